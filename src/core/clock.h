@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "global.h"
+
+#include <chrono>
+
+namespace Signalbox {
+
+/*!
+    The clock of everything in Signalbox: CLOCK_MONOTONIC, in nanoseconds.
+
+    It does not jump when somebody sets the wall clock, and does not count while the machine is suspended.
+*/
+using Clock = std::chrono::steady_clock;
+using Nanoseconds = std::chrono::nanoseconds;
+using Milliseconds = std::chrono::milliseconds;
+
+/*!
+    A point in time of Clock, with a named value for "never".
+
+    A Deadline is not a Nanoseconds: adding two deadlines does not compile.
+*/
+using Deadline = std::chrono::time_point<Clock, Nanoseconds>;
+
+//! The deadline that is never reached.
+inline constexpr Deadline Never = Deadline::max();
+
+/*!
+    \a start plus \a interval, or Never where that does not fit: an interval of centuries must not wrap
+    into the past. \a interval is not negative.
+*/
+constexpr Deadline saturatingAdd(Deadline start, Nanoseconds interval) noexcept
+{
+    return interval > Never - start && start > Deadline{} ? Never : start + interval;
+}
+
+} // namespace Signalbox

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "../core/global.h"
+
+QT_BEGIN_NAMESPACE
+class QThread;
+QT_END_NAMESPACE
+
+namespace Signalbox {
+
+/*!
+    Makes the main thread's event loop run on Signalbox.
+
+    Call it before the application object is made; that application, and only that one, then uses it.
+    \code
+    Signalbox::install();
+    QApplication app(argc, argv);
+    \endcode
+
+    Thread-safety: main thread. Ownership: the application owns the dispatcher.
+    Errors: when an application or another dispatcher exists already, warns, changes nothing and returns false.
+    With SIGNALBOX_DISABLE=1 in the environment it does nothing, says so in a debug message, and returns false.
+    See also: QCoreApplication::setEventDispatcher()
+*/
+SIGNALBOX_CORE_EXPORT bool install();
+
+/*!
+    Makes \a thread's event loop run on Signalbox, from its next start to its next end.
+
+    A QThread deletes its dispatcher when it ends: install again before each start.
+
+    Thread-safety: the thread that owns \a thread. Ownership: \a thread owns the dispatcher.
+    Errors: null, running, or having a dispatcher already: warns, changes nothing and returns false.
+    See also: QThread::setEventDispatcher()
+*/
+SIGNALBOX_CORE_EXPORT bool install(QThread *thread);
+
+} // namespace Signalbox

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "../core/clock.h"
+
+#include <QtCore/qlist.h>
+#include <QtCore/qnamespace.h>
+#include <QtCore/qsocketnotifier.h>
+#include <QtCore/qstring.h>
+
+namespace Signalbox {
+
+/*!
+    One QTimer (or other Qt timer) as it stood when the snapshot was taken.
+*/
+struct TimerSnapshot
+{
+    quint64 serial = 0;           //!< Never used twice in a process: the key for models.
+    int timerId = 0;              //!< Qt's id, as in QObject::startTimer().
+    QString ownerClass;           //!< C++ class of the object that gets the QTimerEvent.
+    QString ownerName;            //!< Its objectName(); empty when it has none or was not asked yet.
+    quintptr owner = 0;           //!< Its address, to tell two objects apart. Never dereference it.
+    Qt::TimerType type = Qt::CoarseTimer;
+    Nanoseconds interval{};       //!< As requested.
+    Deadline nextDeadline = Never;
+    Nanoseconds lateness{};       //!< How far nextDeadline was in the past; zero when it was not.
+    quint64 fired = 0;            //!< How often it has been delivered.
+    Nanoseconds worstLateness{};  //!< The latest delivery so far.
+};
+
+/*!
+    One enabled QSocketNotifier.
+*/
+struct WatcherSnapshot
+{
+    enum class Target { Unknown, File, Directory, Device, Terminal, Pipe, Socket, EventFd, TimerFd, Epoll, Closed };
+
+    quint64 serial = 0;
+    int descriptor = -1;
+    QSocketNotifier::Type kind = QSocketNotifier::Read;
+    QString ownerClass;           //!< C++ class of the notifier's parent, or of the notifier itself.
+    QString ownerName;
+    quintptr owner = 0;
+    Target target = Target::Unknown;
+    QString description;          //!< Path, or "tcp 127.0.0.1:4000 → 127.0.0.1:51234", or "pipe:[8811]".
+    quint64 activations = 0;
+};
+
+/*!
+    Events in Qt's posted-event queue of one thread: those of one type for one receiver, in order of the first.
+*/
+struct PostedEventSnapshot
+{
+    QString receiverClass;
+    QString receiverName;
+    quintptr receiver = 0;
+    int type = 0;                 //!< QEvent::Type
+    QString typeName;             //!< "MetaCall", "DeferredDelete", "User+3"…
+    int priority = 0;
+    int count = 0;
+};
+
+/*!
+    Something the loop is in the middle of: an event being delivered or a slot being called. The frames of a
+    loop nest; the last one is the culprit when the loop is stuck.
+*/
+struct HandlerSnapshot
+{
+    enum class Kind { Event, Signal, Slot };
+
+    Kind kind = Kind::Event;
+    QString receiverClass;
+    QString receiverName;
+    quintptr receiver = 0;
+    QString what;                 //!< Event type ("MetaCall"), signal or slot ("refresh()").
+    Nanoseconds runningFor{};
+};
+
+/*!
+    One thread with an event dispatcher of ours.
+*/
+struct LoopSnapshot
+{
+    enum class State { Idle, Sleeping, Running, Ended };
+
+    quint64 id = 0;               //!< Never used twice in a process.
+    QString threadName;
+    qint64 threadId = 0;          //!< The kernel's (gettid()).
+    bool isMainThread = false;
+    QString backend;              //!< "futex", "epoll", "poll"
+    QString platform;             //!< "xcb", "wayland"…; empty in threads without windows.
+    State state = State::Idle;
+    Nanoseconds inState{};        //!< Since the turn or the sleep began.
+    int depth = 0;                //!< Nested processEvents() calls on the stack.
+
+    quint64 turns = 0;            //!< Calls of processEvents().
+    quint64 sleeps = 0;           //!< Times the thread blocked.
+    quint64 wakeUps = 0;          //!< Times somebody had to wake it by a system call.
+    quint64 timersFired = 0;
+    quint64 watchersActivated = 0;
+    quint64 systemCalls = 0;      //!< Made by the loop itself: waits, wake-ups, interest changes.
+    Nanoseconds busyTime{};       //!< Time in turns, less the sleeps; counted while a reader is attached.
+    Nanoseconds lastTurn{};
+    Nanoseconds longestTurn{};    //!< Since the first reader attached.
+    QString longestTurnCulprit;   //!< "OrderModel::refresh()", where a reader saw it.
+
+    QList<HandlerSnapshot> handlers;   //!< Outermost first.
+    QList<TimerSnapshot> timers;       //!< Next deadline first.
+    QList<WatcherSnapshot> watchers;   //!< By descriptor, then kind.
+    QList<PostedEventSnapshot> posted;
+};
+
+/*!
+    Every loop of the process at (nearly) one moment.
+
+    Consistent for each object (a timer's fields belong together), not across objects: nothing was stopped.
+*/
+struct Snapshot
+{
+    Deadline takenAt{};
+    QList<LoopSnapshot> loops;    //!< The main thread first, then in order of birth.
+};
+
+} // namespace Signalbox
