@@ -21,6 +21,13 @@ constexpr Difference table[] = {
     {stock, "timers::hugeIntervalsSaturate(three centuries)", Effect::Fails, "cuts the 64 bit interval to 32 bits"},
     {stock, "timers::hugeIntervalsSaturate(most milliseconds in 64 bits)", Effect::Fails,
      "cuts the 64 bit interval to 32 bits"},
+
+    {glib, "turn::returnValueSaysWhetherSomethingWasHandled(a zero timer)", Effect::Fails,
+     "counts zero timers, so that while (processEvents()) never ends"},
+    {glib, "turn::excludedNotifiersAreDeferred", Effect::Fails, "ignores ExcludeSocketNotifiers"},
+    {glib, "turn::waitWithoutNotifiersStillEndsWithAPost", Effect::Fails, "ignores ExcludeSocketNotifiers"},
+    {stock, "turn::aboutToBlockComesOnlyBeforeASleep", Effect::Fails,
+     "announces a sleep before it knows whether it will sleep"},
 };
 // clang-format on
 

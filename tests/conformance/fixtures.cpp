@@ -137,8 +137,12 @@ Watchdog::~Watchdog()
 bool waitUntil(const std::function<bool()> &done, QEventLoop::ProcessEventsFlags flags)
 {
     Watchdog watchdog;
-    while (!done() && !watchdog.hasBitten())
+    while (!done() && !watchdog.hasBitten()) {
         turn(flags | QEventLoop::WaitForMoreEvents);
+        // Where a post ended the wait, the next waiting turn would deliver it and, on QEventDispatcherUNIX, then block.
+        if (!done())
+            turn(flags);
+    }
     return done();
 }
 
