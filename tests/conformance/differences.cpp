@@ -28,6 +28,11 @@ constexpr Difference table[] = {
     {glib, "turn::waitWithoutNotifiersStillEndsWithAPost", Effect::Fails, "ignores ExcludeSocketNotifiers"},
     {stock, "turn::aboutToBlockComesOnlyBeforeASleep", Effect::Fails,
      "announces a sleep before it knows whether it will sleep"},
+
+    {unix_, "notifiers::duplicatesAreBothServed", Effect::Fails, "serves the last one registered and drops the others"},
+    {unix_, "notifiers::removingOneDuplicateLeavesTheOther", Effect::Fails,
+     "forgets the descriptor together with the last one registered"},
+    {glib, "notifiers::duplicatesAreWarnedAbout", Effect::Fails, "takes duplicates without a word"},
 };
 // clang-format on
 
