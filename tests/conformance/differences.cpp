@@ -33,6 +33,8 @@ constexpr Difference table[] = {
     {unix_, "notifiers::removingOneDuplicateLeavesTheOther", Effect::Fails,
      "forgets the descriptor together with the last one registered"},
     {glib, "notifiers::duplicatesAreWarnedAbout", Effect::Fails, "takes duplicates without a word"},
+
+    {stock, "nesting::exceptionsLeaveTheLoopUsable(timer)", Effect::Fails, "takes the timer to be on the stack for ever"},
 };
 // clang-format on
 
