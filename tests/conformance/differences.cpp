@@ -34,6 +34,9 @@ constexpr Difference table[] = {
      "forgets the descriptor together with the last one registered"},
     {glib, "notifiers::duplicatesAreWarnedAbout", Effect::Fails, "takes duplicates without a word"},
 
+    {epoll, "descriptors::closedWhileWatchedIsDisabledWithAWarning", Effect::Fails,
+     "the kernel forgets a closed descriptor without a word; noticed when an interest in that number changes"},
+
     {stock, "nesting::exceptionsLeaveTheLoopUsable(timer)", Effect::Fails, "takes the timer to be on the stack for ever"},
 };
 // clang-format on

@@ -37,6 +37,14 @@ std::unique_ptr<QSocketNotifier> reading(int fd, EventLog &log, const QString &n
     return notifier;
 }
 
+// A number that was open a moment ago and that the next open() does not pick: a dispatcher may open some itself.
+int unusedNumber()
+{
+    const Ends ends = socketPair();
+    const Descriptor high(::fcntl(ends.near, F_DUPFD_CLOEXEC, 700));
+    return high;
+}
+
 // Closes \a what and opens \a source under its number.
 Descriptor reopenAs(Descriptor &what, int source)
 {
@@ -50,9 +58,7 @@ Descriptor reopenAs(Descriptor &what, int source)
 void Descriptors::closedBeforeRegistrationIsDisabledWithAWarning()
 {
     EventLog log;
-    Ends ends = socketPair();
-    const int number = ends.near;
-    ends.near.close();
+    const int number = unusedNumber();
     CapturedMessages warnings;
     const auto notifier = reading(number, log, u"read"_s);
     turn();
@@ -67,12 +73,13 @@ void Descriptors::closedWhileDisabledIsDisabledWithAWarning()
 {
     EventLog log;
     Ends ends = socketPair();
-    const int number = ends.near;
+    Descriptor high(::fcntl(ends.near, F_DUPFD_CLOEXEC, 700));
+    const int number = high;
     const auto notifier = reading(number, log, u"read"_s);
     turn();
     notifier->setEnabled(false);
     turn();
-    ends.near.close();
+    high.close();
     CapturedMessages warnings;
     notifier->setEnabled(true);
     turn();
@@ -86,10 +93,12 @@ void Descriptors::closedWhileWatchedIsDisabledWithAWarning()
 {
     EventLog log;
     Ends ends = socketPair();
-    const int number = ends.near;
+    Descriptor high(::fcntl(ends.near, F_DUPFD_CLOEXEC, 700));
+    const int number = high;
     const auto notifier = reading(number, log, u"read"_s);
     turn();
     ends.near.close();
+    high.close();
     CapturedMessages warnings;
     turn();
     turn();
@@ -102,10 +111,8 @@ void Descriptors::closedWhileWatchedIsDisabledWithAWarning()
 void Descriptors::invalidDescriptorDoesNotDisturbTheOthers()
 {
     EventLog log;
-    Ends dead = socketPair();
     Ends live = socketPair();
-    const int number = dead.near;
-    dead.near.close();
+    const int number = unusedNumber();
     CapturedMessages warnings;
     const auto before = reading(live.near, log, u"live"_s);
     const auto notifier = reading(number, log, u"dead"_s);

@@ -328,7 +328,7 @@ void Notifiers::unreadDataActivatesAgainOncePerTurn()
     QCOMPARE(words(log.take()), u"read"_s);
 }
 
-// More than fit into one batch of any backend. Nobody waits for more than a few turns, and nobody is served twice as often.
+// More than fit into one batch of any backend: a turn may leave some for the next ones, but everybody has their turn.
 void Notifiers::manyReadyDescriptorsAreAllServed()
 {
     constexpr int count = 1500;
@@ -342,12 +342,11 @@ void Notifiers::manyReadyDescriptorsAreAllServed()
         notifiers.push_back(std::make_unique<QSocketNotifier>(descriptors.back(), QSocketNotifier::Read));
         connect(notifiers.back().get(), &QSocketNotifier::activated, this, [&, i] { ++activations[size_t(i)]; });
     }
-    constexpr int turns = 20;
-    for (int i = 0; i < turns; ++i)
+    for (int i = 0; i < 24; ++i)
         turn();
     const auto [least, most] = std::minmax_element(activations.begin(), activations.end());
-    QVERIFY2(*least >= turns / 3, QByteArray::number(*least));
-    QVERIFY2(*most <= turns, QByteArray::number(*most));
+    QVERIFY2(*least >= 2, QByteArray::number(*least));
+    QVERIFY2(*most <= *least + 1, QByteArray::number(*most));
 }
 
 void Notifiers::manyReadyDescriptorsDoNotHideTimersAndPosts()
