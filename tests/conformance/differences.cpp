@@ -38,6 +38,30 @@ constexpr Difference table[] = {
      "the kernel forgets a closed descriptor without a word; noticed when an interest in that number changes"},
 
     {stock, "nesting::exceptionsLeaveTheLoopUsable(timer)", Effect::Fails, "takes the timer to be on the stack for ever"},
+
+    {stock, "lifecycle::scenarioSucceeds(thread without free descriptors)", Effect::Fails,
+     "ends the process when a thread starts and no descriptor is free"},
+    {unix_, "lifecycle::scenarioSucceeds(forked child steals no wake-up)", Effect::Fails,
+     "shares its event descriptor with the child; what the child reads, the parent waits for for ever"},
+    {stock, "lifecycle::threadThatNeverLoopsOpensNoDescriptor", Effect::Fails,
+     "opens an event descriptor for each thread, looping or not"},
+
+    {stock, "misuse::badTimerIsRefused", Effect::Skipped, "unchecked in release builds; a null object crashes"},
+    {stock, "misuse::timerIdInUseIsRefused", Effect::Skipped, "unchecked in release builds"},
+    {stock, "misuse::timerOfAnotherThreadIsRefused", Effect::Skipped, "unchecked in release builds; a data race"},
+    {stock, "misuse::timerFromAnotherThreadIsRefused", Effect::Skipped, "unchecked in release builds; a data race"},
+    {stock, "misuse::stoppingFromAnotherThreadIsRefused", Effect::Skipped, "unchecked in release builds; a data race"},
+    {stock, "misuse::badIdHasNoTimer", Effect::Skipped, "unchecked in release builds"},
+    {stock, "misuse::nullObjectHasNoTimers", Effect::Skipped, "unchecked in release builds"},
+    {stock, "misuse::nullNotifierIsRefused", Effect::Skipped, "unchecked in release builds; crashes"},
+    {stock, "misuse::notifierWithoutDescriptorIsRefused", Effect::Skipped, "unchecked in release builds"},
+    {glib, "misuse::notifierRegisteredTwiceIsServedOnce", Effect::Fails, "serves it twice"},
+    {stock, "misuse::notifierFromAnotherThreadIsRefused", Effect::Skipped, "unchecked in release builds; a data race"},
+    {stock, "misuse::notifierOfAnotherThreadIsRefused", Effect::Skipped, "unchecked in release builds"},
+    {stock, "misuse::installComesTooLate", Effect::Skipped, "about Signalbox::install()"},
+    {stock, "misuse::installIntoNothingIsRefused", Effect::Skipped, "about Signalbox::install()"},
+    {stock, "misuse::installIntoARunningThreadIsRefused", Effect::Skipped, "about Signalbox::install()"},
+    {stock, "misuse::installingTwiceIsRefused", Effect::Skipped, "about Signalbox::install()"},
 };
 // clang-format on
 

@@ -10,8 +10,6 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <optional>
-#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -207,7 +205,8 @@ int patienceInMs()
     return hangIsExpected ? 250 : 20000;
 }
 
-int run(int argc, char **argv, const QMetaObject &suite, const MakeSuite &makeSuite, Scenarios scenarios)
+int run(int argc, char **argv, const QMetaObject &suite, const MakeSuite &makeSuite,
+        const Scenarios &scenarios)
 {
     QStringList arguments{QFile::decodeName(argv[0])};
     QByteArray scenario;

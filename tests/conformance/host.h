@@ -9,6 +9,8 @@
 
 #include <functional>
 #include <memory>
+#include <utility>
+#include <vector>
 
 namespace Conformance {
 
@@ -38,7 +40,7 @@ QStringList scenarioCommand(const QString &scenario);
 
 //! What a scenario gets done; 0 is success. Runs before any application object exists.
 using Scenario = std::function<int(int argc, char **argv)>;
-using Scenarios = std::initializer_list<std::pair<const char *, Scenario>>;
+using Scenarios = std::vector<std::pair<const char *, Scenario>>;
 
 /*!
     Runs \a body in the place that was asked for, under an application object, on the verified host.
@@ -68,7 +70,8 @@ bool defectIsHere();
 int patienceInMs();
 
 using MakeSuite = std::function<std::unique_ptr<Suite>()>;
-int run(int argc, char **argv, const QMetaObject &suite, const MakeSuite &makeSuite, Scenarios scenarios);
+int run(int argc, char **argv, const QMetaObject &suite, const MakeSuite &makeSuite,
+        const Scenarios &scenarios);
 
 } // namespace Conformance
 
