@@ -62,6 +62,24 @@ constexpr Difference table[] = {
     {stock, "misuse::installIntoNothingIsRefused", Effect::Skipped, "about Signalbox::install()"},
     {stock, "misuse::installIntoARunningThreadIsRefused", Effect::Skipped, "about Signalbox::install()"},
     {stock, "misuse::installingTwiceIsRefused", Effect::Skipped, "about Signalbox::install()"},
+
+    {unix_, "stockdefects::quitIsLostAfterANestedTurn", Effect::Defect, "the nested turn reads the wake-up of both"},
+    {unix_, "stockdefects::interruptIsLostAfterANestedTurn", Effect::Defect, "the nested turn clears the interrupt"},
+    {unix_, "stockdefects::waitBlocksAlthoughAHandlerHasPosted", Effect::Defect,
+     "reads the wake-up of an event that it has not delivered yet"},
+    {stock, "stockdefects::veryCoarseTimerBelowHalfASecondSpins", Effect::Defect, "rounds the interval to zero"},
+    {glib, "stockdefects::excludedNotifiersActivate", Effect::Defect, "ignores ExcludeSocketNotifiers"},
+    {glib, "stockdefects::hangUpMissesWriteAndException", Effect::Defect, "asks for HUP for read notifiers only"},
+
+    {stock, "costs::idleTurnMakesNoSystemCall", Effect::Defect, "polls its event descriptor in each turn"},
+    {stock, "costs::ownThreadPostMakesNoSystemCall", Effect::Defect, "writes, polls and reads for its own posts"},
+    {stock, "costs::zeroTimerMakesNoSystemCall", Effect::Defect, "polls its event descriptor in each turn"},
+    {glib, "costs::burstOfPostsWakesOnce", Effect::Defect, "writes its event descriptor for each post"},
+    {glib, "costs::burstOfPostsFromAnotherThreadWakesOnce", Effect::Defect, "writes its event descriptor for each post"},
+    {stock | poll, "costs::idleDescriptorsAreNotHandedToTheKernelEachTurn", Effect::Defect,
+     "poll() takes all descriptors each time, and so does our fallback that is built on it"},
+    {unix_, "costs::turnIsCheapAgainAfterABurstOfNotifiers", Effect::Defect,
+     "walks a hash in each turn that never shrinks"},
 };
 // clang-format on
 
