@@ -302,8 +302,8 @@ void EventDispatcher::unregisterSocketNotifier(QSocketNotifier *notifier)
 bool EventDispatcher::Private::areTimerArgumentsValid(int timerId, Nanoseconds interval, const QObject *object) const
 {
     if (timerId < 1 || interval < Nanoseconds::zero() || !object) {
-        qWarning("EventDispatcher::registerTimer: invalid arguments: timer id %d, interval %lld ns, object %s. Ignored",
-                 timerId, static_cast<long long>(interval.count()),
+        qWarning("EventDispatcher::registerTimer: invalid arguments: timer id %d, %s interval, object %s. Ignored",
+                 timerId, interval < Nanoseconds::zero() ? "negative" : "valid",
                  object ? object->metaObject()->className() : "null");
         return false;
     }
@@ -372,7 +372,7 @@ static int toQtMilliseconds(Nanoseconds time)
 void EventDispatcher::registerTimer(int timerId, qint64 interval, Qt::TimerType timerType, QObject *object)
 {
     constexpr qint64 MaxMilliseconds = std::chrono::duration_cast<Milliseconds>(Nanoseconds::max()).count();
-    const Nanoseconds exact = Milliseconds(std::min(interval, MaxMilliseconds));
+    const Nanoseconds exact = Milliseconds(std::clamp<qint64>(interval, -1, MaxMilliseconds));
     if (!d->areTimerArgumentsValid(timerId, exact, object))
         return;
     d->adopt();
