@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+
+//! Two pixels around what the keyboard acts on.
+Rectangle {
+    anchors.fill: parent
+    border.color: Theme.accent
+    border.width: 2
+    color: "transparent"
+    radius: Theme.radius
+}

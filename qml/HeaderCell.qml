@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtQuick.Controls.Fusion
+
+//! A column's title: sorts by it, and its right edge changes its width.
+Item {
+    id: root
+
+    required property int index
+    required property string title
+    required property string hint
+    required property real columnWidth
+    required property bool rightAligned
+    //! −1 descending, 0 not sorted by, 1 ascending.
+    required property int sorted
+    required property SnapshotModel table
+    //! True where the keyboard is, in a header that has the focus.
+    required property bool marked
+
+    Accessible.description: hint
+    Accessible.name: sorted > 0 ? qsTr("%1, sorted ascending").arg(title) : sorted < 0 ? qsTr("%1, sorted descending").arg(title) : title
+    Accessible.role: Accessible.ColumnHeader
+    height: Theme.rowHeight + 2
+    width: columnWidth
+
+    Accessible.onPressAction: root.table.toggleSort(root.index)
+
+    Rectangle {
+        anchors.fill: parent
+        color: tap.pressed ? Theme.pressed : hover.hovered ? Theme.hover : Theme.bar
+    }
+    Text {
+        id: label
+
+        anchors.fill: parent
+        anchors.leftMargin: Theme.gap + (root.rightAligned && root.sorted !== 0 ? 12 : 0)
+        anchors.rightMargin: Theme.gap + (!root.rightAligned && root.sorted !== 0 ? 12 : 0)
+        color: root.sorted !== 0 ? Theme.text : Theme.muted
+        elide: Text.ElideRight
+        font.bold: root.sorted !== 0
+        font.family: Theme.font.family
+        horizontalAlignment: root.rightAligned ? Text.AlignRight : Text.AlignLeft
+        text: root.title
+        textFormat: Text.PlainText
+        verticalAlignment: Text.AlignVCenter
+    }
+    Glyph {
+        anchors.verticalCenter: parent.verticalCenter
+        color: Theme.text
+        height: 12
+        sign: root.sorted > 0 ? Glyph.SortUp : root.sorted < 0 ? Glyph.SortDown : Glyph.None
+        width: 12
+        x: root.rightAligned ? Math.max(2, label.x + label.width - label.paintedWidth - 14) : Math.min(parent.width - 14, label.x + label.paintedWidth + 2)
+    }
+    HoverHandler {
+        id: hover
+    }
+    TapHandler {
+        id: tap
+
+        onTapped: root.table.toggleSort(root.index)
+    }
+    FocusRing {
+        visible: root.marked
+    }
+    Rectangle {
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        color: Theme.line
+        height: parent.height - 10
+        width: 1
+    }
+    Item {
+        id: grip
+
+        anchors.right: parent.right
+        anchors.rightMargin: -4
+        height: parent.height
+        width: 9
+        z: 1
+
+        HoverHandler {
+            cursorShape: Qt.SplitHCursor
+        }
+        DragHandler {
+            property real startWidth: 0
+
+            cursorShape: Qt.SplitHCursor
+            dragThreshold: 1
+            target: null
+            yAxis.enabled: false
+
+            onActiveChanged: if (active)
+                startWidth = root.columnWidth
+            onTranslationChanged: if (active)
+                root.table.columns.resize(root.index, startWidth + translation.x)
+        }
+        TapHandler {
+            gesturePolicy: TapHandler.ReleaseWithinBounds
+
+            onDoubleTapped: root.table.columns.resetWidth(root.index)
+        }
+    }
+    HoverTip {
+        text: root.hint
+        visible: hover.hovered && root.hint.length > 0
+    }
+}
