@@ -2,16 +2,17 @@
 import QtQuick
 import QtQuick.Controls.Fusion
 import QtQuick.Layouts
+import Signalbox.Inspector
 
 //! A table with its filter, header, count, and a sentence for when it is empty.
 FocusScope {
     id: root
 
-    required property SnapshotModel table
-    required property string title
     //! What would be here, and what makes it be.
     required property string emptyText
+    required property SnapshotModel table
     readonly property bool tableHasFocus: view.activeFocus
+    required property string title
 
     signal detailRequested
 
@@ -37,7 +38,6 @@ FocusScope {
 
     RowLayout {
         id: tools
-
         anchors.left: parent.left
         anchors.leftMargin: Theme.gap
         anchors.right: parent.right
@@ -58,7 +58,6 @@ FocusScope {
         }
         FilterField {
             id: filterField
-
             Layout.fillWidth: true
             Layout.leftMargin: 8
             Layout.maximumWidth: 420
@@ -88,7 +87,6 @@ FocusScope {
     }
     TableHeader {
         id: header
-
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: tools.bottom
@@ -114,8 +112,15 @@ FocusScope {
 
             Accessible.name: root.title
             Accessible.role: Accessible.Table
+            ScrollBar.horizontal: horizontalBar
+            ScrollBar.vertical: verticalBar
             activeFocusOnTab: true
-            anchors.fill: parent
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: horizontalBar.visible ? horizontalBar.height : 0
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.rightMargin: verticalBar.width
+            anchors.top: parent.top
             boundsBehavior: Flickable.StopAtBounds
             clip: true
             columnWidthProvider: column => root.table.columns.width(column)
@@ -126,12 +131,6 @@ FocusScope {
             reuseItems: true
             rowHeightProvider: () => Theme.rowHeight
 
-            ScrollBar.horizontal: ScrollBar {
-                policy: view.contentWidth > view.width + 1 ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff
-            }
-            ScrollBar.vertical: ScrollBar {
-                policy: view.contentHeight > view.height + 1 ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff
-            }
             delegate: TableCell {
             }
 
@@ -207,6 +206,24 @@ FocusScope {
                 target: root.table.columns
             }
         }
+        ScrollBar {
+            id: horizontalBar
+            anchors.bottom: parent.bottom
+            anchors.left: parent.left
+            anchors.right: view.right
+            orientation: Qt.Horizontal
+            policy: ScrollBar.AlwaysOn
+            visible: root.table.columns.totalWidth > view.width + 1
+        }
+        ScrollBar {
+            id: verticalBar
+            anchors.bottom: view.bottom
+            anchors.right: parent.right
+            anchors.top: parent.top
+            orientation: Qt.Vertical
+            policy: ScrollBar.AlwaysOn
+            visible: root.table.shown * Theme.rowHeight > view.height + 1
+        }
         Column {
             anchors.centerIn: parent
             spacing: Theme.gap
@@ -239,7 +256,6 @@ FocusScope {
             visible: view.activeFocus && root.table.currentRow < 0
         }
     }
-
     Binding {
         property: "availableWidth"
         target: root.table.columns

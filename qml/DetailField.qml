@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Signalbox.Inspector
 
 //! One thing known about the row.
 Item {
@@ -16,7 +17,6 @@ Item {
 
     Text {
         id: labelText
-
         anchors.left: parent.left
         anchors.leftMargin: Theme.gap + 4
         color: Theme.muted
@@ -29,7 +29,6 @@ Item {
     }
     Text {
         id: valueText
-
         anchors.left: labelText.right
         anchors.leftMargin: Theme.gap
         anchors.right: parent.right

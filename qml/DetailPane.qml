@@ -2,14 +2,15 @@
 import QtQuick
 import QtQuick.Controls.Fusion
 import QtQuick.Layouts
+import Signalbox.Inspector
 
 //! Everything about the current row; the last known state of what is gone.
 FocusScope {
     id: root
 
-    required property DetailModel detail
     //! A pane that was opened over a small window can be closed.
     property bool closable: false
+    required property DetailModel detail
 
     signal closeRequested
     signal copyRequested(string text)
@@ -29,7 +30,6 @@ FocusScope {
     }
     RowLayout {
         id: heading
-
         anchors.left: parent.left
         anchors.leftMargin: Theme.gap + 4
         anchors.right: parent.right
@@ -40,7 +40,6 @@ FocusScope {
 
         Text {
             id: title
-
             Accessible.name: text
             Accessible.role: Accessible.Heading
             Layout.fillWidth: true
@@ -70,7 +69,6 @@ FocusScope {
 
             Text {
                 id: goneText
-
                 anchors.centerIn: parent
                 color: Theme.warning
                 font.family: Theme.font.family
@@ -97,7 +95,6 @@ FocusScope {
     }
     Rectangle {
         id: rule
-
         anchors.top: heading.bottom
         color: Theme.line
         height: 1
@@ -106,7 +103,6 @@ FocusScope {
     }
     ListView {
         id: list
-
         Accessible.name: qsTr("Fields")
         Accessible.role: Accessible.List
         activeFocusOnTab: true

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import QtQuick.Controls.Fusion
+import Signalbox.Inspector
 
 //! Words that must all occur. Escape clears it, and leaves it when it is clear.
 TextField {
@@ -51,7 +52,6 @@ TextField {
     }
     AbstractButton {
         id: clearButton
-
         Accessible.name: qsTr("Clear the filter")
         Accessible.role: Accessible.Button
         anchors.right: parent.right
@@ -62,9 +62,6 @@ TextField {
         hoverEnabled: true
         visible: root.text.length > 0
         width: height
-
-        Accessible.onPressAction: root.clear()
-        onClicked: root.clear()
 
         background: Rectangle {
             color: clearButton.hovered ? Theme.hover : "transparent"
@@ -79,5 +76,8 @@ TextField {
                 width: height
             }
         }
+
+        Accessible.onPressAction: root.clear()
+        onClicked: root.clear()
     }
 }

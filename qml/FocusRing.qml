@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Signalbox.Inspector
 
 //! Two pixels around what the keyboard acts on.
 Rectangle {

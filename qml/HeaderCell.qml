@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
-import QtQuick.Controls.Fusion
+import Signalbox.Inspector
 
 //! A column's title: sorts by it, and its right edge changes its width.
 Item {
     id: root
 
-    required property int index
-    required property string title
-    required property string hint
     required property real columnWidth
+    required property string hint
+    required property int index
+    //! True where the keyboard is, in a header that has the focus.
+    required property bool marked
     required property bool rightAligned
     //! −1 descending, 0 not sorted by, 1 ascending.
     required property int sorted
     required property SnapshotModel table
-    //! True where the keyboard is, in a header that has the focus.
-    required property bool marked
+    required property string title
 
     Accessible.description: hint
     Accessible.name: sorted > 0 ? qsTr("%1, sorted ascending").arg(title) : sorted < 0 ? qsTr("%1, sorted descending").arg(title) : title
@@ -31,7 +31,6 @@ Item {
     }
     Text {
         id: label
-
         anchors.fill: parent
         anchors.leftMargin: Theme.gap + (root.rightAligned && root.sorted !== 0 ? 12 : 0)
         anchors.rightMargin: Theme.gap + (!root.rightAligned && root.sorted !== 0 ? 12 : 0)
@@ -57,7 +56,6 @@ Item {
     }
     TapHandler {
         id: tap
-
         onTapped: root.table.toggleSort(root.index)
     }
     FocusRing {
@@ -72,7 +70,6 @@ Item {
     }
     Item {
         id: grip
-
         anchors.right: parent.right
         anchors.rightMargin: -4
         height: parent.height

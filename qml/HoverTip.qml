@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import QtQuick.Controls.Fusion
+import Signalbox.Inspector
 
 //! A tool tip in our colours.
 ToolTip {
     id: root
-
     delay: 600
     font: Theme.font
     padding: 6

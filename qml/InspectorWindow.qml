@@ -2,6 +2,7 @@
 import QtQuick
 import QtQuick.Controls.Fusion
 import QtQuick.Layouts
+import Signalbox.Inspector
 
 /*!
     The window: verdict, where, why, raw; from top to bottom.
@@ -9,16 +10,16 @@ import QtQuick.Layouts
 ApplicationWindow {
     id: root
 
-    required property Inspector inspector
-    readonly property bool narrow: width < Theme.narrowWidth
     readonly property SnapshotModel currentTable: inspector.model(inspector.view)
     readonly property DataView currentView: views.itemAt(inspector.view) as DataView
     //! In a narrow window the detail is shown on request only.
     property bool detailOpen: false
+    required property Inspector inspector
+    readonly property bool narrow: width < Theme.narrowWidth
 
-    function say(text: string) {
-        statusLine.message = text;
-        forget.restart();
+    function closeDetail() {
+        detailOpen = false;
+        currentView.focusTable();
     }
     function copyRows() {
         inspector.copy(currentTable.toTsv());
@@ -28,10 +29,6 @@ ApplicationWindow {
     function copySnapshot() {
         inspector.copySnapshot();
         say(qsTr("Copied a snapshot of everything."));
-    }
-    function closeDetail() {
-        detailOpen = false;
-        currentView.focusTable();
     }
     //! F6: from pane to pane.
     function nextPane() {
@@ -46,10 +43,17 @@ ApplicationWindow {
         else
             currentView.focusTable();
     }
+    function say(text: string) {
+        statusLine.message = text;
+        forget.restart();
+    }
+    function toggleTheme() {
+        Theme.toggle();
+    }
 
     color: Theme.window
     font: Theme.font
-    height: 640
+    height: 720
     minimumHeight: 400
     minimumWidth: 640
     palette.base: Theme.base
@@ -68,7 +72,9 @@ ApplicationWindow {
     palette.window: Theme.window
     palette.windowText: Theme.text
     title: inspector.programName.length > 0 ? qsTr("Inspector: %1", "window title; name of the program").arg(inspector.programName) : qsTr("Inspector")
-    width: 1180
+    width: 1280
+
+    Component.onCompleted: currentView.focusTable()
 
     Shortcut {
         sequence: "Ctrl+1"
@@ -91,12 +97,12 @@ ApplicationWindow {
         onActivated: root.inspector.view = Inspector.WatchersView
     }
     Shortcut {
-        sequences: [StandardKey.Find]
+        sequence: "Ctrl+F"
 
         onActivated: root.currentView.focusFilter()
     }
     Shortcut {
-        sequences: [StandardKey.Copy]
+        sequence: "Ctrl+C"
 
         onActivated: root.copyRows()
     }
@@ -117,12 +123,14 @@ ApplicationWindow {
     }
     Timer {
         id: forget
-
         interval: 4000
 
         onTriggered: statusLine.message = ""
     }
     ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
         // Keys that nobody below wanted: a field takes its spaces and slashes itself, a button its space.
         Keys.onPressed: event => {
             if (event.key === Qt.Key_Space && event.modifiers === Qt.NoModifier)
@@ -133,8 +141,6 @@ ApplicationWindow {
                 return;
             event.accepted = true;
         }
-        anchors.fill: parent
-        spacing: 0
 
         TopBar {
             Layout.fillWidth: true
@@ -150,7 +156,7 @@ ApplicationWindow {
         }
         LoopStrips {
             Layout.fillWidth: true
-            maximumRows: root.height < 520 ? 2 : 4
+            maximumRows: root.height >= 520 ? 4 : detail.visible ? 1 : 2
             strips: root.inspector.strips
         }
         RowLayout {
@@ -160,7 +166,6 @@ ApplicationWindow {
 
             Navigation {
                 id: navigation
-
                 Layout.fillHeight: true
                 inspector: root.inspector
                 narrow: root.narrow
@@ -175,7 +180,6 @@ ApplicationWindow {
 
                 StackLayout {
                     id: views
-
                     SplitView.fillHeight: true
                     SplitView.fillWidth: true
                     SplitView.minimumHeight: 90
@@ -213,11 +217,10 @@ ApplicationWindow {
                 }
                 DetailPane {
                     id: detail
-
                     SplitView.minimumHeight: 80
                     SplitView.minimumWidth: 220
-                    SplitView.preferredHeight: 150
-                    SplitView.preferredWidth: Math.max(290, Theme.digitWidth * 38)
+                    SplitView.preferredHeight: Math.round(root.height * 0.28)
+                    SplitView.preferredWidth: Math.max(272, Theme.digitWidth * 34)
                     closable: root.narrow
                     detail: root.currentTable.detail
                     visible: !root.narrow || root.detailOpen
@@ -232,7 +235,6 @@ ApplicationWindow {
         }
         StatusLine {
             id: statusLine
-
             Layout.fillWidth: true
             inspector: root.inspector
         }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import QtQuick.Controls.Fusion
+import Signalbox.Inspector
 
 //! The busy history of each loop, one under the other. Scrolls when there are more than fit.
 Rectangle {
     id: root
 
-    required property StripModel strips
     property int maximumRows: 4
+    required property StripModel strips
 
     Accessible.name: qsTr("Busy history of each loop")
     Accessible.role: Accessible.Grouping
@@ -16,7 +17,6 @@ Rectangle {
 
     ListView {
         id: list
-
         anchors.bottomMargin: 4
         anchors.fill: parent
         anchors.topMargin: 3

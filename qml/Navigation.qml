@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Signalbox.Inspector
 
 //! The list of views.
 FocusScope {
@@ -30,7 +31,6 @@ FocusScope {
 
         NavigationItem {
             id: loops
-
             KeyNavigation.down: posted
             amount: root.inspector.loopCount
             checked: root.inspector.view === Inspector.LoopsView
@@ -44,7 +44,6 @@ FocusScope {
         }
         NavigationItem {
             id: posted
-
             KeyNavigation.down: timers
             amount: root.inspector.postedCount
             checked: root.inspector.view === Inspector.PostedView
@@ -58,7 +57,6 @@ FocusScope {
         }
         NavigationItem {
             id: timers
-
             KeyNavigation.down: watchers
             amount: root.inspector.timerCount
             checked: root.inspector.view === Inspector.TimersView
@@ -72,7 +70,6 @@ FocusScope {
         }
         NavigationItem {
             id: watchers
-
             amount: root.inspector.watcherCount
             checked: root.inspector.view === Inspector.WatchersView
             narrow: root.narrow

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
-import QtQuick.Controls.Fusion
+import QtQuick.Templates as T
+import Signalbox.Inspector
 
 //! A hairline that can be grabbed.
 Rectangle {
     id: root
-
-    color: SplitHandle.pressed || SplitHandle.hovered ? Theme.accent : Theme.line
+    color: T.SplitHandle.pressed || T.SplitHandle.hovered ? Theme.accent : Theme.line
     implicitHeight: 1
     implicitWidth: 1
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import QtQuick.Layouts
+import Signalbox.Inspector
 
 //! The keys, what was just done, and what looking costs.
 Rectangle {

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Signalbox.Inspector
 
 //! One loop's minute: name, bars, numbers.
 Item {
     id: root
 
-    required property string name
-    required property loopLoad load
     required property string busy
-    required property string worst
-    required property int tone
+    required property loopLoad load
+    required property string name
     required property string spoken
+    required property int tone
+    required property string worst
 
     Accessible.name: spoken
     Accessible.role: Accessible.Graphic
@@ -19,7 +20,6 @@ Item {
 
     Text {
         id: nameText
-
         anchors.left: parent.left
         anchors.leftMargin: Theme.gap + 4
         anchors.verticalCenter: parent.verticalCenter
@@ -45,7 +45,6 @@ Item {
     }
     Text {
         id: busyText
-
         anchors.right: worstText.left
         anchors.verticalCenter: parent.verticalCenter
         color: Theme.muted
@@ -58,7 +57,6 @@ Item {
     }
     Text {
         id: worstText
-
         anchors.right: parent.right
         anchors.rightMargin: Theme.gap + 4
         anchors.verticalCenter: parent.verticalCenter
@@ -69,5 +67,13 @@ Item {
         text: qsTr("worst %1", "longest turn of the last minute").arg(root.worst)
         textFormat: Text.PlainText
         width: Theme.digitWidth * 16
+    }
+    HoverHandler {
+        id: hover
+    }
+    HoverTip {
+        text: qsTr("Newest at the right, a tick under each 10 s. A bar's height is the share of time the loop was busy; its colour tells turns that kept the loop from answering.")
+        visible: hover.hovered
+        width: Math.min(implicitWidth, Theme.digitWidth * 50)
     }
 }

@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Signalbox.Inspector
 
 //! One cell: digits end at one edge, units begin at another.
 Rectangle {
     id: root
 
-    required property int row
     required property int column
-    required property string text
-    required property string unit
-    required property bool hasUnit
-    required property int tone
-    required property bool rightAligned
     required property int elide
-    required property string spoken
+    required property bool hasUnit
     required property bool isCurrent
     required property bool isSelected
+    required property bool rightAligned
+    required property int row
+    required property string spoken
+    required property string text
+    required property int tone
+    required property string unit
 
     Accessible.name: spoken
     Accessible.role: Accessible.Cell

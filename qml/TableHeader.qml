@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Signalbox.Inspector
 
 //! The titles above a table; one stop for the keyboard, arrows choose the column, Return sorts by it.
 Rectangle {
     id: root
 
-    required property SnapshotModel table
     property real contentX: 0
+    required property SnapshotModel table
 
     Accessible.name: qsTr("Columns")
     Accessible.role: Accessible.Row
@@ -26,7 +27,6 @@ Rectangle {
 
         Repeater {
             id: cells
-
             model: root.table.columns
 
             delegate: HeaderCell {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import QtQuick.Layouts
+import Signalbox.Inspector
 
 //! Which program this is, whether the views follow it, and what can be done about that.
 Rectangle {
@@ -69,7 +70,6 @@ Rectangle {
 
             Row {
                 id: stateRow
-
                 anchors.centerIn: parent
                 spacing: 6
 
@@ -82,7 +82,6 @@ Rectangle {
                 }
                 Text {
                     id: stateText
-
                     color: root.inspector.paused ? Theme.warning : Theme.good
                     font.family: Theme.numberFamily
                     text: state.words

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import QtQuick
 import QtQuick.Layouts
+import Signalbox.Inspector
 
 //! The one sentence.
 Rectangle {
@@ -28,7 +29,6 @@ Rectangle {
         }
         Text {
             id: sentence
-
             Layout.fillWidth: true
             color: root.textColor
             elide: Text.ElideRight

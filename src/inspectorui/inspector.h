@@ -41,7 +41,7 @@ class SIGNALBOX_INSPECTOR_EXPORT Inspector : public QObject
     Q_PROPERTY(QString pausedFor READ pausedFor NOTIFY ticked)
 
     Q_PROPERTY(QString programName READ programName NOTIFY ticked)
-    Q_PROPERTY(qint64 programPid READ programPid NOTIFY ticked)
+    Q_PROPERTY(int programPid READ programPid NOTIFY ticked)
     Q_PROPERTY(QString uptime READ uptime NOTIFY ticked)
     Q_PROPERTY(QString verdict READ verdict NOTIFY verdictChanged)
     Q_PROPERTY(Signalbox::Tones::Tone verdictTone READ verdictTone NOTIFY verdictChanged)
@@ -82,7 +82,7 @@ public:
     QString pausedFor() const { return m_pausedFor; }
 
     QString programName() const { return m_sample ? m_sample->program.name : QString(); }
-    qint64 programPid() const { return m_sample ? m_sample->program.pid : 0; }
+    int programPid() const { return m_sample ? int(m_sample->program.pid) : 0; }
     QString uptime() const;
     QString verdict() const { return m_verdict.text; }
     Tone verdictTone() const { return m_verdict.tone; }

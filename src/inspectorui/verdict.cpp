@@ -40,9 +40,9 @@ Verdict Verdict::of(const Sample &sample, const QLocale &locale)
             if (stall->ongoing)
                 return {Tone::Error, tr("%1: in %2 for %3").arg(subject(*loop), where, duration), loop->id};
             const int seconds = int(std::chrono::duration_cast<std::chrono::seconds>(age).count());
-            return {Tone::Warning,
-                    tr("%1: was in %2 for %3, %n second(s) ago", "", seconds).arg(subject(*loop), where, duration),
-                    loop->id};
+            const QString sentence = seconds == 0 ? tr("%1: was in %2 for %3, just now")
+                                                  : tr("%1: was in %2 for %3, %n second(s) ago", "", seconds);
+            return {Tone::Warning, sentence.arg(subject(*loop), where, duration), loop->id};
         }
     }
 

@@ -61,7 +61,7 @@ WatcherModel::WatcherModel(QObject *parent)
     setColumnTable({
         {QT_TR_NOOP("Fd"), QT_TR_NOOP("File descriptor"), CellKind::Number, 5,
          [](const WatcherRow &r) -> Cell { return qint64(r.watcher.descriptor); }, targetTone},
-        {QT_TR_NOOP("Waits for"), QT_TR_NOOP("What the watcher waits for"), CellKind::Text, 9,
+        {QT_TR_NOOP("Waits for"), QT_TR_NOOP("What the watcher waits for"), CellKind::Text, 8,
          [](const WatcherRow &r) -> Cell { return kindText(r.watcher.kind); }},
         {QT_TR_NOOP("Target"), QT_TR_NOOP("What the descriptor is"), CellKind::Text, 10,
          [](const WatcherRow &r) -> Cell { return targetText(r.watcher.target); }, targetTone},
@@ -70,7 +70,7 @@ WatcherModel::WatcherModel(QObject *parent)
         {QT_TR_NOOP("Owner"), QT_TR_NOOP("Parent of the QSocketNotifier, or the notifier itself"), CellKind::Text,
          22, [](const WatcherRow &r) -> Cell { return objectText(r.watcher.ownerClass, r.watcher.ownerName); },
          nullptr, true},
-        {QT_TR_NOOP("Activations"), QT_TR_NOOP("How often it was ready"), CellKind::Count, 12,
+        {QT_TR_NOOP("Activations"), QT_TR_NOOP("How often it was ready"), CellKind::Count, 10,
          [](const WatcherRow &r) -> Cell { return qint64(r.watcher.activations); }},
         {QT_TR_NOOP("Loop"), nullptr, CellKind::Text, 12, [](const WatcherRow &r) -> Cell { return r.loop; }},
 

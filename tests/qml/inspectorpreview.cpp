@@ -49,7 +49,7 @@ int main(int argc, char **argv)
         return inspector.grabTo(directory.filePath(name + u".png"_s));
     };
     bool isFine = true;
-    window->resize(1180, 640);
+    window->resize(1280, 720);
     wait(9600); // into the first stall
     window->requestActivate();
     press(window, Qt::Key_Space);
@@ -69,7 +69,7 @@ int main(int argc, char **argv)
         press(window, Qt::Key_Return);
         isFine = shoot(u"6-narrow-detail"_s + suffix) && isFine;
         press(window, Qt::Key_Escape);
-        window->resize(1180, 640);
+        window->resize(1280, 720);
         QMetaObject::invokeMethod(window, "toggleTheme");
     }
     return isFine ? 0 : 1;
