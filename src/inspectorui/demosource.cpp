@@ -282,6 +282,7 @@ Snapshot DemoSource::at(int tick)
             posted.priority = demo.priority;
             posted.count = std::min(count, demo.most);
             loop.posted.append(posted);
+            loop.postedCount += posted.count;
         }
         snapshot.loops.append(loop);
     }

@@ -47,8 +47,7 @@ void Inspector::showNewest()
         ++counts[LoopsView];
         counts[TimersView] += int(loop.timers.size());
         counts[WatchersView] += int(loop.watchers.size());
-        for (const PostedEventSnapshot &posted : loop.posted)
-            counts[PostedView] += posted.count;
+        counts[PostedView] += loop.postedCount;
     }
     if (counts != m_counts) {
         m_counts = counts;

@@ -40,14 +40,6 @@ Tone turnTone(const LoopSnapshot &loop, Nanoseconds turn)
     return turn >= limit ? Tone::Error : turn >= limit / 2 ? Tone::Warning : Tone::Normal;
 }
 
-qint64 postedCount(const LoopSnapshot &loop)
-{
-    qint64 count = 0;
-    for (const PostedEventSnapshot &posted : loop.posted)
-        count += posted.count;
-    return count;
-}
-
 //! Every frame on a line of its own, outermost first.
 QString handlersText(const LoopSnapshot &loop)
 {
@@ -91,7 +83,7 @@ LoopModel::LoopModel(QObject *parent)
         {QT_TR_NOOP("Watchers"), nullptr, CellKind::Count, 9,
          [](const LoopRow &r) -> Cell { return qint64(r.loop.watchers.size()); }},
         {QT_TR_NOOP("Posted"), QT_TR_NOOP("Events waiting in Qt's queue"), CellKind::Count, 7,
-         [](const LoopRow &r) -> Cell { return postedCount(r.loop); }},
+         [](const LoopRow &r) -> Cell { return qint64(r.loop.postedCount); }},
         {QT_TR_NOOP("Depth"), QT_TR_NOOP("Nested event loops on the stack"), CellKind::Count, 6,
          [](const LoopRow &r) -> Cell { return qint64(r.loop.depth); }},
 
@@ -113,7 +105,7 @@ LoopModel::LoopModel(QObject *parent)
          [](const LoopRow &r) -> Cell { return qint64(r.loop.wakeUps); }},
         {QT_TR_NOOP("Timers fired"), nullptr, CellKind::Count, 0,
          [](const LoopRow &r) -> Cell { return qint64(r.loop.timersFired); }},
-        {QT_TR_NOOP("Watchers activated"), nullptr, CellKind::Count, 0,
+        {QT_TR_NOOP("Activations"), nullptr, CellKind::Count, 0,
          [](const LoopRow &r) -> Cell { return qint64(r.loop.watchersActivated); }},
         {QT_TR_NOOP("System calls"), nullptr, CellKind::Count, 0,
          [](const LoopRow &r) -> Cell { return qint64(r.loop.systemCalls); }},

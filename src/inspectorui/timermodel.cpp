@@ -72,7 +72,7 @@ TimerModel::TimerModel(QObject *parent)
          [](const TimerRow &r) { return latenessTone(r.timer, r.timer.worstLateness); }},
         {QT_TR_NOOP("Id"), QT_TR_NOOP("Qt's timer id"), CellKind::Number, 6,
          [](const TimerRow &r) -> Cell { return qint64(r.timer.timerId); }},
-        {QT_TR_NOOP("Loop"), nullptr, CellKind::Text, 12, [](const TimerRow &r) -> Cell { return r.loop; }},
+        {QT_TR_NOOP("Loop"), nullptr, CellKind::Text, 10, [](const TimerRow &r) -> Cell { return r.loop; }},
 
         {QT_TR_NOOP("Address"), nullptr, CellKind::Address, 0,
          [](const TimerRow &r) -> Cell { return qint64(r.timer.owner); }},
