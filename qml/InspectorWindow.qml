@@ -187,7 +187,7 @@ ApplicationWindow {
                     currentIndex: root.inspector.view
 
                     DataView {
-                        emptyText: qsTr("No loops of ours in this process.\nCall Signalbox::install() before the application object is made, and Signalbox::install(thread) before a thread starts.")
+                        emptyText: qsTr("No loop of this process runs on Signalbox.\nCall Signalbox::install() before the application object is made, and Signalbox::install(thread) before a thread starts.")
                         table: root.inspector.loops
                         title: qsTr("Loops")
 
@@ -201,14 +201,14 @@ ApplicationWindow {
                         onDetailRequested: root.detailOpen = true
                     }
                     DataView {
-                        emptyText: qsTr("No timers are running.\nEvery QTimer and QObject::startTimer() in a loop of ours shows here.")
+                        emptyText: qsTr("No timers are running.\nEvery QTimer and QObject::startTimer() in a loop on Signalbox shows here.")
                         table: root.inspector.timers
                         title: qsTr("Timers")
 
                         onDetailRequested: root.detailOpen = true
                     }
                     DataView {
-                        emptyText: qsTr("No descriptors are watched.\nEvery enabled QSocketNotifier in a loop of ours shows here; sockets and processes have theirs.")
+                        emptyText: qsTr("No descriptors are watched.\nEvery enabled QSocketNotifier in a loop on Signalbox shows here; sockets and processes have theirs.")
                         table: root.inspector.watchers
                         title: qsTr("Watchers")
 

@@ -21,14 +21,6 @@ using namespace Qt::StringLiterals;
 // The registration of the QML types; naming it keeps it in a static program.
 void qml_register_types_Signalbox_Inspector();
 
-//! Outside of any namespace, as Q_INIT_RESOURCE wants it.
-static void initInspectorResources()
-{
-#ifdef SIGNALBOX_STATIC
-    Q_INIT_RESOURCE(qmake_Signalbox_Inspector);
-#endif
-}
-
 namespace Signalbox {
 
 Q_LOGGING_CATEGORY(lcInspector, "signalbox.inspector")
@@ -87,7 +79,6 @@ public:
     {
         if (engine)
             return;
-        initInspectorResources();
         qml_register_types_Signalbox_Inspector();
         installTranslation();
         inspector = std::make_unique<Inspector>();

@@ -29,7 +29,7 @@ Verdict Verdict::of(const Sample &sample, const QLocale &locale)
 {
     const QList<LoopSnapshot> &loops = sample.snapshot.loops;
     if (loops.isEmpty())
-        return {Tone::Muted, tr("No loops of ours in this process"), 0};
+        return {Tone::Muted, tr("No loop of this process runs on Signalbox"), 0};
 
     if (const std::optional<Stall> stall = sample.history.stall()) {
         const LoopSnapshot *loop = findLoop(sample.snapshot, stall->loop);
