@@ -68,34 +68,29 @@ Item {
         height: parent.height - 10
         width: 1
     }
-    Item {
+    MouseArea {
         id: grip
+
+        property real startWidth: 0
+        property real startX: 0
+
         anchors.right: parent.right
-        anchors.rightMargin: -4
+        cursorShape: Qt.SplitHCursor
         height: parent.height
-        width: 9
-        z: 1
+        preventStealing: true
+        width: 8
 
-        HoverHandler {
-            cursorShape: Qt.SplitHCursor
+        onDoubleClicked: {
+            root.table.columns.resetWidth(root.index);
+            startWidth = 0;
         }
-        DragHandler {
-            property real startWidth: 0
-
-            cursorShape: Qt.SplitHCursor
-            dragThreshold: 1
-            target: null
-            yAxis.enabled: false
-
-            onActiveChanged: if (active)
-                startWidth = root.columnWidth
-            onTranslationChanged: if (active)
-                root.table.columns.resize(root.index, startWidth + translation.x)
+        onPositionChanged: mouse => {
+            if (startWidth > 0)
+                root.table.columns.resize(root.index, startWidth + mapToItem(null, mouse.x, 0).x - startX);
         }
-        TapHandler {
-            gesturePolicy: TapHandler.ReleaseWithinBounds
-
-            onDoubleTapped: root.table.columns.resetWidth(root.index)
+        onPressed: mouse => {
+            startX = mapToItem(null, mouse.x, 0).x;
+            startWidth = root.columnWidth;
         }
     }
     HoverTip {

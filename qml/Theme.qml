@@ -47,10 +47,10 @@ QtObject {
     readonly property real narrowWidth: 900
     //! Digits under digits: the user's font where its digits are of one width, else a fixed one.
     readonly property string numberFamily: metrics.advanceWidth("1111") === metrics.advanceWidth("0000") ? font.family : "monospace"
-    readonly property color pressed: dark ? "#3a424d" : "#d0d6dd"
+    readonly property color pressed: dark ? "#343b45" : "#d0d6dd"
     readonly property real radius: 4
     readonly property real rowHeight: Math.max(24, Math.round(textHeight * 1.55))
-    readonly property color selection: dark ? "#24426b" : "#d3e4fb"
+    readonly property color selection: dark ? "#203c62" : "#d3e4fb"
     readonly property color stripe: dark ? "#1a1d22" : "#f7f8fa"
     readonly property bool systemIsDark: systemPalette.window.hslLightness < systemPalette.windowText.hslLightness
     readonly property SystemPalette systemPalette: SystemPalette {

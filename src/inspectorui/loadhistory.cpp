@@ -63,8 +63,11 @@ void LoadHistory::append(Track &track, const LoopSnapshot &loop, Deadline at)
         } else if (track.stall.ongoing) {
             track.stall.ongoing = false;
             // The turn ended between two samples: it took a little longer than it was ever seen to.
-            if (loop.lastTurn > track.stall.duration && loop.lastTurn < track.stall.duration + (at - last.at))
-                track.stall.duration = loop.lastTurn;
+            const Nanoseconds most = track.stall.duration + (at - last.at);
+            for (const Nanoseconds turn : {loop.lastTurn, loop.longestTurn}) {
+                if (turn > track.stall.duration && turn <= most)
+                    track.stall.duration = turn;
+            }
             track.stall.endedAt = at;
         } else if (point.longestTurn >= limit) {
             track.stall = Stall{loop.id, loop.longestTurnCulprit, point.longestTurn, at, false};
@@ -121,7 +124,8 @@ QString handlerText(const HandlerSnapshot &handler)
             return handler.what;
         return QStringLiteral("%1 → %2").arg(handler.what, objectText(handler.receiverClass, handler.receiverName));
     }
-    if (handler.receiverClass.isEmpty())
+    // What was found by the address of its code is qualified already.
+    if (handler.receiverClass.isEmpty() || handler.what.contains(QLatin1String("::")))
         return handler.what;
     return QStringLiteral("%1::%2").arg(handler.receiverClass, handler.what);
 }

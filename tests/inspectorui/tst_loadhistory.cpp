@@ -278,6 +278,8 @@ void tst_LoadHistory::namesOfThings()
     handler.kind = HandlerSnapshot::Kind::Slot;
     handler.what = QStringLiteral("draw()");
     QCOMPARE(handlerText(handler), QStringLiteral("View::draw()"));
+    handler.what = QStringLiteral("Other::draw()");
+    QCOMPARE(handlerText(handler), QStringLiteral("Other::draw()"));
     QVERIFY(culprit(LoopSnapshot{}).isEmpty());
     LoopSnapshot loop;
     loop.isMainThread = true;
