@@ -119,7 +119,6 @@ FocusScope {
             anchors.bottomMargin: horizontalBar.visible ? horizontalBar.height : 0
             anchors.left: parent.left
             anchors.right: parent.right
-            anchors.rightMargin: verticalBar.width
             anchors.top: parent.top
             boundsBehavior: Flickable.StopAtBounds
             clip: true
@@ -251,8 +250,11 @@ FocusScope {
                 onClicked: filterField.clear()
             }
         }
-        FocusRing {
-            radius: 0
+        Rectangle {
+            anchors.left: parent.left
+            anchors.right: parent.right
+            color: Theme.accent
+            height: 2
             visible: view.activeFocus && root.table.currentRow < 0
         }
     }
