@@ -13,8 +13,7 @@ namespace {
 constexpr int PointsPerTick = 100; //!< Ten seconds at 10 Hz.
 }
 
-BusyStrip::BusyStrip(QQuickItem *parent)
-    : QQuickPaintedItem(parent)
+BusyStrip::BusyStrip(QQuickItem *parent) : QQuickPaintedItem(parent)
 {
     setAntialiasing(false);
 }
@@ -58,7 +57,9 @@ void BusyStrip::paint(QPainter *painter)
         if (barHeight <= 0)
             continue;
         painter->fillRect(w - (i + 1) * barWidth, base - barHeight, barWidth, barHeight,
-                          isStall ? m_error : isNearStall ? m_warning : m_bar);
+                          isStall       ? m_error
+                          : isNearStall ? m_warning
+                                        : m_bar);
     }
     painter->fillRect(0, base, w, hairline, m_line);
     for (int x = w - PointsPerTick * barWidth; x >= 0; x -= PointsPerTick * barWidth)

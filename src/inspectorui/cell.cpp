@@ -16,7 +16,10 @@ constexpr qint64 Minute = 60 * Second;
 constexpr qint64 Hour = 60 * Minute;
 constexpr qint64 Day = 24 * Hour;
 
-QString nothing() { return QString(NothingSign); }
+QString nothing()
+{
+    return QString(NothingSign);
+}
 
 //! Three significant digits, at most two of them behind the point.
 QString threeDigits(double value, const QLocale &locale)
@@ -117,7 +120,8 @@ CellText formatCell(CellKind kind, const Cell &cell, const QLocale &locale)
         return formatDuration(std::chrono::nanoseconds(value), locale);
     case CellKind::Interval:
         // A timer of 0 ms is the busiest there is: it is not "nothing".
-        return value == 0 ? CellText{locale.toString(0), QStringLiteral("ms")} : formatInterval(value, locale);
+        return value == 0 ? CellText{locale.toString(0), QStringLiteral("ms")}
+                          : formatInterval(value, locale);
     case CellKind::Address:
         return {value == 0 ? nothing() : QStringLiteral("0x") + QString::number(quint64(value), 16), {}};
     case CellKind::Number:

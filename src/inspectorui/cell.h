@@ -72,8 +72,8 @@ constexpr bool hasUnit(CellKind kind)
 //! True where words are: only they are searched by filters, because numbers change with every sample.
 constexpr bool isSearchable(CellKind kind)
 {
-    return kind == CellKind::Text || kind == CellKind::Path || kind == CellKind::Address
-        || kind == CellKind::Number;
+    return kind == CellKind::Text || kind == CellKind::Path || kind == CellKind::Address ||
+           kind == CellKind::Number;
 }
 
 } // namespace Signalbox

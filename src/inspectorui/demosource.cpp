@@ -13,7 +13,7 @@ constexpr Deadline Start{Nanoseconds(100h)};
 constexpr int StallPeriod = 300; //!< Ticks from one stall of the GUI loop to the next.
 constexpr int StallBegin = 90;
 constexpr int StallLength = 13;
-constexpr int CloseBegin = 240;  //!< From here to the end of the period one descriptor is closed.
+constexpr int CloseBegin = 240; //!< From here to the end of the period one descriptor is closed.
 
 //! The same number for the same \a a and \a b, spread over 0…\a limit − 1.
 quint64 mix(quint64 a, quint64 b, quint64 limit)
@@ -84,14 +84,16 @@ constexpr DemoWatcher Watchers[] = {
     {18, QSocketNotifier::Read, "QTcpSocket", "", Target::Socket, "tcp 10.0.0.5:51234 → 10.0.0.7:443", 1, 12},
     {19, QSocketNotifier::Read, "QTcpSocket", "", Target::Socket, "tcp 10.0.0.5:51240 → 10.0.0.7:443", 1, 3},
     {19, QSocketNotifier::Write, "QTcpSocket", "", Target::Socket, "tcp 10.0.0.5:51240 → 10.0.0.7:443", 1, 1},
-    {22, QSocketNotifier::Read, "QTcpServer", "priceFeed", Target::Socket, "tcp 0.0.0.0:4000 (listening)", 1, 0},
+    {22, QSocketNotifier::Read, "QTcpServer", "priceFeed", Target::Socket, "tcp 0.0.0.0:4000 (listening)", 1,
+     0},
     {24, QSocketNotifier::Exception, "StockFeed", "", Target::Socket,
      "tcp [2001:db8::c0de:1]:40022 → [2001:db8:85a3::8a2e:370:7334]:8443", 1, 0},
     {29, QSocketNotifier::Read, "LegacyPrinter", "receipt", Target::Pipe, "pipe:[90417]", 1, 0},
     {31, QSocketNotifier::Read, "ReplicaLink", "", Target::Socket, "tcp 10.0.0.5:3306 → 10.0.0.9:3306", 2, 4},
     {33, QSocketNotifier::Read, "QProcess", "pg_dump", Target::Pipe, "pipe:[88112]", 2, 9},
     {36, QSocketNotifier::Read, "JobQueue", "", Target::EventFd, "eventfd 0", 3, 5},
-    {37, QSocketNotifier::Read, "LogTail", "", Target::File, "/var/log/shop/import/2026-11-20-customers.log", 3, 2},
+    {37, QSocketNotifier::Read, "LogTail", "", Target::File, "/var/log/shop/import/2026-11-20-customers.log",
+     3, 2},
 };
 
 struct DemoPosted
@@ -147,7 +149,10 @@ TimerSnapshot timerAt(const DemoTimer &demo, int index, Deadline now, bool guiIs
 
 } // namespace
 
-ProgramInfo DemoSource::program() const { return {QStringLiteral("shop"), 4242, Start - 761s}; }
+ProgramInfo DemoSource::program() const
+{
+    return {QStringLiteral("shop"), 4242, Start - 761s};
+}
 
 Snapshot DemoSource::at(int tick)
 {
@@ -165,7 +170,8 @@ Snapshot DemoSource::at(int tick)
         int busyPercent;
         int turnsPerTick;
     };
-    constexpr DemoLoop loops[] = {{"main", 34, 61}, {"network", 12, 210}, {"database", 5, 24}, {"indexer", 71, 480}};
+    constexpr DemoLoop loops[] = {
+        {"main", 34, 61}, {"network", 12, 210}, {"database", 5, 24}, {"indexer", 71, 480}};
 
     for (int i = 0; i < 4; ++i) {
         LoopSnapshot loop;
@@ -177,8 +183,8 @@ Snapshot DemoSource::at(int tick)
         loop.platform = i == 0 ? QStringLiteral("xcb") : QString();
 
         // Sums of what the ticks before did, so that every counter grows as a real one does.
-        const int stuckTicks = i != 0 ? 0
-            : tick / StallPeriod * StallLength + std::clamp(inPeriod - StallBegin, 0, StallLength);
+        const int stuckTicks =
+            i != 0 ? 0 : tick / StallPeriod * StallLength + std::clamp(inPeriod - StallBegin, 0, StallLength);
         Nanoseconds busy = stallsEnded * StallLength * Tick * (i == 0);
         quint64 turns = 0;
         for (int k = std::max(0, tick - 700); k < tick; ++k) {
@@ -186,7 +192,8 @@ Snapshot DemoSource::at(int tick)
             if (i == 0 && p >= StallBegin && p < StallBegin + StallLength)
                 continue;
             const quint64 wave = mix(quint64(k / 25), quint64(i) + 40, 3) + 1; // 1…3, changes every 2.5 s
-            busy += Tick * int(quint64(loops[i].busyPercent) * wave / 3 + mix(quint64(k), quint64(i), 18)) / 100;
+            busy +=
+                Tick * int(quint64(loops[i].busyPercent) * wave / 3 + mix(quint64(k), quint64(i), 18)) / 100;
             turns += quint64(loops[i].turnsPerTick) * wave / 3;
         }
         loop.busyTime = busy;
@@ -199,11 +206,12 @@ Snapshot DemoSource::at(int tick)
         loop.lastTurn = 80us + Nanoseconds(qint64(mix(t, quint64(i), 4'000'000)));
         loop.longestTurn = i == 0 ? Nanoseconds(71ms) : 9ms * (i + 1);
         loop.longestTurnCulprit = i == 0 ? QStringLiteral("CatalogueView::relayout()") : QString();
-        loop.state = mix(t, quint64(i) + 9, 100) < quint64(loops[i].busyPercent) ? LoopSnapshot::State::Running
-                                                                                : LoopSnapshot::State::Sleeping;
+        loop.state = mix(t, quint64(i) + 9, 100) < quint64(loops[i].busyPercent)
+                         ? LoopSnapshot::State::Running
+                         : LoopSnapshot::State::Sleeping;
         loop.inState = loop.state == LoopSnapshot::State::Running
-            ? 100us + Nanoseconds(qint64(mix(t, quint64(i) + 5, 3'000'000)))
-            : 300us + Nanoseconds(qint64(mix(t, quint64(i) + 6, 90'000'000)));
+                           ? 100us + Nanoseconds(qint64(mix(t, quint64(i) + 5, 3'000'000)))
+                           : 300us + Nanoseconds(qint64(mix(t, quint64(i) + 6, 90'000'000)));
         loop.depth = loop.state == LoopSnapshot::State::Running ? 1 : 0;
 
         if (i == 0 && stallsEnded > 0) {
@@ -217,18 +225,23 @@ Snapshot DemoSource::at(int tick)
             loop.inState = (inPeriod - StallBegin) * Tick + 20ms;
             loop.depth = 2;
             loop.handlers = {
-                {HandlerSnapshot::Kind::Event, QStringLiteral("QTimer"), QStringLiteral("refreshTimer"), 0x55d0'0002,
-                 QStringLiteral("Timer"), loop.inState},
-                {HandlerSnapshot::Kind::Signal, QStringLiteral("QTimer"), QStringLiteral("refreshTimer"), 0x55d0'0002,
-                 QStringLiteral("timeout()"), loop.inState - 11us},
-                {HandlerSnapshot::Kind::Slot, QStringLiteral("OrderModel"), QStringLiteral("openOrders"), 0x55d0'0004,
-                 QStringLiteral("refresh()"), loop.inState - 15us},
+                {HandlerSnapshot::Kind::Event, QStringLiteral("QTimer"), QStringLiteral("refreshTimer"),
+                 0x55d0'0002, QStringLiteral("Timer"), loop.inState},
+                {HandlerSnapshot::Kind::Signal, QStringLiteral("QTimer"), QStringLiteral("refreshTimer"),
+                 0x55d0'0002, QStringLiteral("timeout()"), loop.inState - 11us},
+                {HandlerSnapshot::Kind::Slot, QStringLiteral("OrderModel"), QStringLiteral("openOrders"),
+                 0x55d0'0004, QStringLiteral("refresh()"), loop.inState - 15us},
             };
         } else if (loop.state == LoopSnapshot::State::Running) {
             static constexpr const char *slots_[] = {"render()", "readReady()", "commit()", "nextBatch()"};
-            static constexpr const char *classes[] = {"CatalogueView", "HttpSession", "TransactionLog", "Indexer"};
-            loop.handlers = {{HandlerSnapshot::Kind::Slot, QString::fromUtf8(classes[i]), {}, 0x55d0'0010,
-                              QString::fromUtf8(slots_[i]), loop.inState}};
+            static constexpr const char *classes[] = {"CatalogueView", "HttpSession", "TransactionLog",
+                                                      "Indexer"};
+            loop.handlers = {{HandlerSnapshot::Kind::Slot,
+                              QString::fromUtf8(classes[i]),
+                              {},
+                              0x55d0'0010,
+                              QString::fromUtf8(slots_[i]),
+                              loop.inState}};
         }
 
         for (int k = 0; k < int(std::size(Timers)); ++k) {
@@ -258,7 +271,8 @@ Snapshot DemoSource::at(int tick)
                 watcher.target = Target::Closed;
                 watcher.description.clear();
             }
-            watcher.activations = quint64(demo.perTick) * (t - quint64(std::min(tick, i == 0 ? stuckTicks : 0)) + 900);
+            watcher.activations =
+                quint64(demo.perTick) * (t - quint64(std::min(tick, i == 0 ? stuckTicks : 0)) + 900);
             loop.watchers.append(watcher);
         }
         std::stable_sort(loop.watchers.begin(), loop.watchers.end(),
@@ -268,7 +282,8 @@ Snapshot DemoSource::at(int tick)
             const DemoPosted &demo = Posted[k];
             if (demo.loop != i)
                 continue;
-            int count = demo.least + int(mix(t / 4, quint64(k) + 70, quint64(demo.most - demo.least) / 8 + 2));
+            int count =
+                demo.least + int(mix(t / 4, quint64(k) + 70, quint64(demo.most - demo.least) / 8 + 2));
             if (i == 0 && stuck) // nobody takes them out
                 count = demo.least + (demo.most - demo.least) * (inPeriod - StallBegin) / StallLength;
             if (count <= 0)

@@ -3,12 +3,12 @@
 
 namespace Signalbox {
 
-DetailModel::DetailModel(QObject *parent)
-    : QAbstractListModel(parent)
-{
-}
+DetailModel::DetailModel(QObject *parent) : QAbstractListModel(parent) {}
 
-int DetailModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_fields.size()); }
+int DetailModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_fields.size());
+}
 
 QVariant DetailModel::data(const QModelIndex &index, int role) const
 {

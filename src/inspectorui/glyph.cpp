@@ -111,7 +111,8 @@ Drawing drawing(Glyph::Sign sign)
         addExclamation(d.areas, 5.4);
         break;
     case Glyph::Octagon:
-        addLine(d.areas, {{5.1, 1}, {10.9, 1}, {15, 5.1}, {15, 10.9}, {10.9, 15}, {5.1, 15}, {1, 10.9}, {1, 5.1}});
+        addLine(d.areas,
+                {{5.1, 1}, {10.9, 1}, {15, 5.1}, {15, 10.9}, {10.9, 15}, {5.1, 15}, {1, 10.9}, {1, 5.1}});
         d.areas.closeSubpath();
         addExclamation(d.areas, 4.2);
         break;
@@ -129,8 +130,7 @@ Drawing drawing(Glyph::Sign sign)
 
 } // namespace
 
-Glyph::Glyph(QQuickItem *parent)
-    : QQuickPaintedItem(parent)
+Glyph::Glyph(QQuickItem *parent) : QQuickPaintedItem(parent)
 {
     setAntialiasing(true);
     setImplicitSize(16, 16);

@@ -124,8 +124,8 @@ QString Inspector::snapshotText()
 {
     if (!m_sample)
         return {};
-    QString text = tr("%1, pid %2, up %3", "program").arg(programName()).arg(programPid()).arg(uptime())
-        + QLatin1Char('\n') + verdict() + QLatin1Char('\n');
+    QString text = tr("%1, pid %2, up %3", "program").arg(programName()).arg(programPid()).arg(uptime()) +
+                   QLatin1Char('\n') + verdict() + QLatin1Char('\n');
     // Models of their own: what the user filtered, sorted or selected is not part of a report.
     LoopModel loopsNow;
     PostedEventModel postedNow;
@@ -142,8 +142,14 @@ QString Inspector::snapshotText()
     return text;
 }
 
-void Inspector::copySnapshot() { copy(snapshotText()); }
+void Inspector::copySnapshot()
+{
+    copy(snapshotText());
+}
 
-void Inspector::copy(const QString &text) { QGuiApplication::clipboard()->setText(text); }
+void Inspector::copy(const QString &text)
+{
+    QGuiApplication::clipboard()->setText(text);
+}
 
 } // namespace Signalbox

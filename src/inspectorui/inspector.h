@@ -16,7 +16,8 @@
 namespace Signalbox {
 
 /*!
-    What the views are bound to: the models, the verdict and the state of the inspection. Root of the QML side.
+    What the views are bound to: the models, the verdict and the state of the inspection. Root of the QML
+   side.
 
     It is given samples; where they come from is not its business. Only the model of the current view follows
     each sample, the others catch up when they are looked at.

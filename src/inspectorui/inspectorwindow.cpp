@@ -34,8 +34,8 @@ void installTranslation()
     if (installed)
         return;
     auto *translator = new QTranslator(qApp);
-    if (!translator->load(QLocale(), u"signalbox"_s, u"_"_s, u":/i18n"_s)
-        && !translator->load(u":/i18n/signalbox_en.qm"_s)) {
+    if (!translator->load(QLocale(), u"signalbox"_s, u"_"_s, u":/i18n"_s) &&
+        !translator->load(u":/i18n/signalbox_en.qm"_s)) {
         qCWarning(lcInspector, "No translation was found, not even the English one: plurals will look odd.");
         delete translator;
         return;
@@ -49,8 +49,8 @@ bool hasOtherWindow(const QWindow *ours)
 {
     const QWindowList windows = QGuiApplication::topLevelWindows();
     return std::any_of(windows.begin(), windows.end(), [ours](const QWindow *window) {
-        return window != ours && window->isVisible() && !window->transientParent()
-            && window->type() != Qt::ToolTip && window->type() != Qt::Popup;
+        return window != ours && window->isVisible() && !window->transientParent() &&
+               window->type() != Qt::ToolTip && window->type() != Qt::Popup;
     });
 }
 
@@ -59,9 +59,7 @@ bool hasOtherWindow(const QWindow *ours)
 class InspectorWindow::Private
 {
 public:
-    explicit Private(InspectorWindow *owner)
-        : q(owner)
-        , sampler([this] { return makeSource(); })
+    explicit Private(InspectorWindow *owner) : q(owner), sampler([this] { return makeSource(); })
     {
         timer.setInterval(Sampler::DefaultInterval);
         QObject::connect(&timer, &QTimer::timeout, q, [this] { tick(); });
@@ -86,8 +84,9 @@ public:
         engine->addImportPath(u":/qt/qml"_s);
         engine->setInitialProperties({{u"inspector"_s, QVariant::fromValue(inspector.get())}});
         engine->load(QUrl(u"qrc:/qt/qml/Signalbox/Inspector/InspectorWindow.qml"_s));
-        window = engine->rootObjects().isEmpty() ? nullptr
-                                                 : qobject_cast<QQuickWindow *>(engine->rootObjects().constFirst());
+        window = engine->rootObjects().isEmpty()
+                     ? nullptr
+                     : qobject_cast<QQuickWindow *>(engine->rootObjects().constFirst());
         if (!window) {
             qCWarning(lcInspector, "The inspector's QML module cannot be loaded; there will be no window.");
             return;
@@ -128,17 +127,13 @@ public:
     const bool isDemo = qEnvironmentVariableIntValue("SIGNALBOX_INSPECTOR_DEMO") != 0;
     QTimer timer;
     Sampler sampler;
-    std::unique_ptr<Inspector> inspector;            // outlives the engine whose views are bound to it
+    std::unique_ptr<Inspector> inspector; // outlives the engine whose views are bound to it
     std::unique_ptr<QQmlApplicationEngine> engine;
     QPointer<QQuickWindow> window;
     bool hadOther = false;
 };
 
-InspectorWindow::InspectorWindow(QObject *parent)
-    : QObject(parent)
-    , d(std::make_unique<Private>(this))
-{
-}
+InspectorWindow::InspectorWindow(QObject *parent) : QObject(parent), d(std::make_unique<Private>(this)) {}
 
 InspectorWindow::~InspectorWindow()
 {
@@ -146,13 +141,25 @@ InspectorWindow::~InspectorWindow()
         d->window->disconnect(this);
 }
 
-bool InspectorWindow::isVisible() const { return d->window && d->window->isVisible(); }
+bool InspectorWindow::isVisible() const
+{
+    return d->window && d->window->isVisible();
+}
 
-QQuickWindow *InspectorWindow::window() const { return d->window; }
+QQuickWindow *InspectorWindow::window() const
+{
+    return d->window;
+}
 
-void InspectorWindow::show() { setVisible(true); }
+void InspectorWindow::show()
+{
+    setVisible(true);
+}
 
-void InspectorWindow::hide() { setVisible(false); }
+void InspectorWindow::hide()
+{
+    setVisible(false);
+}
 
 void InspectorWindow::setVisible(bool visible)
 {

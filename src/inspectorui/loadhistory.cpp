@@ -15,7 +15,10 @@ Nanoseconds busyUpToNow(const LoopSnapshot &loop)
     return loop.busyTime + (loop.state == LoopSnapshot::State::Running ? loop.inState : Nanoseconds{});
 }
 
-double seconds(Nanoseconds duration) { return std::chrono::duration<double>(duration).count(); }
+double seconds(Nanoseconds duration)
+{
+    return std::chrono::duration<double>(duration).count();
+}
 
 } // namespace
 
@@ -122,7 +125,8 @@ QString handlerText(const HandlerSnapshot &handler)
     if (handler.kind == HandlerSnapshot::Kind::Event) {
         if (handler.receiverClass.isEmpty())
             return handler.what;
-        return QStringLiteral("%1 → %2").arg(handler.what, objectText(handler.receiverClass, handler.receiverName));
+        return QStringLiteral("%1 → %2").arg(handler.what,
+                                             objectText(handler.receiverClass, handler.receiverName));
     }
     // What was found by the address of its code is qualified already.
     if (handler.receiverClass.isEmpty() || handler.what.contains(QLatin1String("::")))

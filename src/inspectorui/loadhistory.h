@@ -17,7 +17,7 @@ namespace Signalbox {
 */
 struct LoadPoint
 {
-    float busy = 0;           //!< Share of the time spent in turns, 0 to 1.
+    float busy = 0;            //!< Share of the time spent in turns, 0 to 1.
     Nanoseconds longestTurn{}; //!< The longest turn seen in it, one that still runs included.
 
     friend bool operator==(const LoadPoint &, const LoadPoint &) = default;
@@ -29,9 +29,9 @@ struct LoadPoint
 struct Stall
 {
     quint64 loop = 0;
-    QString where;          //!< "OrderModel::refresh()"; empty when nobody could see it.
+    QString where; //!< "OrderModel::refresh()"; empty when nobody could see it.
     Nanoseconds duration{};
-    Deadline endedAt{};     //!< When it was last seen, while it lasts.
+    Deadline endedAt{}; //!< When it was last seen, while it lasts.
     bool ongoing = false;
 };
 
@@ -45,11 +45,11 @@ struct LoopLoad
 
 public:
     QList<LoadPoint> points;
-    double busy = 0;            //!< Mean of the last second, 0 to 1.
-    double turnsPerSecond = 0;  //!< Likewise.
+    double busy = 0;           //!< Mean of the last second, 0 to 1.
+    double turnsPerSecond = 0; //!< Likewise.
     double wakeUpsPerSecond = 0;
-    Nanoseconds worstTurn{};    //!< Longest within points.
-    Nanoseconds stallLimit{};   //!< From when on a turn of this loop is a stall.
+    Nanoseconds worstTurn{};  //!< Longest within points.
+    Nanoseconds stallLimit{}; //!< From when on a turn of this loop is a stall.
 };
 
 /*!
@@ -61,9 +61,10 @@ public:
 class SIGNALBOX_INSPECTOR_EXPORT LoadHistory
 {
 public:
-    static constexpr int Points = 600;                   //!< One minute at 10 Hz.
-    static constexpr int AveragedPoints = 10;            //!< One second at 10 Hz.
-    static constexpr Nanoseconds StallOfMain{100'000'000};   //!< The eye sees a GUI that stands still for 100 ms.
+    static constexpr int Points = 600;        //!< One minute at 10 Hz.
+    static constexpr int AveragedPoints = 10; //!< One second at 10 Hz.
+    static constexpr Nanoseconds StallOfMain{
+        100'000'000}; //!< The eye sees a GUI that stands still for 100 ms.
     static constexpr Nanoseconds StallOfWorker{1'000'000'000};
 
     void append(const Snapshot &snapshot);

@@ -51,12 +51,14 @@ QString handlersText(const LoopSnapshot &loop)
     return lines.isEmpty() ? QString(NothingSign) : lines.join(QLatin1Char('\n'));
 }
 
-QString orNothing(const QString &text) { return text.isEmpty() ? QString(NothingSign) : text; }
+QString orNothing(const QString &text)
+{
+    return text.isEmpty() ? QString(NothingSign) : text;
+}
 
 } // namespace
 
-LoopModel::LoopModel(QObject *parent)
-    : RowModel(parent)
+LoopModel::LoopModel(QObject *parent) : RowModel(parent)
 {
     setColumnTable({
         {QT_TR_NOOP("Loop"), QT_TR_NOOP("Name of the thread"), CellKind::Text, 12,
@@ -125,6 +127,9 @@ void LoopModel::update(const Sample &sample)
     apply(std::move(keys), std::move(rows), sample.snapshot.takenAt);
 }
 
-QString LoopModel::heading(int slot) const { return loopName(rowInSlot(slot).loop); }
+QString LoopModel::heading(int slot) const
+{
+    return loopName(rowInSlot(slot).loop);
+}
 
 } // namespace Signalbox

@@ -24,11 +24,11 @@ struct ProgramInfo
 */
 struct Sample
 {
-    quint64 number = 0;     //!< Counts up from 1.
+    quint64 number = 0; //!< Counts up from 1.
     ProgramInfo program;
     Snapshot snapshot;
-    LoadHistory history;    //!< Up to and with this snapshot.
-    Nanoseconds cost{};     //!< How long taking the snapshot took.
+    LoadHistory history; //!< Up to and with this snapshot.
+    Nanoseconds cost{};  //!< How long taking the snapshot took.
 };
 
 using SamplePointer = std::shared_ptr<const Sample>;

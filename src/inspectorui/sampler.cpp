@@ -8,9 +8,9 @@
 #include <QtCore/qfileinfo.h>
 
 #ifdef Q_OS_LINUX
-#    include <pthread.h>
-#    include <ctime>
-#    include <unistd.h>
+#include <ctime>
+#include <pthread.h>
+#include <unistd.h>
 #endif
 
 namespace Signalbox {
@@ -32,8 +32,7 @@ Nanoseconds processAge()
     if (fields.size() < 20 || ticksPerSecond <= 0 || clock_gettime(CLOCK_BOOTTIME, &now) != 0)
         return {};
     const Nanoseconds start{fields.at(19).toLongLong() * (1'000'000'000 / ticksPerSecond)};
-    return std::max(Nanoseconds{},
-                    std::chrono::seconds(now.tv_sec) + Nanoseconds(now.tv_nsec) - start);
+    return std::max(Nanoseconds{}, std::chrono::seconds(now.tv_sec) + Nanoseconds(now.tv_nsec) - start);
 }
 #else
 Nanoseconds processAge()
@@ -46,16 +45,14 @@ Nanoseconds processAge()
 class ProbeSource final : public SnapshotSource
 {
 public:
-    explicit ProbeSource(const QSet<quintptr> &hiddenOwners)
-        : m_hiddenOwners(hiddenOwners)
-    {
-    }
+    explicit ProbeSource(const QSet<quintptr> &hiddenOwners) : m_hiddenOwners(hiddenOwners) {}
     ProgramInfo program() const override { return m_program; }
     Snapshot snapshot() override
     {
         Snapshot snapshot = m_probe.snapshot();
         for (LoopSnapshot &loop : snapshot.loops)
-            loop.timers.removeIf([this](const TimerSnapshot &timer) { return m_hiddenOwners.contains(timer.owner); });
+            loop.timers.removeIf(
+                [this](const TimerSnapshot &timer) { return m_hiddenOwners.contains(timer.owner); });
         return snapshot;
     }
 
@@ -79,12 +76,14 @@ std::unique_ptr<SnapshotSource> makeProbeSource(const QSet<quintptr> &hiddenOwne
 }
 
 Sampler::Sampler(Factory makeSource, Milliseconds interval)
-    : m_makeSource(std::move(makeSource))
-    , m_interval(interval)
+    : m_makeSource(std::move(makeSource)), m_interval(interval)
 {
 }
 
-Sampler::~Sampler() { stop(); }
+Sampler::~Sampler()
+{
+    stop();
+}
 
 void Sampler::start()
 {

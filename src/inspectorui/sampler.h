@@ -16,8 +16,8 @@ namespace Signalbox {
 /*!
     Takes samples in a thread of its own, so that sampling goes on while the GUI loop is stuck.
 
-    The thread has no event loop: it does not appear among the loops it looks at. The source lives from start()
-    to stop(), in that thread.
+    The thread has no event loop: it does not appear among the loops it looks at. The source lives from
+   start() to stop(), in that thread.
 
     Thread-safety: start(), stop() and the destructor belong to one thread; newest() is safe in any.
 */
@@ -48,7 +48,7 @@ private:
     const Factory m_makeSource;
     const Milliseconds m_interval;
     std::thread m_thread;
-    mutable std::mutex m_mutex;          // guards what follows
+    mutable std::mutex m_mutex; // guards what follows
     std::condition_variable m_stopAsked;
     bool m_stop = false;
     SamplePointer m_newest;
@@ -58,6 +58,7 @@ private:
 SIGNALBOX_INSPECTOR_EXPORT ProgramInfo thisProgram();
 
 //! A source that looks at this process, but not at the timers of \a hiddenOwners: an inspector hides itself.
-SIGNALBOX_INSPECTOR_EXPORT std::unique_ptr<SnapshotSource> makeProbeSource(const QSet<quintptr> &hiddenOwners = {});
+SIGNALBOX_INSPECTOR_EXPORT std::unique_ptr<SnapshotSource>
+makeProbeSource(const QSet<quintptr> &hiddenOwners = {});
 
 } // namespace Signalbox

@@ -30,9 +30,7 @@ QString plain(QString text)
 } // namespace
 
 SnapshotModel::SnapshotModel(QObject *parent)
-    : QAbstractTableModel(parent)
-    , m_detail(new DetailModel(this))
-    , m_columns(new TableColumns(this))
+    : QAbstractTableModel(parent), m_detail(new DetailModel(this)), m_columns(new TableColumns(this))
 {
 }
 
@@ -54,9 +52,15 @@ void SnapshotModel::setColumns(std::vector<ColumnInfo> columns, int sortColumn, 
     m_columns->setWishes(wishes);
 }
 
-int SnapshotModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : shown(); }
+int SnapshotModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : shown();
+}
 
-int SnapshotModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : m_tableColumns; }
+int SnapshotModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_tableColumns;
+}
 
 CellText SnapshotModel::text(int slot, int column) const
 {
@@ -84,13 +88,15 @@ QVariant SnapshotModel::data(const QModelIndex &index, int role) const
     case ElideRole:
         return QVariant::fromValue(int(info.kind == CellKind::Path ? Qt::ElideMiddle : Qt::ElideRight));
     case SpokenRole:
-        return tr("%1: %2", "screen reader: column, cell").arg(translated(info.title), text(slot, column).joined());
+        return tr("%1: %2", "screen reader: column, cell")
+            .arg(translated(info.title), text(slot, column).joined());
     case CurrentRole:
         return m_current == m_entries[size_t(slot)].key;
     case SelectedRole:
         return m_selected.contains(m_entries[size_t(slot)].key);
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(Qt::AlignVCenter | (isRightAligned(info.kind) ? Qt::AlignRight : Qt::AlignLeft));
+        return QVariant::fromValue(Qt::AlignVCenter |
+                                   (isRightAligned(info.kind) ? Qt::AlignRight : Qt::AlignLeft));
     default:
         return {};
     }
@@ -378,9 +384,8 @@ void SnapshotModel::refilter()
             m_pending.append(slot);
     }
     // The hash has no order; rows that sort alike come in that of the sample.
-    std::sort(m_pending.begin(), m_pending.end(), [this](int a, int b) {
-        return m_entries[size_t(a)].position < m_entries[size_t(b)].position;
-    });
+    std::sort(m_pending.begin(), m_pending.end(),
+              [this](int a, int b) { return m_entries[size_t(a)].position < m_entries[size_t(b)].position; });
     removeRefused();
     insertAccepted();
     noteCurrentRow();
@@ -513,7 +518,8 @@ void SnapshotModel::refreshDetail()
     }
     QList<DetailModel::Field> fields;
     for (int column = 0; column < int(m_infos.size()); ++column)
-        fields.append({translated(m_infos[size_t(column)].title), text(slot, column).joined(), tone(slot, column)});
+        fields.append(
+            {translated(m_infos[size_t(column)].title), text(slot, column).joined(), tone(slot, column)});
     m_detail->setFields(heading(slot), fields);
 }
 

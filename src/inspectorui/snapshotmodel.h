@@ -20,9 +20,10 @@ namespace Signalbox {
 /*!
     A table over the newest sample that changes by differences, never by reset.
 
-    Rows have keys that outlive a sample. A tick removes rows, changes rows (one dataChanged over their bounding
-    rectangle) and inserts rows at the place where the sort order wants them; the order of rows that stay is
-    restored at most once a second, stable, by one layoutChanged. Selection and current row follow their keys.
+    Rows have keys that outlive a sample. A tick removes rows, changes rows (one dataChanged over their
+   bounding rectangle) and inserts rows at the place where the sort order wants them; the order of rows that
+   stay is restored at most once a second, stable, by one layoutChanged. Selection and current row follow
+   their keys.
 
     A subclass says what a row is (RowModel) and how a sample becomes rows (update()).
 */
@@ -51,10 +52,10 @@ public:
         TextRole = Qt::DisplayRole,
         UnitRole = Qt::UserRole,
         ToneRole,
-        HasUnitRole,    //!< Room for a unit is to be kept, for zeros too.
+        HasUnitRole, //!< Room for a unit is to be kept, for zeros too.
         RightAlignedRole,
-        ElideRole,      //!< Qt::TextElideMode
-        SpokenRole,     //!< "Due in: 1.2 s", for screen readers.
+        ElideRole,  //!< Qt::TextElideMode
+        SpokenRole, //!< "Due in: 1.2 s", for screen readers.
         CurrentRole,
         SelectedRole,
     };
@@ -139,8 +140,8 @@ protected:
         const char *title = nullptr; //!< Untranslated; the context is the subclass.
         const char *hint = nullptr;
         CellKind kind = CellKind::Text;
-        int width = 0;               //!< In digits; 0 is a field of the detail only.
-        bool stretches = false;      //!< Takes the room that is left.
+        int width = 0;          //!< In digits; 0 is a field of the detail only.
+        bool stretches = false; //!< Takes the room that is left.
     };
 
     explicit SnapshotModel(QObject *parent);
@@ -155,8 +156,8 @@ protected:
     void applyKeys(std::vector<Key> keys, Deadline now);
 
     /*!
-        Puts the incoming row \a incoming into \a slot and returns a bit for each table column whose cell differs
-        from what was there. With \a isNew there was nothing, and the result is not used.
+        Puts the incoming row \a incoming into \a slot and returns a bit for each table column whose cell
+       differs from what was there. With \a isNew there was nothing, and the result is not used.
     */
     virtual quint32 store(int slot, int incoming, bool isNew) = 0;
     virtual Cell cell(int slot, int column) const = 0;
@@ -195,11 +196,11 @@ private:
 
     std::vector<ColumnInfo> m_infos;
     int m_tableColumns = 0;
-    std::vector<Entry> m_entries;  //!< By slot; slots are reused.
+    std::vector<Entry> m_entries; //!< By slot; slots are reused.
     std::vector<int> m_freeSlots;
     QHash<Key, int> m_slots;
-    QList<int> m_order;            //!< Row to slot.
-    QList<int> m_pending;          //!< Slots that are to be inserted in this tick.
+    QList<int> m_order;   //!< Row to slot.
+    QList<int> m_pending; //!< Slots that are to be inserted in this tick.
     quint32 m_generation = 0;
     int m_total = 0;
 
@@ -212,8 +213,8 @@ private:
     std::optional<Key> m_current;
     std::optional<Key> m_anchor;
     QSet<Key> m_selected;
-    int m_currentRow = -1;         //!< As last told.
-    int m_lastCurrentRow = 0;      //!< Where it was, for when it is gone.
+    int m_currentRow = -1;    //!< As last told.
+    int m_lastCurrentRow = 0; //!< Where it was, for when it is gone.
 
     QLocale m_locale;
     DetailModel *m_detail;
@@ -238,12 +239,10 @@ protected:
         bool stretches = false;
     };
 
-    explicit RowModel(QObject *parent)
-        : SnapshotModel(parent)
-    {
-    }
+    explicit RowModel(QObject *parent) : SnapshotModel(parent) {}
 
-    void setColumnTable(std::vector<Column> table, int sortColumn = -1, Qt::SortOrder order = Qt::AscendingOrder)
+    void setColumnTable(std::vector<Column> table, int sortColumn = -1,
+                        Qt::SortOrder order = Qt::AscendingOrder)
     {
         m_table = std::move(table);
         std::vector<ColumnInfo> infos;
@@ -270,8 +269,8 @@ protected:
         quint32 changed = 0;
         for (size_t i = 0; !isNew && i < m_table.size() && m_table[i].width > 0; ++i) {
             const Column &column = m_table[i];
-            if (column.value(row) != column.value(next)
-                || (column.tone && column.tone(row) != column.tone(next)))
+            if (column.value(row) != column.value(next) ||
+                (column.tone && column.tone(row) != column.tone(next)))
                 changed |= 1u << i;
         }
         row = std::move(next);

@@ -5,10 +5,7 @@
 
 namespace Signalbox {
 
-StripModel::StripModel(QObject *parent)
-    : QAbstractListModel(parent)
-{
-}
+StripModel::StripModel(QObject *parent) : QAbstractListModel(parent) {}
 
 void StripModel::update(const Sample &sample, const QLocale &locale)
 {
@@ -28,9 +25,9 @@ void StripModel::update(const Sample &sample, const QLocale &locale)
         strip.load = sample.history.load(loop.id);
         strip.busy = formatCell(CellKind::Percent, strip.load.busy, locale).joined();
         strip.worst = formatDuration(strip.load.worstTurn, locale).joined();
-        strip.tone = strip.load.worstTurn >= strip.load.stallLimit ? Tone::Error
-            : strip.load.worstTurn >= strip.load.stallLimit / 2    ? Tone::Warning
-                                                                   : Tone::Normal;
+        strip.tone = strip.load.worstTurn >= strip.load.stallLimit       ? Tone::Error
+                     : strip.load.worstTurn >= strip.load.stallLimit / 2 ? Tone::Warning
+                                                                         : Tone::Normal;
         strips.append(strip);
     }
 
@@ -63,7 +60,10 @@ void StripModel::update(const Sample &sample, const QLocale &locale)
     }
 }
 
-int StripModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_strips.size()); }
+int StripModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_strips.size());
+}
 
 QVariant StripModel::data(const QModelIndex &index, int role) const
 {

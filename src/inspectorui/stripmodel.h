@@ -20,7 +20,14 @@ class SIGNALBOX_INSPECTOR_EXPORT StripModel : public QAbstractListModel
     QML_UNCREATABLE("Strips belong to an Inspector.")
 
 public:
-    enum Role { NameRole = Qt::DisplayRole, LoadRole = Qt::UserRole, BusyRole, WorstRole, ToneRole, SpokenRole };
+    enum Role {
+        NameRole = Qt::DisplayRole,
+        LoadRole = Qt::UserRole,
+        BusyRole,
+        WorstRole,
+        ToneRole,
+        SpokenRole
+    };
     Q_ENUM(Role)
 
     //! A screen reader cannot follow ten sentences a second.

@@ -11,13 +11,12 @@ namespace {
 constexpr int SmallestDigits = 3; //!< A column narrower than this cannot be grabbed again.
 }
 
-TableColumns::TableColumns(SnapshotModel *model)
-    : QAbstractListModel(model)
-    , m_model(model)
-{
-}
+TableColumns::TableColumns(SnapshotModel *model) : QAbstractListModel(model), m_model(model) {}
 
-int TableColumns::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_wishes.size()); }
+int TableColumns::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_wishes.size());
+}
 
 QVariant TableColumns::data(const QModelIndex &index, int role) const
 {
@@ -47,12 +46,9 @@ QVariant TableColumns::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> TableColumns::roleNames() const
 {
-    return {{TitleRole, "title"},
-            {HintRole, "hint"},
-            {WidthRole, "columnWidth"},
-            {RightAlignedRole, "rightAligned"},
-            {SortRole, "sorted"},
-            {MarkedRole, "marked"},
+    return {{TitleRole, "title"},       {HintRole, "hint"},
+            {WidthRole, "columnWidth"}, {RightAlignedRole, "rightAligned"},
+            {SortRole, "sorted"},       {MarkedRole, "marked"},
             {TableRole, "table"}};
 }
 

@@ -38,9 +38,9 @@ public:
         HintRole = Qt::UserRole,
         WidthRole,
         RightAlignedRole,
-        SortRole,    //!< −1 descending, 0 not sorted by, 1 ascending.
+        SortRole, //!< −1 descending, 0 not sorted by, 1 ascending.
         MarkedRole,
-        TableRole,   //!< The SnapshotModel, for delegates that know nothing else.
+        TableRole, //!< The SnapshotModel, for delegates that know nothing else.
     };
     Q_ENUM(Role)
 

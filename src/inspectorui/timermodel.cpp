@@ -23,7 +23,9 @@ Nanoseconds tolerance(const TimerSnapshot &timer)
 Tone latenessTone(const TimerSnapshot &timer, Nanoseconds lateness)
 {
     const Nanoseconds limit = tolerance(timer);
-    return lateness <= limit ? Tone::Normal : lateness < Milliseconds{100} + limit ? Tone::Warning : Tone::Error;
+    return lateness <= limit                      ? Tone::Normal
+           : lateness < Milliseconds{100} + limit ? Tone::Warning
+                                                  : Tone::Error;
 }
 
 QString typeText(Qt::TimerType type)
@@ -48,37 +50,39 @@ Cell dueIn(const TimerRow &row)
 
 } // namespace
 
-TimerModel::TimerModel(QObject *parent)
-    : RowModel(parent)
+TimerModel::TimerModel(QObject *parent) : RowModel(parent)
 {
-    setColumnTable({
-        {QT_TR_NOOP("Due in"), QT_TR_NOOP("Time to the next deadline; negative when it has passed"),
-         CellKind::Duration, 9, dueIn,
-         [](const TimerRow &r) { return latenessTone(r.timer, r.timer.lateness); }},
-        {QT_TR_NOOP("Owner"), QT_TR_NOOP("The object that gets the QTimerEvent"), CellKind::Text, 20,
-         [](const TimerRow &r) -> Cell { return objectText(r.timer.ownerClass, r.timer.ownerName); }, nullptr,
-         true},
-        {QT_TR_NOOP("Interval"), nullptr, CellKind::Interval, 9,
-         [](const TimerRow &r) -> Cell { return qint64(r.timer.interval.count()); }},
-        {QT_TR_NOOP("Type"), nullptr, CellKind::Text, 11,
-         [](const TimerRow &r) -> Cell { return typeText(r.timer.type); }},
-        {QT_TR_NOOP("Fired"), QT_TR_NOOP("How often it has been delivered"), CellKind::Count, 8,
-         [](const TimerRow &r) -> Cell { return qint64(r.timer.fired); }},
-        {QT_TR_NOOP("Worst late"), QT_TR_NOOP("The latest delivery so far"), CellKind::Duration, 10,
-         [](const TimerRow &r) -> Cell { return qint64(r.timer.worstLateness.count()); },
-         [](const TimerRow &r) { return latenessTone(r.timer, r.timer.worstLateness); }},
-        {QT_TR_NOOP("Id"), QT_TR_NOOP("Qt's timer id"), CellKind::Number, 6,
-         [](const TimerRow &r) -> Cell { return qint64(r.timer.timerId); }},
-        {QT_TR_NOOP("Loop"), nullptr, CellKind::Text, 10, [](const TimerRow &r) -> Cell { return r.loop; }},
+    setColumnTable(
+        {
+            {QT_TR_NOOP("Due in"), QT_TR_NOOP("Time to the next deadline; negative when it has passed"),
+             CellKind::Duration, 9, dueIn,
+             [](const TimerRow &r) { return latenessTone(r.timer, r.timer.lateness); }},
+            {QT_TR_NOOP("Owner"), QT_TR_NOOP("The object that gets the QTimerEvent"), CellKind::Text, 20,
+             [](const TimerRow &r) -> Cell { return objectText(r.timer.ownerClass, r.timer.ownerName); },
+             nullptr, true},
+            {QT_TR_NOOP("Interval"), nullptr, CellKind::Interval, 9,
+             [](const TimerRow &r) -> Cell { return qint64(r.timer.interval.count()); }},
+            {QT_TR_NOOP("Type"), nullptr, CellKind::Text, 11,
+             [](const TimerRow &r) -> Cell { return typeText(r.timer.type); }},
+            {QT_TR_NOOP("Fired"), QT_TR_NOOP("How often it has been delivered"), CellKind::Count, 8,
+             [](const TimerRow &r) -> Cell { return qint64(r.timer.fired); }},
+            {QT_TR_NOOP("Worst late"), QT_TR_NOOP("The latest delivery so far"), CellKind::Duration, 10,
+             [](const TimerRow &r) -> Cell { return qint64(r.timer.worstLateness.count()); },
+             [](const TimerRow &r) { return latenessTone(r.timer, r.timer.worstLateness); }},
+            {QT_TR_NOOP("Id"), QT_TR_NOOP("Qt's timer id"), CellKind::Number, 6,
+             [](const TimerRow &r) -> Cell { return qint64(r.timer.timerId); }},
+            {QT_TR_NOOP("Loop"), nullptr, CellKind::Text, 10,
+             [](const TimerRow &r) -> Cell { return r.loop; }},
 
-        {QT_TR_NOOP("Late"), QT_TR_NOOP("How far the deadline lies back now"), CellKind::Duration, 0,
-         [](const TimerRow &r) -> Cell { return qint64(r.timer.lateness.count()); },
-         [](const TimerRow &r) { return latenessTone(r.timer, r.timer.lateness); }},
-        {QT_TR_NOOP("Address"), nullptr, CellKind::Address, 0,
-         [](const TimerRow &r) -> Cell { return qint64(r.timer.owner); }},
-        {QT_TR_NOOP("Serial"), nullptr, CellKind::Number, 0,
-         [](const TimerRow &r) -> Cell { return qint64(r.timer.serial); }},
-    }, 0);
+            {QT_TR_NOOP("Late"), QT_TR_NOOP("How far the deadline lies back now"), CellKind::Duration, 0,
+             [](const TimerRow &r) -> Cell { return qint64(r.timer.lateness.count()); },
+             [](const TimerRow &r) { return latenessTone(r.timer, r.timer.lateness); }},
+            {QT_TR_NOOP("Address"), nullptr, CellKind::Address, 0,
+             [](const TimerRow &r) -> Cell { return qint64(r.timer.owner); }},
+            {QT_TR_NOOP("Serial"), nullptr, CellKind::Number, 0,
+             [](const TimerRow &r) -> Cell { return qint64(r.timer.serial); }},
+        },
+        0);
 }
 
 void TimerModel::update(const Sample &sample)

@@ -36,7 +36,8 @@ Verdict Verdict::of(const Sample &sample, const QLocale &locale)
         const Nanoseconds age = sample.snapshot.takenAt - stall->endedAt;
         if (loop && (stall->ongoing || age < Aftermath)) {
             const QString duration = formatDuration(stall->duration, locale).joined();
-            const QString where = stall->where.isEmpty() ? tr("one turn", "in one turn for 1.2 s") : stall->where;
+            const QString where =
+                stall->where.isEmpty() ? tr("one turn", "in one turn for 1.2 s") : stall->where;
             if (stall->ongoing)
                 return {Tone::Error, tr("%1: in %2 for %3").arg(subject(*loop), where, duration), loop->id};
             const int seconds = int(std::chrono::duration_cast<std::chrono::seconds>(age).count());

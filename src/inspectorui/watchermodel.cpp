@@ -55,8 +55,7 @@ Tone targetTone(const WatcherRow &row)
 
 } // namespace
 
-WatcherModel::WatcherModel(QObject *parent)
-    : RowModel(parent)
+WatcherModel::WatcherModel(QObject *parent) : RowModel(parent)
 {
     setColumnTable({
         {QT_TR_NOOP("Fd"), QT_TR_NOOP("File descriptor"), CellKind::Number, 5,
@@ -67,8 +66,9 @@ WatcherModel::WatcherModel(QObject *parent)
          [](const WatcherRow &r) -> Cell { return targetText(r.watcher.target); }, targetTone},
         {QT_TR_NOOP("Path or peer"), nullptr, CellKind::Path, 28,
          [](const WatcherRow &r) -> Cell { return r.watcher.description; }, nullptr, true},
-        {QT_TR_NOOP("Owner"), QT_TR_NOOP("Parent of the QSocketNotifier, or the notifier itself"), CellKind::Text,
-         18, [](const WatcherRow &r) -> Cell { return objectText(r.watcher.ownerClass, r.watcher.ownerName); },
+        {QT_TR_NOOP("Owner"), QT_TR_NOOP("Parent of the QSocketNotifier, or the notifier itself"),
+         CellKind::Text, 18,
+         [](const WatcherRow &r) -> Cell { return objectText(r.watcher.ownerClass, r.watcher.ownerName); },
          nullptr, true},
         {QT_TR_NOOP("Activations"), QT_TR_NOOP("How often it was ready"), CellKind::Count, 10,
          [](const WatcherRow &r) -> Cell { return qint64(r.watcher.activations); }},

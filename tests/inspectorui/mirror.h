@@ -6,26 +6,27 @@
 #include <QtTest/qtest.h>
 
 /*!
-    A copy of a model's texts that is kept up by its signals alone. It equals the model as long as the signals tell
-    the whole truth; resets and signals that should not be there are counted.
+    A copy of a model's texts that is kept up by its signals alone. It equals the model as long as the signals
+   tell the whole truth; resets and signals that should not be there are counted.
 */
 class Mirror : public QObject
 {
 public:
-    explicit Mirror(Signalbox::SnapshotModel *model)
-        : m_model(model)
+    explicit Mirror(Signalbox::SnapshotModel *model) : m_model(model)
     {
         for (int row = 0; row < model->rowCount(); ++row)
             rows.append(read(row));
-        connect(model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &, int first, int last) {
-            for (int row = first; row <= last; ++row)
-                rows.insert(row, read(row));
-            ++inserts;
-        });
-        connect(model, &QAbstractItemModel::rowsRemoved, this, [this](const QModelIndex &, int first, int last) {
-            rows.remove(first, last - first + 1);
-            ++removes;
-        });
+        connect(model, &QAbstractItemModel::rowsInserted, this,
+                [this](const QModelIndex &, int first, int last) {
+                    for (int row = first; row <= last; ++row)
+                        rows.insert(row, read(row));
+                    ++inserts;
+                });
+        connect(model, &QAbstractItemModel::rowsRemoved, this,
+                [this](const QModelIndex &, int first, int last) {
+                    rows.remove(first, last - first + 1);
+                    ++removes;
+                });
         connect(model, &QAbstractItemModel::dataChanged, this,
                 [this](const QModelIndex &from, const QModelIndex &to) {
                     for (int row = from.row(); row <= to.row(); ++row) {

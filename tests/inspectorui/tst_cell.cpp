@@ -97,7 +97,8 @@ void tst_Cell::percentAndRate()
 {
     const QLocale c = QLocale::c();
     QCOMPARE(formatCell(CellKind::Percent, 0.342, c), (CellText{QStringLiteral("34"), QStringLiteral("%")}));
-    QCOMPARE(formatCell(CellKind::Percent, 0.0342, c), (CellText{QStringLiteral("3.4"), QStringLiteral("%")}));
+    QCOMPARE(formatCell(CellKind::Percent, 0.0342, c),
+             (CellText{QStringLiteral("3.4"), QStringLiteral("%")}));
     QCOMPARE(formatCell(CellKind::Percent, 0.0004, c).text, QStringLiteral("–"));
     QCOMPARE(formatCell(CellKind::Percent, 1.0, c).text, QStringLiteral("100"));
     QCOMPARE(formatCell(CellKind::Rate, 0.5, c).text, QStringLiteral("0.5"));

@@ -58,8 +58,12 @@ struct Program
         loop.inState = time;
         loop.handlers.clear();
         if (slot) {
-            loop.handlers = {{HandlerSnapshot::Kind::Slot, QStringLiteral("OrderModel"), {}, 1,
-                              QString::fromUtf8(slot), time}};
+            loop.handlers = {{HandlerSnapshot::Kind::Slot,
+                              QStringLiteral("OrderModel"),
+                              {},
+                              1,
+                              QString::fromUtf8(slot),
+                              time}};
         }
         take();
     }
@@ -165,7 +169,8 @@ void tst_LoadHistory::verdictTellsAStallAfterwards()
     ++program.main().turns;
     program.sleep();
     QCOMPARE(program.verdict().tone, Tone::Warning);
-    QCOMPARE(program.verdict().text, QStringLiteral("GUI loop: was in OrderModel::refresh() for 1.23 s, just now"));
+    QCOMPARE(program.verdict().text,
+             QStringLiteral("GUI loop: was in OrderModel::refresh() for 1.23 s, just now"));
     for (int i = 0; i < 30; ++i)
         program.sleep();
     QVERIFY(program.verdict().text.contains(QStringLiteral("3 second")));
@@ -268,7 +273,8 @@ void tst_LoadHistory::spokenTextIsSlow()
 
 void tst_LoadHistory::namesOfThings()
 {
-    QCOMPARE(objectText(QStringLiteral("QTimer"), QStringLiteral("autosave")), QStringLiteral("QTimer “autosave”"));
+    QCOMPARE(objectText(QStringLiteral("QTimer"), QStringLiteral("autosave")),
+             QStringLiteral("QTimer “autosave”"));
     QCOMPARE(objectText(QStringLiteral("QTimer"), {}), QStringLiteral("QTimer"));
     HandlerSnapshot handler;
     handler.what = QStringLiteral("Paint");

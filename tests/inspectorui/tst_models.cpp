@@ -127,8 +127,8 @@ void tst_Models::everyCellHasWords()
         for (int row = 0; row < model.rowCount(); ++row) {
             const QString spoken = model.index(row, column).data(SnapshotModel::SpokenRole).toString();
             QVERIFY2(spoken.startsWith(title + QStringLiteral(": ")), qPrintable(spoken));
-            QVERIFY(!spoken.contains(QStringLiteral("::")) || view == Inspector::LoopsView
-                    || view == Inspector::WatchersView);
+            QVERIFY(!spoken.contains(QStringLiteral("::")) || view == Inspector::LoopsView ||
+                    view == Inspector::WatchersView);
         }
     }
     inspector.model(view)->select(0);
@@ -205,8 +205,8 @@ void tst_Models::snapshotTextHasEverything()
     inspector.setSample(demoSample(99));
     inspector.loops()->setFilter(QStringLiteral("nothing like this"));
     const QString text = inspector.snapshotText();
-    for (const char *part : {"shop", "4242", "OrderModel::refresh()", "keepAlive", "/dev/ttyUSB0", "DeferredDelete",
-                             "indexer"})
+    for (const char *part :
+         {"shop", "4242", "OrderModel::refresh()", "keepAlive", "/dev/ttyUSB0", "DeferredDelete", "indexer"})
         QVERIFY2(text.contains(QString::fromUtf8(part)), part);
 }
 

@@ -26,11 +26,11 @@ struct Thing
 class ThingModel : public RowModel<Thing>
 {
 public:
-    ThingModel()
-        : RowModel(nullptr)
+    ThingModel() : RowModel(nullptr)
     {
         setColumnTable({
-            {"Name", nullptr, CellKind::Text, 10, [](const Thing &t) -> Cell { return t.name; }, nullptr, true},
+            {"Name", nullptr, CellKind::Text, 10, [](const Thing &t) -> Cell { return t.name; }, nullptr,
+             true},
             {"Size", nullptr, CellKind::Count, 5, [](const Thing &t) -> Cell { return t.size; },
              [](const Thing &t) { return t.size > 90 ? Tone::Warning : Tone::Normal; }},
             {"Id", nullptr, CellKind::Number, 5, [](const Thing &t) -> Cell { return qint64(t.id); }},

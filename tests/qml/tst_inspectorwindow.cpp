@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include <Signalbox/Install>
 #include <Signalbox/InspectorWindow>
+#include <Signalbox/Install>
 #include <Signalbox/Probe>
 
 #include "inspectorui/inspector.h"
@@ -28,7 +28,8 @@ public Q_SLOTS:
     {
         QElapsedTimer clock;
         clock.start();
-        while (clock.elapsed() < 400) { }
+        while (clock.elapsed() < 400) {
+        }
     }
 };
 
@@ -115,8 +116,8 @@ void tst_InspectorWindow::showsTheTimersOfThisProgram()
     // The window's own timer is not the program's.
     inspector.timers()->setFilter({});
     for (int row = 0; row < inspector.timers()->rowCount(); ++row)
-        QVERIFY(inspector.timers()->index(row, 2).data().toString() != QStringLiteral("100")
-                || inspector.timers()->index(row, 1).data().toString() != QStringLiteral("QTimer"));
+        QVERIFY(inspector.timers()->index(row, 2).data().toString() != QStringLiteral("100") ||
+                inspector.timers()->index(row, 1).data().toString() != QStringLiteral("QTimer"));
 }
 
 // Nothing of this can be shown while it happens: the window lives in the loop that stalls.

@@ -29,7 +29,8 @@ public:
     Q_INVOKABLE void showNothing() { setSample(std::make_shared<Sample>()); }
     Q_INVOKABLE QString clipboard() const { return QGuiApplication::clipboard()->text(); }
 
-    //! What is wrong with the accessibility of \a window: a line for each item that keys reach without role or name.
+    //! What is wrong with the accessibility of \a window: a line for each item that keys reach without role
+    //! or name.
     Q_INVOKABLE QStringList accessibilityFaults(QQuickWindow *window) const
     {
         QStringList faults;
