@@ -107,7 +107,8 @@ int countStaleRows()
         const bool isOfThisSuite = QByteArrayView(row.name).startsWith(suiteName + "::");
         if (!isOfThisSuite || !row.hosts.testFlag(chosenHost) || usedRows.contains(&row))
             continue;
-        std::fprintf(stderr, "conformance: no case used the row \"%s\" of the table of differences\n", row.name);
+        std::fprintf(stderr, "conformance: no case used the row \"%s\" of the table of differences\n",
+                     row.name);
         ++stale;
     }
     return stale;
@@ -151,8 +152,13 @@ void provideDispatcher(QThread *thread)
 
 QStringList scenarioCommand(const QString &scenario)
 {
-    return {QFile::decodeName(programPath), u"--host"_s, QString::fromLatin1(nameOf(chosenHost)), u"--thread"_s,
-            chosenPlace == Place::MainThread ? u"main"_s : u"qthread"_s, u"--scenario"_s, scenario};
+    return {QFile::decodeName(programPath),
+            u"--host"_s,
+            QString::fromLatin1(nameOf(chosenHost)),
+            u"--thread"_s,
+            chosenPlace == Place::MainThread ? u"main"_s : u"qthread"_s,
+            u"--scenario"_s,
+            scenario};
 }
 
 int runInPlace(int argc, char **argv, const std::function<int()> &body)

@@ -49,8 +49,8 @@ using Scenarios = std::vector<std::pair<const char *, Scenario>>;
 int runInPlace(int argc, char **argv, const std::function<int()> &body);
 
 /*!
-    Base of every suite: before each case it skips what the table of differences says, and takes whatever an earlier
-    case left in the queues.
+    Base of every suite: before each case it skips what the table of differences says, and takes whatever an
+   earlier case left in the queues.
 */
 class Suite : public QObject
 {
@@ -86,7 +86,6 @@ int run(int argc, char **argv, const QMetaObject &suite, const MakeSuite &makeSu
 #define CONFORMANCE_MAIN(SuiteClass, ...)                                                                    \
     int main(int argc, char **argv)                                                                          \
     {                                                                                                        \
-        return Conformance::run(                                                                             \
-            argc, argv, SuiteClass::staticMetaObject, [] { return std::make_unique<SuiteClass>(); },         \
-            {__VA_ARGS__});                                                                                  \
+        return Conformance::run(argc, argv, SuiteClass::staticMetaObject,                                    \
+                                [] { return std::make_unique<SuiteClass>(); }, {__VA_ARGS__});               \
     }
