@@ -162,7 +162,7 @@ bool waitUntil(const std::function<bool()> &done, QEventLoop::ProcessEventsFlags
                 dispatcher()->wakeUp();
         });
     }
-    Watchdog watchdog;
+    Watchdog watchdog(LongPatienceInMs);
     while (!done() && !watchdog.hasBitten())
         turn(flags | QEventLoop::WaitForMoreEvents);
     return done();

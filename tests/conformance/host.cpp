@@ -208,7 +208,7 @@ bool defectIsHere()
 int patienceInMs()
 {
     const bool hangIsExpected = differenceHere(Effect::Defect) || differenceHere(Effect::Fails);
-    return hangIsExpected ? 250 : 20000;
+    return hangIsExpected ? 250 : LongPatienceInMs;
 }
 
 int run(int argc, char **argv, const QMetaObject &suite, const MakeSuite &makeSuite,

@@ -66,6 +66,8 @@ const Difference *differenceHere(Effect effect);
 //! True where the table says that stock Qt has the defect this case is about.
 bool defectIsHere();
 
+//! Longer than any machine needs that still works.
+inline constexpr int LongPatienceInMs = 20000;
 //! How long to wait before "it hangs" is the verdict: long, except where the table expects just that.
 int patienceInMs();
 
