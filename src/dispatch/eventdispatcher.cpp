@@ -99,12 +99,14 @@ bool EventDispatcher::Private::processEvents(QEventLoop::ProcessEventsFlags flag
     Turn turn(*this, flags);
 
     // 1. Take the news, then deliver: what is posted from here on is news again, and ends the next sleep.
-    turn.hadNews = loop.waker().takeNotification();
+    turn.hadNews = loop.waker().takeNotification() || hasUndelivered;
     isInterrupted.store(false, std::memory_order_relaxed);
     if (loop.block().requests.load(std::memory_order_relaxed))
         answerRequests();
     Q_EMIT q->awake();
+    hasUndelivered = turn.hadNews;
     QCoreApplication::sendPostedEvents(); // exactly one pass, also without news: re-posted deletes bring none
+    hasUndelivered = false;
 
     // 2. Wait, if nothing has happened and nothing is left over.
     Loop::Wait wait;
@@ -142,7 +144,8 @@ bool EventDispatcher::Private::processEvents(QEventLoop::ProcessEventsFlags flag
 bool EventDispatcher::Private::mayBlock(const Turn &turn) const
 {
     return turn.wantsToWait() && !turn.hadNews && !turn.hadNestedTurn() && !loop.waker().isNotified()
-        && !isInterrupted.load(std::memory_order_acquire) && !pump.hasQueued(turn.flags());
+        && !isInterrupted.load(std::memory_order_acquire) && !pump.hasQueued(turn.flags())
+        && !(turn.isAllowed(QEventLoop::X11ExcludeTimers) && timers.isAnyDue());
 }
 
 int EventDispatcher::Private::activateNotifiers(const ReadyDescriptor *ready, int count)
