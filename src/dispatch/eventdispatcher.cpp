@@ -372,7 +372,7 @@ static int toQtMilliseconds(Nanoseconds time)
 void EventDispatcher::registerTimer(int timerId, qint64 interval, Qt::TimerType timerType, QObject *object)
 {
     constexpr qint64 MaxMilliseconds = std::chrono::duration_cast<Milliseconds>(Nanoseconds::max()).count();
-    const Nanoseconds exact = Milliseconds(std::min(interval, MaxMilliseconds));
+    const Nanoseconds exact = Milliseconds(std::clamp<qint64>(interval, -1, MaxMilliseconds));
     if (!d->areTimerArgumentsValid(timerId, exact, object))
         return;
     d->adopt();
