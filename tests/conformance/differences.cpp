@@ -70,6 +70,8 @@ constexpr Difference table[] = {
     {stock, "stockdefects::veryCoarseTimerBelowHalfASecondSpins", Effect::Defect, "rounds the interval to zero"},
     {glib, "stockdefects::excludedNotifiersActivate", Effect::Defect, "ignores ExcludeSocketNotifiers"},
     {glib, "stockdefects::hangUpMissesWriteAndException", Effect::Defect, "asks for HUP for read notifiers only"},
+    {stock, "windows::waitSleepsOnInputThatWasLeft", Effect::Defect, "does not look at the window system's queue"},
+    {glib, "windows::excludedInputIsDeferred", Effect::Fails, "looks at the window system's queue after wake-ups only"},
 
     {stock, "costs::idleTurnMakesNoSystemCall", Effect::Defect, "polls its event descriptor in each turn"},
     {stock, "costs::ownThreadPostMakesNoSystemCall", Effect::Defect, "writes, polls and reads for its own posts"},

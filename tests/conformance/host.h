@@ -4,6 +4,7 @@
 #include "differences.h"
 
 #include <QtCore/QAbstractEventDispatcher>
+#include <QtCore/QCoreApplication>
 #include <QtCore/QObject>
 #include <QtTest/QTest>
 
@@ -29,6 +30,13 @@ QAbstractEventDispatcher *dispatcher();
 
 //! Gives \a thread the host's dispatcher for its next start. Stock hosts need nothing: Qt makes theirs.
 void provideDispatcher(QThread *thread);
+
+/*!
+    Makes the application object of this program. By default it is a QCoreApplication.
+    A suite with windows calls setMakeApplication() before run().
+*/
+using MakeApplication = std::function<std::unique_ptr<QCoreApplication>(int &argc, char **argv)>;
+void setMakeApplication(const MakeApplication &makeApplication);
 
 /*!
     Command line that runs \a scenario of this program in a fresh process, on the same host and thread.
