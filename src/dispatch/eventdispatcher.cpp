@@ -302,8 +302,8 @@ void EventDispatcher::unregisterSocketNotifier(QSocketNotifier *notifier)
 bool EventDispatcher::Private::areTimerArgumentsValid(int timerId, Nanoseconds interval, const QObject *object) const
 {
     if (timerId < 1 || interval < Nanoseconds::zero() || !object) {
-        qWarning("EventDispatcher::registerTimer: invalid arguments: timer id %d, interval %lld ns, object %s. Ignored",
-                 timerId, static_cast<long long>(interval.count()),
+        qWarning("EventDispatcher::registerTimer: invalid arguments: timer id %d, %s interval, object %s. Ignored",
+                 timerId, interval < Nanoseconds::zero() ? "negative" : "valid",
                  object ? object->metaObject()->className() : "null");
         return false;
     }
