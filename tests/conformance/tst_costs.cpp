@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a turn costs, counted in system calls, polled descriptors and instructions: never in seconds. Each case says what
-// stock Qt does, and fails when that changes.
+// What a turn costs, counted in system calls, polled descriptors and instructions: never in seconds. Each
+// case says what stock Qt does, and fails when that changes.
 #include "fixtures.h"
 #include "host.h"
 #include "syscallcounter.h"
@@ -45,7 +45,8 @@ SyscallCounter::Counts measure(const char *scenario,
     return SyscallCounter::count(command, unit);
 }
 
-// ---- what is measured, in a process of its own -------------------------------------------------------------------
+// ---- what is measured, in a process of its own
+// -------------------------------------------------------------------
 
 void measuredTurns(int turns)
 {
