@@ -55,9 +55,12 @@ int main(int argc, char **argv)
     parser.addPositionalArgument(u"NAME"_s, u"Further names for --only."_s, u"[NAME…]"_s);
     parser.process(application);
 
-    const QList<Bench::Work> works = Bench::worksNamed(parser.values(only) + parser.positionalArguments());
-    if (works.isEmpty())
-        return usageError(u"No work has that name; --list shows them."_s);
+    const QStringList names = parser.values(only) + parser.positionalArguments();
+    for (const QString &name : names) {
+        if (Bench::worksNamed({name}).isEmpty())
+            return usageError(u"No work is named %1; --list shows them."_s.arg(name));
+    }
+    const QList<Bench::Work> works = Bench::worksNamed(names);
     QTextStream out(stdout);
     if (parser.isSet(listWorks)) {
         list(out, works);
