@@ -9,12 +9,15 @@ set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
 # Warnings, sanitizers and the strict dialect of Qt that we write.
 function(signalbox_strict target)
     target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
-        -Wcast-align -Woverloaded-virtual -Wno-unknown-warning-option)
+        -Wcast-align -Woverloaded-virtual)
     if(SIGNALBOX_WERROR)
         target_compile_options(${target} PRIVATE -Werror)
     endif()
     target_compile_definitions(${target} PRIVATE QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII
         QT_NO_FOREACH QT_NO_URL_CAST_FROM_STRING)
+    if(NOT CMAKE_BUILD_TYPE STREQUAL "Release")
+        target_compile_definitions(${target} PRIVATE QT_FORCE_ASSERTS)
+    endif()
     if(SIGNALBOX_SANITIZE)
         target_compile_options(${target} PRIVATE -fsanitize=${SIGNALBOX_SANITIZE} -fno-omit-frame-pointer)
         target_link_options(${target} PRIVATE -fsanitize=${SIGNALBOX_SANITIZE})
@@ -38,7 +41,7 @@ function(signalbox_forward_headers target)
     target_include_directories(${target} PUBLIC "$<BUILD_INTERFACE:${PROJECT_BINARY_DIR}/include>")
 endfunction()
 
-# One library of ours: shared flags, version, alias Signalbox::<component>, export set and headers.
+# One library of ours, after its sources and headers are listed: flags, version, alias, export set, installation.
 function(signalbox_library target component)
     signalbox_strict(${target})
     add_library(Signalbox::${component} ALIAS ${target})

@@ -107,7 +107,8 @@ struct LoopSnapshot
     QList<HandlerSnapshot> handlers;   //!< Outermost first.
     QList<TimerSnapshot> timers;       //!< Next deadline first.
     QList<WatcherSnapshot> watchers;   //!< By descriptor, then kind.
-    QList<PostedEventSnapshot> posted;
+    QList<PostedEventSnapshot> posted; //!< Of the first few thousand events in the queue.
+    int postedCount = 0;               //!< Events in the queue altogether.
 };
 
 /*!

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+#include "core/logging_p.h"
+
+namespace Signalbox {
+
+Q_LOGGING_CATEGORY(lcCore, "signalbox.core", QtInfoMsg)
+Q_LOGGING_CATEGORY(lcProbe, "signalbox.probe", QtInfoMsg)
+Q_LOGGING_CATEGORY(lcLoop, "signalbox.loop", QtInfoMsg)
+Q_LOGGING_CATEGORY(lcDispatch, "signalbox.dispatch", QtInfoMsg)
+
+} // namespace Signalbox

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtCore/qloggingcategory.h>
+
+namespace Signalbox {
+
+Q_DECLARE_LOGGING_CATEGORY(lcCore)     // signalbox.core
+Q_DECLARE_LOGGING_CATEGORY(lcProbe)    // signalbox.probe
+Q_DECLARE_LOGGING_CATEGORY(lcLoop)     // signalbox.loop
+Q_DECLARE_LOGGING_CATEGORY(lcDispatch) // signalbox.dispatch
+
+} // namespace Signalbox

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#include "core/notifydescriptor_p.h"
+
+#include <QtCore/qglobal.h>
+
+#include <cerrno>
+#include <cstdint>
+#include <fcntl.h>
+#include <unistd.h>
+#ifdef Q_OS_LINUX
+#    include <sys/eventfd.h>
+#endif
+
+namespace Signalbox {
+
+static bool openPipe(int &readEnd, int &writeEnd)
+{
+    int ends[2];
+#ifdef Q_OS_LINUX
+    if (::pipe2(ends, O_NONBLOCK | O_CLOEXEC) != 0)
+        return false;
+#else
+    if (::pipe(ends) != 0)
+        return false;
+    for (const int end : ends) {
+        ::fcntl(end, F_SETFL, O_NONBLOCK);
+        ::fcntl(end, F_SETFD, FD_CLOEXEC);
+    }
+#endif
+    readEnd = ends[0];
+    writeEnd = ends[1];
+    return true;
+}
+
+bool NotifyDescriptor::open()
+{
+    if (isOpen())
+        return true;
+#ifdef Q_OS_LINUX
+    m_read = m_write = ::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
+    if (m_read >= 0)
+        return true;
+    if (errno == EMFILE || errno == ENFILE)
+        return false; // a pipe needs even more
+#endif
+    return openPipe(m_read, m_write);
+}
+
+void NotifyDescriptor::close()
+{
+    if (!isOpen())
+        return;
+    ::close(m_read);
+    if (m_write != m_read)
+        ::close(m_write);
+    m_read = m_write = -1;
+}
+
+void NotifyDescriptor::signal() const
+{
+    const int savedErrno = errno;
+    const std::uint64_t one = 1; // a pipe takes the eight bytes as well
+    // EAGAIN means "already readable", which is all that is wanted.
+    while (::write(m_write, &one, sizeof one) < 0 && errno == EINTR) { }
+    errno = savedErrno;
+}
+
+void NotifyDescriptor::drain() const
+{
+    std::uint64_t buffer[64];
+    for (;;) {
+        const auto got = ::read(m_read, buffer, sizeof buffer);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got == sizeof buffer)
+            continue; // a full pipe
+        return;
+    }
+}
+
+} // namespace Signalbox

@@ -1,0 +1,454 @@
+// SPDX-License-Identifier: MIT
+#include "dispatch/eventdispatcher.h"
+
+#include "core/logging_p.h"
+#include "dispatch/eventdispatcher_p.h"
+#include "dispatch/spy_p.h"
+#include "dispatch/turnmeasure_p.h"
+
+#include <QtCore/qcoreapplication.h>
+#include <QtCore/qcoreevent.h>
+#include <QtCore/qsocketnotifier.h>
+#include <QtCore/qthread.h>
+
+#include <algorithm>
+#include <array>
+
+namespace Signalbox {
+
+EventDispatcher::Private::Private(EventDispatcher *dispatcher)
+    : q(dispatcher)
+    , loop(Loop::Options::fromEnvironment())
+    , timers(loop)
+{
+}
+
+EventDispatcher::EventDispatcher(QObject *parent)
+    : EventDispatcherBase(parent)
+    , d(std::make_unique<Private>(this))
+{
+}
+
+EventDispatcher::~EventDispatcher()
+{
+    // QTimer::singleShot() makes its timers children of the dispatcher; they must end while it can still be called.
+    const auto orphans = children();
+    qDeleteAll(orphans);
+}
+
+/*!
+    One call of processEvents() on the stack. Nested ones see through \a calls that they have company.
+*/
+class EventDispatcher::Private::Turn
+{
+public:
+    Turn(Private &dispatcher, QEventLoop::ProcessEventsFlags flags)
+        : m_d(dispatcher)
+        , m_flags(flags)
+        , m_call(++dispatcher.calls)
+    {
+        auto &block = m_d.loop.block();
+        block.turns.add(1);
+        block.depth.set(++m_d.depth);
+        if (m_d.depth > 1)
+            m_d.timers.parkDelivering();
+        if (isProbeAttached())
+            m_measure.begin(m_d.loop, m_d.depth);
+    }
+    ~Turn()
+    {
+        m_measure.end();
+        m_d.loop.block().depth.set(--m_d.depth);
+    }
+    Turn(const Turn &) = delete;
+    Turn &operator=(const Turn &) = delete;
+
+    bool isAllowed(QEventLoop::ProcessEventsFlag flag) const { return !m_flags.testFlag(flag); }
+    bool wantsToWait() const { return m_flags.testFlag(QEventLoop::WaitForMoreEvents); }
+    QEventLoop::ProcessEventsFlags flags() const { return m_flags; }
+    //! True when a handler of this turn ran a nested loop: that one may have taken a wake-up meant for us.
+    bool hadNestedTurn() const { return m_d.calls != m_call; }
+
+    bool hadNews = false;
+
+private:
+    Private &m_d;
+    QEventLoop::ProcessEventsFlags m_flags;
+    quint64 m_call;
+    TurnMeasure m_measure;
+};
+
+void EventDispatcher::Private::adopt()
+{
+    if (Loop::current() == &loop)
+        return;
+    prepareSpy(loop.block());
+    loop.adopt();
+}
+
+bool EventDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
+{
+    return d->processEvents(flags);
+}
+
+bool EventDispatcher::Private::processEvents(QEventLoop::ProcessEventsFlags flags)
+{
+    adopt();
+    if (auto *platform = pump.handedOver())
+        return platform->processEvents(flags);
+    Turn turn(*this, flags);
+
+    // 1. Take the news, then deliver: what is posted from here on is news again, and ends the next sleep.
+    turn.hadNews = loop.waker().takeNotification();
+    isInterrupted.store(false, std::memory_order_relaxed);
+    if (loop.block().requests.load(std::memory_order_relaxed))
+        answerRequests();
+    Q_EMIT q->awake();
+    QCoreApplication::sendPostedEvents(); // exactly one pass, also without news: re-posted deletes bring none
+
+    // 2. Wait, if nothing has happened and nothing is left over.
+    Loop::Wait wait;
+    wait.mayBlock = mayBlock(turn);
+    if (wait.mayBlock) {
+        turn.hadNews = pump.pump(flags); // requests to the window system must not wait for the end of the sleep
+        if (mayBlock(turn))
+            Q_EMIT q->aboutToBlock(); // the last user code: it may post, interrupt, start timers
+        wait.mayBlock = mayBlock(turn);
+    }
+    if (isInterrupted.load(std::memory_order_acquire))
+        return false;
+    wait.withDescriptors = turn.isAllowed(QEventLoop::ExcludeSocketNotifiers);
+    if (turn.isAllowed(QEventLoop::X11ExcludeTimers)) {
+        wait.deadline = timers.nextDeadline();
+        wait.isPrecise = wait.mayBlock && timers.isNextPrecise();
+    }
+    std::array<ReadyDescriptor, 256> ready;
+    const auto woken = loop.wait(wait, ready.data(), int(ready.size()));
+    if (woken.polledDescriptors)
+        ++polls;
+
+    // 3. Ready descriptors, then due timers, then windows.
+    int handled = 0;
+    if (woken.ready > 0)
+        handled += activateNotifiers(ready.data(), woken.ready);
+    if (woken.timersMayBeDue && turn.isAllowed(QEventLoop::X11ExcludeTimers))
+        handled += timers.deliverDue();
+    if (pump.pump(flags))
+        ++handled;
+    // News that ended the sleep stay for the next call, which delivers them and does not sleep.
+    return handled > 0 || turn.hadNews || (wait.mayBlock && loop.waker().isNotified());
+}
+
+bool EventDispatcher::Private::mayBlock(const Turn &turn) const
+{
+    return turn.wantsToWait() && !turn.hadNews && !turn.hadNestedTurn() && !loop.waker().isNotified()
+        && !isInterrupted.load(std::memory_order_acquire) && !pump.hasQueued(turn.flags());
+}
+
+int EventDispatcher::Private::activateNotifiers(const ReadyDescriptor *ready, int count)
+{
+    loop.descriptors().beginBatch();
+    const auto poll = polls;
+    int activated = 0;
+    for (int i = 0; i < count; ++i) {
+        if (ready[i].interest == ReadyDescriptor::Invalid)
+            disableInvalid(ready[i]);
+        else if (!activateReported(ready[i], poll, activated))
+            break;
+    }
+    return activated;
+}
+
+/*!
+    Activates the notifiers that \a report is about: read, write, exception. Returns false when a handler polled in
+    a nested loop: the rest of the batch is out of date then, and what is still ready will be reported again.
+*/
+bool EventDispatcher::Private::activateReported(const ReadyDescriptor &report, quint64 poll, int &activated)
+{
+    for (const int kind : { QSocketNotifier::Read, QSocketNotifier::Write, QSocketNotifier::Exception }) {
+        if (!(report.interest & interestOf(kind)))
+            continue;
+        for (;;) {
+            // Looked up anew each time: the handler before may have changed everything.
+            const auto watcher = loop.descriptors().takeUnserved(report, kind);
+            if (watcher == DescriptorTable::NoWatcher)
+                break;
+            ++activated;
+            loop.block().watchersActivated.add(1);
+            QEvent event(QEvent::SockAct);
+            QCoreApplication::sendEvent(loop.block().watchers[watcher].notifier.get(), &event);
+            if (polls != poll)
+                return false;
+        }
+    }
+    return true;
+}
+
+//! Who is behind a notifier: a QTcpSocket, a QProcess; or just the notifier.
+static const QObject *ownerOf(const QObject *notifier)
+{
+    return notifier->parent() ? notifier->parent() : notifier;
+}
+
+static const char *kindName(int kind)
+{
+    static constexpr std::array names{ "Read", "Write", "Exception" };
+    return names[std::size_t(kind)];
+}
+
+void EventDispatcher::Private::disableInvalid(const ReadyDescriptor &report)
+{
+    auto &table = loop.descriptors();
+    for (;;) {
+        const auto watcher = table.firstWatcher(report.descriptor);
+        if (watcher == DescriptorTable::NoWatcher)
+            return;
+        const auto &block = loop.block().watchers[watcher];
+        auto *notifier = static_cast<QSocketNotifier *>(block.notifier.get());
+        qWarning("QSocketNotifier: Invalid socket %d with type %s, disabling...", report.descriptor,
+                 kindName(block.kind.get()));
+        notifier->setEnabled(false);
+        // Somebody disabled it behind our back, so that Qt does not tell us: forget it all the same.
+        if (table.firstWatcher(report.descriptor) == watcher && block.notifier.get() == notifier)
+            table.remove(watcher);
+    }
+}
+
+void EventDispatcher::Private::answerRequests()
+{
+    loop.block().requests.exchange(0, std::memory_order_acquire);
+    timers.publishOwnerNames();
+    publishWatcherNames();
+    loop.block().namedBelow.set(loop.serials().bound());
+}
+
+void EventDispatcher::Private::publishWatcherNames()
+{
+    const auto &watchers = loop.block().watchers;
+    for (std::uint32_t i = 0; i < watchers.size(); ++i) {
+        const auto *notifier = watchers[i].notifier.get();
+        if (!notifier)
+            continue;
+        const SequenceLock::Writer writing(watchers[i].lock);
+        watchers[i].ownerName.set(ownerOf(notifier)->objectName());
+    }
+}
+
+// ---- socket notifiers --------------------------------------------------------------------------------------------
+
+bool EventDispatcher::Private::isOwnThread(const QObject *object, const char *function, const char *what) const
+{
+    const auto *current = QThread::currentThread();
+    if (object->thread() == q->thread() && current == q->thread())
+        return true;
+    qWarning("EventDispatcher::%s: %s of another thread: the object (%s \"%s\") lives in thread %p, the dispatcher in "
+             "%p, the caller in %p. Ignored",
+             function, what, object->metaObject()->className(), qPrintable(object->objectName()),
+             static_cast<const void *>(object->thread()), static_cast<const void *>(q->thread()),
+             static_cast<const void *>(current));
+    return false;
+}
+
+void EventDispatcher::registerSocketNotifier(QSocketNotifier *notifier)
+{
+    if (!notifier) {
+        qWarning("EventDispatcher::registerSocketNotifier: null notifier. Ignored");
+        return;
+    }
+    if (!d->isOwnThread(notifier, "registerSocketNotifier", "socket notifier"))
+        return;
+    d->adopt();
+    const auto descriptor = int(notifier->socket());
+    const int kind = notifier->type();
+    auto &table = d->loop.descriptors();
+    if (descriptor < 0) {
+        qWarning("QSocketNotifier: Invalid socket %d with type %s, disabling...", descriptor, kindName(kind));
+        return;
+    }
+    if (table.find(descriptor, kind, notifier) != DescriptorTable::NoWatcher)
+        return;
+    if (table.hasWatcher(descriptor, kind)) {
+        qWarning("EventDispatcher::registerSocketNotifier: Multiple socket notifiers for same socket %d and type %s "
+                 "(\"%s\" is one more). All are served",
+                 descriptor, kindName(kind), qPrintable(notifier->objectName()));
+    }
+    table.add(descriptor, kind, notifier, classOf(ownerOf(notifier)));
+    if (auto *platform = d->pump.handedOver())
+        platform->registerSocketNotifier(notifier);
+}
+
+void EventDispatcher::unregisterSocketNotifier(QSocketNotifier *notifier)
+{
+    if (!notifier) {
+        qWarning("EventDispatcher::unregisterSocketNotifier: null notifier. Ignored");
+        return;
+    }
+    if (!d->isOwnThread(notifier, "unregisterSocketNotifier", "socket notifier"))
+        return;
+    d->adopt();
+    auto &table = d->loop.descriptors();
+    const auto watcher = table.find(int(notifier->socket()), notifier->type(), notifier);
+    if (watcher != DescriptorTable::NoWatcher)
+        table.remove(watcher);
+    if (auto *platform = d->pump.handedOver())
+        platform->unregisterSocketNotifier(notifier);
+}
+
+// ---- timers ------------------------------------------------------------------------------------------------------
+
+bool EventDispatcher::Private::areTimerArgumentsValid(int timerId, Nanoseconds interval, const QObject *object) const
+{
+    if (timerId < 1 || interval < Nanoseconds::zero() || !object) {
+        qWarning("EventDispatcher::registerTimer: invalid arguments: timer id %d, interval %lld ns, object %s. Ignored",
+                 timerId, static_cast<long long>(interval.count()),
+                 object ? object->metaObject()->className() : "null");
+        return false;
+    }
+    if (!isOwnThread(object, "registerTimer", "timer"))
+        return false;
+    if (timers.has(timerId)) {
+        qWarning("EventDispatcher::registerTimer: timer id %d of a %s is registered already. Ignored", timerId,
+                 object->metaObject()->className());
+        return false;
+    }
+    return true;
+}
+
+bool EventDispatcher::unregisterTimers(QObject *object)
+{
+    if (!object) {
+        qWarning("EventDispatcher::unregisterTimers: null object. Ignored");
+        return false;
+    }
+    if (!d->isOwnThread(object, "unregisterTimers", "timers"))
+        return false;
+    if (auto *platform = d->pump.handedOver())
+        platform->unregisterTimers(object);
+    return d->timers.removeAll(object);
+}
+
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+
+void EventDispatcher::registerTimer(Qt::TimerId timerId, Duration interval, Qt::TimerType timerType, QObject *object)
+{
+    if (!d->areTimerArgumentsValid(int(timerId), interval, object))
+        return;
+    d->adopt();
+    d->timers.add(int(timerId), interval, timerType, object);
+}
+
+bool EventDispatcher::unregisterTimer(Qt::TimerId timerId)
+{
+    return d->timers.remove(int(timerId));
+}
+
+QList<QAbstractEventDispatcher::TimerInfoV2> EventDispatcher::timersForObject(QObject *object) const
+{
+    QList<TimerInfoV2> list;
+    if (!object) {
+        qWarning("EventDispatcher::timersForObject: null object");
+        return list;
+    }
+    for (const auto &timer : d->timers.timersOf(object))
+        list.append({ timer.interval, Qt::TimerId(timer.timerId), timer.type });
+    return list;
+}
+
+QAbstractEventDispatcher::Duration EventDispatcher::remainingTime(Qt::TimerId timerId) const
+{
+    return d->timers.remainingTime(int(timerId));
+}
+
+#else
+
+static int toQtMilliseconds(Nanoseconds time)
+{
+    return int(std::min<qint64>(std::chrono::ceil<Milliseconds>(time).count(), std::numeric_limits<int>::max()));
+}
+
+void EventDispatcher::registerTimer(int timerId, qint64 interval, Qt::TimerType timerType, QObject *object)
+{
+    constexpr qint64 MaxMilliseconds = std::chrono::duration_cast<Milliseconds>(Nanoseconds::max()).count();
+    const Nanoseconds exact = Milliseconds(std::min(interval, MaxMilliseconds));
+    if (!d->areTimerArgumentsValid(timerId, exact, object))
+        return;
+    d->adopt();
+    d->timers.add(timerId, exact, timerType, object);
+    if (auto *platform = d->pump.handedOver())
+        platform->registerTimer(timerId, interval, timerType, object);
+}
+
+bool EventDispatcher::unregisterTimer(int timerId)
+{
+    if (timerId < 1) {
+        qWarning("EventDispatcher::unregisterTimer: invalid timer id %d. Ignored", timerId);
+        return false;
+    }
+    if (QThread::currentThread() != thread()) {
+        qWarning("EventDispatcher::unregisterTimer: timer %d belongs to another thread and cannot be stopped from this "
+                 "one. Ignored", timerId);
+        return false;
+    }
+    if (auto *platform = d->pump.handedOver())
+        platform->unregisterTimer(timerId);
+    return d->timers.remove(timerId);
+}
+
+QList<QAbstractEventDispatcher::TimerInfo> EventDispatcher::registeredTimers(QObject *object) const
+{
+    QList<TimerInfo> list;
+    if (!object) {
+        qWarning("EventDispatcher::registeredTimers: null object");
+        return list;
+    }
+    for (const auto &timer : d->timers.timersOf(object))
+        list.append(TimerInfo(timer.timerId, toQtMilliseconds(timer.interval), timer.type));
+    return list;
+}
+
+int EventDispatcher::remainingTime(int timerId)
+{
+    if (timerId < 1) {
+        qWarning("EventDispatcher::remainingTime: invalid timer id %d", timerId);
+        return -1;
+    }
+    if (auto *platform = d->pump.handedOver())
+        return platform->remainingTime(timerId);
+    const auto left = d->timers.remainingTime(timerId);
+    return left < Nanoseconds::zero() ? -1 : toQtMilliseconds(left);
+}
+
+#endif
+
+// ---- waking up, life cycle ---------------------------------------------------------------------------------------
+
+void EventDispatcher::wakeUp()
+{
+    d->loop.wakeUp();
+    if (auto *platform = d->pump.handedOver())
+        platform->wakeUp();
+}
+
+void EventDispatcher::interrupt()
+{
+    d->isInterrupted.store(true, std::memory_order_release);
+    d->loop.wakeUp();
+    if (auto *platform = d->pump.handedOver())
+        platform->interrupt();
+}
+
+void EventDispatcher::startingUp()
+{
+    d->adopt();
+    d->pump.start();
+    d->loop.block().platform.set(d->pump.platform());
+    if (d->pump.handedOver())
+        d->handOver();
+}
+
+void EventDispatcher::closingDown()
+{
+    d->pump.close();
+}
+
+} // namespace Signalbox

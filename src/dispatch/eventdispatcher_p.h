@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "dispatch/eventdispatcher.h"
+#include "dispatch/platformpump_p.h"
+#include "dispatch/qttimers_p.h"
+#include "loop/loop_p.h"
+
+#include <atomic>
+
+QT_BEGIN_NAMESPACE
+class QSocketNotifier;
+QT_END_NAMESPACE
+
+namespace Signalbox {
+
+struct EventDispatcher::Private
+{
+    explicit Private(EventDispatcher *dispatcher);
+
+    class Turn;
+
+    // The steps of a turn, in order; see docs/ARCHITECTURE.md.
+    bool processEvents(QEventLoop::ProcessEventsFlags flags);
+    bool mayBlock(const Turn &turn) const;
+    int activateNotifiers(const ReadyDescriptor *ready, int count);
+    bool activateReported(const ReadyDescriptor &report, quint64 poll, int &activated);
+    void disableInvalid(const ReadyDescriptor &report);
+    void answerRequests();
+    void publishWatcherNames();
+
+    void adopt();
+    void handOver();
+
+    bool isOwnThread(const QObject *object, const char *function, const char *what) const;
+    bool areTimerArgumentsValid(int timerId, Nanoseconds interval, const QObject *object) const;
+
+    EventDispatcher *q;
+    Loop loop;
+    QtTimers timers;
+    PlatformPump pump;
+    std::atomic<bool> isInterrupted{false};
+    quint64 calls = 0;  // of processEvents(): a nested one may have taken our news
+    quint64 polls = 0;  // for ready descriptors: a nested one makes an outer batch out of date
+    int depth = 0;
+};
+
+} // namespace Signalbox

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#include "dispatch/install.h"
+
+#include "core/logging_p.h"
+#include "dispatch/eventdispatcher.h"
+
+#include <QtCore/qcoreapplication.h>
+#include <QtCore/qthread.h>
+
+namespace Signalbox {
+
+static bool isDisabled()
+{
+    if (qEnvironmentVariableIntValue("SIGNALBOX_DISABLE") == 0)
+        return false;
+    qCDebug(lcDispatch, "SIGNALBOX_DISABLE is set: Qt's own event dispatcher stays");
+    return true;
+}
+
+bool install()
+{
+    if (isDisabled())
+        return false;
+    if (QCoreApplication::instance()) {
+        qCWarning(lcDispatch, "Signalbox::install() comes too late: there is an application object already, and its "
+                              "event dispatcher stays. Call it before the application object is made");
+        return false;
+    }
+    if (const auto *present = QAbstractEventDispatcher::instance()) {
+        qCWarning(lcDispatch, "Signalbox::install(): this thread has an event dispatcher (%s) already, which stays",
+                  present->metaObject()->className());
+        return false;
+    }
+    QCoreApplication::setEventDispatcher(new EventDispatcher);
+    return true;
+}
+
+bool install(QThread *thread)
+{
+    if (isDisabled())
+        return false;
+    if (!thread) {
+        qCWarning(lcDispatch, "Signalbox::install(QThread *): null thread. Ignored");
+        return false;
+    }
+    if (thread->isRunning()) {
+        qCWarning(lcDispatch, "Signalbox::install() comes too late: thread \"%s\" is running, and its event dispatcher "
+                              "stays. Call it before QThread::start()",
+                  qPrintable(thread->objectName()));
+        return false;
+    }
+    if (const auto *present = thread->eventDispatcher()) {
+        qCWarning(lcDispatch, "Signalbox::install(): thread \"%s\" has an event dispatcher (%s) already, which stays",
+                  qPrintable(thread->objectName()), present->metaObject()->className());
+        return false;
+    }
+    thread->setEventDispatcher(new EventDispatcher);
+    return true;
+}
+
+} // namespace Signalbox

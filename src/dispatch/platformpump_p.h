@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtCore/qeventloop.h>
+
+#include <atomic>
+#include <memory>
+
+QT_BEGIN_NAMESPACE
+class QAbstractEventDispatcher;
+QT_END_NAMESPACE
+
+namespace Signalbox {
+
+/*!
+    Brings window system events into the main thread's loop, whatever the platform: xcb, wayland, offscreen…
+
+    QtCore is all that is linked. What is needed of QtGui and of the xcb plugin is looked up when a QGuiApplication
+    runs in the process. A platform that fits no pattern known here gets its own dispatcher: it then delivers
+    everything, and EventDispatcher passes all calls through. See docs/decisions/0002-platform-pump.md.
+*/
+class PlatformPump
+{
+public:
+    enum class Kind { None, Generic, Xcb, HandedOver };
+
+    PlatformPump();
+    ~PlatformPump();
+    PlatformPump(const PlatformPump &) = delete;
+    PlatformPump &operator=(const PlatformPump &) = delete;
+
+    //! Finds out about the platform. In the main thread, once the application object is there.
+    void start();
+    //! The application is closing down. Everything still works, but the platform's own dispatcher is told.
+    void close();
+
+    Kind kind() const { return m_kind; }
+    //! "xcb", "wayland"…; empty without windows.
+    const char *platform() const { return m_platform; }
+
+    /*!
+        Delivers window system events, and sends out requests to the window system. True when events were delivered.
+
+        Belongs behind everything that may draw or move windows, and in front of each sleep.
+    */
+    bool pump(QEventLoop::ProcessEventsFlags flags)
+    {
+        return m_kind != Kind::None && pumpPlatform(flags);
+    }
+
+    //! True when events of the kinds that \a flags allow wait in QtGui's queue: do not sleep on them.
+    bool hasQueued(QEventLoop::ProcessEventsFlags flags) const { return m_kind != Kind::None && hasQueuedEvents(flags); }
+
+    //! The platform's own dispatcher where it does the work; null otherwise. Any thread.
+    QAbstractEventDispatcher *handedOver() const { return m_handedOver.load(std::memory_order_acquire); }
+
+private:
+    struct Symbols;
+
+    bool pumpPlatform(QEventLoop::ProcessEventsFlags flags);
+    bool hasQueuedEvents(QEventLoop::ProcessEventsFlags flags) const;
+    Kind recognise();
+
+    Kind m_kind = Kind::None;
+    const char *m_platform = "";
+    std::unique_ptr<Symbols> m_symbols;
+    void *m_xcbConnection = nullptr;
+    std::unique_ptr<QAbstractEventDispatcher> m_platformDispatcher;
+    std::atomic<QAbstractEventDispatcher *> m_handedOver{nullptr};
+};
+
+} // namespace Signalbox

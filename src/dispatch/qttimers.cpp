@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: MIT
+#include "dispatch/qttimers_p.h"
+
+#include "dispatch/timergrid_p.h"
+
+#include <QtCore/qcoreapplication.h>
+#include <QtCore/qcoreevent.h>
+
+#include <algorithm>
+
+namespace Signalbox {
+
+/*!
+    A timer's handler on the stack. In there, everything may happen to the timer: stopped, restarted, its object
+    deleted, a nested loop run. The serial tells afterwards whether the slot still holds the same timer.
+*/
+class QtTimers::Delivery
+{
+public:
+    Delivery(QtTimers &timers, Slot slot)
+        : m_timers(timers)
+        , m_outer(timers.m_deliveries)
+        , m_serial(timers.block(slot).serial.get())
+        , m_slot(slot)
+    {
+        m_timers.m_deliveries = this;
+        m_timers.block(m_slot).isDelivering = true;
+    }
+    ~Delivery()
+    {
+        m_timers.m_deliveries = m_outer;
+        if (!isAlive())
+            return;
+        m_timers.block(m_slot).isDelivering = false;
+        if (m_isParked)
+            unpark();
+    }
+    Delivery(const Delivery &) = delete;
+    Delivery &operator=(const Delivery &) = delete;
+
+    void park()
+    {
+        if (m_isParked || !isAlive())
+            return;
+        m_isParked = true;
+        m_order = m_timers.m_loop.timers().orderOf(m_slot);
+        m_timers.m_loop.timers().remove(m_slot);
+    }
+    Delivery *outer() const { return m_outer; }
+
+private:
+    bool isAlive() const { return m_timers.block(m_slot).serial.get() == m_serial; }
+
+    void unpark()
+    {
+        auto &timer = m_timers.block(m_slot);
+        const auto now = Clock::now();
+        const auto next = m_timers.rearmed(timer, now);
+        auto &heap = m_timers.m_loop.timers();
+        if (next == m_timers.deadlineOf(timer)) {
+            heap.insert(m_slot, next, m_order);
+            return;
+        }
+        const SequenceLock::Writer writing(timer.lock);
+        timer.deadline.set(next.time_since_epoch().count());
+        heap.insert(m_slot, next);
+    }
+
+    QtTimers &m_timers;
+    Delivery *m_outer;
+    quint64 m_serial;
+    Slot m_slot;
+    bool m_isParked = false;
+    TimerHeap::Order m_order;
+};
+
+QtTimers::Slot &QtTimers::slotEntry(int timerId)
+{
+    const auto index = std::uint32_t(timerId) & (TimerHeap::MaxSlots - 1);
+    const auto page = index >> IdPageBits;
+    if (page >= m_slotsById.size())
+        m_slotsById.resize(page + 1);
+    if (!m_slotsById[page]) {
+        m_slotsById[page] = std::make_unique<IdPage>();
+        m_slotsById[page]->fill(NoSlot);
+    }
+    return (*m_slotsById[page])[index & ((1 << IdPageBits) - 1)];
+}
+
+QtTimers::Slot QtTimers::slotOf(int timerId) const
+{
+    const auto index = std::uint32_t(timerId) & (TimerHeap::MaxSlots - 1);
+    const auto page = index >> IdPageBits;
+    if (page >= m_slotsById.size() || !m_slotsById[page])
+        return NoSlot;
+    const auto slot = (*m_slotsById[page])[index & ((1 << IdPageBits) - 1)];
+    // The upper bits of an id change with each reuse of the lower ones.
+    return slot != NoSlot && block(slot).timerId.get() == timerId ? slot : NoSlot;
+}
+
+QtTimers::Slot QtTimers::takeSlot()
+{
+    if (m_freeSlots.empty()) {
+        m_loop.block().timerHistories.append(); // first: a reader that sees the timer finds its history
+        return m_loop.block().timers.append();
+    }
+    const auto slot = m_freeSlots.back();
+    m_freeSlots.pop_back();
+    return slot;
+}
+
+void QtTimers::link(Slot slot, QObject *owner)
+{
+    auto &timer = block(slot);
+    const auto first = m_firstOfOwner.constFind(owner);
+    if (first == m_firstOfOwner.cend()) {
+        m_firstOfOwner.insert(owner, slot);
+        timer.nextOfOwner = timer.previousOfOwner = slot;
+        return;
+    }
+    auto &next = block(*first);
+    timer.nextOfOwner = *first;
+    timer.previousOfOwner = next.previousOfOwner;
+    block(next.previousOfOwner).nextOfOwner = slot;
+    next.previousOfOwner = slot;
+}
+
+void QtTimers::unlink(Slot slot)
+{
+    auto &timer = block(slot);
+    if (timer.nextOfOwner == slot) {
+        m_firstOfOwner.remove(timer.owner.get());
+        return;
+    }
+    block(timer.nextOfOwner).previousOfOwner = timer.previousOfOwner;
+    block(timer.previousOfOwner).nextOfOwner = timer.nextOfOwner;
+    auto first = m_firstOfOwner.find(timer.owner.get());
+    if (*first == slot)
+        *first = timer.nextOfOwner;
+}
+
+void QtTimers::add(int timerId, Nanoseconds interval, Qt::TimerType type, QObject *owner)
+{
+    const auto slot = takeSlot();
+    const auto when = firstDeadline(type, interval, Clock::now());
+    auto &timer = block(slot);
+    {
+        const SequenceLock::Writer writing(timer.lock);
+        timer.timerId.set(timerId);
+        timer.serial.set(m_loop.serials().next());
+        timer.owner.set(owner);
+        timer.ownerClass.set(classOf(owner));
+        timer.interval.set(interval.count());
+        timer.deadline.set(when.time_since_epoch().count());
+        timer.type.set(quint8(effectiveTimerType(type, interval)));
+    }
+    timer.isDelivering = false;
+    slotEntry(timerId) = slot;
+    link(slot, owner);
+    m_loop.timers().insert(slot, when);
+}
+
+void QtTimers::release(Slot slot)
+{
+    auto &timer = block(slot);
+    slotEntry(timer.timerId.get()) = NoSlot;
+    if (m_loop.timers().contains(slot)) // not while parked
+        m_loop.timers().remove(slot);
+    const SequenceLock::Writer writing(timer.lock);
+    timer.timerId.set(0);
+    timer.serial.set(0);
+    m_freeSlots.push_back(slot);
+}
+
+bool QtTimers::remove(int timerId)
+{
+    const auto slot = slotOf(timerId);
+    if (slot == NoSlot)
+        return false;
+    unlink(slot);
+    release(slot);
+    return true;
+}
+
+bool QtTimers::removeAll(const QObject *owner)
+{
+    const auto found = m_firstOfOwner.constFind(owner);
+    if (found == m_firstOfOwner.cend())
+        return false;
+    const auto first = *found;
+    m_firstOfOwner.erase(found);
+    for (auto slot = first;;) {
+        const auto next = block(slot).nextOfOwner;
+        release(slot);
+        if (next == first)
+            return true;
+        slot = next;
+    }
+}
+
+std::vector<QtTimers::Info> QtTimers::timersOf(const QObject *owner) const
+{
+    const auto found = m_firstOfOwner.constFind(owner);
+    if (found == m_firstOfOwner.cend())
+        return {};
+    std::vector<std::pair<TimerHeap::Item, Info>> byDeadline;
+    for (auto slot = *found;;) {
+        const auto &timer = block(slot);
+        const auto type = Qt::TimerType(timer.type.get());
+        const auto order = m_loop.timers().contains(slot) ? m_loop.timers().orderOf(slot).value : 0;
+        byDeadline.push_back({ { deadlineOf(timer), order },
+                               { timer.timerId.get(), type,
+                                 reportedInterval(type, Nanoseconds(timer.interval.get())) } });
+        slot = timer.nextOfOwner;
+        if (slot == *found)
+            break;
+    }
+    std::stable_sort(byDeadline.begin(), byDeadline.end(),
+                     [](const auto &a, const auto &b) { return TimerHeap::isBefore(a.first, b.first); });
+    std::vector<Info> infos;
+    infos.reserve(byDeadline.size());
+    for (const auto &[item, info] : byDeadline)
+        infos.push_back(info);
+    return infos;
+}
+
+Nanoseconds QtTimers::remainingTime(int timerId) const
+{
+    const auto slot = slotOf(timerId);
+    if (slot == NoSlot)
+        return Nanoseconds::min();
+    const auto &timer = block(slot);
+    const auto now = Clock::now();
+    // A handler that takes longer than the interval still sees the tick after it, not one that is lost.
+    const auto when = timer.isDelivering ? rearmed(timer, now) : deadlineOf(timer);
+    return std::max(when - now, Nanoseconds::zero());
+}
+
+bool QtTimers::isNextPrecise() const
+{
+    return !m_loop.timers().isEmpty() && block(m_loop.timers().first().slot()).type.get() == Qt::PreciseTimer;
+}
+
+Deadline QtTimers::rearmed(const TimerBlock &timer, Deadline now) const
+{
+    const auto when = deadlineOf(timer);
+    if (when > now)
+        return when;
+    return Signalbox::nextDeadline(Qt::TimerType(timer.type.get()), Nanoseconds(timer.interval.get()), when, now);
+}
+
+void QtTimers::noteFiring(Slot slot, const TimerBlock &timer, Nanoseconds lateness)
+{
+    m_loop.block().timersFired.add(1);
+    auto &history = m_loop.block().timerHistories[slot];
+    if (history.serial.get() != timer.serial.get()) {
+        // Not reset in add(): most timers that are started never fire, and their history stays untouched.
+        history.fired.set(0);
+        history.worstLateness.set(0);
+        history.ownerName.set({});
+        history.serial.set(timer.serial.get());
+    }
+    history.fired.add(1);
+    history.worstLateness.raiseTo(lateness.count());
+}
+
+int QtTimers::deliverDue()
+{
+    auto &heap = m_loop.timers();
+    if (heap.isEmpty())
+        return 0;
+    const auto now = Clock::now();
+    if (heap.first().when > now)
+        return 0;
+
+    const auto horizon = heap.horizon(now);
+    int delivered = 0;
+    while (!heap.isEmpty() && TimerHeap::isBefore(heap.first(), horizon)) {
+        const auto due = heap.first();
+        const auto slot = due.slot();
+        auto &timer = block(slot);
+        // Armed again first: in its own handler a timer already shows when it fires next.
+        const auto next = rearmed(timer, now);
+        {
+            const SequenceLock::Writer writing(timer.lock);
+            timer.deadline.set(next.time_since_epoch().count());
+        }
+        heap.update(slot, next);
+        noteFiring(slot, timer, now - due.when);
+        if (timer.interval.get() > 0)
+            ++delivered;
+
+        const Delivery delivery(*this, slot);
+        QTimerEvent event(timer.timerId.get());
+        QCoreApplication::sendEvent(timer.owner.get(), &event);
+    }
+    return delivered;
+}
+
+void QtTimers::parkDelivering()
+{
+    for (auto *delivery = m_deliveries; delivery; delivery = delivery->outer())
+        delivery->park();
+}
+
+void QtTimers::publishOwnerNames()
+{
+    const auto count = m_loop.block().timers.size();
+    for (Slot slot = 0; slot < count; ++slot) {
+        auto &timer = block(slot);
+        if (timer.timerId.get() == 0)
+            continue;
+        auto &history = m_loop.block().timerHistories[slot];
+        if (history.serial.get() != timer.serial.get()) {
+            history.fired.set(0);
+            history.worstLateness.set(0);
+            history.serial.set(timer.serial.get());
+        }
+        const SequenceLock::Writer writing(timer.lock);
+        history.ownerName.set(timer.owner.get()->objectName());
+    }
+}
+
+} // namespace Signalbox

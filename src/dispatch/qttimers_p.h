@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "loop/loop_p.h"
+
+#include <QtCore/qabstracteventdispatcher.h>
+#include <QtCore/qhash.h>
+
+#include <array>
+#include <memory>
+#include <vector>
+
+namespace Signalbox {
+
+/*!
+    The Qt timers of one thread: who owns which id, and the delivery of those that are due.
+
+    The deadlines lie in the loop's TimerHeap, the rules for them in timergrid_p.h. Ids are Qt's, handed out for the
+    whole process; their low bits are small numbers, so a paged array finds a timer by id.
+    Cost: add, remove and re-arm are O(log n) in the number of timers, without allocation once the tables have grown.
+*/
+class QtTimers
+{
+public:
+    using Slot = TimerHeap::Slot;
+
+    explicit QtTimers(Loop &loop) : m_loop(loop) { }
+    ~QtTimers() = default;
+    QtTimers(const QtTimers &) = delete;
+    QtTimers &operator=(const QtTimers &) = delete;
+
+    void add(int timerId, Nanoseconds interval, Qt::TimerType type, QObject *owner);
+    bool has(int timerId) const { return slotOf(timerId) != NoSlot; }
+    bool remove(int timerId);
+    //! Removes all timers of \a owner; false when it had none.
+    bool removeAll(const QObject *owner);
+
+    struct Info
+    {
+        int timerId;
+        Qt::TimerType type;
+        Nanoseconds interval; // as Qt reports it
+    };
+    //! The timers of \a owner, next deadline first.
+    std::vector<Info> timersOf(const QObject *owner) const;
+
+    //! Time until \a timerId fires, zero when it is overdue; negative when there is no such timer.
+    Nanoseconds remainingTime(int timerId) const;
+
+    //! When the next timer is due, and whether it is a precise one.
+    Deadline nextDeadline() const { return m_loop.timers().isEmpty() ? Never : m_loop.timers().first().when; }
+    bool isNextPrecise() const;
+
+    /*!
+        Sends a QTimerEvent to the owner of each timer that is due, each timer once at most. What handlers start or
+        restart meanwhile waits for the next call. Returns the number of those with an interval.
+    */
+    int deliverDue();
+
+    /*!
+        A nested loop begins: timers whose handler is on the stack are taken out of the queue until it returns, so
+        that the nested loop neither delivers them again nor wakes up for them.
+    */
+    void parkDelivering();
+
+    //! Copies the names of the owners to where readers find them.
+    void publishOwnerNames();
+
+private:
+    static constexpr Slot NoSlot = ~0u;
+    static constexpr int IdPageBits = 9;
+    using IdPage = std::array<Slot, 1 << IdPageBits>;
+    class Delivery;
+
+    Slot slotOf(int timerId) const;
+    Slot &slotEntry(int timerId);
+    Slot takeSlot();
+    void release(Slot slot);
+    void link(Slot slot, QObject *owner);
+    void unlink(Slot slot);
+    TimerBlock &block(Slot slot) const { return m_loop.block().timers[slot]; }
+    Deadline deadlineOf(const TimerBlock &timer) const { return Deadline(Nanoseconds(timer.deadline.get())); }
+    Deadline rearmed(const TimerBlock &timer, Deadline now) const;
+    void noteFiring(Slot slot, const TimerBlock &timer, Nanoseconds lateness);
+
+    Loop &m_loop;
+    std::vector<std::unique_ptr<IdPage>> m_slotsById;
+    QHash<const QObject *, Slot> m_firstOfOwner; // one of the owner's ring
+    std::vector<Slot> m_freeSlots;
+    Delivery *m_deliveries = nullptr;            // innermost handler on the stack
+};
+
+} // namespace Signalbox

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: MIT
+#include "loop/descriptortable_p.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <poll.h>
+
+namespace Signalbox {
+
+DescriptorTable::DescriptorTable(LoopBlock &loop, SerialSource &serials) : m_loop(loop), m_serials(serials) { }
+DescriptorTable::~DescriptorTable() = default;
+
+DescriptorTable::Entry *DescriptorTable::entryOf(int descriptor) const
+{
+    const auto page = std::size_t(descriptor) / PageSize;
+    if (descriptor < 0 || page >= m_pages.size() || !m_pages[page])
+        return nullptr;
+    auto &entry = m_pages[page]->entries[descriptor % PageSize];
+    return entry.first == NoWatcher ? nullptr : &entry;
+}
+
+DescriptorTable::Entry &DescriptorTable::makeEntry(int descriptor)
+{
+    if (auto *entry = entryOf(descriptor))
+        return *entry;
+    const auto page = std::size_t(descriptor) / PageSize;
+    if (page >= m_pages.size())
+        m_pages.resize(page + 1);
+    if (!m_pages[page])
+        m_pages[page] = std::make_unique<Page>();
+    ++m_pages[page]->used;
+    auto &entry = m_pages[page]->entries[descriptor % PageSize];
+    const bool isDirty = entry.isDirty; // still in m_dirty from an earlier life
+    entry = Entry{};
+    entry.isDirty = isDirty;
+    entry.cookie = ++m_nextCookie;
+    return entry;
+}
+
+void DescriptorTable::dropEntry(int descriptor)
+{
+    const auto page = std::size_t(descriptor) / PageSize;
+    if (--m_pages[page]->used > 0)
+        return;
+    m_pages[page].reset();
+    std::erase_if(m_dirty, [page](int dirty) { return std::size_t(dirty) / PageSize == page; });
+    while (!m_pages.empty() && !m_pages.back())
+        m_pages.pop_back();
+}
+
+void DescriptorTable::markDirty(int descriptor, Entry &entry)
+{
+    if (entry.isDirty)
+        return;
+    entry.isDirty = true;
+    m_dirty.push_back(descriptor);
+}
+
+void DescriptorTable::updateWanted(int descriptor, Entry &entry)
+{
+    entry.wanted = NoInterest;
+    for (auto w = entry.first; w != NoWatcher; w = m_loop.watchers[w].nextOfDescriptor)
+        entry.wanted |= interestOf(m_loop.watchers[w].kind.get());
+    if (!(entry.wanted & WriteInterest))
+        entry.wasAsked = false;
+    if (entry.wanted != entry.watched || entry.mustTell)
+        markDirty(descriptor, entry);
+}
+
+bool DescriptorTable::hasWatcher(int descriptor, int kind) const
+{
+    const auto *entry = entryOf(descriptor);
+    return entry && (entry->wanted & interestOf(kind));
+}
+
+DescriptorTable::Watcher DescriptorTable::add(int descriptor, int kind, QObject *notifier,
+                                              const std::type_info *ownerClass)
+{
+    Watcher watcher = m_free;
+    if (watcher == NoWatcher)
+        watcher = m_loop.watchers.append();
+    else
+        m_free = m_loop.watchers[watcher].nextOfDescriptor;
+
+    auto &entry = makeEntry(descriptor);
+    auto &block = m_loop.watchers[watcher];
+    {
+        const SequenceLock::Writer writing(block.lock);
+        block.descriptor.set(descriptor);
+        block.serial.set(m_serials.next());
+        block.notifier.set(notifier);
+        block.ownerClass.set(ownerClass);
+        block.activations.set(0);
+        block.kind.set(quint8(kind));
+        block.ownerName.set({});
+    }
+    block.lastBatch = m_batch;
+    block.nextOfDescriptor = NoWatcher;
+    ++m_count;
+
+    // A second watcher of a kind may be there because the number means another file by now: ask the kernel again.
+    entry.mustTell |= (entry.wanted & interestOf(kind)) != 0;
+    auto *last = &entry.first;
+    while (*last != NoWatcher)
+        last = &m_loop.watchers[*last].nextOfDescriptor;
+    *last = watcher;
+    updateWanted(descriptor, entry);
+    return watcher;
+}
+
+DescriptorTable::Watcher DescriptorTable::firstWatcher(int descriptor) const
+{
+    const auto *entry = entryOf(descriptor);
+    return entry ? entry->first : NoWatcher;
+}
+
+DescriptorTable::Watcher DescriptorTable::find(int descriptor, int kind, const QObject *notifier) const
+{
+    auto watcher = firstWatcher(descriptor);
+    while (watcher != NoWatcher) {
+        const auto &block = m_loop.watchers[watcher];
+        if (block.notifier.get() == notifier && block.kind.get() == kind)
+            break;
+        watcher = block.nextOfDescriptor;
+    }
+    return watcher;
+}
+
+void DescriptorTable::remove(Watcher watcher)
+{
+    auto &block = m_loop.watchers[watcher];
+    const int descriptor = block.descriptor.get();
+    auto &entry = *entryOf(descriptor);
+    auto *link = &entry.first;
+    while (*link != watcher)
+        link = &m_loop.watchers[*link].nextOfDescriptor;
+    *link = block.nextOfDescriptor;
+    {
+        const SequenceLock::Writer writing(block.lock);
+        block.descriptor.set(-1);
+        block.notifier.set(nullptr);
+    }
+    block.nextOfDescriptor = m_free;
+    m_free = watcher;
+    --m_count;
+
+    if (entry.first != NoWatcher) {
+        updateWanted(descriptor, entry);
+        return;
+    }
+    // Its owner may close it now: tell the kernel at once, while the number still means this file.
+    if (m_poller && entry.watched != NoInterest)
+        m_poller->watch(descriptor, entry.cookie, entry.watched, NoInterest);
+    if (entry.isRefused)
+        std::erase(m_refused, descriptor);
+    dropEntry(descriptor);
+}
+
+void DescriptorTable::forgetPoller()
+{
+    m_poller = nullptr;
+    m_isPollerFull = false;
+    m_dirty.clear();
+    m_refused.clear();
+    for (std::size_t page = 0; page < m_pages.size(); ++page) {
+        if (!m_pages[page])
+            continue;
+        for (int i = 0; i < PageSize; ++i) {
+            auto &entry = m_pages[page]->entries[i];
+            entry.watched = NoInterest;
+            entry.isDirty = entry.isRefused = false;
+            if (entry.first != NoWatcher)
+                markDirty(int(page) * PageSize + i, entry);
+        }
+    }
+}
+
+int DescriptorTable::prepare(Poller &poller, ReadyDescriptor *ready, int capacity)
+{
+    m_poller = &poller;
+    int count = 0;
+    if (!m_dirty.empty())
+        tellPoller(poller, ready, capacity, count);
+    if (!m_newWrites.empty() || !m_refused.empty())
+        count += askDirectly(ready + count, capacity - count);
+    return count;
+}
+
+void DescriptorTable::tellPoller(Poller &poller, ReadyDescriptor *ready, int capacity, int &count)
+{
+    while (!m_dirty.empty() && count < capacity) {
+        const int descriptor = m_dirty.back();
+        m_dirty.pop_back();
+        auto &entry = m_pages[std::size_t(descriptor) / PageSize]->entries[descriptor % PageSize];
+        entry.isDirty = false;
+        if (entry.first == NoWatcher || entry.isRefused)
+            continue;
+        auto wanted = entry.wanted;
+        if (poller.kind() == Poller::Kind::Epoll && (wanted & ~entry.watched & WriteInterest) && !entry.wasAsked) {
+            m_newWrites.push_back(descriptor);
+            wanted &= std::uint8_t(~WriteInterest);
+        }
+        if (wanted == entry.watched && !entry.mustTell)
+            continue;
+        entry.mustTell = false;
+        const int error = poller.watch(descriptor, entry.cookie, entry.watched, wanted);
+        if (error == 0) {
+            entry.watched = wanted;
+        } else if (error == EPERM) {
+            entry.isRefused = true;
+            m_refused.push_back(descriptor);
+        } else if (error == EBADF) {
+            ready[count++] = { descriptor, entry.cookie, ReadyDescriptor::Invalid };
+        } else {
+            m_isPollerFull = true; // ENOSPC, ENOMEM
+            markDirty(descriptor, entry);
+            return;
+        }
+    }
+}
+
+int DescriptorTable::askDirectly(ReadyDescriptor *ready, int capacity)
+{
+    m_asked.clear();
+    for (const int descriptor : m_newWrites) {
+        // It may have lost its watchers, or have been refused, since.
+        const auto *entry = entryOf(descriptor);
+        if (entry && (entry->wanted & WriteInterest) && !entry->isRefused)
+            m_asked.push_back({ descriptor, POLLOUT, 0 });
+    }
+    m_newWrites.clear();
+    const auto writes = m_asked.size();
+    for (const int descriptor : m_refused) {
+        const auto wanted = entryOf(descriptor)->wanted;
+        m_asked.push_back({ descriptor,
+                            short((wanted & ReadInterest ? POLLIN : 0) | (wanted & WriteInterest ? POLLOUT : 0)), 0 });
+    }
+    if (m_asked.empty())
+        return 0;
+    ++m_systemCalls;
+    ::poll(m_asked.data(), m_asked.size(), 0);
+
+    int count = 0;
+    for (std::size_t i = 0; i < m_asked.size(); ++i) {
+        const int descriptor = m_asked[i].fd;
+        const auto events = m_asked[i].revents;
+        auto &entry = *entryOf(descriptor);
+        if (i < writes) {
+            // Whatever comes of it, it is not new any more: if it stays interesting, the kernel shall watch it.
+            entry.wasAsked = true;
+            markDirty(descriptor, entry);
+        }
+        if (!events || count == capacity)
+            continue;
+        std::uint8_t interest = ReadyDescriptor::Invalid;
+        if (events & (POLLHUP | POLLERR))
+            interest = ReadInterest | WriteInterest | ExceptionInterest;
+        else if (!(events & POLLNVAL))
+            interest = std::uint8_t((events & POLLIN ? ReadInterest : 0) | (events & POLLOUT ? WriteInterest : 0));
+        ready[count++] = { descriptor, entry.cookie, interest };
+    }
+    return count;
+}
+
+int DescriptorTable::keepKnown(ReadyDescriptor *ready, int count, bool *hasStale) const
+{
+    const auto *end = std::remove_if(ready, ready + count, [&](const ReadyDescriptor &report) {
+        const auto *entry = entryOf(report.descriptor);
+        if (entry && entry->cookie == report.cookie)
+            return false;
+        *hasStale = true;
+        return true;
+    });
+    return int(end - ready);
+}
+
+DescriptorTable::Watcher DescriptorTable::takeUnserved(const ReadyDescriptor &report, int kind)
+{
+    const auto *entry = entryOf(report.descriptor);
+    if (!entry || entry->cookie != report.cookie)
+        return NoWatcher;
+    for (auto watcher = entry->first; watcher != NoWatcher;) {
+        auto &block = m_loop.watchers[watcher];
+        if (block.kind.get() == kind && block.lastBatch != m_batch) {
+            block.lastBatch = m_batch;
+            block.activations.add(1);
+            return watcher;
+        }
+        watcher = block.nextOfDescriptor;
+    }
+    return NoWatcher;
+}
+
+} // namespace Signalbox

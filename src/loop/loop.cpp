@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: MIT
+#include "loop/loop_p.h"
+
+#include "core/logging_p.h"
+#include "probe/snapshot.h"
+
+#include <QtCore/qbytearray.h>
+#include <QtCore/qcoreapplication.h>
+#include <QtCore/qthread.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <poll.h>
+#include <pthread.h>
+#include <unistd.h>
+#ifdef Q_OS_LINUX
+#    include <sys/prctl.h>
+#    include <sys/syscall.h>
+#endif
+
+namespace Signalbox {
+
+constinit thread_local Loop *Loop::s_current = nullptr;
+
+namespace {
+
+//! Counts the forks between this process and the first one. A child must not touch what its parent watches with.
+std::atomic<quint64> forkGeneration{0};
+
+void countForks()
+{
+    static const int registered = ::pthread_atfork(nullptr, nullptr, [] { forkGeneration.fetch_add(1); });
+    if (registered != 0)
+        qCWarning(lcLoop, "pthread_atfork failed: a forked child must not go on with this event loop");
+}
+
+/*!
+    Lets the kernel end a wait of this thread on time instead of up to 50 µs late, while it lives.
+
+    Set for one sleep only: threads and processes that are made meanwhile would inherit it.
+*/
+class NoTimerSlack
+{
+public:
+    explicit NoTimerSlack(bool wanted)
+    {
+#ifdef Q_OS_LINUX
+        if (!wanted)
+            return;
+        m_before = ::prctl(PR_GET_TIMERSLACK);
+        if (m_before > 1)
+            ::prctl(PR_SET_TIMERSLACK, 1);
+#else
+        Q_UNUSED(wanted);
+#endif
+    }
+    ~NoTimerSlack()
+    {
+#ifdef Q_OS_LINUX
+        if (m_before > 1)
+            ::prctl(PR_SET_TIMERSLACK, m_before);
+#endif
+    }
+    NoTimerSlack(const NoTimerSlack &) = delete;
+    NoTimerSlack &operator=(const NoTimerSlack &) = delete;
+
+private:
+    int m_before = 0;
+};
+
+qint64 currentThreadId()
+{
+#ifdef Q_OS_LINUX
+    return ::syscall(SYS_gettid);
+#else
+    return qint64(quintptr(QThread::currentThreadId()));
+#endif
+}
+
+} // namespace
+
+Loop::Options Loop::Options::fromEnvironment()
+{
+    Options options;
+    const auto backend = qgetenv("SIGNALBOX_BACKEND");
+    if (backend == "poll") {
+        options.poller = Poller::Kind::Poll;
+    } else if (!backend.isEmpty() && backend != "epoll") {
+        qCWarning(lcLoop, "SIGNALBOX_BACKEND=%s is not known (epoll, poll); using epoll", backend.constData());
+    }
+    if (qEnvironmentVariableIsSet("SIGNALBOX_SPIN_US")) {
+        constexpr int MaxSpin = 1000; // more than that is a busy loop, not a wait
+        bool ok = false;
+        const int spin = qEnvironmentVariableIntValue("SIGNALBOX_SPIN_US", &ok);
+        if (ok && spin >= 0 && spin <= MaxSpin)
+            options.spin = std::chrono::microseconds(spin);
+        else
+            qCWarning(lcLoop, "SIGNALBOX_SPIN_US must be 0 to %d microseconds; not spinning", MaxSpin);
+    }
+    return options;
+}
+
+Loop::Loop(const Options &options)
+    : m_options(options)
+    , m_block(std::make_unique<LoopBlock>())
+    , m_descriptors(*m_block, m_serials)
+{
+    countForks();
+    m_forkGeneration = forkGeneration.load(std::memory_order_relaxed);
+    m_block->id = takeLoopId();
+    m_block->wake = [](void *loop) { static_cast<Loop *>(loop)->wakeUp(); };
+    m_block->wakeContext = this;
+}
+
+Loop::~Loop()
+{
+    if (s_current == this)
+        s_current = nullptr;
+    if (m_isRegistered)
+        unregisterLoop(std::move(m_block));
+}
+
+void Loop::becomeCurrent()
+{
+    s_current = this;
+    if (m_isRegistered)
+        return;
+    auto *thread = QThread::currentThread();
+    m_block->threadId = currentThreadId();
+    m_block->isMainThread = QCoreApplication::instance() && thread == QCoreApplication::instance()->thread();
+    m_block->threadName = thread->objectName();
+    if (m_block->threadName.isEmpty())
+        m_block->threadName = m_block->isMainThread ? QStringLiteral("main") : className(classOf(thread));
+    m_isRegistered = true;
+    registerLoop(m_block.get());
+}
+
+void Loop::wakeUp()
+{
+    if (s_current == this)
+        m_waker.wakeFromOwner();
+    else if (m_waker.wake())
+        m_block->wakeUps.fetch_add(1, std::memory_order_relaxed);
+}
+
+void Loop::publishState(int state, Deadline since)
+{
+    const SequenceLock::Writer writing(m_block->stateLock);
+    m_block->state.set(quint8(state));
+    m_block->stateSince.set(since.time_since_epoch().count());
+}
+
+void Loop::publishSystemCalls()
+{
+    m_block->systemCalls.set(m_otherSystemCalls + m_descriptors.systemCalls()
+                             + (m_poller ? m_poller->systemCalls() : 0));
+}
+
+bool Loop::openWakeDescriptor()
+{
+    if (m_waker.descriptor().open())
+        return true;
+    static std::atomic<bool> hasSaid{false};
+    if (!hasSaid.exchange(true)) {
+        qCWarning(lcLoop, "No descriptor for the wake-ups of an event loop (%s): it looks for them every %d ms until "
+                          "there is one. Close descriptors or raise the limit (ulimit -n)",
+                  std::strerror(errno), int(BlindSleep.count()));
+    }
+    return false;
+}
+
+void Loop::replacePoller(Poller::Kind kind)
+{
+    if (m_poller)
+        m_otherSystemCalls += m_poller->systemCalls();
+    m_descriptors.forgetPoller();
+    m_poller = Poller::create(kind, m_waker.descriptor());
+    m_block->backend.set(m_poller->name());
+}
+
+void Loop::recoverFromFork()
+{
+    // The child shares the parent's epoll set and eventfd: closing them is all it may do with them.
+    m_forkGeneration = forkGeneration.load(std::memory_order_relaxed);
+    m_waker.resetAfterFork();
+    m_block->threadId = currentThreadId();
+    if (m_poller)
+        replacePoller(m_options.poller);
+}
+
+void Loop::preparePoller(ReadyDescriptor *ready, int capacity, int *count)
+{
+    if (!m_poller) {
+        openWakeDescriptor();
+        replacePoller(m_options.poller);
+    }
+    *count = m_descriptors.prepare(*m_poller, ready, capacity);
+    if (!m_descriptors.isPollerFull())
+        return;
+    qCWarning(lcLoop, "The kernel takes no more epoll watches (see /proc/sys/fs/epoll/max_user_watches); "
+                      "this loop goes on with poll()");
+    m_options.poller = Poller::Kind::Poll;
+    replacePoller(m_options.poller);
+    *count = m_descriptors.prepare(*m_poller, ready, capacity);
+}
+
+Loop::WaitResult Loop::wait(const Wait &wait, ReadyDescriptor *ready, int capacity)
+{
+    if (m_forkGeneration != forkGeneration.load(std::memory_order_relaxed))
+        recoverFromFork();
+    const bool useDescriptors = wait.withDescriptors && !m_descriptors.isEmpty();
+    int readyAlready = 0;
+    if (useDescriptors)
+        preparePoller(ready, capacity, &readyAlready);
+    if (!wait.mayBlock || readyAlready > 0)
+        return look(wait, useDescriptors, readyAlready, ready, capacity);
+    return sleep(wait, useDescriptors, ready, capacity);
+}
+
+Loop::WaitResult Loop::look(const Wait &wait, bool useDescriptors, int readyAlready, ReadyDescriptor *ready,
+                            int capacity)
+{
+    if (!useDescriptors)
+        return {};
+    WaitResult result{ readyAlready, true, true };
+    if (readyAlready < capacity) {
+        auto *more = ready + readyAlready;
+        const auto polled = m_poller->wait(more, capacity - readyAlready, Poller::Mode::Look, wait.deadline);
+        result.ready += dropStale(more, polled.count);
+        result.timersMayBeDue = polled.timersMayBeDue;
+    }
+    publishSystemCalls();
+    return result;
+}
+
+int Loop::dropStale(ReadyDescriptor *ready, int count)
+{
+    bool hasStale = false;
+    count = m_descriptors.keepKnown(ready, count, &hasStale);
+    if (hasStale) {
+        // A descriptor was closed before its notifier went, and a duplicate keeps its file alive: nothing can
+        // remove it from this epoll set any more.
+        replacePoller(m_options.poller);
+    }
+    return count;
+}
+
+bool Loop::spinForNews()
+{
+    if (m_options.spin == Nanoseconds::zero() || !m_wasLastSleepShort)
+        return false;
+    const auto end = Clock::now() + m_options.spin;
+    do {
+        for (int i = 0; i < 64; ++i) {
+            if (m_waker.isNotified())
+                return true;
+#if defined(__x86_64__) || defined(__i386__)
+            __builtin_ia32_pause();
+#endif
+        }
+    } while (Clock::now() < end);
+    m_wasLastSleepShort = false;
+    return false;
+}
+
+//! Announces a sleep for as long as it lives, also if the thread is cancelled in it.
+class Loop::Sleep
+{
+public:
+    Sleep(Loop &loop, Waker::SleepOn on) : m_loop(loop), m_mayBegin(loop.m_waker.beginSleep(on))
+    {
+        if (!m_mayBegin)
+            return;
+        m_loop.m_block->sleeps.add(1);
+        if (isProbeAttached() || m_loop.m_options.spin > Nanoseconds::zero())
+            m_began = Clock::now();
+        if (isProbeAttached())
+            m_loop.publishState(int(LoopSnapshot::State::Sleeping), m_began);
+    }
+    ~Sleep()
+    {
+        if (!m_mayBegin)
+            return;
+        m_loop.m_waker.endSleep();
+        if (m_began == Deadline{})
+            return;
+        const auto now = Clock::now();
+        constexpr Nanoseconds Short{20'000}; // a futex round trip; less cannot be gained by spinning
+        m_loop.m_wasLastSleepShort = now - m_began < Short;
+        if (!isProbeAttached())
+            return;
+        m_loop.m_block->sleepTime.add((now - m_began).count());
+        m_loop.publishState(int(LoopSnapshot::State::Running), now);
+    }
+    bool mayBegin() const { return m_mayBegin; }
+
+private:
+    Loop &m_loop;
+    bool m_mayBegin;
+    Deadline m_began{};
+};
+
+Loop::WaitResult Loop::sleep(const Wait &wait, bool useDescriptors, ReadyDescriptor *ready, int capacity)
+{
+    if (!useDescriptors && spinForNews())
+        return {};
+    const bool onWord = !useDescriptors && Waker::canSleepOnWord();
+    if (!onWord)
+        openWakeDescriptor();
+
+    const Sleep sleep(*this, onWord ? Waker::SleepOn::Word : Waker::SleepOn::Descriptor);
+    if (!sleep.mayBegin())
+        return look(wait, useDescriptors, 0, ready, capacity);
+    if (useDescriptors)
+        return sleepOnPoller(wait.deadline, ready, capacity);
+
+    const NoTimerSlack noSlack(wait.isPrecise && wait.deadline != Never);
+    ++m_otherSystemCalls;
+    if (onWord)
+        m_waker.sleepOnWord(wait.deadline);
+    else
+        sleepOnWakeDescriptor(wait.deadline);
+    publishSystemCalls();
+    return {};
+}
+
+Loop::WaitResult Loop::sleepOnPoller(Deadline deadline, ReadyDescriptor *ready, int capacity)
+{
+    for (;;) {
+        const auto polled = m_poller->wait(ready, capacity, Poller::Mode::Block, deadline);
+        const int count = dropStale(ready, polled.count);
+        const bool isDue = polled.timersMayBeDue && deadline != Never && Clock::now() >= deadline;
+        // Signals, a wake-up meant for an earlier sleep, and a deadline that has moved away end no sleep.
+        if (count > 0 || isDue || m_waker.isNotified()) {
+            publishSystemCalls();
+            return { count, isDue || polled.timersMayBeDue, true };
+        }
+        if (m_descriptors.isPollerStale()) {
+            int readyAlready = 0;
+            preparePoller(ready, capacity, &readyAlready);
+            if (readyAlready > 0)
+                return { readyAlready, true, true };
+        }
+    }
+}
+
+void Loop::sleepOnWakeDescriptor(Deadline deadline)
+{
+    while (!m_waker.isNotified()) {
+        const auto now = Clock::now();
+        if (now >= deadline)
+            return;
+        auto &wakeUp = m_waker.descriptor();
+        pollfd polled{ wakeUp.descriptor(), POLLIN, 0 };
+        const auto until = wakeUp.isOpen() ? deadline : std::min(deadline, now + BlindSleep);
+        const auto left = (until - now).count();
+        const timespec timeout{ time_t(left / 1'000'000'000), long(left % 1'000'000'000) };
+        if (::ppoll(&polled, 1, until == Never ? nullptr : &timeout, nullptr) > 0)
+            wakeUp.drain();
+    }
+}
+
+} // namespace Signalbox

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "loop/descriptortable_p.h"
+#include "loop/poller_p.h"
+#include "loop/timerheap_p.h"
+#include "loop/waker_p.h"
+#include "probe/registry_p.h"
+
+#include <memory>
+
+namespace Signalbox {
+
+/*!
+    What one thread needs to sleep and to be woken: the wake flag, the descriptors, the queue of deadlines, and the
+    stat block that says so. It decides nothing about Qt; EventDispatcher does.
+
+    Descriptors of its own (epoll, eventfd, timerfd) are opened when a descriptor is watched first: a thread with
+    timers and posts only sleeps on a futex and has none.
+*/
+class Loop
+{
+public:
+    struct Options
+    {
+        Poller::Kind poller = Poller::Kind::Epoll;
+        Nanoseconds spin{};     // longest busy wait in front of a sleep; zero: none
+
+        //! SIGNALBOX_BACKEND (epoll, poll) and SIGNALBOX_SPIN_US.
+        static Options fromEnvironment();
+    };
+
+    //! What a wait is for.
+    struct Wait
+    {
+        bool mayBlock = false;
+        bool withDescriptors = true;
+        Deadline deadline = Never;      // of the nearest timer
+        bool isPrecise = false;         // that timer tolerates no slack
+    };
+
+    struct WaitResult
+    {
+        int ready = 0;                  // descriptors
+        bool timersMayBeDue = true;
+        bool polledDescriptors = false; // readiness that was reported before this wait is out of date
+    };
+
+    explicit Loop(const Options &options);
+    ~Loop();
+    Loop(const Loop &) = delete;
+    Loop &operator=(const Loop &) = delete;
+
+    /*!
+        Makes the calling thread the owner, and the loop visible to readers. Cheap when it was done before;
+        constructing a Loop in one thread and adopting it in another is fine.
+    */
+    void adopt()
+    {
+        if (current() != this)
+            becomeCurrent();
+    }
+    static Loop *current() { return s_current; }
+
+    //! Any thread: the loop does not sleep before it has looked for news again.
+    void wakeUp();
+
+    Waker &waker() { return m_waker; }
+    const Waker &waker() const { return m_waker; }
+    TimerHeap &timers() { return m_timers; }
+    DescriptorTable &descriptors() { return m_descriptors; }
+    LoopBlock &block() { return *m_block; }
+    SerialSource &serials() { return m_serials; }
+
+    /*!
+        Looks for ready descriptors, and sleeps until there are some, there are news, or the deadline has passed,
+        if \a wait allows it. Fills \a ready with at most \a capacity reports.
+    */
+    WaitResult wait(const Wait &wait, ReadyDescriptor *ready, int capacity);
+
+    //! Publishes what the loop is doing since now. Only while a probe is attached.
+    void publishState(int state, Deadline since);
+
+private:
+    class Sleep;
+
+    void becomeCurrent();
+    void recoverFromFork();
+    void preparePoller(ReadyDescriptor *ready, int capacity, int *count);
+    WaitResult look(const Wait &wait, bool useDescriptors, int readyAlready, ReadyDescriptor *ready, int capacity);
+    WaitResult sleep(const Wait &wait, bool useDescriptors, ReadyDescriptor *ready, int capacity);
+    WaitResult sleepOnPoller(Deadline deadline, ReadyDescriptor *ready, int capacity);
+    void sleepOnWakeDescriptor(Deadline deadline);
+    bool openWakeDescriptor();
+    bool spinForNews();
+    int dropStale(ReadyDescriptor *ready, int count);
+    void replacePoller(Poller::Kind kind);
+    void publishSystemCalls();
+
+    static constinit thread_local Loop *s_current;
+
+    Options m_options;
+    Waker m_waker;
+    std::unique_ptr<LoopBlock> m_block;
+    SerialSource m_serials;
+    TimerHeap m_timers;
+    DescriptorTable m_descriptors;
+    std::unique_ptr<Poller> m_poller;
+    quint64 m_forkGeneration = 0;
+    quint64 m_otherSystemCalls = 0;   // of pollers that are gone, and sleeps on the wake word
+    bool m_wasLastSleepShort = false; // worth a spin
+    bool m_isRegistered = false;
+};
+
+} // namespace Signalbox

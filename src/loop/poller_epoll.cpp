@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: MIT
+#include "loop/poller_p.h"
+
+#include "core/logging_p.h"
+
+#ifdef Q_OS_LINUX
+
+#    include <algorithm>
+#    include <array>
+#    include <cerrno>
+#    include <cstring>
+#    include <sys/epoll.h>
+#    include <sys/syscall.h>
+#    include <sys/timerfd.h>
+#    include <unistd.h>
+
+namespace Signalbox {
+
+namespace {
+
+// epoll_data of our own descriptors; cookies of watched ones are in the upper half.
+constexpr std::uint64_t WakeUpData = ~std::uint64_t(0);
+constexpr std::uint64_t TimerData = WakeUpData - 1;
+
+std::uint32_t toEpollEvents(std::uint8_t interest)
+{
+    return (interest & ReadInterest ? EPOLLIN : 0u) | (interest & WriteInterest ? EPOLLOUT : 0u)
+        | (interest & ExceptionInterest ? EPOLLPRI : 0u);
+}
+
+// Hang-up and error concern whoever watches, whatever for: QProcess and QTcpSocket learn of the end that way.
+std::uint8_t toInterest(std::uint32_t events)
+{
+    if (events & (EPOLLHUP | EPOLLERR))
+        return ReadInterest | WriteInterest | ExceptionInterest;
+    return std::uint8_t((events & EPOLLIN ? ReadInterest : 0) | (events & EPOLLOUT ? WriteInterest : 0)
+                        | (events & EPOLLPRI ? ExceptionInterest : 0));
+}
+
+timespec toTimespec(Nanoseconds time)
+{
+    return { time_t(time.count() / 1'000'000'000), long(time.count() % 1'000'000'000) };
+}
+
+/*
+    Deadlines go through a timerfd: absolute, in nanoseconds, free of the thread's timer slack, and armed again only
+    when the nearest deadline comes earlier. One that has moved away wakes the thread once for nothing, which is
+    cheaper than arming for each change: a timeout that is restarted with each packet costs no system call here.
+    It is edge-triggered and never read, as is the wake-up descriptor.
+*/
+class EpollPoller final : public Poller
+{
+public:
+    EpollPoller(int epoll, const NotifyDescriptor &wakeUp) : m_wakeUp(wakeUp), m_epoll(epoll) { }
+    ~EpollPoller() override
+    {
+        ::close(m_epoll);
+        if (m_timer >= 0)
+            ::close(m_timer);
+    }
+
+    Kind kind() const override { return Kind::Epoll; }
+    int watch(int descriptor, std::uint32_t cookie, std::uint8_t before, std::uint8_t wanted) override;
+    Result wait(ReadyDescriptor *ready, int capacity, Mode mode, Deadline deadline) override;
+
+private:
+    int control(int operation, int descriptor, std::uint32_t events, std::uint64_t data);
+    void watchWakeUp();
+    bool arm(Deadline deadline);
+    int epollWait(epoll_event *events, int capacity, Mode mode, Deadline deadline);
+    Result translate(const epoll_event *events, int count, int capacity, ReadyDescriptor *ready, Deadline deadline);
+
+    const NotifyDescriptor &m_wakeUp;
+    int m_epoll;
+    int m_timer = -1;
+    int m_watchedWakeUp = -1;
+    bool m_timerRefused = false;  // a sandbox: deadlines go into the wait itself
+    bool m_pwait2Refused = false;
+    Deadline m_armed = Never;     // the timerfd will report at this time, and has not yet
+};
+
+int EpollPoller::control(int operation, int descriptor, std::uint32_t events, std::uint64_t data)
+{
+    epoll_event event{};
+    event.events = events;
+    event.data.u64 = data;
+    ++m_systemCalls;
+    return ::epoll_ctl(m_epoll, operation, descriptor, &event) == 0 ? 0 : errno;
+}
+
+int EpollPoller::watch(int descriptor, std::uint32_t cookie, std::uint8_t before, std::uint8_t wanted)
+{
+    if (wanted == NoInterest) {
+        // EBADF and ENOENT: it was closed first, and the kernel has forgotten it by itself.
+        if (before != NoInterest)
+            control(EPOLL_CTL_DEL, descriptor, 0, 0);
+        return 0;
+    }
+    const auto events = toEpollEvents(wanted);
+    const auto data = std::uint64_t(cookie) << 32 | std::uint32_t(descriptor);
+    const int operation = before == NoInterest ? EPOLL_CTL_ADD : EPOLL_CTL_MOD;
+    const int error = control(operation, descriptor, events, data);
+    // The number may mean another file by now, or one that was watched before under this number.
+    if (error == ENOENT)
+        return control(EPOLL_CTL_ADD, descriptor, events, data);
+    if (error == EEXIST)
+        return control(EPOLL_CTL_MOD, descriptor, events, data);
+    return error;
+}
+
+void EpollPoller::watchWakeUp()
+{
+    if (m_wakeUp.descriptor() == m_watchedWakeUp || !m_wakeUp.isOpen())
+        return;
+    if (control(EPOLL_CTL_ADD, m_wakeUp.descriptor(), EPOLLIN | EPOLLET, WakeUpData) == 0)
+        m_watchedWakeUp = m_wakeUp.descriptor();
+}
+
+bool EpollPoller::arm(Deadline deadline)
+{
+    if (m_armed <= deadline)
+        return true;
+    if (m_timerRefused)
+        return false;
+    if (m_timer < 0) {
+        ++m_systemCalls;
+        m_timer = ::timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
+        if (m_timer < 0 || control(EPOLL_CTL_ADD, m_timer, EPOLLIN | EPOLLET, TimerData) != 0) {
+            m_timerRefused = errno != EMFILE && errno != ENFILE; // descriptors may be free again later
+            if (m_timer >= 0)
+                ::close(m_timer);
+            m_timer = -1;
+            return false;
+        }
+    }
+    itimerspec setting{};
+    // An it_value of zero would disarm; a deadline before the clock's start has passed just as well after 1 ns.
+    setting.it_value = toTimespec(std::max(deadline.time_since_epoch(), Nanoseconds(1)));
+    ++m_systemCalls;
+    if (::timerfd_settime(m_timer, TFD_TIMER_ABSTIME, &setting, nullptr) != 0)
+        return false;
+    m_armed = deadline;
+    return true;
+}
+
+int EpollPoller::epollWait(epoll_event *events, int capacity, Mode mode, Deadline deadline)
+{
+    ++m_systemCalls;
+    if (mode == Mode::Look)
+        return ::epoll_wait(m_epoll, events, capacity, 0);
+    if (deadline == Never || m_armed <= deadline)
+        return ::epoll_wait(m_epoll, events, capacity, -1);
+
+    const auto left = std::max(deadline - Clock::now(), Nanoseconds::zero());
+#    ifdef SYS_epoll_pwait2
+    if (!m_pwait2Refused) {
+        const timespec timeout = toTimespec(left);
+        const auto count = ::syscall(SYS_epoll_pwait2, m_epoll, events, capacity, &timeout, nullptr, 0);
+        if (count >= 0 || (errno != ENOSYS && errno != EPERM))
+            return int(count);
+        m_pwait2Refused = true;
+    }
+#    endif
+    const auto ms = std::chrono::ceil<Milliseconds>(left).count();
+    return ::epoll_wait(m_epoll, events, capacity, int(std::min<qint64>(ms, 24 * 3600 * 1000)));
+}
+
+Poller::Result EpollPoller::wait(ReadyDescriptor *ready, int capacity, Mode mode, Deadline deadline)
+{
+    constexpr int Batch = 256;
+    std::array<epoll_event, Batch> events;
+    capacity = std::min(capacity, Batch);
+    if (mode == Mode::Block) {
+        watchWakeUp();
+        if (deadline != Never)
+            arm(deadline);
+        if (m_watchedWakeUp < 0)
+            deadline = std::min(deadline, Clock::now() + BlindSleep);
+    }
+    const int count = epollWait(events.data(), capacity, mode, deadline);
+    if (count < 0) {
+        if (errno != EINTR)
+            qCWarning(lcLoop, "epoll_wait failed: %s", std::strerror(errno));
+        return {};
+    }
+    return translate(events.data(), count, capacity, ready, deadline);
+}
+
+Poller::Result EpollPoller::translate(const epoll_event *events, int count, int capacity, ReadyDescriptor *ready,
+                                      Deadline deadline)
+{
+    // Known not to be due only if the timerfd stands for the deadline and had its chance to report.
+    Result result{ 0, m_armed > deadline || count == capacity };
+    for (int i = 0; i < count; ++i) {
+        const auto data = events[i].data.u64;
+        if (data == WakeUpData)
+            continue;
+        if (data == TimerData) {
+            m_armed = Never;
+            result.timersMayBeDue = true;
+            continue;
+        }
+        ready[result.count++] = { int(data & 0xffffffff), std::uint32_t(data >> 32), toInterest(events[i].events) };
+    }
+    return result;
+}
+
+} // namespace
+
+std::unique_ptr<Poller> createEpollPoller(const NotifyDescriptor &wakeUp)
+{
+    const int epoll = ::epoll_create1(EPOLL_CLOEXEC);
+    if (epoll < 0)
+        return nullptr;
+    return std::make_unique<EpollPoller>(epoll, wakeUp);
+}
+
+} // namespace Signalbox
+
+#endif // Q_OS_LINUX

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/clock.h"
+#include "core/notifydescriptor_p.h"
+
+#include <cstdint>
+#include <memory>
+
+namespace Signalbox {
+
+//! What somebody wants to know of a descriptor, or has been told. Bits as the kinds of QSocketNotifier.
+enum Interest : std::uint8_t { NoInterest = 0, ReadInterest = 1, WriteInterest = 2, ExceptionInterest = 4 };
+
+//! A report of the kernel: \a cookie says for which registration, \a interest what is so.
+struct ReadyDescriptor
+{
+    static constexpr std::uint8_t Invalid = 0x80; // not an open descriptor (poll only)
+
+    int descriptor;
+    std::uint32_t cookie;
+    std::uint8_t interest;
+};
+
+/*!
+    The seam to the kernel: which descriptors are watched for what, and the wait for them.
+
+    Two backends, poller_epoll.cpp and poller_poll.cpp; the fd-specific rules of Qt are not in here but in
+    DescriptorTable. Belongs to one thread.
+*/
+class Poller
+{
+public:
+    enum class Kind { Epoll, Poll };
+
+    struct Result
+    {
+        int count = 0;              // of ready descriptors
+        bool timersMayBeDue = true; // false where the kernel itself said that the deadline has not come
+    };
+
+    /*!
+        A backend of \a kind, or a poorer one where that cannot be had (no epoll, no descriptor left): says so once.
+
+        \a wakeUp ends a wait when it is signalled; it may still be closed, and is looked at before each wait.
+    */
+    static std::unique_ptr<Poller> create(Kind kind, const NotifyDescriptor &wakeUp);
+
+    virtual ~Poller() = default;
+    virtual Kind kind() const = 0;
+    const char *name() const { return kind() == Kind::Epoll ? "epoll" : "poll"; }
+
+    /*!
+        Watches \a descriptor for \a wanted from now on; \a before is what it was watched for.
+
+        Returns 0 or the reason why not: EPERM (always ready: cannot be watched), EBADF (not open), ENOMEM, ENOSPC.
+        NoInterest forgets it and always succeeds. The kernel may go on reporting a descriptor that was closed
+        before it was forgotten, under its old cookie: make a new poller then.
+    */
+    virtual int watch(int descriptor, std::uint32_t cookie, std::uint8_t before, std::uint8_t wanted) = 0;
+
+    /*!
+        Waits for the first of: a watched descriptor, the wake-up descriptor, \a deadline. Fills \a ready.
+
+        With Look it does not wait; \a deadline then only serves Result::timersMayBeDue. May end early for no
+        reason, with count 0. Not noexcept: a cancellation point.
+    */
+    enum class Mode { Look, Block };
+    virtual Result wait(ReadyDescriptor *ready, int capacity, Mode mode, Deadline deadline) = 0;
+
+    //! System calls made so far.
+    std::uint64_t systemCalls() const { return m_systemCalls; }
+
+protected:
+    std::uint64_t m_systemCalls = 0;
+};
+
+//! Without a descriptor to wake it, a loop sleeps this long at most and then looks at its wake flag itself.
+inline constexpr Milliseconds BlindSleep{20};
+
+std::unique_ptr<Poller> createEpollPoller(const NotifyDescriptor &wakeUp); // null: errno says why
+std::unique_ptr<Poller> createPollPoller(const NotifyDescriptor &wakeUp);
+
+} // namespace Signalbox

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+#include "loop/waker_p.h"
+
+#include <QtCore/qglobal.h>
+
+#include <cerrno>
+#include <ctime>
+#include <pthread.h>
+#include <sched.h>
+#ifdef Q_OS_LINUX
+#    include <linux/futex.h>
+#    include <sys/syscall.h>
+#    include <unistd.h>
+#endif
+
+namespace Signalbox {
+
+#ifdef Q_OS_LINUX
+static_assert(sizeof(std::atomic<std::uint32_t>) == sizeof(std::uint32_t));
+
+static long futex(std::atomic<std::uint32_t> *word, int operation, std::uint32_t value, const timespec *deadline)
+{
+    return ::syscall(SYS_futex, word, operation | FUTEX_PRIVATE_FLAG, value, deadline, nullptr,
+                     FUTEX_BITSET_MATCH_ANY);
+}
+#endif
+
+static timespec toTimespec(Deadline deadline)
+{
+    const auto ns = deadline.time_since_epoch().count();
+    return { time_t(ns / 1'000'000'000), long(ns % 1'000'000'000) };
+}
+
+bool Waker::canSleepOnWord()
+{
+#ifdef Q_OS_LINUX
+    static const bool works = [] {
+        std::atomic<std::uint32_t> word{0};
+        const timespec past{ 0, 1 };
+        // An absolute wait into the past: ETIMEDOUT where futexes work, ENOSYS or EPERM where they do not.
+        return futex(&word, FUTEX_WAIT_BITSET, 0, &past) == 0 || errno == ETIMEDOUT;
+    }();
+    return works;
+#else
+    return false;
+#endif
+}
+
+bool Waker::wake()
+{
+    auto word = m_word.load(std::memory_order_relaxed);
+    std::uint32_t wanted;
+    do {
+        const bool mustSignal = !(word & Notified) && (word & Sleeping);
+        wanted = word | Notified | (mustSignal ? Signalling : 0);
+        // Also when nothing changes: the read-modify-write is what orders the caller's work before the loop's look.
+    } while (!m_word.compare_exchange_weak(word, wanted, std::memory_order_seq_cst, std::memory_order_relaxed));
+
+    if ((word & Notified) || !(word & Sleeping))
+        return false;
+    if (word & std::uint32_t(SleepOn::Descriptor)) {
+        if (m_descriptor.isOpen())
+            m_descriptor.signal();
+    } else {
+#ifdef Q_OS_LINUX
+        const int savedErrno = errno;
+        futex(&m_word, FUTEX_WAKE_BITSET, 1, nullptr);
+        errno = savedErrno;
+#endif
+    }
+    m_word.fetch_and(~Signalling, std::memory_order_release);
+    return true;
+}
+
+bool Waker::wakeFromOwner()
+{
+    // The owner sleeps only if this is a signal handler that interrupted its sleep.
+    if (m_word.load(std::memory_order_relaxed) > Notified)
+        return wake();
+    m_word.store(Notified, std::memory_order_relaxed);
+    return false;
+}
+
+bool Waker::beginSleep(SleepOn on)
+{
+    auto word = m_word.load(std::memory_order_relaxed);
+    do {
+        if (word & Notified)
+            return false;
+    } while (!m_word.compare_exchange_weak(word, word | std::uint32_t(on), std::memory_order_seq_cst,
+                                           std::memory_order_relaxed));
+    return true;
+}
+
+void Waker::endSleep()
+{
+    m_word.fetch_and(~Sleeping, std::memory_order_acq_rel);
+}
+
+#ifdef Q_OS_LINUX
+namespace {
+
+//! Makes the thread cancellable inside a raw system call, which is no cancellation point by itself.
+class Cancellable
+{
+public:
+    Cancellable() { ::pthread_setcanceltype(PTHREAD_CANCEL_ASYNCHRONOUS, &m_before); }
+    ~Cancellable()
+    {
+        const int savedErrno = errno;
+        ::pthread_setcanceltype(m_before, nullptr);
+        errno = savedErrno;
+    }
+
+private:
+    int m_before = PTHREAD_CANCEL_DEFERRED;
+};
+
+} // namespace
+#endif
+
+bool Waker::sleepOnWord(Deadline deadline)
+{
+#ifdef Q_OS_LINUX
+    const timespec until = toTimespec(deadline);
+    for (;;) {
+        const auto word = m_word.load(std::memory_order_acquire);
+        if (word & Notified)
+            return true;
+        const Cancellable cancellable;
+        if (futex(&m_word, FUTEX_WAIT_BITSET, word, deadline == Never ? nullptr : &until) == 0)
+            continue; // woken, perhaps by a signaller of an earlier sleep: look at the word
+        if (errno == ETIMEDOUT)
+            return false;
+        // EAGAIN: the word changed meanwhile; EINTR: a signal handler ran.
+    }
+#else
+    Q_UNUSED(deadline);
+    Q_UNREACHABLE();
+    return false;
+#endif
+}
+
+void Waker::resetAfterFork()
+{
+    m_word.store(Notified, std::memory_order_relaxed); // look at everything once
+    if (!m_descriptor.isOpen())
+        return;
+    m_descriptor.close();
+    m_descriptor.open();
+}
+
+void Waker::waitForSignallers() const
+{
+    // A waker between its compare-exchange and its system call still uses the descriptor.
+    while (m_word.load(std::memory_order_acquire) & Signalling)
+        ::sched_yield();
+}
+
+} // namespace Signalbox

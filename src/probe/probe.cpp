@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: MIT
+#include "probe/probe.h"
+
+#include "probe/codename_p.h"
+#include "probe/descriptorname_p.h"
+#include "probe/hooks_p.h"
+#include "probe/registry_p.h"
+
+#include <QtCore/qcoreevent.h>
+#include <QtCore/qhash.h>
+#include <QtCore/qmetaobject.h>
+
+#include <algorithm>
+#include <mutex>
+
+namespace Signalbox {
+
+namespace {
+
+std::mutex hooksMutex; // attaching, detaching, and becoming known
+ProbeHooks hooks;
+int probes = 0;
+
+QString eventTypeName(int type)
+{
+    static const auto types = QMetaEnum::fromType<QEvent::Type>();
+    if (const char *name = types.valueToKey(type))
+        return QString::fromLatin1(name);
+    if (type >= QEvent::User)
+        return QStringLiteral("User+%1").arg(type - QEvent::User);
+    return QString::number(type);
+}
+
+Deadline toDeadline(Deadline::rep count)
+{
+    return Deadline(Nanoseconds(count));
+}
+
+Nanoseconds since(Deadline then, Deadline now)
+{
+    return then == Deadline{} ? Nanoseconds::zero() : std::max(now - then, Nanoseconds::zero());
+}
+
+QList<TimerSnapshot> readTimers(const LoopBlock &loop, Deadline now)
+{
+    QList<TimerSnapshot> timers;
+    const auto count = loop.timers.size();
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const auto &block = loop.timers[i];
+        const auto &history = loop.timerHistories[i];
+        TimerSnapshot timer;
+        const std::type_info *ownerClass = nullptr;
+        const bool ok = block.lock.read([&] {
+            timer.serial = block.serial.get();
+            timer.timerId = block.timerId.get();
+            timer.owner = quintptr(block.owner.get());
+            ownerClass = block.ownerClass.get();
+            timer.type = Qt::TimerType(block.type.get());
+            timer.interval = Nanoseconds(block.interval.get());
+            timer.nextDeadline = toDeadline(block.deadline.get());
+            const bool hasHistory = history.serial.get() == timer.serial;
+            timer.fired = hasHistory ? history.fired.get() : 0;
+            timer.worstLateness = Nanoseconds(hasHistory ? history.worstLateness.get() : 0);
+            timer.ownerName = hasHistory ? history.ownerName.get() : QString();
+        });
+        if (!ok || timer.timerId == 0)
+            continue;
+        timer.ownerClass = className(ownerClass);
+        timer.lateness = std::max(now - timer.nextDeadline, Nanoseconds::zero());
+        timers.append(timer);
+    }
+    std::stable_sort(timers.begin(), timers.end(),
+                     [](const auto &a, const auto &b) { return a.nextDeadline < b.nextDeadline; });
+    return timers;
+}
+
+QList<WatcherSnapshot> readWatchers(const LoopBlock &loop)
+{
+    QList<WatcherSnapshot> watchers;
+    const auto count = loop.watchers.size();
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const auto &block = loop.watchers[i];
+        WatcherSnapshot watcher;
+        const std::type_info *ownerClass = nullptr;
+        const bool ok = block.lock.read([&] {
+            watcher.serial = block.serial.get();
+            watcher.descriptor = block.descriptor.get();
+            watcher.kind = QSocketNotifier::Type(block.kind.get());
+            watcher.owner = quintptr(block.notifier.get());
+            ownerClass = block.ownerClass.get();
+            watcher.activations = block.activations.get();
+            watcher.ownerName = block.ownerName.get();
+        });
+        if (!ok || watcher.descriptor < 0)
+            continue;
+        watcher.ownerClass = className(ownerClass);
+        watcher.target = describeDescriptor(watcher.descriptor, &watcher.description);
+        watchers.append(watcher);
+    }
+    std::stable_sort(watchers.begin(), watchers.end(), [](const auto &a, const auto &b) {
+        return std::pair(a.descriptor, a.kind) < std::pair(b.descriptor, b.kind);
+    });
+    return watchers;
+}
+
+QList<HandlerSnapshot> readHandlers(const LoopBlock &loop, Deadline now)
+{
+    QList<HandlerSnapshot> handlers;
+    const int level = hooks.deliveryLevel ? hooks.deliveryLevel(loop) : 0;
+    const int count = loop.handlerCount.load(std::memory_order_acquire);
+    for (int i = 0; i < count; ++i) {
+        const auto &block = loop.handlers[std::size_t(i)];
+        HandlerSnapshot handler;
+        CalledCode code;
+        const std::type_info *receiverClass = nullptr;
+        const QMetaObject *metaObject = nullptr;
+        const char *what = nullptr;
+        int method = -1;
+        int eventType = 0;
+        int begunAt = 0;
+        const bool ok = block.lock.read([&] {
+            handler.kind = HandlerSnapshot::Kind(block.kind.get());
+            handler.receiver = quintptr(block.receiver.get());
+            handler.receiverName = block.receiverName.get();
+            handler.runningFor = since(toDeadline(block.since.get()), now);
+            receiverClass = block.receiverClass.get();
+            metaObject = block.metaObject.get();
+            method = block.method.get();
+            what = block.what.get();
+            eventType = block.eventType.get();
+            begunAt = block.level.get();
+            code = { block.code.get(), block.codeTarget.get(), block.otherSlots.get() };
+        });
+        // A delivery that began at this level has ended, and nothing has begun in its place yet.
+        if (!ok || (handler.kind == HandlerSnapshot::Kind::Event && begunAt >= level))
+            break;
+        handler.receiverClass = className(receiverClass);
+        if (metaObject)
+            handler.what = QString::fromUtf8(metaObject->method(method).methodSignature());
+        else if (what)
+            handler.what = QString::fromUtf8(what);
+        else if (code.function)
+            handler.what = nameOf(code);
+        if (handler.kind == HandlerSnapshot::Kind::Event) {
+            const auto type = eventTypeName(eventType);
+            handler.what = handler.what.isEmpty() ? type : QStringLiteral("%1 %2").arg(type, handler.what);
+        }
+        handlers.append(handler);
+    }
+    return handlers;
+}
+
+LoopSnapshot readLoop(const LoopBlock &loop, Deadline now)
+{
+    LoopSnapshot snapshot;
+    snapshot.id = loop.id;
+    snapshot.threadName = loop.threadName;
+    snapshot.threadId = loop.threadId;
+    snapshot.isMainThread = loop.isMainThread;
+    snapshot.backend = QString::fromLatin1(loop.backend.get());
+    snapshot.platform = QString::fromUtf8(loop.platform.get());
+    loop.stateLock.read([&] {
+        snapshot.state = LoopSnapshot::State(loop.state.get());
+        snapshot.inState = since(toDeadline(loop.stateSince.get()), now);
+    });
+    snapshot.depth = loop.depth.get();
+    snapshot.turns = loop.turns.get();
+    snapshot.sleeps = loop.sleeps.get();
+    snapshot.wakeUps = loop.wakeUps.load(std::memory_order_relaxed);
+    snapshot.timersFired = loop.timersFired.get();
+    snapshot.watchersActivated = loop.watchersActivated.get();
+    snapshot.systemCalls = loop.systemCalls.get();
+    snapshot.busyTime = Nanoseconds(loop.busyTime.get());
+    snapshot.lastTurn = Nanoseconds(loop.lastTurn.get());
+    snapshot.longestTurn = Nanoseconds(loop.longestTurn.get());
+    snapshot.handlers = readHandlers(loop, now);
+    snapshot.timers = readTimers(loop, now);
+    snapshot.watchers = readWatchers(loop);
+    if (hooks.postedEvents) {
+        snapshot.posted = hooks.postedEvents(loop, &snapshot.postedCount);
+        for (auto &posted : snapshot.posted)
+            posted.typeName = eventTypeName(posted.type);
+    }
+    return snapshot;
+}
+
+} // namespace
+
+void setProbeHooks(const ProbeHooks &newHooks)
+{
+    const std::lock_guard lock(hooksMutex);
+    hooks = newHooks;
+    if (probes > 0 && hooks.attach)
+        hooks.attach();
+}
+
+struct Probe::Private
+{
+    struct Longest
+    {
+        Nanoseconds seen{};
+        QString culprit;
+    };
+    QHash<quint64, Longest> longestTurns; // by loop
+
+    void noteCulprit(LoopSnapshot &loop);
+};
+
+//! Remembers what the longest turn that was seen so far was in the middle of.
+void Probe::Private::noteCulprit(LoopSnapshot &loop)
+{
+    auto &longest = longestTurns[loop.id];
+    if (loop.state == LoopSnapshot::State::Running && loop.inState > longest.seen && !loop.handlers.isEmpty()) {
+        const auto &handler = loop.handlers.constLast();
+        longest = { loop.inState, QStringLiteral("%1: %2").arg(handler.receiverClass, handler.what) };
+    }
+    // A turn that was longer still ran between two looks.
+    if (loop.longestTurn <= 2 * longest.seen)
+        loop.longestTurnCulprit = longest.culprit;
+}
+
+Probe::Probe() : d(std::make_unique<Private>())
+{
+    const std::lock_guard lock(hooksMutex);
+    if (probes++ == 0 && hooks.attach)
+        hooks.attach();
+    attachedProbes.store(probes, std::memory_order_relaxed);
+}
+
+Probe::~Probe()
+{
+    const std::lock_guard lock(hooksMutex);
+    if (--probes == 0 && hooks.detach)
+        hooks.detach();
+    attachedProbes.store(probes, std::memory_order_relaxed);
+}
+
+bool Probe::isAttached() noexcept
+{
+    return isProbeAttached();
+}
+
+Snapshot Probe::snapshot() const
+{
+    const std::lock_guard lock(hooksMutex);
+    const LoopReader reader;
+    Snapshot snapshot;
+    snapshot.takenAt = Clock::now();
+    for (auto *block : reader.loops()) {
+        auto loop = readLoop(*block, snapshot.takenAt);
+        d->noteCulprit(loop);
+        const auto isUnnamed = [named = block->namedBelow.get()](const auto &it) { return it.serial >= named; };
+        if (std::any_of(loop.timers.cbegin(), loop.timers.cend(), isUnnamed)
+            || std::any_of(loop.watchers.cbegin(), loop.watchers.cend(), isUnnamed))
+            LoopReader::request(block, LoopBlock::NamesWanted);
+        snapshot.loops.append(loop);
+    }
+    std::stable_sort(snapshot.loops.begin(), snapshot.loops.end(), [](const auto &a, const auto &b) {
+        return std::pair(!a.isMainThread, a.id) < std::pair(!b.isMainThread, b.id);
+    });
+    return snapshot;
+}
+
+} // namespace Signalbox

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "probe/statblocks_p.h"
+
+#include <memory>
+#include <vector>
+
+namespace Signalbox {
+
+/*
+    The list of all loops of the process, and who reads it.
+
+    A loop's block is freed when its loop has ended and no reader that may have seen it is left; so readers need no
+    lock while they read, and an ending loop waits for nobody. The mutex in here is held for a few instructions.
+*/
+
+//! Takes a process-wide id that is never used twice; for loops.
+quint64 takeLoopId();
+
+//! Reserves \a count serials that are never used twice and returns the first. \sa SerialSource
+quint64 takeSerials(quint64 count);
+
+//! Hands out serials to one loop without touching a shared cache line for each.
+class SerialSource
+{
+public:
+    quint64 next()
+    {
+        if (m_next == m_end) {
+            m_next = takeSerials(Reserve);
+            m_end = m_next + Reserve;
+        }
+        return m_next++;
+    }
+    //! No serial that has been handed out is as high.
+    quint64 bound() const { return m_next; }
+
+private:
+    static constexpr quint64 Reserve = 1024;
+    quint64 m_next = 0;
+    quint64 m_end = 0;
+};
+
+void registerLoop(LoopBlock *loop);
+
+//! Takes the block over: it is freed now, or when the last reader leaves.
+void unregisterLoop(std::unique_ptr<LoopBlock> loop);
+
+//! Keeps every loop that is registered now readable while it lives.
+class LoopReader
+{
+public:
+    LoopReader();
+    ~LoopReader();
+    LoopReader(const LoopReader &) = delete;
+    LoopReader &operator=(const LoopReader &) = delete;
+
+    const std::vector<LoopBlock *> &loops() const { return m_loops; }
+
+    //! Asks \a loop for something (LoopBlock::Request) and wakes it, unless it has ended.
+    static void request(LoopBlock *loop, quint32 what);
+
+private:
+    std::vector<LoopBlock *> m_loops;
+};
+
+//! Number of Probes. Hooks look at it with one relaxed load.
+extern std::atomic<int> attachedProbes;
+
+inline bool isProbeAttached()
+{
+    return attachedProbes.load(std::memory_order_relaxed) != 0;
+}
+
+} // namespace Signalbox

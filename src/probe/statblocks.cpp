@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include "probe/statblocks_p.h"
+
+#include <QtCore/qbytearray.h>
+#include <QtCore/qobject.h>
+
+#include <cstdlib>
+#include <cstring>
+#include <cxxabi.h>
+#include <mutex>
+#include <set>
+
+namespace Signalbox {
+
+void PublishedName::set(const QString &name)
+{
+    char bytes[Words * sizeof(quint64)] = {};
+    if (!name.isEmpty()) {
+        const QByteArray utf8 = name.toUtf8();
+        auto length = std::min<qsizetype>(utf8.size(), sizeof bytes - 1);
+        while (length < utf8.size() && length > 0 && (uchar(utf8[length]) & 0xc0) == 0x80)
+            --length; // do not cut a character in two
+        std::memcpy(bytes, utf8.constData(), std::size_t(length));
+    }
+    for (std::size_t i = 0; i < Words; ++i) {
+        quint64 word;
+        std::memcpy(&word, bytes + i * sizeof word, sizeof word);
+        m_words[i].set(word);
+    }
+}
+
+QString PublishedName::get() const
+{
+    char bytes[Words * sizeof(quint64) + 1] = {};
+    for (std::size_t i = 0; i < Words; ++i) {
+        const quint64 word = m_words[i].get();
+        std::memcpy(bytes + i * sizeof word, &word, sizeof word);
+    }
+    return QString::fromUtf8(bytes);
+}
+
+const std::type_info *classOf(const QObject *object)
+{
+    // What typeid(*object) does, less its crash on a class compiled with -fno-rtti: the Itanium C++ ABI keeps the
+    // type_info in front of the vtable's first function.
+    if (!object)
+        return nullptr;
+    const auto *const *vtable = *reinterpret_cast<const std::type_info *const *const *>(object);
+    return vtable[-1];
+}
+
+QString className(const std::type_info *type)
+{
+    if (!type)
+        return QStringLiteral("QObject");
+    int status = 0;
+    char *readable = abi::__cxa_demangle(type->name(), nullptr, nullptr, &status);
+    const auto name = QString::fromUtf8(status == 0 ? readable : type->name());
+    std::free(readable);
+    return name;
+}
+
+const char *internName(QByteArrayView text)
+{
+    // Never destroyed, as the names are never freed. Bounded: a program that makes up names without end gets one
+    // name for the rest.
+    static std::mutex mutex;
+    static auto *names = new std::set<QByteArray>;
+    constexpr std::size_t MaxNames = 65536;
+    const std::lock_guard lock(mutex);
+    if (names->size() >= MaxNames)
+        return "(too many names)";
+    return names->insert(text.toByteArray()).first->constData();
+}
+
+} // namespace Signalbox

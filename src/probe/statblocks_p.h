@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/clock.h"
+#include "core/segmentedtable_p.h"
+#include "probe/sequencelock_p.h"
+
+#include <QtCore/qbytearrayview.h>
+#include <QtCore/qstring.h>
+
+#include <array>
+#include <typeinfo>
+
+QT_BEGIN_NAMESPACE
+class QObject;
+struct QMetaObject;
+QT_END_NAMESPACE
+
+/*
+    Stat blocks: what a loop knows about itself, laid out so that any thread can read it while the loop is stuck.
+
+    Each block has one writer, the loop's thread. Its memory is type-stable: it stays a block of this kind until
+    the loop is gone and no reader is left (see registry_p.h). Classes are kept as std::type_info, which never dies
+    with its object; object names are copied by the owner.
+*/
+namespace Signalbox {
+
+//! Up to 31 bytes of an object's name in UTF-8, cut at the end. Copied by the owner, read by anyone.
+class PublishedName
+{
+public:
+    void set(const QString &name);
+    QString get() const;
+
+private:
+    static constexpr std::size_t Words = 4;
+    std::array<Published<quint64>, Words> m_words;
+};
+
+/*!
+    One timer, in one cache line: restarting a timer touches no other line of it.
+*/
+struct alignas(64) TimerBlock
+{
+    SequenceLock lock;
+    Published<int> timerId;              // 0: free
+    Published<quint64> serial;           // process-wide, never used twice; also the generation of the slot
+    Published<QObject *> owner;          // readers: an address, nothing more
+    Published<const std::type_info *> ownerClass;
+    Published<Nanoseconds::rep> interval; // as requested
+    Published<Deadline::rep> deadline;    // since the clock's epoch
+    Published<quint8> type;               // Qt::TimerType
+
+    // The owner's bookkeeping.
+    bool isDelivering = false;            // its handler is on the stack
+    std::uint32_t nextOfOwner = 0;        // ring of the timers of one object
+    std::uint32_t previousOfOwner = 0;
+};
+
+/*!
+    What happened to a timer so far. Belongs to the TimerBlock of the same index while the serials agree.
+*/
+struct alignas(64) TimerHistory
+{
+    Published<quint64> serial;
+    Published<quint64> fired;
+    Published<Nanoseconds::rep> worstLateness;
+    PublishedName ownerName;
+};
+
+/*!
+    One enabled socket notifier.
+*/
+struct alignas(64) WatcherBlock
+{
+    SequenceLock lock;
+    Published<int> descriptor{-1};        // -1: free
+    Published<quint64> serial;
+    Published<QObject *> notifier;
+    Published<const std::type_info *> ownerClass;
+    Published<quint64> activations;
+    Published<quint8> kind;               // QSocketNotifier::Type
+
+    // The owner's bookkeeping.
+    std::uint32_t nextOfDescriptor = 0;   // list of the notifiers of one descriptor, ends with NoWatcher
+    std::uint32_t lastBatch = 0;          // the batch of ready descriptors that has served it
+
+    PublishedName ownerName;
+};
+
+/*!
+    Something the loop is in the middle of. \sa HandlerSnapshot
+*/
+struct HandlerBlock
+{
+    SequenceLock lock;
+    Published<quint8> kind;               // HandlerSnapshot::Kind
+    Published<int> level;                 // of event delivery when it began
+    Published<QObject *> receiver;
+    Published<const std::type_info *> receiverClass;
+    Published<const QMetaObject *> metaObject; // static ones only; with method: the signal or slot
+    Published<int> method{-1};
+    Published<const char *> what;         // static or interned name, where there is no metaObject
+    Published<int> eventType;             // of an event
+    Published<quintptr> code;             // QtPrivate::QSlotObjectBase's function; 0: none, or several
+    Published<quintptr> codeTarget;       // the function pointer that it calls, if it is for one
+    Published<int> otherSlots;            // connected besides the one that is named
+    Published<Deadline::rep> since;
+    PublishedName receiverName;
+};
+
+/*!
+    One loop: counters, state, and the tables of its timers and watchers.
+*/
+struct LoopBlock
+{
+    static constexpr int MaxHandlers = 24;
+    enum Request : quint32 { NamesWanted = 1 };
+
+    // Set before the block is registered, constant afterwards.
+    quint64 id = 0;
+    QString threadName;
+    qint64 threadId = 0;
+    bool isMainThread = false;
+    void *qtThreadData = nullptr;         // for the hooks of the dispatch layer
+    void (*wake)(void *context) = nullptr;
+    void *wakeContext = nullptr;
+
+    Published<const char *> backend{"futex"};
+    Published<const char *> platform{""};
+
+    SequenceLock stateLock;               // state and stateSince
+    Published<quint8> state;              // LoopSnapshot::State
+    Published<Deadline::rep> stateSince;
+    Published<int> depth;
+
+    Published<quint64> turns;
+    Published<quint64> sleeps;
+    Published<quint64> timersFired;
+    Published<quint64> watchersActivated;
+    Published<quint64> systemCalls;
+    std::atomic<quint64> wakeUps{0};      // written by whoever wakes the loop
+
+    Published<Nanoseconds::rep> sleepTime; // while a reader is attached, as the three below
+    Published<Nanoseconds::rep> busyTime;
+    Published<Nanoseconds::rep> lastTurn;
+    Published<Nanoseconds::rep> longestTurn;
+
+    std::atomic<quint32> requests{0};     // set by readers, taken by the loop
+    Published<quint64> namedBelow;        // owners of timers and watchers with a lower serial have been named
+
+    std::array<HandlerBlock, MaxHandlers> handlers;
+    std::atomic<int> handlerCount{0};
+
+    SegmentedTable<TimerBlock> timers;
+    SegmentedTable<TimerHistory> timerHistories;
+    SegmentedTable<WatcherBlock> watchers;
+};
+
+//! The dynamic class of \a object, read from its vtable; null where it was compiled without RTTI.
+const std::type_info *classOf(const QObject *object);
+
+//! Readable name of \a type, "QObject" for null.
+QString className(const std::type_info *type);
+
+//! A copy of \a text that is never freed; equal texts share one. For names that die with their objects.
+const char *internName(QByteArrayView text);
+
+} // namespace Signalbox
