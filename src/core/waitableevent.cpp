@@ -79,8 +79,9 @@ int WaitableEvent::descriptor()
     if (d->descriptor.isOpen())
         return d->descriptor.descriptor();
     if (!d->descriptor.open()) {
+        const int error = errno;
         qCWarning(lcCore, "WaitableEvent::descriptor: cannot open a descriptor (%s); "
-                          "the event goes on between threads only", std::strerror(errno));
+                          "the event goes on between threads only", std::strerror(error));
         return -1;
     }
     if (d->isSet.load(std::memory_order_relaxed))

@@ -220,6 +220,7 @@ void signalBegins(QObject *sender, int signal, void **arguments)
         return;
     auto &block = loop->block();
     const int level = deliveryLevel(block);
+    dropEnded(block, level);
     push(block, Kind::Signal, level, sender,
          [&](HandlerBlock &frame) { nameMethod(frame, sender, methodOfSignal(sender->metaObject(), signal)); });
     noteDirectSlots(block, level, sender, signal);
@@ -232,8 +233,10 @@ void slotBegins(QObject *receiver, int method, void **arguments)
     auto *loop = Loop::current();
     if (!loop || receiver->thread() != QThread::currentThread())
         return;
-    push(loop->block(), Kind::Slot, deliveryLevel(loop->block()), receiver,
-         [&](HandlerBlock &frame) { nameMethod(frame, receiver, method); });
+    auto &block = loop->block();
+    const int level = deliveryLevel(block);
+    dropEnded(block, level);
+    push(block, Kind::Slot, level, receiver, [&](HandlerBlock &frame) { nameMethod(frame, receiver, method); });
 }
 
 //! Ends the innermost frame that \a isMatch is true for, and what is above it.

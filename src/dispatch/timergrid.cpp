@@ -16,7 +16,8 @@ constexpr qint64 MsPerSecond = 1000;
 // timer fires once a second here.
 seconds wholeSeconds(Nanoseconds interval)
 {
-    return std::max<seconds>(std::chrono::duration_cast<seconds>(interval + 500ms), 1s);
+    const auto representable = std::min(interval, Nanoseconds::max() - 1s);
+    return std::max<seconds>(std::chrono::duration_cast<seconds>(representable + 500ms), 1s);
 }
 
 // A multiple of `step` near `ms`; an odd one where the next multiple of `goal` lies above, so that most timers move

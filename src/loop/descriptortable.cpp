@@ -67,6 +67,11 @@ void DescriptorTable::updateWanted(int descriptor, Entry &entry)
         markDirty(descriptor, entry);
 }
 
+int DescriptorTable::pageCount() const
+{
+    return int(std::count_if(m_pages.begin(), m_pages.end(), [](const auto &page) { return page != nullptr; }));
+}
+
 bool DescriptorTable::hasWatcher(int descriptor, int kind) const
 {
     const auto *entry = entryOf(descriptor);

@@ -86,6 +86,8 @@ public:
     Watcher firstWatcher(int descriptor) const;
 
     std::uint64_t systemCalls() const { return m_systemCalls; }
+    //! Pages of entries that are allocated.
+    int pageCount() const;
 
 private:
     struct Entry

@@ -160,11 +160,12 @@ bool Loop::openWakeDescriptor()
 {
     if (m_waker.descriptor().open())
         return true;
+    const int error = errno;
     static std::atomic<bool> hasSaid{false};
     if (!hasSaid.exchange(true)) {
         qCWarning(lcLoop, "No descriptor for the wake-ups of an event loop (%s): it looks for them every %d ms until "
                           "there is one. Close descriptors or raise the limit (ulimit -n)",
-                  std::strerror(errno), int(BlindSleep.count()));
+                  std::strerror(error), int(BlindSleep.count()));
     }
     return false;
 }

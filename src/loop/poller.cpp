@@ -15,10 +15,11 @@ std::unique_ptr<Poller> Poller::create(Kind kind, const NotifyDescriptor &wakeUp
         return createPollPoller(wakeUp);
     if (auto poller = createEpollPoller(wakeUp))
         return poller;
+    const int error = errno;
     static std::atomic<bool> hasSaid{false};
     if (!hasSaid.exchange(true)) {
         qCWarning(lcLoop, "epoll cannot be used (%s); the loop goes on with poll(), which is slower with many sockets",
-                  std::strerror(errno));
+                  std::strerror(error));
     }
     return createPollPoller(wakeUp);
 }

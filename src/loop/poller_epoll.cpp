@@ -179,8 +179,8 @@ Poller::Result EpollPoller::wait(ReadyDescriptor *ready, int capacity, Mode mode
     }
     const int count = epollWait(events.data(), capacity, mode, deadline);
     if (count < 0) {
-        if (errno != EINTR)
-            qCWarning(lcLoop, "epoll_wait failed: %s", std::strerror(errno));
+        if (const int error = errno; error != EINTR)
+            qCWarning(lcLoop, "epoll_wait failed: %s", std::strerror(error));
         return {};
     }
     return translate(events.data(), count, capacity, ready, deadline);

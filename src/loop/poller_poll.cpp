@@ -112,8 +112,8 @@ Poller::Result PollPoller::wait(ReadyDescriptor *ready, int capacity, Mode mode,
     ++m_systemCalls;
     int left = ::ppoll(m_polled.data(), m_polled.size(), forever ? nullptr : &timeout, nullptr);
     if (left < 0) {
-        if (errno != EINTR)
-            qCWarning(lcLoop, "ppoll failed: %s", std::strerror(errno));
+        if (const int error = errno; error != EINTR)
+            qCWarning(lcLoop, "ppoll failed: %s", std::strerror(error));
         return {};
     }
     if (m_polled[0].revents) {

@@ -75,7 +75,7 @@ public:
 
     /*!
         A line through the queue: everything due at \a now or before, and armed before this call, is in front of it.
-        What a handler arms while a pass goes on is behind it, however early it is due.
+        What a handler arms for \a now or later while a pass goes on is behind it, also if it is due at once.
     */
     Item horizon(Deadline now) { return { now, takeOrder().value }; }
     static bool isBefore(const Item &a, const Item &b)

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <cstring>
 #include <cxxabi.h>
 #include <dlfcn.h>
 #include <map>
@@ -33,7 +34,7 @@ public:
         m_size = quint64(m_file.size());
         m_data = m_file.map(0, m_file.size());
         const auto *header = at<ElfW(Ehdr)>(0);
-        if (!header || !std::equal(ELFMAG, ELFMAG + SELFMAG, reinterpret_cast<const char *>(header->e_ident)))
+        if (!header || std::memcmp(header->e_ident, ELFMAG, SELFMAG) != 0)
             return;
         for (int i = 0; i < header->e_shnum; ++i) {
             const auto *section = at<ElfW(Shdr)>(header->e_shoff + quint64(i) * header->e_shentsize);

@@ -86,18 +86,17 @@ QString socketText(int descriptor)
     return text;
 }
 
-QString linkText(int descriptor)
+//! Not QFile::symLinkTarget(): that makes a path of "pipe:[1]".
+QString linkText(const QByteArray &link)
 {
-#ifdef Q_OS_LINUX
-    // Not QFile::symLinkTarget(): that makes a path of "pipe:[1]".
     char target[4096];
-    const auto path = QByteArray("/proc/self/fd/") + QByteArray::number(descriptor);
-    const auto length = ::readlink(path.constData(), target, sizeof target);
+    const auto length = ::readlink(link.constData(), target, sizeof target);
     return length > 0 ? QFile::decodeName(QByteArray(target, length)) : QString();
-#else
-    Q_UNUSED(descriptor);
-    return {};
-#endif
+}
+
+bool isTerminal(const QString &path)
+{
+    return path.startsWith(QLatin1String("/dev/pts/")) || path.startsWith(QLatin1String("/dev/tty"));
 }
 
 Target targetOf(mode_t mode, const QString &link)
@@ -125,14 +124,16 @@ Target targetOf(mode_t mode, const QString &link)
 
 WatcherSnapshot::Target describeDescriptor(int descriptor, QString *description)
 {
+    // By its name in /proc as far as possible: its owner may close it at any time.
+    const auto link = QByteArray("/proc/self/fd/") + QByteArray::number(descriptor);
     struct stat status;
-    if (::fstat(descriptor, &status) != 0) {
+    if (::stat(link.constData(), &status) != 0) {
         description->clear();
         return Target::Closed;
     }
-    *description = linkText(descriptor);
+    *description = linkText(link);
     const auto target = targetOf(status.st_mode, *description);
-    if (target == Target::Device && ::isatty(descriptor))
+    if (target == Target::Device && isTerminal(*description))
         return Target::Terminal;
     if (target == Target::Socket) {
         const auto text = socketText(descriptor);

@@ -1,0 +1,72 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Fails on an #include that points up, or into a room that the table does not allow.
+
+usage: check_layers.py PROJECT_DIR
+
+Only our own headers count: "layer/file.h", or a relative path in a public header.
+"""
+import re
+import sys
+from pathlib import Path
+
+# Who may include whom. Every layer may include itself.
+ALLOWED = {
+    "core": set(),
+    "probe": {"core"},
+    "loop": {"core", "probe"},
+    "dispatch": {"core", "probe", "loop"},
+    "inspectorui": {"core", "probe"},
+}
+# The only rooms that may look into Qt's private headers; each has a decision record in docs/decisions.
+PRIVATE_QT = {"dispatch", "inspector"}
+INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]')
+PRIVATE = re.compile(r"^(private/|Qt\w+/private/|qpa/)")
+
+
+def included_layer(source, layer, target, src):
+    """The layer that `target` is in, or None for a header that is not ours."""
+    if (source.parent / target).exists():
+        return (source.parent / target).resolve().relative_to(src).parts[0]
+    if (src / target).exists():
+        return Path(target).parts[0]
+    return None
+
+
+def complaints(src):
+    for source in sorted(src.rglob("*")):
+        if source.suffix not in (".h", ".cpp") or not source.is_file():
+            continue
+        layer = source.relative_to(src).parts[0]
+        if layer not in ALLOWED:
+            yield f"{source}: the layer '{layer}' has no line in the table of {Path(__file__).name}"
+            continue
+        for number, line in enumerate(source.read_text().splitlines(), 1):
+            match = INCLUDE.match(line)
+            if not match:
+                continue
+            where = f"{source}:{number}"
+            if PRIVATE.match(match[2]) and layer not in PRIVATE_QT:
+                yield f"{where}: private Qt header {match[2]} in '{layer}'"
+            target = included_layer(source, layer, match[2], src)
+            if target and target != layer and target not in ALLOWED[layer]:
+                yield f"{where}: '{layer}' must not include '{target}' ({match[2]})"
+            if source.name.endswith("_p.h") or source.suffix == ".cpp" or match[1] == "<":
+                continue
+            if match[2].endswith("_p.h"):
+                yield f"{where}: a public header includes the private {match[2]}"
+
+
+def main():
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    src = (Path(sys.argv[1]) / "src").resolve()
+    found = list(complaints(src))
+    for complaint in found:
+        print(complaint)
+    count = sum(1 for f in src.rglob("*") if f.suffix in (".h", ".cpp"))
+    print(f"{count} files looked at, {len(found)} complaints")
+    sys.exit(1 if found or count == 0 else 0)
+
+
+main()

@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: MIT
+#include <Signalbox/Install>
+#include <Signalbox/Probe>
+#include <Signalbox/WaitableEvent>
+
+#include <QtCore/qcoreapplication.h>
+#include <QtCore/qsocketnotifier.h>
+#include <QtCore/qthread.h>
+#include <QtCore/qtimer.h>
+#include <QtTest/qtest.h>
+
+#include <functional>
+#include <sys/eventfd.h>
+#include <thread>
+#include <unistd.h>
+
+using namespace Signalbox;
+using namespace std::chrono_literals;
+
+class Emitter : public QObject
+{
+    Q_OBJECT
+Q_SIGNALS:
+    void go();
+};
+
+//! Its slots hold the loop until the observer has seen enough.
+class Holder : public QObject
+{
+    Q_OBJECT
+
+public:
+    WaitableEvent isHeld;
+    WaitableEvent mayGoOn;
+
+public Q_SLOTS:
+    void hold()
+    {
+        isHeld.set();
+        mayGoOn.wait();
+    }
+    void holdNested() { Q_EMIT nested(); }
+
+public:
+    virtual void holdVirtually() { hold(); }
+    virtual ~Holder() = default;
+
+Q_SIGNALS:
+    void nested();
+};
+
+class tst_Probe : public QObject
+{
+    Q_OBJECT
+
+    //! Takes a snapshot of the main loop in another thread, while `stuck` holds the loop in `holder`.
+    static LoopSnapshot whileStuck(Holder &holder, const std::function<void()> &stick)
+    {
+        LoopSnapshot seen;
+        Probe probe;
+        std::thread observer([&] {
+            holder.isHeld.wait();
+            seen = mainLoop(probe.snapshot());
+            holder.mayGoOn.set();
+        });
+        stick();
+        QElapsedTimer guard;
+        guard.start();
+        while (!holder.mayGoOn.isSet() && guard.elapsed() < 20'000)
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        observer.join();
+        return seen;
+    }
+    static LoopSnapshot mainLoop(const Snapshot &snapshot)
+    {
+        for (const auto &loop : snapshot.loops) {
+            if (loop.isMainThread)
+                return loop;
+        }
+        return {};
+    }
+    static QString culprit(const LoopSnapshot &loop)
+    {
+        if (loop.handlers.isEmpty())
+            return QStringLiteral("nobody");
+        const auto &handler = loop.handlers.constLast();
+        return handler.receiverClass + QStringLiteral(": ") + handler.what;
+    }
+
+private Q_SLOTS:
+    void nothingIsMeasuredWithoutAProbe()
+    {
+        QVERIFY(!Probe::isAttached());
+        QTimer::singleShot(1ms, this, [] {});
+        QTest::qWait(5);
+        const Probe probe;
+        QVERIFY(Probe::isAttached());
+        const auto loop = mainLoop(probe.snapshot());
+        QVERIFY(loop.turns > 0);
+        QCOMPARE(loop.busyTime, 0ns);
+        QCOMPARE(loop.longestTurn, 0ns);
+    }
+
+    void loopsAndTheirThreads()
+    {
+        const Probe probe;
+        QThread thread;
+        thread.setObjectName(QStringLiteral("reader"));
+        QVERIFY(install(&thread));
+        WaitableEvent hasStarted;
+        QObject context;
+        context.moveToThread(&thread);
+        thread.start();
+        QMetaObject::invokeMethod(&context, [&] { hasStarted.set(); });
+        hasStarted.wait();
+        const auto loops = probe.snapshot().loops;
+        QCOMPARE(loops.size(), 2);
+        QVERIFY(loops[0].isMainThread);
+        QCOMPARE(loops[0].threadName, QStringLiteral("main"));
+        QCOMPARE(loops[0].threadId, qint64(::getpid()));
+        QCOMPARE(loops[1].threadName, QStringLiteral("reader"));
+        QVERIFY(loops[1].threadId != loops[0].threadId);
+        QVERIFY(loops[1].id != loops[0].id);
+        thread.quit();
+        thread.wait();
+        QCOMPARE(probe.snapshot().loops.size(), 1);
+    }
+
+    // The case: the loop is held in a slot; the observer names receiver and method, what is posted, what is late.
+    void stuckLoopNamesTheSlotByItsName()
+    {
+        Holder holder;
+        holder.setObjectName(QStringLiteral("orders"));
+        QTimer due;
+        due.setObjectName(QStringLiteral("autosave"));
+        QTimer trigger;
+        trigger.setSingleShot(true);
+        connect(&trigger, SIGNAL(timeout()), &holder, SLOT(hold()));
+        QObject posted;
+        LoopSnapshot seen;
+        Probe probe;
+        std::thread observer([&] {
+            holder.isHeld.wait();
+            for (int i = 0; i < 3; ++i)
+                QCoreApplication::postEvent(&posted, new QEvent(QEvent::Type(QEvent::User + 7)));
+            QCoreApplication::postEvent(&holder, new QEvent(QEvent::User), Qt::HighEventPriority);
+            do {
+                seen = mainLoop(probe.snapshot());
+                std::this_thread::yield();
+            } while (seen.inState < 3s || seen.timers.isEmpty() || seen.timers.constFirst().lateness < 2s);
+            holder.mayGoOn.set();
+        });
+        due.start(500);
+        trigger.start(1);
+        while (!holder.mayGoOn.isSet())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        observer.join();
+
+        QCOMPARE(seen.state, LoopSnapshot::State::Running);
+        QCOMPARE(culprit(seen), QStringLiteral("Holder: hold()"));
+        QCOMPARE(seen.handlers.constLast().receiverName, QStringLiteral("orders"));
+        QCOMPARE(seen.handlers.constLast().receiver, quintptr(&holder));
+        QVERIFY(seen.handlers.constLast().runningFor >= 2s);
+        QStringList chain;
+        for (const auto &handler : seen.handlers)
+            chain.append(handler.receiverClass + u' ' + handler.what);
+        QCOMPARE(chain, (QStringList{ QStringLiteral("QTimer Timer"), QStringLiteral("QTimer timeout()"),
+                                      QStringLiteral("Holder hold()") }));
+
+        QCOMPARE(seen.postedCount, 4);
+        QCOMPARE(seen.posted.size(), 2);
+        QCOMPARE(seen.posted[0].receiverClass, QStringLiteral("Holder"));
+        QCOMPARE(seen.posted[0].priority, int(Qt::HighEventPriority));
+        QCOMPARE(seen.posted[0].typeName, QStringLiteral("User"));
+        QCOMPARE(seen.posted[1].receiverClass, QStringLiteral("QObject"));
+        QCOMPARE(seen.posted[1].typeName, QStringLiteral("User+7"));
+        QCOMPARE(seen.posted[1].count, 3);
+
+        const auto &late = seen.timers.constFirst();
+        QCOMPARE(late.ownerClass, QStringLiteral("QTimer"));
+        QCOMPARE(late.owner, quintptr(&due));
+        QCOMPARE(late.interval, Nanoseconds(500ms));
+        QCOMPARE(late.type, Qt::CoarseTimer);
+        QVERIFY(late.lateness >= 2s);
+    }
+
+    void stuckLoopNamesEveryKindOfSlot_data()
+    {
+        QTest::addColumn<QString>("connection");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("member function") << "member" << "Holder: Holder::hold()";
+        QTest::newRow("virtual member function") << "virtual" << "Holder: void (Holder::*)()";
+        QTest::newRow("lambda") << "lambda" << "Emitter: tst_Probe::connectLambda(Emitter&, Holder&)::{lambda()#1}";
+        QTest::newRow("by name") << "name" << "Holder: hold()";
+        QTest::newRow("queued, member function") << "queued" << "Holder: MetaCall Holder::hold()";
+        QTest::newRow("queued, by name") << "queued name" << "Holder: MetaCall hold()";
+        QTest::newRow("one of two") << "two" << "Holder: Holder::hold() (or one of 1 more slots)";
+    }
+
+    void stuckLoopNamesEveryKindOfSlot()
+    {
+        QFETCH(QString, connection);
+        QFETCH(QString, expected);
+        Holder holder;
+        Emitter emitter;
+        connectBy(connection, emitter, holder);
+        const auto seen = whileStuck(holder, [&] { Q_EMIT emitter.go(); });
+        QCOMPARE(culprit(seen), expected);
+    }
+
+    void handlersThatEndedAreNotNamed()
+    {
+        Holder holder;
+        QObject other;
+        QCoreApplication::postEvent(&other, new QEvent(QEvent::User));
+        QCoreApplication::postEvent(&other, new QEvent(QEvent::User));
+        QMetaObject::invokeMethod(&holder, &Holder::hold, Qt::QueuedConnection);
+        const auto seen = whileStuck(holder, [] {});
+        QCOMPARE(seen.handlers.size(), 1);
+        QCOMPARE(culprit(seen), QStringLiteral("Holder: MetaCall Holder::hold()"));
+    }
+
+    void idleLoopIsInNothing()
+    {
+        Probe probe;
+        LoopSnapshot seen;
+        WaitableEvent hasLooked;
+        std::thread observer([&] {
+            do {
+                seen = mainLoop(probe.snapshot());
+            } while (seen.state != LoopSnapshot::State::Sleeping);
+            hasLooked.set();
+            QMetaObject::invokeMethod(QCoreApplication::instance(), [] {}, Qt::QueuedConnection);
+        });
+        while (!hasLooked.isSet())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        observer.join();
+        QVERIFY(seen.handlers.isEmpty());
+        QVERIFY(seen.depth >= 1);
+    }
+
+    void timersAndWatchersGetTheNamesOfTheirOwners()
+    {
+        QTimer timer;
+        timer.start(1h);
+        timer.setObjectName(QStringLiteral("named after its start"));
+        QObject owner;
+        owner.setObjectName(QStringLiteral("socketOwner"));
+        const int descriptor = ::eventfd(0, EFD_CLOEXEC);
+        QSocketNotifier notifier(descriptor, QSocketNotifier::Read, &owner);
+        const Probe probe;
+        auto loop = mainLoop(probe.snapshot());
+        QCOMPARE(loop.timers.size(), 1);
+        QCOMPARE(loop.timers[0].ownerName, QString()); // asked for now
+        QCoreApplication::processEvents();
+        loop = mainLoop(probe.snapshot());
+        QCOMPARE(loop.timers[0].ownerName, QStringLiteral("named after its start"));
+        QCOMPARE(loop.watchers.size(), 1);
+        QCOMPARE(loop.watchers[0].ownerName, QStringLiteral("socketOwner"));
+        QCOMPARE(loop.watchers[0].descriptor, descriptor);
+        QCOMPARE(loop.watchers[0].target, WatcherSnapshot::Target::EventFd);
+        notifier.setEnabled(false);
+        timer.stop();
+        loop = mainLoop(probe.snapshot());
+        QVERIFY(loop.timers.isEmpty());
+        QVERIFY(loop.watchers.isEmpty());
+        ::close(descriptor);
+    }
+
+    void idleLoopIsNotWokenBySnapshots()
+    {
+        QTimer far;
+        far.start(1h);
+        const Probe probe;
+        probe.snapshot();
+        QCoreApplication::processEvents(); // names are given
+        QCoreApplication::processEvents();
+        LoopSnapshot before;
+        LoopSnapshot after;
+        std::thread observer([&] {
+            do {
+                before = mainLoop(probe.snapshot());
+            } while (before.state != LoopSnapshot::State::Sleeping);
+            for (int i = 0; i < 50; ++i)
+                after = mainLoop(probe.snapshot());
+            QCoreApplication::postEvent(QCoreApplication::instance(), new QEvent(QEvent::User));
+        });
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        observer.join();
+        QCOMPARE(after.turns, before.turns);
+        QCOMPARE(after.wakeUps, before.wakeUps);
+    }
+
+    void snapshotsRaceWithEverything()
+    {
+        std::atomic<bool> hasEnded{ false };
+        std::thread observer([&] {
+            const Probe probe;
+            while (!hasEnded)
+                probe.snapshot();
+        });
+        for (int round = 0; round < 30; ++round) {
+            QThread thread;
+            install(&thread);
+            QObject context;
+            context.moveToThread(&thread);
+            thread.start();
+            QMetaObject::invokeMethod(&context, [] {
+                for (int i = 0; i < 50; ++i) {
+                    QTimer timer;
+                    timer.start(i);
+                    Emitter emitter;
+                    connect(&emitter, &Emitter::go, &timer, &QTimer::stop);
+                    Q_EMIT emitter.go();
+                    const int descriptor = ::eventfd(0, EFD_CLOEXEC);
+                    QSocketNotifier notifier(descriptor, QSocketNotifier::Read);
+                    QMetaObject::invokeMethod(&timer, &QTimer::stop, Qt::QueuedConnection);
+                    QCoreApplication::processEvents();
+                    notifier.setEnabled(false);
+                    ::close(descriptor);
+                }
+            });
+            thread.quit();
+            thread.wait();
+        }
+        hasEnded = true;
+        observer.join();
+    }
+
+private:
+    static void connectLambda(Emitter &emitter, Holder &holder)
+    {
+        connect(&emitter, &Emitter::go, &emitter, [&holder] { holder.hold(); });
+    }
+    static void connectBy(const QString &way, Emitter &emitter, Holder &holder)
+    {
+        if (way == QStringLiteral("member") || way == QStringLiteral("two"))
+            connect(&emitter, &Emitter::go, &holder, &Holder::hold);
+        if (way == QStringLiteral("two"))
+            connect(&emitter, &Emitter::go, &holder, [] {});
+        if (way == QStringLiteral("virtual"))
+            connect(&emitter, &Emitter::go, &holder, &Holder::holdVirtually);
+        if (way == QStringLiteral("lambda"))
+            connectLambda(emitter, holder);
+        if (way == QStringLiteral("name"))
+            connect(&emitter, SIGNAL(go()), &holder, SLOT(hold()));
+        if (way == QStringLiteral("queued"))
+            connect(&emitter, &Emitter::go, &holder, &Holder::hold, Qt::QueuedConnection);
+        if (way == QStringLiteral("queued name"))
+            connect(&emitter, SIGNAL(go()), &holder, SLOT(hold()), Qt::QueuedConnection);
+    }
+};
+
+int main(int argc, char **argv)
+{
+    if (!install())
+        return 1;
+    QCoreApplication app(argc, argv);
+    tst_Probe test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_probe.moc"

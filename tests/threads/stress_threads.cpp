@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+// Each function below is a claim about threads; it ends the program when it finds the claim wrong.
+#include "core/waitableevent.h"
+#include "loop/loop_p.h"
+#include "probe/probe.h"
+
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <thread>
+#include <unistd.h>
+#include <vector>
+
+using namespace Signalbox;
+using namespace std::chrono_literals;
+
+namespace {
+
+[[noreturn]] void fail(const char *claim, const char *what)
+{
+    std::fprintf(stderr, "FAIL: %s: %s\n", claim, what);
+    std::exit(1);
+}
+
+template <typename Work>
+std::vector<std::thread> threads(int count, Work work)
+{
+    std::vector<std::thread> list;
+    for (int i = 0; i < count; ++i)
+        list.emplace_back([work, i] { work(i); });
+    return list;
+}
+
+void join(std::vector<std::thread> &list)
+{
+    for (auto &thread : list)
+        thread.join();
+}
+
+//! Posters announce work and wake; the loop sleeps whenever there is none. Nothing is lost, on either kind of sleep.
+void noWakeUpIsLost(bool withDescriptor)
+{
+    constexpr int Posters = 4;
+    constexpr int Each = 20'000;
+    std::atomic<Loop *> published{ nullptr };
+    std::atomic<int> posted{ 0 };
+    std::thread owner([&] {
+        Loop loop({});
+        loop.adopt();
+        const int descriptor = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+        if (withDescriptor)
+            loop.descriptors().add(descriptor, 0, nullptr, nullptr);
+        published = &loop;
+        std::array<ReadyDescriptor, 8> ready;
+        for (;;) {
+            const bool hadNews = loop.waker().takeNotification();
+            if (posted.load(std::memory_order_relaxed) == Posters * Each)
+                break;
+            Loop::Wait wait;
+            wait.mayBlock = !hadNews;
+            wait.deadline = Clock::now() + 30s;
+            loop.wait(wait, ready.data(), int(ready.size()));
+            if (Clock::now() >= wait.deadline)
+                fail("noWakeUpIsLost", "slept through a wake-up");
+        }
+        while (published.load()) // the posters' last wake-ups still use it
+            std::this_thread::yield();
+        ::close(descriptor);
+    });
+    while (!published)
+        std::this_thread::yield();
+    auto posters = threads(Posters, [&](int) {
+        for (int i = 0; i < Each; ++i) {
+            posted.fetch_add(1, std::memory_order_relaxed);
+            published.load()->wakeUp();
+        }
+    });
+    join(posters);
+    published = nullptr;
+    owner.join();
+}
+
+//! A loop may end at once after a wake-up: the one who wakes must not touch a descriptor that is closed by then.
+void loopEndsUnderItsWakers()
+{
+    for (int round = 0; round < 300; ++round) {
+        auto waker = std::make_unique<Waker>();
+        waker->descriptor().open();
+        std::atomic<int> inside{ 0 };
+        auto wakers = threads(2, [&](int) {
+            ++inside;
+            waker->wake();
+        });
+        while (inside < 2)
+            std::this_thread::yield();
+        if (waker->beginSleep(Waker::SleepOn::Descriptor))
+            waker->endSleep();
+        join(wakers);
+        waker.reset();
+    }
+}
+
+void flagAndDescriptorAgree()
+{
+    WaitableEvent event;
+    const int descriptor = event.descriptor();
+    for (int round = 0; round < 50; ++round) {
+        auto togglers = threads(4, [&](int i) {
+            for (int k = 0; k < 300; ++k)
+                (i + k) % 2 ? event.set() : event.clear();
+        });
+        join(togglers);
+        pollfd polled{ descriptor, POLLIN, 0 };
+        if ((::poll(&polled, 1, 0) == 1) != event.isSet())
+            fail("flagAndDescriptorAgree", "they do not");
+    }
+}
+
+//! Loops with timers and watchers come and go while others take snapshots.
+void snapshotsRaceWithLoops()
+{
+    std::atomic<bool> hasEnded{ false };
+    auto readers = threads(2, [&](int) {
+        const Probe probe;
+        while (!hasEnded)
+            probe.snapshot();
+    });
+    auto owners = threads(2, [&](int) {
+        for (int round = 0; round < 40; ++round) {
+            Loop loop({});
+            loop.adopt();
+            const int descriptor = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+            std::array<ReadyDescriptor, 8> ready;
+            for (int i = 0; i < 50; ++i) {
+                const auto watcher = loop.descriptors().add(descriptor, i % 3, nullptr, nullptr);
+                loop.timers().insert(TimerHeap::Slot(i), Clock::now() + 1h);
+                loop.publishState(i % 3, Clock::now());
+                loop.wait({}, ready.data(), int(ready.size()));
+                loop.waker().takeNotification();
+                loop.descriptors().remove(watcher);
+            }
+            ::close(descriptor);
+        }
+    });
+    join(owners);
+    hasEnded = true;
+    join(readers);
+}
+
+void namesAreInternedOnce()
+{
+    std::array<const char *, 4> found{};
+    auto interns = threads(4, [&](int i) {
+        for (int k = 0; k < 2000; ++k)
+            found[std::size_t(i)] = internName("name" + QByteArray::number(k % 50));
+    });
+    join(interns);
+    for (const char *name : found) {
+        if (name != found[0])
+            fail("namesAreInternedOnce", "one name, two addresses");
+    }
+}
+
+} // namespace
+
+int main()
+{
+    noWakeUpIsLost(false);
+    noWakeUpIsLost(true);
+    loopEndsUnderItsWakers();
+    flagAndDescriptorAgree();
+    snapshotsRaceWithLoops();
+    namesAreInternedOnce();
+    std::puts("all claims hold");
+}
