@@ -144,8 +144,8 @@ TickerFigures runTickers(const Run &run, int count, qint64 distance)
     double expected = 0;
     for (int i = 0; i < count; ++i)
         expected += double(runTime) / (1 + i % LongestInterval);
-    if (double(record.count()) < expected / 2)
-        fault("fewer than half of the timeouts came");
+    if (double(record.count()) < expected / 10)
+        fault("fewer than a tenth of the timeouts came");
     if (!std::all_of(tickers.begin(), tickers.end(), [](const auto &t) { return t->ticks() > 1; }))
         fault("a timer did not fire");
     return {cpu, record.late(0.5), record.late(0.99)};
