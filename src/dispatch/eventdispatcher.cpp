@@ -99,12 +99,14 @@ bool EventDispatcher::Private::processEvents(QEventLoop::ProcessEventsFlags flag
     Turn turn(*this, flags);
 
     // 1. Take the news, then deliver: what is posted from here on is news again, and ends the next sleep.
-    turn.hadNews = loop.waker().takeNotification();
+    turn.hadNews = loop.waker().takeNotification() || hasUndelivered;
     isInterrupted.store(false, std::memory_order_relaxed);
     if (loop.block().requests.load(std::memory_order_relaxed))
         answerRequests();
     Q_EMIT q->awake();
+    hasUndelivered = turn.hadNews;
     QCoreApplication::sendPostedEvents(); // exactly one pass, also without news: re-posted deletes bring none
+    hasUndelivered = false;
 
     // 2. Wait, if nothing has happened and nothing is left over.
     Loop::Wait wait;
@@ -142,7 +144,8 @@ bool EventDispatcher::Private::processEvents(QEventLoop::ProcessEventsFlags flag
 bool EventDispatcher::Private::mayBlock(const Turn &turn) const
 {
     return turn.wantsToWait() && !turn.hadNews && !turn.hadNestedTurn() && !loop.waker().isNotified()
-        && !isInterrupted.load(std::memory_order_acquire) && !pump.hasQueued(turn.flags());
+        && !isInterrupted.load(std::memory_order_acquire) && !pump.hasQueued(turn.flags())
+        && !(turn.isAllowed(QEventLoop::X11ExcludeTimers) && timers.isAnyDue());
 }
 
 int EventDispatcher::Private::activateNotifiers(const ReadyDescriptor *ready, int count)
@@ -299,8 +302,8 @@ void EventDispatcher::unregisterSocketNotifier(QSocketNotifier *notifier)
 bool EventDispatcher::Private::areTimerArgumentsValid(int timerId, Nanoseconds interval, const QObject *object) const
 {
     if (timerId < 1 || interval < Nanoseconds::zero() || !object) {
-        qWarning("EventDispatcher::registerTimer: invalid arguments: timer id %d, interval %lld ns, object %s. Ignored",
-                 timerId, static_cast<long long>(interval.count()),
+        qWarning("EventDispatcher::registerTimer: invalid arguments: timer id %d, %s interval, object %s. Ignored",
+                 timerId, interval < Nanoseconds::zero() ? "negative" : "valid",
                  object ? object->metaObject()->className() : "null");
         return false;
     }
@@ -369,7 +372,7 @@ static int toQtMilliseconds(Nanoseconds time)
 void EventDispatcher::registerTimer(int timerId, qint64 interval, Qt::TimerType timerType, QObject *object)
 {
     constexpr qint64 MaxMilliseconds = std::chrono::duration_cast<Milliseconds>(Nanoseconds::max()).count();
-    const Nanoseconds exact = Milliseconds(std::min(interval, MaxMilliseconds));
+    const Nanoseconds exact = Milliseconds(std::clamp<qint64>(interval, -1, MaxMilliseconds));
     if (!d->areTimerArgumentsValid(timerId, exact, object))
         return;
     d->adopt();

@@ -43,6 +43,7 @@ struct EventDispatcher::Private
     quint64 calls = 0;  // of processEvents(): a nested one may have taken our news
     quint64 polls = 0;  // for ready descriptors: a nested one makes an outer batch out of date
     int depth = 0;
+    bool hasUndelivered = false; // a pass of posted events is under way: a nested call delivers the rest of it
 };
 
 } // namespace Signalbox

@@ -50,6 +50,7 @@ public:
     //! When the next timer is due, and whether it is a precise one.
     Deadline nextDeadline() const { return m_loop.timers().isEmpty() ? Never : m_loop.timers().first().when; }
     bool isNextPrecise() const;
+    bool isAnyDue() const { return !m_loop.timers().isEmpty() && nextDeadline() <= Clock::now(); }
 
     /*!
         Sends a QTimerEvent to the owner of each timer that is due, each timer once at most. What handlers start or

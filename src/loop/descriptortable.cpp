@@ -224,6 +224,14 @@ void DescriptorTable::tellPoller(Poller &poller, ReadyDescriptor *ready, int cap
     }
 }
 
+void DescriptorTable::ask(int descriptor, std::uint8_t wanted)
+{
+    m_asked.push_back({ descriptor,
+                        short((wanted & ReadInterest ? POLLIN : 0) | (wanted & WriteInterest ? POLLOUT : 0)
+                              | (wanted & ExceptionInterest ? POLLPRI : 0)),
+                        0 });
+}
+
 int DescriptorTable::askDirectly(ReadyDescriptor *ready, int capacity)
 {
     m_asked.clear();
@@ -231,15 +239,12 @@ int DescriptorTable::askDirectly(ReadyDescriptor *ready, int capacity)
         // It may have lost its watchers, or have been refused, since.
         const auto *entry = entryOf(descriptor);
         if (entry && (entry->wanted & WriteInterest) && !entry->isRefused)
-            m_asked.push_back({ descriptor, POLLOUT, 0 });
+            ask(descriptor, entry->wanted); // for all kinds, to serve them in their order
     }
     m_newWrites.clear();
     const auto writes = m_asked.size();
-    for (const int descriptor : m_refused) {
-        const auto wanted = entryOf(descriptor)->wanted;
-        m_asked.push_back({ descriptor,
-                            short((wanted & ReadInterest ? POLLIN : 0) | (wanted & WriteInterest ? POLLOUT : 0)), 0 });
-    }
+    for (const int descriptor : m_refused)
+        ask(descriptor, entryOf(descriptor)->wanted);
     if (m_asked.empty())
         return 0;
     ++m_systemCalls;
@@ -261,7 +266,8 @@ int DescriptorTable::askDirectly(ReadyDescriptor *ready, int capacity)
         if (events & (POLLHUP | POLLERR))
             interest = ReadInterest | WriteInterest | ExceptionInterest;
         else if (!(events & POLLNVAL))
-            interest = std::uint8_t((events & POLLIN ? ReadInterest : 0) | (events & POLLOUT ? WriteInterest : 0));
+            interest = std::uint8_t((events & POLLIN ? ReadInterest : 0) | (events & POLLOUT ? WriteInterest : 0)
+                                    | (events & POLLPRI ? ExceptionInterest : 0));
         ready[count++] = { descriptor, entry.cookie, interest };
     }
     return count;

@@ -114,6 +114,7 @@ private:
     void updateWanted(int descriptor, Entry &entry);
     void markDirty(int descriptor, Entry &entry);
     void tellPoller(Poller &poller, ReadyDescriptor *ready, int capacity, int &count);
+    void ask(int descriptor, std::uint8_t wanted);
     int askDirectly(ReadyDescriptor *ready, int capacity);
 
     LoopBlock &m_loop;

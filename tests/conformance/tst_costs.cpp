@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: MIT
+// What a turn costs, counted in system calls, polled descriptors and instructions: never in seconds. Each case says what
+// stock Qt does, and fails when that changes.
+#include "fixtures.h"
+#include "host.h"
+#include "syscallcounter.h"
+
+#include <QtCore/QCoreApplication>
+
+#include <fcntl.h>
+#include <sys/resource.h>
+
+#include <vector>
+
+using namespace Conformance;
+using namespace Qt::StringLiterals;
+
+class Costs : public Suite
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void idleTurnMakesNoSystemCall();
+    void ownThreadPostMakesNoSystemCall();
+    void zeroTimerMakesNoSystemCall();
+    void zeroTimerBesideANotifierLooksOnceATurn();
+    void burstOfPostsWakesOnce();
+    void burstOfPostsFromAnotherThreadWakesOnce();
+    void idleDescriptorsAreNotHandedToTheKernelEachTurn();
+    void turnIsCheapAgainAfterABurstOfNotifiers();
+    void togglingAWriteNotifierChangesNoKernelInterest();
+    void sleepIsOneSleep();
+};
+
+namespace {
+
+constexpr int rounds = 100;
+
+SyscallCounter::Counts measure(const char *scenario,
+                               SyscallCounter::Unit unit = SyscallCounter::Unit::SystemCalls)
+{
+    std::vector<std::string> command;
+    for (const QString &argument : scenarioCommand(QString::fromLatin1(scenario)))
+        command.push_back(argument.toStdString());
+    return SyscallCounter::count(command, unit);
+}
+
+// ---- what is measured, in a process of its own -------------------------------------------------------------------
+
+void measuredTurns(int turns)
+{
+    settle();
+    SyscallCounter::begin();
+    for (int i = 0; i < turns; ++i)
+        turn();
+    SyscallCounter::end();
+}
+
+int idleTurns()
+{
+    measuredTurns(rounds);
+    return 0;
+}
+
+int ownThreadPosts()
+{
+    Listener receiver;
+    post(&receiver);
+    settle();
+    SyscallCounter::begin();
+    for (int i = 0; i < rounds; ++i) {
+        post(&receiver);
+        turn(QEventLoop::WaitForMoreEvents);
+    }
+    SyscallCounter::end();
+    return 0;
+}
+
+int zeroTimerTurns()
+{
+    TimerListener timer([](int) {});
+    timer.startTimer(0);
+    SyscallCounter::begin();
+    for (int i = 0; i < rounds; ++i)
+        turn(QEventLoop::WaitForMoreEvents);
+    SyscallCounter::end();
+    return 0;
+}
+
+int zeroTimerTurnsBesideANotifier()
+{
+    Ends ends = socketPair();
+    QSocketNotifier notifier(ends.near, QSocketNotifier::Read);
+    TimerListener timer([](int) {});
+    timer.startTimer(0);
+    turn();
+    SyscallCounter::begin();
+    for (int i = 0; i < rounds; ++i)
+        turn(QEventLoop::WaitForMoreEvents);
+    SyscallCounter::end();
+    return 0;
+}
+
+int burstOfPosts()
+{
+    Listener receiver;
+    settle();
+    SyscallCounter::begin();
+    for (int i = 0; i < rounds; ++i)
+        post(&receiver);
+    SyscallCounter::end();
+    return 0;
+}
+
+// The receiver's thread is busy meanwhile: a wake-up is due at the most.
+int burstOfPostsFromAnotherThread()
+{
+    Listener receiver;
+    settle();
+    std::thread([&] {
+        SyscallCounter::begin();
+        for (int i = 0; i < rounds; ++i)
+            post(&receiver);
+        SyscallCounter::end();
+    }).join();
+    return 0;
+}
+
+struct Crowd
+{
+    std::vector<Descriptor> descriptors;
+    std::vector<std::unique_ptr<QSocketNotifier>> notifiers;
+
+    explicit Crowd(int size)
+    {
+        rlimit limit = {};
+        getrlimit(RLIMIT_NOFILE, &limit);
+        limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, 20000);
+        setrlimit(RLIMIT_NOFILE, &limit);
+        descriptors.push_back(eventDescriptor());
+        while (int(descriptors.size()) < size) {
+            Descriptor next(::dup(descriptors.front()));
+            if (next < 0)
+                break;
+            descriptors.push_back(std::move(next));
+        }
+        for (const Descriptor &descriptor : descriptors)
+            notifiers.push_back(std::make_unique<QSocketNotifier>(descriptor, QSocketNotifier::Read));
+        turn();
+    }
+};
+
+int turnsWithManyIdleDescriptors()
+{
+    const Crowd crowd(1000);
+    measuredTurns(rounds);
+    return 0;
+}
+
+int twoTurns()
+{
+    measuredTurns(2);
+    return 0;
+}
+
+int twoTurnsAfterABurst()
+{
+    auto crowd = std::make_unique<Crowd>(9000);
+    crowd.reset();
+    turn();
+    measuredTurns(2);
+    return 0;
+}
+
+// As QAbstractSocket does for each write.
+int writeNotifierToggles()
+{
+    int activations = 0;
+    Ends ends = socketPair();
+    QSocketNotifier reader(ends.near, QSocketNotifier::Read);
+    QSocketNotifier writer(ends.near, QSocketNotifier::Write);
+    QObject::connect(&writer, &QSocketNotifier::activated, &writer, [&] {
+        ++activations;
+        writer.setEnabled(false);
+    });
+    turn();
+    const int before = activations;
+    SyscallCounter::begin();
+    for (int i = 0; i < rounds; ++i) {
+        writer.setEnabled(true);
+        turn();
+    }
+    SyscallCounter::end();
+    return activations == before + rounds ? 0 : 1;
+}
+
+int oneSleep()
+{
+    int ticks = 0;
+    TimerListener timer([&](int id) {
+        timer.killTimer(id);
+        ++ticks;
+    });
+    settle();
+    SyscallCounter::begin();
+    timer.startTimer(50, Qt::PreciseTimer);
+    while (ticks == 0)
+        turn(QEventLoop::WaitForMoreEvents);
+    SyscallCounter::end();
+    return 0;
+}
+
+} // namespace
+
+//! Measures scenario into counts, and skips the case where nothing can be traced.
+#define MEASURE(counts, ...)                                                                                 \
+    const auto counts = measure(__VA_ARGS__);                                                                \
+    if (!counts.isTraced)                                                                                    \
+        QSKIP("This system does not let us trace a child.");                                                 \
+    QCOMPARE(counts.exitCode, 0)
+
+void Costs::idleTurnMakesNoSystemCall()
+{
+    MEASURE(counts, "idle turns");
+    QCOMPARE(counts.total() >= rounds, defectIsHere());
+}
+
+void Costs::ownThreadPostMakesNoSystemCall()
+{
+    MEASURE(counts, "own thread posts");
+    QCOMPARE(counts.total() >= 3 * rounds, defectIsHere()); // write, poll, read
+    if (!defectIsHere())
+        QVERIFY(counts.total() < rounds / 10);
+}
+
+void Costs::zeroTimerMakesNoSystemCall()
+{
+    MEASURE(counts, "zero timer turns");
+    QVERIFY2((counts.total() >= rounds) == defectIsHere(), counts.toString().c_str());
+    if (!defectIsHere())
+        QVERIFY(counts.total() < rounds / 10);
+}
+
+void Costs::zeroTimerBesideANotifierLooksOnceATurn()
+{
+    MEASURE(counts, "zero timer turns beside a notifier");
+    QVERIFY2(counts.total() <= rounds + rounds / 10, counts.toString().c_str());
+}
+
+void Costs::burstOfPostsWakesOnce()
+{
+    MEASURE(counts, "burst of posts");
+    const int writes = counts.of({SYS_write, SYS_futex});
+    QCOMPARE(writes >= rounds, defectIsHere());
+    if (!defectIsHere())
+        QVERIFY(writes <= 1);
+}
+
+void Costs::burstOfPostsFromAnotherThreadWakesOnce()
+{
+    MEASURE(counts, "burst of posts from another thread");
+    const int writes = counts.of({SYS_write, SYS_futex});
+    QCOMPARE(writes >= rounds, defectIsHere());
+    if (!defectIsHere())
+        QVERIFY(writes <= 5); // 1, and what Qt's mutex may need
+}
+
+void Costs::idleDescriptorsAreNotHandedToTheKernelEachTurn()
+{
+    MEASURE(counts, "turns with many idle descriptors");
+    QCOMPARE(counts.polledDescriptors >= 1000 * rounds, defectIsHere());
+    if (!defectIsHere())
+        QVERIFY(counts.polledDescriptors <= rounds);
+}
+
+// The hash of the notifiers never shrinks, and each turn walks all of it.
+void Costs::turnIsCheapAgainAfterABurstOfNotifiers()
+{
+    MEASURE(before, "two turns", SyscallCounter::Unit::Instructions);
+    MEASURE(after, "two turns after a burst", SyscallCounter::Unit::Instructions);
+    QVERIFY(before.instructions > 100);
+    QCOMPARE(after.instructions > 5 * before.instructions, defectIsHere());
+}
+
+void Costs::togglingAWriteNotifierChangesNoKernelInterest()
+{
+    MEASURE(counts, "write notifier toggles");
+    QVERIFY(counts.of({SYS_epoll_ctl}) <= rounds / 10);
+}
+
+void Costs::sleepIsOneSleep()
+{
+    MEASURE(counts, "one sleep");
+    QVERIFY(counts.total() <= 8);
+}
+
+int main(int argc, char **argv)
+{
+    const auto scenario = [](const char *name, int (*body)()) {
+        return std::pair(name, Scenario([body](int count, char **arguments) {
+                             return runInPlace(count, arguments, body);
+                         }));
+    };
+    return run(argc, argv, Costs::staticMetaObject, [] { return std::make_unique<Costs>(); },
+               {
+                   scenario("idle turns", idleTurns),
+                   scenario("own thread posts", ownThreadPosts),
+                   scenario("zero timer turns", zeroTimerTurns),
+                   scenario("zero timer turns beside a notifier", zeroTimerTurnsBesideANotifier),
+                   scenario("burst of posts", burstOfPosts),
+                   scenario("burst of posts from another thread", burstOfPostsFromAnotherThread),
+                   scenario("turns with many idle descriptors", turnsWithManyIdleDescriptors),
+                   scenario("two turns", twoTurns),
+                   scenario("two turns after a burst", twoTurnsAfterABurst),
+                   scenario("write notifier toggles", writeNotifierToggles),
+                   scenario("one sleep", oneSleep),
+               });
+}
+#include "tst_costs.moc"

@@ -1,0 +1,497 @@
+// SPDX-License-Identifier: MIT
+// Timers as the dispatcher keeps them: D5–D8, D41, D42, D47–D49, D52–D54. The coarse grid is in tst_timergrid.cpp.
+#include "fixtures.h"
+#include "host.h"
+
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QTimer>
+
+using namespace Conformance;
+using namespace Qt::StringLiterals;
+
+class Timers : public Suite
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void unknownIdHasNoRemainingTime();
+    void overdueTimerHasZeroRemainingTime();
+    void freshTimerHasAtMostItsInterval_data();
+    void freshTimerHasAtMostItsInterval();
+    void repeatingTimerShowsNextExpiryInItsOwnSlot();
+    void unregisterTimersSaysWhetherThereWereAny();
+    void unregisteringAnUnknownTimerIsFalse();
+    void registeredTimersComeInExpiryOrder();
+    void registeredTimersAreThoseOfTheObjectOnly();
+    void overdueTimerFiresOncePerTurn();
+    void missedTicksAreDroppedAndThePhaseStartsAnew();
+    void timerIsNeverEarly_data();
+    void timerIsNeverEarly();
+    void dueTimersFireInOrderOfTheirExpiry();
+    void zeroTimersFireInOrderOfTheirStart_data();
+    void zeroTimersFireInOrderOfTheirStart();
+    void zeroTimerFiresOncePerTurn();
+    void zeroTimerMakesTheWaitZero();
+    void zeroTimerStartedInAHandlerWaitsForTheNextTurn();
+    void timerRestartedInAHandlerWaitsForTheNextTurn();
+    void postedEventsDoNotStarveTimers();
+    void timersDoNotStarvePostedEventsAndNotifiers();
+    void timerKilledByAnEarlierHandlerDoesNotFire();
+    void timerMayKillItself();
+    void handlerMayDeleteTheOwnerOfALaterTimer();
+    void handlerMayDeleteItsOwnOwner();
+    void hugeIntervalsSaturate_data();
+    void hugeIntervalsSaturate();
+    void movedTimersKeepIdTypeAndInterval();
+    void movedTimersFireInTheTargetThread();
+    void idOfAnEndedThreadIsNotHandedOutTwice();
+};
+
+namespace {
+
+QList<int> idsOf(QObject *owner)
+{
+    QList<int> ids;
+    for (const auto &timer : dispatcher()->registeredTimers(owner))
+        ids.append(timer.timerId);
+    return ids;
+}
+
+} // namespace
+
+void Timers::unknownIdHasNoRemainingTime()
+{
+    QCOMPARE(dispatcher()->remainingTime(0x7ffff0), -1);
+    TimerListener owner([](int) {});
+    const int id = owner.startTimer(1000);
+    owner.killTimer(id);
+    QCOMPARE(dispatcher()->remainingTime(id), -1);
+}
+
+void Timers::overdueTimerHasZeroRemainingTime()
+{
+    TimerListener owner([](int) {});
+    const int id = owner.startTimer(1, Qt::PreciseTimer);
+    passTime(5);
+    QCOMPARE(dispatcher()->remainingTime(id), 0);
+}
+
+void Timers::freshTimerHasAtMostItsInterval_data()
+{
+    QTest::addColumn<int>("interval");
+    QTest::newRow("zero") << 0;
+    QTest::newRow("one millisecond") << 1;
+    QTest::newRow("ten milliseconds") << 10;
+    QTest::newRow("a minute") << 60'000;
+    QTest::newRow("twenty days") << 20 * 24 * 3600 * 1000;
+}
+
+void Timers::freshTimerHasAtMostItsInterval()
+{
+    QFETCH(int, interval);
+    TimerListener owner([](int) {});
+    const int id = owner.startTimer(interval, Qt::PreciseTimer);
+    const int remaining = dispatcher()->remainingTime(id);
+    QVERIFY2(remaining >= 0 && remaining <= interval, QByteArray::number(remaining));
+    if (interval >= 60'000)
+        QVERIFY2(remaining > interval / 2, QByteArray::number(remaining));
+}
+
+// Qt's users ask a timer for its remaining time in its own slot to learn about the next tick (QTBUG-46940).
+void Timers::repeatingTimerShowsNextExpiryInItsOwnSlot()
+{
+    QList<int> remaining;
+    TimerListener owner([&](int id) { remaining.append(dispatcher()->remainingTime(id)); });
+    constexpr int interval = 60;
+    owner.startTimer(interval, Qt::PreciseTimer);
+    // Three ticks, because a machine that stalls in a slot for a whole interval shows 0 honestly.
+    QVERIFY(waitUntil([&] { return remaining.size() == 3; }));
+    QVERIFY(std::any_of(remaining.begin(), remaining.end(), [](int ms) { return ms > 0; }));
+    QVERIFY(std::all_of(remaining.begin(), remaining.end(), [](int ms) { return ms <= interval; }));
+}
+
+void Timers::unregisterTimersSaysWhetherThereWereAny()
+{
+    TimerListener owner([](int) {});
+    TimerListener other([](int) {});
+    other.startTimer(1000);
+    owner.startTimer(1000);
+    owner.startTimer(2000);
+    QVERIFY(dispatcher()->unregisterTimers(&owner));
+    QVERIFY(dispatcher()->registeredTimers(&owner).isEmpty());
+    QCOMPARE(dispatcher()->registeredTimers(&other).size(), 1);
+    EXPECT_DIFFERENCE();
+    QVERIFY(!dispatcher()->unregisterTimers(&owner));
+}
+
+void Timers::unregisteringAnUnknownTimerIsFalse()
+{
+    TimerListener owner([](int) {});
+    const int id = dispatcher()->registerTimer(1000, Qt::CoarseTimer, &owner);
+    QVERIFY(dispatcher()->unregisterTimer(id));
+    QVERIFY(!dispatcher()->unregisterTimer(id));
+}
+
+void Timers::registeredTimersComeInExpiryOrder()
+{
+    TimerListener owner([](int) {});
+    const int late = owner.startTimer(3'000'000, Qt::PreciseTimer);
+    const int early = owner.startTimer(1'000'000, Qt::PreciseTimer);
+    const int middle = owner.startTimer(2'000'000, Qt::PreciseTimer);
+    const int middleToo = owner.startTimer(2'000'000, Qt::PreciseTimer);
+    QCOMPARE(idsOf(&owner), (QList<int>{early, middle, middleToo, late}));
+}
+
+void Timers::registeredTimersAreThoseOfTheObjectOnly()
+{
+    TimerListener owner([](int) {});
+    TimerListener other([](int) {});
+    const int mine = owner.startTimer(1234, Qt::PreciseTimer);
+    other.startTimer(1234, Qt::PreciseTimer);
+    const auto timers = dispatcher()->registeredTimers(&owner);
+    QCOMPARE(timers.size(), 1);
+    QCOMPARE(timers.first().timerId, mine);
+    QCOMPARE(timers.first().interval, 1234);
+    QCOMPARE(timers.first().timerType, Qt::PreciseTimer);
+    owner.killTimer(mine);
+    QVERIFY(dispatcher()->registeredTimers(&owner).isEmpty());
+}
+
+void Timers::overdueTimerFiresOncePerTurn()
+{
+    EventLog log;
+    TimerListener owner([&](int) { log.add("tick"); });
+    owner.startTimer(200, Qt::PreciseTimer);
+    passTime(650);
+    turn();
+    QCOMPARE(log.take(), QStringList{u"tick"_s});
+    passTime(1);
+}
+
+// A 200 ms timer that is served 450 ms late ticks 200 ms after that, not on the grid it was started on.
+void Timers::missedTicksAreDroppedAndThePhaseStartsAnew()
+{
+    QList<qint64> ticks;
+    QElapsedTimer clock;
+    TimerListener owner([&](int) { ticks.append(clock.nsecsElapsed()); });
+    clock.start();
+    owner.startTimer(200, Qt::PreciseTimer);
+    passTime(650);
+    const qint64 servedAt = clock.nsecsElapsed();
+    QVERIFY(waitUntil([&] { return ticks.size() == 2; }));
+    QVERIFY(ticks[1] >= servedAt + 200'000'000);
+}
+
+void Timers::timerIsNeverEarly_data()
+{
+    QTest::addColumn<int>("interval");
+    QTest::addColumn<Qt::TimerType>("type");
+    for (int interval : {1, 2, 3, 7, 10, 20})
+        QTest::addRow("precise %d ms", interval) << interval << Qt::PreciseTimer;
+    for (int interval : {1, 10, 20}) // up to 20 ms coarse means precise
+        QTest::addRow("coarse %d ms", interval) << interval << Qt::CoarseTimer;
+}
+
+void Timers::timerIsNeverEarly()
+{
+    QFETCH(int, interval);
+    QFETCH(Qt::TimerType, type);
+    for (int round = 0; round < 10; ++round) {
+        qint64 firedAfter = -1;
+        QElapsedTimer clock;
+        TimerListener owner([&](int id) {
+            firedAfter = clock.nsecsElapsed();
+            owner.killTimer(id);
+        });
+        clock.start();
+        owner.startTimer(interval, type);
+        QVERIFY(waitUntil([&] { return firedAfter >= 0; }));
+        QVERIFY2(firedAfter >= interval * 1'000'000LL, QByteArray::number(firedAfter));
+    }
+}
+
+void Timers::dueTimersFireInOrderOfTheirExpiry()
+{
+    EventLog log;
+    QHash<int, QString> names;
+    TimerListener owner([&](int id) {
+        log.add(names[id]);
+        owner.killTimer(id);
+    });
+    names[owner.startTimer(9, Qt::PreciseTimer)] = u"nine"_s;
+    names[owner.startTimer(3, Qt::PreciseTimer)] = u"three"_s;
+    names[owner.startTimer(6, Qt::PreciseTimer)] = u"six"_s;
+    passTime(12);
+    turn();
+    QCOMPARE(log.take(), (QStringList{u"three"_s, u"six"_s, u"nine"_s}));
+}
+
+void Timers::zeroTimersFireInOrderOfTheirStart_data()
+{
+    QTest::addColumn<QList<int>>("order");
+    QTest::newRow("forward") << QList<int>{0, 1, 2};
+    QTest::newRow("backward") << QList<int>{2, 1, 0};
+    QTest::newRow("middle first") << QList<int>{1, 2, 0};
+}
+
+void Timers::zeroTimersFireInOrderOfTheirStart()
+{
+    QFETCH(QList<int>, order);
+    EventLog log;
+    QTimer timers[3];
+    const QString names[3] = {u"a"_s, u"b"_s, u"c"_s};
+    for (int i = 0; i < 3; ++i) {
+        timers[i].setInterval(0);
+        connect(&timers[i], &QTimer::timeout, this, [&, i] { log.add(names[i]); });
+    }
+    QStringList expected;
+    for (int i : order) {
+        timers[i].start();
+        expected.append(names[i]);
+    }
+    turn();
+    QCOMPARE(log.take(), expected);
+    turn(); // re-armed in the same order
+    QCOMPARE(log.take(), expected);
+}
+
+void Timers::zeroTimerFiresOncePerTurn()
+{
+    EventLog log;
+    TimerListener owner([&](int) { log.add("tick"); });
+    owner.startTimer(0);
+    for (qsizetype turns = 1; turns <= 5; ++turns) {
+        turn();
+        QCOMPARE(log.size(), turns);
+    }
+}
+
+void Timers::zeroTimerMakesTheWaitZero()
+{
+    EventLog log;
+    TimerListener owner([&](int) { log.add("tick"); });
+    owner.startTimer(0);
+    Watchdog watchdog;
+    turn(QEventLoop::WaitForMoreEvents);
+    QVERIFY(!watchdog.hasBitten());
+    QCOMPARE(log.take(), QStringList{u"tick"_s});
+}
+
+void Timers::zeroTimerStartedInAHandlerWaitsForTheNextTurn()
+{
+    EventLog log;
+    TimerListener second([&](int) { log.add("second"); });
+    TimerListener first([&](int id) {
+        log.add("first");
+        first.killTimer(id);
+        second.startTimer(0);
+    });
+    first.startTimer(0);
+    turn();
+    QCOMPARE(log.take(), QStringList{u"first"_s});
+    turn();
+    QCOMPARE(log.take(), QStringList{u"second"_s});
+}
+
+void Timers::timerRestartedInAHandlerWaitsForTheNextTurn()
+{
+    EventLog log;
+    QTimer first;
+    QTimer second;
+    connect(&first, &QTimer::timeout, this, [&] {
+        log.add("first");
+        first.start(0);
+        second.start(0); // was due in this very pass
+    });
+    connect(&second, &QTimer::timeout, this, [&] { log.add("second"); });
+    first.start(0);
+    second.start(0);
+    turn();
+    QCOMPARE(log.take(), QStringList{u"first"_s});
+    turn();
+    QCOMPARE(words(log.take()), u"first"_s);
+}
+
+void Timers::postedEventsDoNotStarveTimers()
+{
+    EventLog log;
+    TimerListener timer([&](int) { log.add("timer"); });
+    Listener flood([&](QEvent *event) {
+        if (event->type() == QEvent::User)
+            post(&flood);
+    });
+    timer.startTimer(0);
+    post(&flood);
+    for (int i = 0; i < 20; ++i)
+        turn();
+    QVERIFY2(log.count("timer") >= 10, qPrintable(words(log.entries())));
+    QCoreApplication::removePostedEvents(&flood);
+}
+
+void Timers::timersDoNotStarvePostedEventsAndNotifiers()
+{
+    EventLog log;
+    Ends ends = socketPair();
+    QSocketNotifier notifier(ends.near, QSocketNotifier::Read);
+    connect(&notifier, &QSocketNotifier::activated, this, [&] { log.add("notifier"); });
+    write(ends.far);
+    Listener receiver([&](QEvent *) { log.add("posted"); });
+    TimerListener busy([&](int) { post(&receiver); });
+    busy.startTimer(0);
+    busy.startTimer(0);
+    for (int i = 0; i < 20; ++i)
+        turn();
+    QVERIFY2(log.count("notifier") >= 10, qPrintable(words(log.entries())));
+    QVERIFY2(log.count("posted") >= 10, qPrintable(words(log.entries())));
+}
+
+void Timers::timerKilledByAnEarlierHandlerDoesNotFire()
+{
+    EventLog log;
+    QTimer victim;
+    QTimer killer;
+    QTimer bystander;
+    connect(&killer, &QTimer::timeout, this, [&] {
+        log.add("killer");
+        victim.stop();
+    });
+    connect(&victim, &QTimer::timeout, this, [&] { log.add("victim"); });
+    connect(&bystander, &QTimer::timeout, this, [&] { log.add("bystander"); });
+    killer.start(0);
+    victim.start(0);
+    bystander.start(0);
+    turn();
+    QCOMPARE(log.count("victim"), 0);
+    EXPECT_DIFFERENCE();
+    QCOMPARE(words(log.take()), u"killer, bystander"_s);
+}
+
+void Timers::timerMayKillItself()
+{
+    EventLog log;
+    TimerListener owner([&](int id) {
+        log.add("tick");
+        owner.killTimer(id);
+        QVERIFY(dispatcher()->registeredTimers(&owner).isEmpty());
+    });
+    owner.startTimer(0);
+    turn();
+    turn();
+    QCOMPARE(words(log.take()), u"tick"_s);
+}
+
+void Timers::handlerMayDeleteTheOwnerOfALaterTimer()
+{
+    EventLog log;
+    auto victim = std::make_unique<TimerListener>([&](int) { log.add("victim"); });
+    TimerListener killer([&](int id) {
+        log.add("killer");
+        killer.killTimer(id);
+        victim.reset();
+    });
+    TimerListener bystander([&](int) { log.add("bystander"); });
+    killer.startTimer(0);
+    victim->startTimer(0);
+    victim->startTimer(0);
+    bystander.startTimer(0);
+    turn();
+    QCOMPARE(words(log.take()), u"killer, bystander"_s);
+}
+
+void Timers::handlerMayDeleteItsOwnOwner()
+{
+    EventLog log;
+    auto *timer = new QTimer;
+    timer->start(0);
+    connect(timer, &QTimer::timeout, this, [&, timer] {
+        log.add("tick");
+        delete timer;
+    });
+    QTimer bystander;
+    connect(&bystander, &QTimer::timeout, this, [&] { log.add("bystander"); });
+    bystander.start(0);
+    turn();
+    QCOMPARE(words(log.take()), u"tick, bystander"_s);
+    turn();
+    QCOMPARE(words(log.take()), u"bystander"_s);
+}
+
+void Timers::hugeIntervalsSaturate_data()
+{
+    QTest::addColumn<qint64>("interval");
+    QTest::newRow("an hour") << 3'600'000LL;
+    QTest::newRow("most milliseconds in an int") << qint64(INT_MAX);
+    QTest::newRow("30 days") << 30LL * 24 * 3600 * 1000;
+    QTest::newRow("three centuries") << 300LL * 365 * 24 * 3600 * 1000;
+    QTest::newRow("most milliseconds in 64 bits") << std::numeric_limits<qint64>::max();
+}
+
+void Timers::hugeIntervalsSaturate()
+{
+    QFETCH(qint64, interval);
+    EventLog log;
+    TimerListener owner([&](int) { log.add("tick"); });
+    const int id = dispatcher()->registerTimer(interval, Qt::PreciseTimer, &owner);
+    const int remaining = dispatcher()->remainingTime(id);
+    turn();
+    dispatcher()->unregisterTimer(id);
+    EXPECT_DIFFERENCE();
+    QVERIFY2(remaining >= 3'590'000 && log.size() == 0, QByteArray::number(remaining));
+}
+
+void Timers::movedTimersKeepIdTypeAndInterval()
+{
+    HostThread thread;
+    TimerListener owner([](int) {});
+    const int precise = owner.startTimer(1'000'001, Qt::PreciseTimer);
+    const int coarse = owner.startTimer(2'000, Qt::CoarseTimer);
+    const int veryCoarse = owner.startTimer(3'000'000, Qt::VeryCoarseTimer);
+    owner.moveToThread(&thread);
+    QVERIFY(dispatcher()->registeredTimers(&owner).isEmpty());
+
+    QMap<int, QString> byId;
+    thread.call([&] {
+        for (const auto &timer : dispatcher()->registeredTimers(&owner))
+            byId[timer.timerId] = u"%1/%2"_s.arg(timer.interval).arg(int(timer.timerType));
+    });
+    thread.giveBack(&owner);
+    QCOMPARE(byId.value(precise), u"1000001/0"_s);
+    QCOMPARE(byId.value(coarse), u"2000/1"_s);
+    QCOMPARE(byId.value(veryCoarse), u"3000000/2"_s);
+}
+
+void Timers::movedTimersFireInTheTargetThread()
+{
+    QThread *const here = QThread::currentThread();
+    HostThread thread;
+    std::atomic<QThread *> firedIn = nullptr;
+    TimerListener owner([&](int id) {
+        firedIn = QThread::currentThread();
+        owner.killTimer(id);
+        owner.moveToThread(here);
+        thread.quit();
+    });
+    owner.startTimer(5, Qt::PreciseTimer);
+    owner.moveToThread(&thread);
+    QVERIFY(thread.wait(patienceInMs()));
+    QCOMPARE(firedIn.load(), &thread);
+}
+
+// Ids belong to the process: the dispatcher of the ended thread must not free what the object still owns.
+void Timers::idOfAnEndedThreadIsNotHandedOutTwice()
+{
+    CapturedMessages warnings; // Qt's, about the death of an object whose thread has ended before it
+    HostThread thread;
+    TimerListener owner([](int) {});
+    owner.moveToThread(&thread);
+    int id = 0;
+    thread.call([&] { id = owner.startTimer(100'000); });
+    thread.end();
+
+    TimerListener others([](int) {});
+    for (int i = 0; i < 50; ++i)
+        QVERIFY(others.startTimer(100'000) != id);
+}
+
+CONFORMANCE_MAIN(Timers)
+#include "tst_timers.moc"
