@@ -111,17 +111,18 @@ QList<Result> runRounds(const QList<Work> &works, int rounds, bool quick)
 
 void runChild(int argc, char **argv, const QString &workName, const QString &dispatcher, bool quick)
 {
-    const QList<Work> works = worksNamed({workName});
+    const QList<Work> works = worksNamed({});
+    const auto work =
+        std::find_if(works.begin(), works.end(), [&](const Work &w) { return w.name == workName; });
     const auto asked = std::find_if(std::begin(AllDispatchers), std::end(AllDispatchers),
                                     [&](Dispatcher d) { return dispatcherName(d) == dispatcher; });
-    if (works.size() != 1 || asked == std::end(AllDispatchers))
+    if (work == works.end() || asked == std::end(AllDispatchers))
         fault("no such work or dispatcher");
-    const Work &work = works.first();
-    Run run(work, *asked, quick);
+    Run run(*work, *asked, quick);
     run.install();
     QCoreApplication application(argc, argv);
     run.verify();
-    work.run(run, quick ? work.quickSize : work.size);
+    work->run(run, quick ? work->quickSize : work->size);
     fault("the work ended without figures");
 }
 
