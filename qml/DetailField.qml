@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import Signalbox.Inspector
+
+//! One thing known about the row.
+Item {
+    id: root
+
+    required property string label
+    required property string text
+    required property int tone
+
+    Accessible.name: qsTr("%1: %2", "screen reader: field, value").arg(label).arg(text)
+    Accessible.role: Accessible.StaticText
+    height: Math.max(labelText.implicitHeight, valueText.implicitHeight) + 6
+    width: ListView.view ? ListView.view.width : 0
+
+    Text {
+        id: labelText
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.gap + 4
+        color: Theme.muted
+        elide: Text.ElideRight
+        font.family: Theme.font.family
+        text: root.label
+        textFormat: Text.PlainText
+        width: Math.min(Theme.digitWidth * 16, Math.round(root.width * 0.4))
+        y: 3
+    }
+    Text {
+        id: valueText
+        anchors.left: labelText.right
+        anchors.leftMargin: Theme.gap
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.gap + 4
+        color: Theme.toneColor(root.tone)
+        font.family: Theme.numberFamily
+        text: root.text
+        textFormat: Text.PlainText
+        wrapMode: Text.Wrap
+        y: 3
+    }
+}

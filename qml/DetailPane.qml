@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtQuick.Controls.Fusion
+import QtQuick.Layouts
+import Signalbox.Inspector
+
+//! Everything about the current row; the last known state of what is gone.
+FocusScope {
+    id: root
+
+    //! A pane that was opened over a small window can be closed.
+    property bool closable: false
+    required property DetailModel detail
+
+    signal closeRequested
+    signal copyRequested(string text)
+
+    Accessible.name: qsTr("Detail")
+    Accessible.role: Accessible.Pane
+
+    Keys.onEscapePressed: event => {
+        event.accepted = closable;
+        if (closable)
+            closeRequested();
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.window
+    }
+    RowLayout {
+        id: heading
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.gap + 4
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.gap
+        height: Theme.buttonHeight + 12
+        spacing: Theme.gap
+        visible: !root.detail.isEmpty
+
+        Text {
+            id: title
+            Accessible.name: text
+            Accessible.role: Accessible.Heading
+            Layout.fillWidth: true
+            color: Theme.text
+            elide: Text.ElideMiddle
+            font.bold: true
+            font.family: Theme.font.family
+            text: root.detail.title
+            textFormat: Text.PlainText
+
+            HoverHandler {
+                id: hover
+            }
+            HoverTip {
+                text: title.text
+                visible: hover.hovered && title.truncated
+            }
+        }
+        Rectangle {
+            Accessible.name: qsTr("This object is gone; its last known state is shown.")
+            Accessible.role: Accessible.StaticText
+            Layout.preferredHeight: Theme.textHeight + 6
+            Layout.preferredWidth: goneText.implicitWidth + 16
+            color: Theme.warningFill
+            radius: height / 2
+            visible: root.detail.isGone
+
+            Text {
+                id: goneText
+                anchors.centerIn: parent
+                color: Theme.warning
+                font.family: Theme.font.family
+                text: qsTr("gone", "the object of the detail does not exist any more")
+                textFormat: Text.PlainText
+            }
+        }
+        BarButton {
+            showsText: false
+            sign: Glyph.Copy
+            text: qsTr("Copy the detail")
+
+            onClicked: root.copyRequested(root.detail.toText())
+        }
+        BarButton {
+            hint: qsTr("Esc", "key")
+            showsText: false
+            sign: Glyph.Cross
+            text: qsTr("Close the detail")
+            visible: root.closable
+
+            onClicked: root.closeRequested()
+        }
+    }
+    Rectangle {
+        id: rule
+        anchors.top: heading.bottom
+        color: Theme.line
+        height: 1
+        visible: heading.visible
+        width: parent.width
+    }
+    ListView {
+        id: list
+        Accessible.name: qsTr("Fields")
+        Accessible.role: Accessible.List
+        activeFocusOnTab: true
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: rule.bottom
+        anchors.topMargin: 4
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        focus: true
+        model: root.detail
+        visible: heading.visible
+
+        ScrollBar.vertical: ScrollBar {
+            policy: list.contentHeight > list.height + 1 ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff
+        }
+        delegate: DetailField {
+        }
+
+        Keys.onDownPressed: contentY = Math.max(0, Math.min(contentHeight - height, contentY + Theme.rowHeight))
+        Keys.onUpPressed: contentY = Math.max(0, contentY - Theme.rowHeight)
+    }
+    FocusRing {
+        radius: 0
+        visible: list.activeFocus
+    }
+    Text {
+        Accessible.name: text
+        Accessible.role: Accessible.StaticText
+        anchors.centerIn: parent
+        color: Theme.muted
+        font.family: Theme.font.family
+        horizontalAlignment: Text.AlignHCenter
+        text: qsTr("Select a row to see everything about it.")
+        textFormat: Text.PlainText
+        visible: !heading.visible
+        width: parent.width - 32
+        wrapMode: Text.Wrap
+    }
+}

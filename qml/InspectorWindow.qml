@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtQuick.Controls.Fusion
+import QtQuick.Layouts
+import Signalbox.Inspector
+
+/*!
+    The window: verdict, where, why, raw; from top to bottom.
+*/
+ApplicationWindow {
+    id: root
+
+    readonly property SnapshotModel currentTable: inspector.model(inspector.view)
+    readonly property DataView currentView: views.itemAt(inspector.view) as DataView
+    //! In a narrow window the detail is shown on request only.
+    property bool detailOpen: false
+    required property Inspector inspector
+    readonly property bool narrow: width < Theme.narrowWidth
+
+    function closeDetail() {
+        detailOpen = false;
+        currentView.focusTable();
+    }
+    function copyRows() {
+        inspector.copy(currentTable.toTsv());
+        const rows = currentTable.selectedCount > 0 ? currentTable.selectedCount : currentTable.shown;
+        say(qsTr("Copied %n row(s).", "", rows));
+    }
+    function copySnapshot() {
+        inspector.copySnapshot();
+        say(qsTr("Copied a snapshot of everything."));
+    }
+    //! F6: from pane to pane.
+    function nextPane() {
+        if (navigation.activeFocus)
+            currentView.focusFilter();
+        else if (detail.activeFocus)
+            navigation.takeFocus();
+        else if (currentView.tableHasFocus && detail.visible)
+            detail.forceActiveFocus(Qt.TabFocusReason);
+        else if (currentView.tableHasFocus)
+            navigation.takeFocus();
+        else
+            currentView.focusTable();
+    }
+    function say(text: string) {
+        statusLine.message = text;
+        forget.restart();
+    }
+    function toggleTheme() {
+        Theme.toggle();
+    }
+
+    color: Theme.window
+    font: Theme.font
+    height: 720
+    minimumHeight: 400
+    minimumWidth: 640
+    palette.base: Theme.base
+    palette.button: Theme.bar
+    palette.buttonText: Theme.text
+    palette.dark: Theme.line
+    palette.highlight: Theme.accent
+    palette.highlightedText: Theme.base
+    palette.light: Theme.hover
+    palette.mid: Theme.line
+    palette.placeholderText: Theme.muted
+    palette.shadow: Theme.line
+    palette.text: Theme.text
+    palette.toolTipBase: Theme.bar
+    palette.toolTipText: Theme.text
+    palette.window: Theme.window
+    palette.windowText: Theme.text
+    title: inspector.programName.length > 0 ? qsTr("Inspector: %1", "window title; name of the program").arg(inspector.programName) : qsTr("Inspector")
+    width: 1280
+
+    Component.onCompleted: currentView.focusTable()
+
+    Shortcut {
+        sequence: "Ctrl+1"
+
+        onActivated: root.inspector.view = Inspector.LoopsView
+    }
+    Shortcut {
+        sequence: "Ctrl+2"
+
+        onActivated: root.inspector.view = Inspector.PostedView
+    }
+    Shortcut {
+        sequence: "Ctrl+3"
+
+        onActivated: root.inspector.view = Inspector.TimersView
+    }
+    Shortcut {
+        sequence: "Ctrl+4"
+
+        onActivated: root.inspector.view = Inspector.WatchersView
+    }
+    Shortcut {
+        sequence: "Ctrl+F"
+
+        onActivated: root.currentView.focusFilter()
+    }
+    Shortcut {
+        sequence: "Ctrl+C"
+
+        onActivated: root.copyRows()
+    }
+    Shortcut {
+        sequence: "Ctrl+Shift+C"
+
+        onActivated: root.copySnapshot()
+    }
+    Shortcut {
+        sequence: "Ctrl+D"
+
+        onActivated: Theme.toggle()
+    }
+    Shortcut {
+        sequence: "F6"
+
+        onActivated: root.nextPane()
+    }
+    Timer {
+        id: forget
+        interval: 4000
+
+        onTriggered: statusLine.message = ""
+    }
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        // Keys that nobody below wanted: a field takes its spaces and slashes itself, a button its space.
+        Keys.onPressed: event => {
+            if (event.key === Qt.Key_Space && event.modifiers === Qt.NoModifier)
+                root.inspector.paused = !root.inspector.paused;
+            else if (event.key === Qt.Key_Slash || event.text === "/")
+                root.currentView.focusFilter();
+            else
+                return;
+            event.accepted = true;
+        }
+
+        TopBar {
+            Layout.fillWidth: true
+            inspector: root.inspector
+            narrow: root.narrow
+
+            onCopySnapshotRequested: root.copySnapshot()
+            onThemeRequested: Theme.toggle()
+        }
+        VerdictBar {
+            Layout.fillWidth: true
+            inspector: root.inspector
+        }
+        LoopStrips {
+            Layout.fillWidth: true
+            maximumRows: root.height >= 520 ? 4 : detail.visible ? 1 : 2
+            strips: root.inspector.strips
+        }
+        RowLayout {
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            spacing: 0
+
+            Navigation {
+                id: navigation
+                Layout.fillHeight: true
+                inspector: root.inspector
+                narrow: root.narrow
+            }
+            SplitView {
+                Layout.fillHeight: true
+                Layout.fillWidth: true
+                orientation: root.narrow ? Qt.Vertical : Qt.Horizontal
+
+                handle: PaneHandle {
+                }
+
+                StackLayout {
+                    id: views
+                    SplitView.fillHeight: true
+                    SplitView.fillWidth: true
+                    SplitView.minimumHeight: 90
+                    SplitView.minimumWidth: 320
+                    currentIndex: root.inspector.view
+
+                    DataView {
+                        emptyText: qsTr("No loop of this process runs on Signalbox.\nCall Signalbox::install() before the application object is made, and Signalbox::install(thread) before a thread starts.")
+                        table: root.inspector.loops
+                        title: qsTr("Loops")
+
+                        onDetailRequested: root.detailOpen = true
+                    }
+                    DataView {
+                        emptyText: qsTr("No posted events are waiting.\nWhat QCoreApplication::postEvent(), deleteLater() and queued signals send shows here until it is delivered.")
+                        table: root.inspector.posted
+                        title: qsTr("Posted events")
+
+                        onDetailRequested: root.detailOpen = true
+                    }
+                    DataView {
+                        emptyText: qsTr("No timers are running.\nEvery QTimer and QObject::startTimer() in a loop on Signalbox shows here.")
+                        table: root.inspector.timers
+                        title: qsTr("Timers")
+
+                        onDetailRequested: root.detailOpen = true
+                    }
+                    DataView {
+                        emptyText: qsTr("No descriptors are watched.\nEvery enabled QSocketNotifier in a loop on Signalbox shows here; sockets and processes have theirs.")
+                        table: root.inspector.watchers
+                        title: qsTr("Watchers")
+
+                        onDetailRequested: root.detailOpen = true
+                    }
+                }
+                DetailPane {
+                    id: detail
+                    SplitView.minimumHeight: 80
+                    SplitView.minimumWidth: 220
+                    SplitView.preferredHeight: Math.round(root.height * 0.28)
+                    SplitView.preferredWidth: Math.max(272, Theme.digitWidth * 34)
+                    closable: root.narrow
+                    detail: root.currentTable.detail
+                    visible: !root.narrow || root.detailOpen
+
+                    onCloseRequested: root.closeDetail()
+                    onCopyRequested: text => {
+                        root.inspector.copy(text);
+                        root.say(qsTr("Copied the detail."));
+                    }
+                }
+            }
+        }
+        StatusLine {
+            id: statusLine
+            Layout.fillWidth: true
+            inspector: root.inspector
+        }
+    }
+    Connections {
+        function onPausedChanged() {
+            root.say(root.inspector.paused ? qsTr("Paused. The program goes on; Space resumes.") : qsTr("Live again."));
+        }
+        function onViewChanged() {
+            root.currentView.focusTable();
+        }
+
+        target: root.inspector
+    }
+}

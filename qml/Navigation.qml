@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import Signalbox.Inspector
+
+//! The list of views.
+FocusScope {
+    id: root
+
+    required property Inspector inspector
+    property bool narrow: false
+
+    function takeFocus() {
+        const items = [loops, posted, timers, watchers];
+        items[inspector.view].forceActiveFocus(Qt.TabFocusReason);
+    }
+
+    Accessible.name: qsTr("Views")
+    Accessible.role: Accessible.PageTabList
+    implicitWidth: narrow ? 44 : Math.max(176, Theme.digitWidth * 25)
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.bar
+    }
+    Column {
+        anchors.left: parent.left
+        anchors.margins: 6
+        anchors.right: parent.right
+        anchors.top: parent.top
+        spacing: 2
+
+        NavigationItem {
+            id: loops
+            KeyNavigation.down: posted
+            amount: root.inspector.loopCount
+            checked: root.inspector.view === Inspector.LoopsView
+            narrow: root.narrow
+            number: 1
+            sign: Glyph.Loop
+            text: qsTr("Loops")
+            width: parent.width
+
+            onClicked: root.inspector.view = Inspector.LoopsView
+        }
+        NavigationItem {
+            id: posted
+            KeyNavigation.down: timers
+            amount: root.inspector.postedCount
+            checked: root.inspector.view === Inspector.PostedView
+            narrow: root.narrow
+            number: 2
+            sign: Glyph.Envelope
+            text: qsTr("Posted events")
+            width: parent.width
+
+            onClicked: root.inspector.view = Inspector.PostedView
+        }
+        NavigationItem {
+            id: timers
+            KeyNavigation.down: watchers
+            amount: root.inspector.timerCount
+            checked: root.inspector.view === Inspector.TimersView
+            narrow: root.narrow
+            number: 3
+            sign: Glyph.Stopwatch
+            text: qsTr("Timers")
+            width: parent.width
+
+            onClicked: root.inspector.view = Inspector.TimersView
+        }
+        NavigationItem {
+            id: watchers
+            amount: root.inspector.watcherCount
+            checked: root.inspector.view === Inspector.WatchersView
+            narrow: root.narrow
+            number: 4
+            sign: Glyph.Eye
+            text: qsTr("Watchers")
+            width: parent.width
+
+            onClicked: root.inspector.view = Inspector.WatchersView
+        }
+    }
+    Rectangle {
+        anchors.right: parent.right
+        color: Theme.line
+        height: parent.height
+        width: 1
+    }
+}

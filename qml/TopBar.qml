@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtQuick.Layouts
+import Signalbox.Inspector
+
+//! Which program this is, whether the views follow it, and what can be done about that.
+Rectangle {
+    id: root
+
+    required property Inspector inspector
+    property bool narrow: false
+
+    signal copySnapshotRequested
+    signal themeRequested
+
+    color: Theme.bar
+    implicitHeight: Theme.barHeight
+
+    RowLayout {
+        anchors.fill: parent
+        anchors.leftMargin: Theme.gap + 4
+        anchors.rightMargin: Theme.gap
+        spacing: Theme.gap
+
+        Text {
+            Accessible.name: qsTr("Program %1").arg(text)
+            Accessible.role: Accessible.StaticText
+            Layout.fillWidth: true
+            Layout.maximumWidth: implicitWidth
+            Layout.minimumWidth: 40
+            color: Theme.text
+            elide: Text.ElideMiddle
+            font.bold: true
+            font.family: Theme.font.family
+            font.pixelSize: Math.round(Theme.textHeight * 0.95)
+            text: root.inspector.programName
+            textFormat: Text.PlainText
+        }
+        Text {
+            Accessible.name: text
+            Accessible.role: Accessible.StaticText
+            Layout.leftMargin: 4
+            color: Theme.muted
+            font.family: Theme.numberFamily
+            text: root.inspector.hasSample ? qsTr("pid %1", "process id").arg(root.inspector.programPid) : ""
+            textFormat: Text.PlainText
+        }
+        Text {
+            Accessible.name: text
+            Accessible.role: Accessible.StaticText
+            color: Theme.muted
+            font.family: Theme.numberFamily
+            text: root.inspector.hasSample ? qsTr("up %1", "time since the program's start").arg(root.inspector.uptime) : ""
+            textFormat: Text.PlainText
+        }
+        Item {
+            Layout.fillWidth: true
+        }
+        Rectangle {
+            id: state
+
+            readonly property string words: root.inspector.paused ? root.inspector.pausedFor.length > 0 ? qsTr("Paused for %1").arg(root.inspector.pausedFor) : qsTr("Paused") : qsTr("Live, 10 Hz")
+
+            Accessible.name: root.inspector.paused ? qsTr("Paused") : words
+            Accessible.role: Accessible.Indicator
+            Layout.preferredWidth: stateRow.implicitWidth + 20
+            color: root.inspector.paused ? Theme.warningFill : Theme.goodFill
+            implicitHeight: Theme.textHeight + 8
+            radius: height / 2
+
+            Row {
+                id: stateRow
+                anchors.centerIn: parent
+                spacing: 6
+
+                Glyph {
+                    anchors.verticalCenter: parent.verticalCenter
+                    color: stateText.color
+                    height: 12
+                    sign: root.inspector.paused ? Glyph.Pause : Glyph.Play
+                    width: 12
+                }
+                Text {
+                    id: stateText
+                    color: root.inspector.paused ? Theme.warning : Theme.good
+                    font.family: Theme.numberFamily
+                    text: state.words
+                    textFormat: Text.PlainText
+                }
+            }
+        }
+        BarButton {
+            Layout.leftMargin: 4
+            hint: qsTr("Space", "key")
+            showsText: !root.narrow
+            sign: root.inspector.paused ? Glyph.Play : Glyph.Pause
+            text: root.inspector.paused ? qsTr("Resume") : qsTr("Pause")
+
+            onClicked: root.inspector.paused = !root.inspector.paused
+        }
+        BarButton {
+            hint: qsTr("Ctrl+Shift+C", "key")
+            showsText: !root.narrow
+            sign: Glyph.Copy
+            text: qsTr("Copy snapshot")
+
+            onClicked: root.copySnapshotRequested()
+        }
+        BarButton {
+            hint: qsTr("Ctrl+D", "key")
+            showsText: false
+            sign: Glyph.Contrast
+            text: Theme.dark ? qsTr("Light colours") : qsTr("Dark colours")
+
+            onClicked: root.themeRequested()
+        }
+    }
+    Rectangle {
+        anchors.bottom: parent.bottom
+        color: Theme.line
+        height: 1
+        width: parent.width
+    }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "inspectorglobal.h"
+#include "loopmodel.h"
+#include "postedeventmodel.h"
+#include "sample.h"
+#include "stripmodel.h"
+#include "timermodel.h"
+#include "tone.h"
+#include "verdict.h"
+#include "watchermodel.h"
+
+#include <QtCore/qobject.h>
+
+namespace Signalbox {
+
+/*!
+    What the views are bound to: the models, the verdict and the state of the inspection. Root of the QML
+   side.
+
+    It is given samples; where they come from is not its business. Only the model of the current view follows
+    each sample, the others catch up when they are looked at.
+*/
+class SIGNALBOX_INSPECTOR_EXPORT Inspector : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("An inspector is made by InspectorWindow.")
+
+    Q_PROPERTY(Signalbox::SnapshotModel *loops READ loops CONSTANT)
+    Q_PROPERTY(Signalbox::SnapshotModel *posted READ posted CONSTANT)
+    Q_PROPERTY(Signalbox::SnapshotModel *timers READ timers CONSTANT)
+    Q_PROPERTY(Signalbox::SnapshotModel *watchers READ watchers CONSTANT)
+    Q_PROPERTY(Signalbox::StripModel *strips READ strips CONSTANT)
+
+    //! The view that is looked at: the only one whose model follows each sample.
+    Q_PROPERTY(View view READ view WRITE setView NOTIFY viewChanged)
+    //! True while the views keep what they show. The program goes on, and so does sampling.
+    Q_PROPERTY(bool paused READ isPaused WRITE setPaused NOTIFY pausedChanged)
+    //! How long it has been paused, "0:12"; empty when it is not.
+    Q_PROPERTY(QString pausedFor READ pausedFor NOTIFY ticked)
+
+    Q_PROPERTY(QString programName READ programName NOTIFY ticked)
+    Q_PROPERTY(int programPid READ programPid NOTIFY ticked)
+    Q_PROPERTY(QString uptime READ uptime NOTIFY ticked)
+    Q_PROPERTY(QString verdict READ verdict NOTIFY verdictChanged)
+    Q_PROPERTY(Signalbox::Tones::Tone verdictTone READ verdictTone NOTIFY verdictChanged)
+    //! True when the verdict is about one loop, which showVerdict() goes to.
+    Q_PROPERTY(bool verdictHasLoop READ verdictHasLoop NOTIFY verdictChanged)
+    //! False until the first sample is there.
+    Q_PROPERTY(bool hasSample READ hasSample NOTIFY ticked)
+    Q_PROPERTY(bool hasLoops READ hasLoops NOTIFY ticked)
+
+    //! How many of each there are, in the sample that is shown.
+    Q_PROPERTY(int loopCount READ loopCount NOTIFY countsChanged)
+    Q_PROPERTY(int postedCount READ postedCount NOTIFY countsChanged)
+    Q_PROPERTY(int timerCount READ timerCount NOTIFY countsChanged)
+    Q_PROPERTY(int watcherCount READ watcherCount NOTIFY countsChanged)
+    //! What a sample costs, "0.18 ms".
+    Q_PROPERTY(QString sampleCost READ sampleCost NOTIFY ticked)
+
+public:
+    enum View { LoopsView, PostedView, TimersView, WatchersView };
+    Q_ENUM(View)
+
+    explicit Inspector(QObject *parent = nullptr);
+    ~Inspector() override;
+
+    LoopModel *loops() const { return m_loops; }
+    PostedEventModel *posted() const { return m_posted; }
+    TimerModel *timers() const { return m_timers; }
+    WatcherModel *watchers() const { return m_watchers; }
+    StripModel *strips() const { return m_strips; }
+
+    //! Shows \a sample, unless it is paused or was shown already.
+    void setSample(const SamplePointer &sample);
+
+    View view() const { return m_view; }
+    void setView(View view);
+    bool isPaused() const { return m_paused; }
+    void setPaused(bool paused);
+    QString pausedFor() const { return m_pausedFor; }
+
+    QString programName() const { return m_sample ? m_sample->program.name : QString(); }
+    int programPid() const { return m_sample ? int(m_sample->program.pid) : 0; }
+    QString uptime() const;
+    QString verdict() const { return m_verdict.text; }
+    Tone verdictTone() const { return m_verdict.tone; }
+    bool verdictHasLoop() const { return m_verdict.loop != 0; }
+    bool hasSample() const { return bool(m_sample); }
+    bool hasLoops() const { return m_sample && !m_sample->snapshot.loops.isEmpty(); }
+    int loopCount() const { return m_counts[LoopsView]; }
+    int postedCount() const { return m_counts[PostedView]; }
+    int timerCount() const { return m_counts[TimersView]; }
+    int watcherCount() const { return m_counts[WatchersView]; }
+    QString sampleCost() const;
+
+    //! The model behind \a view.
+    Q_INVOKABLE Signalbox::SnapshotModel *model(Signalbox::Inspector::View view) const;
+    //! Goes to the loop that the verdict is about.
+    Q_INVOKABLE void showVerdict();
+    //! Everything as text: program, verdict and the tables, unfiltered and unselected.
+    Q_INVOKABLE QString snapshotText();
+    Q_INVOKABLE void copySnapshot();
+    //! Puts \a text on the clipboard.
+    Q_INVOKABLE void copy(const QString &text);
+
+Q_SIGNALS:
+    void viewChanged();
+    void pausedChanged();
+    void verdictChanged();
+    void countsChanged();
+    //! A new sample is shown, or the paused time went on.
+    void ticked();
+
+private:
+    void showNewest();
+
+    LoopModel *const m_loops;
+    PostedEventModel *const m_posted;
+    TimerModel *const m_timers;
+    WatcherModel *const m_watchers;
+    StripModel *const m_strips;
+
+    SamplePointer m_newest; //!< As given.
+    SamplePointer m_sample; //!< As shown.
+    View m_view = LoopsView;
+    bool m_paused = false;
+    QString m_pausedFor;
+    Deadline m_pausedAt{};
+    Verdict m_verdict;
+    std::array<int, 4> m_counts{};
+};
+
+} // namespace Signalbox

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: MIT
+#include "inspectorwindow.h"
+
+#include "demosource.h"
+#include "inspector.h"
+#include "sampler.h"
+
+#include <QtCore/qcoreapplication.h>
+#include <QtCore/qloggingcategory.h>
+#include <QtCore/qpointer.h>
+#include <QtCore/qtimer.h>
+#include <QtCore/qtranslator.h>
+#include <QtGui/qguiapplication.h>
+#include <QtQml/qqmlapplicationengine.h>
+#include <QtQuick/qquickwindow.h>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+// The registration of the QML types; naming it keeps it in a static program.
+void qml_register_types_Signalbox_Inspector();
+
+namespace Signalbox {
+
+Q_LOGGING_CATEGORY(lcInspector, "signalbox.inspector")
+
+namespace {
+
+//! Our texts in the user's language; in English too, for its plurals. Once per program.
+void installTranslation()
+{
+    static QPointer<QTranslator> installed;
+    if (installed)
+        return;
+    auto *translator = new QTranslator(qApp);
+    if (!translator->load(QLocale(), u"signalbox"_s, u"_"_s, u":/i18n"_s) &&
+        !translator->load(u":/i18n/signalbox_en.qm"_s)) {
+        qCWarning(lcInspector, "No translation was found, not even the English one: plurals will look odd.");
+        delete translator;
+        return;
+    }
+    QCoreApplication::installTranslator(translator);
+    installed = translator;
+}
+
+//! True while the program has a window of its own that would keep it from quitting.
+bool hasOtherWindow(const QWindow *ours)
+{
+    const QWindowList windows = QGuiApplication::topLevelWindows();
+    return std::any_of(windows.begin(), windows.end(), [ours](const QWindow *window) {
+        return window != ours && window->isVisible() && !window->transientParent() &&
+               window->type() != Qt::ToolTip && window->type() != Qt::Popup;
+    });
+}
+
+} // namespace
+
+class InspectorWindow::Private
+{
+public:
+    explicit Private(InspectorWindow *owner) : q(owner), sampler([this] { return makeSource(); })
+    {
+        timer.setInterval(Sampler::DefaultInterval);
+        QObject::connect(&timer, &QTimer::timeout, q, [this] { tick(); });
+    }
+
+    // Called in the sampler's thread; reads only what does not change.
+    std::unique_ptr<SnapshotSource> makeSource() const
+    {
+        if (isDemo)
+            return std::make_unique<DemoSource>();
+        return makeProbeSource({reinterpret_cast<quintptr>(&timer)});
+    }
+
+    void load()
+    {
+        if (engine)
+            return;
+        qml_register_types_Signalbox_Inspector();
+        installTranslation();
+        inspector = std::make_unique<Inspector>();
+        engine = std::make_unique<QQmlApplicationEngine>();
+        engine->addImportPath(u":/qt/qml"_s);
+        engine->setInitialProperties({{u"inspector"_s, QVariant::fromValue(inspector.get())}});
+        engine->load(QUrl(u"qrc:/qt/qml/Signalbox/Inspector/InspectorWindow.qml"_s));
+        window = engine->rootObjects().isEmpty()
+                     ? nullptr
+                     : qobject_cast<QQuickWindow *>(engine->rootObjects().constFirst());
+        if (!window) {
+            qCWarning(lcInspector, "The inspector's QML module cannot be loaded; there will be no window.");
+            return;
+        }
+        QObject::connect(window, &QWindow::visibleChanged, q, [this](bool visible) {
+            follow();
+            Q_EMIT q->visibleChanged(visible);
+        });
+        QObject::connect(window, &QWindow::windowStateChanged, q, [this] { follow(); });
+        QObject::connect(window, &QWindow::visibilityChanged, q, [this] { follow(); });
+    }
+
+    //! Works while somebody can see it.
+    void follow()
+    {
+        const bool visible = window && window->isVisible() && !(window->windowStates() & Qt::WindowMinimized);
+        if (visible == timer.isActive())
+            return;
+        if (visible) {
+            sampler.start();
+            timer.start();
+        } else {
+            timer.stop();
+            sampler.stop();
+        }
+    }
+
+    void tick()
+    {
+        inspector->setSample(sampler.newest());
+        const bool hasOther = hasOtherWindow(window);
+        if (hadOther && !hasOther && QGuiApplication::quitOnLastWindowClosed())
+            window->close();
+        hadOther = hasOther;
+    }
+
+    InspectorWindow *const q;
+    const bool isDemo = qEnvironmentVariableIntValue("SIGNALBOX_INSPECTOR_DEMO") != 0;
+    QTimer timer;
+    Sampler sampler;
+    std::unique_ptr<Inspector> inspector; // outlives the engine whose views are bound to it
+    std::unique_ptr<QQmlApplicationEngine> engine;
+    QPointer<QQuickWindow> window;
+    bool hadOther = false;
+};
+
+InspectorWindow::InspectorWindow(QObject *parent) : QObject(parent), d(std::make_unique<Private>(this)) {}
+
+InspectorWindow::~InspectorWindow()
+{
+    if (d->window)
+        d->window->disconnect(this);
+}
+
+bool InspectorWindow::isVisible() const
+{
+    return d->window && d->window->isVisible();
+}
+
+QQuickWindow *InspectorWindow::window() const
+{
+    return d->window;
+}
+
+void InspectorWindow::show()
+{
+    setVisible(true);
+}
+
+void InspectorWindow::hide()
+{
+    setVisible(false);
+}
+
+void InspectorWindow::setVisible(bool visible)
+{
+    if (visible == isVisible() && !visible)
+        return;
+    if (!visible) {
+        d->window->hide();
+        return;
+    }
+    d->load();
+    if (!d->window)
+        return;
+    if (d->window->windowStates() & Qt::WindowMinimized)
+        d->window->showNormal();
+    else
+        d->window->show();
+    d->window->raise();
+    d->window->requestActivate();
+}
+
+bool InspectorWindow::grabTo(const QString &path)
+{
+    if (!isVisible()) {
+        qCWarning(lcInspector, "grabTo(): the window is not visible; nothing was written.");
+        return false;
+    }
+    d->tick();
+    const QImage image = d->window->grabWindow();
+    if (image.isNull() || !image.save(path)) {
+        qCWarning(lcInspector, "grabTo(): cannot write %ls.", qUtf16Printable(path));
+        return false;
+    }
+    return true;
+}
+
+} // namespace Signalbox

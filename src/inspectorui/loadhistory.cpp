@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+#include "loadhistory.h"
+
+#include <QtCore/qcoreapplication.h>
+
+#include <algorithm>
+
+namespace Signalbox {
+
+namespace {
+
+//! Busy time with the turn that is not over yet.
+Nanoseconds busyUpToNow(const LoopSnapshot &loop)
+{
+    return loop.busyTime + (loop.state == LoopSnapshot::State::Running ? loop.inState : Nanoseconds{});
+}
+
+double seconds(Nanoseconds duration)
+{
+    return std::chrono::duration<double>(duration).count();
+}
+
+} // namespace
+
+void LoadHistory::append(const Snapshot &snapshot)
+{
+    QHash<quint64, Track> alive;
+    for (const LoopSnapshot &loop : snapshot.loops) {
+        Track track = m_loops.take(loop.id);
+        append(track, loop, snapshot.takenAt);
+        alive.insert(loop.id, std::move(track));
+    }
+    m_loops = std::move(alive); // loops that are gone take their history with them
+}
+
+void LoadHistory::append(Track &track, const LoopSnapshot &loop, Deadline at)
+{
+    track.isMain = loop.isMainThread;
+    track.load.stallLimit = stallLimit(loop);
+    const bool running = loop.state == LoopSnapshot::State::Running;
+    const Counters now{at, busyUpToNow(loop), loop.turns, loop.wakeUps};
+
+    if (!track.recent.isEmpty()) {
+        const Counters &last = track.recent.constLast();
+        const double elapsed = seconds(now.at - last.at);
+        LoadPoint point;
+        if (elapsed > 0)
+            point.busy = float(std::clamp(seconds(now.busy - last.busy) / elapsed, 0.0, 1.0));
+        if (loop.turns != last.turns)
+            point.longestTurn = loop.lastTurn;
+        if (loop.longestTurn > track.longestTurn)
+            point.longestTurn = loop.longestTurn; // the record was broken since the last sample
+        if (running)
+            point.longestTurn = std::max(point.longestTurn, loop.inState);
+        QList<LoadPoint> &points = track.load.points;
+        if (points.size() >= Points)
+            points.removeFirst();
+        points.append(point);
+
+        const Nanoseconds limit = stallLimit(loop);
+        if (running && loop.inState >= limit) {
+            QString where = culprit(loop);
+            if (where.isEmpty() && track.stall.ongoing)
+                where = track.stall.where;
+            track.stall = Stall{loop.id, where, loop.inState, at, true};
+        } else if (track.stall.ongoing) {
+            track.stall.ongoing = false;
+            // The turn ended between two samples: it took a little longer than it was ever seen to.
+            const Nanoseconds most = track.stall.duration + (at - last.at);
+            for (const Nanoseconds turn : {loop.lastTurn, loop.longestTurn}) {
+                if (turn > track.stall.duration && turn <= most)
+                    track.stall.duration = turn;
+            }
+            track.stall.endedAt = at;
+        } else if (point.longestTurn >= limit) {
+            track.stall = Stall{loop.id, loop.longestTurnCulprit, point.longestTurn, at, false};
+        }
+    }
+    track.longestTurn = loop.longestTurn;
+
+    track.recent.append(now);
+    if (track.recent.size() > AveragedPoints + 1)
+        track.recent.removeFirst();
+    const Counters &first = track.recent.constFirst();
+    if (const double span = seconds(now.at - first.at); span > 0) {
+        track.load.busy = std::clamp(seconds(now.busy - first.busy) / span, 0.0, 1.0);
+        track.load.turnsPerSecond = double(now.turns - first.turns) / span;
+        track.load.wakeUpsPerSecond = double(now.wakeUps - first.wakeUps) / span;
+    }
+    track.load.worstTurn = {};
+    for (const LoadPoint &point : std::as_const(track.load.points))
+        track.load.worstTurn = std::max(track.load.worstTurn, point.longestTurn);
+}
+
+std::optional<Stall> LoadHistory::stall() const
+{
+    const Track *best = nullptr;
+    const auto isWorse = [](const Track &a, const Track &b) {
+        if (a.stall.ongoing != b.stall.ongoing)
+            return a.stall.ongoing;
+        if (a.isMain != b.isMain)
+            return a.isMain;
+        if (a.stall.endedAt != b.stall.endedAt)
+            return a.stall.endedAt > b.stall.endedAt;
+        return a.stall.loop < b.stall.loop;
+    };
+    for (const Track &track : m_loops) {
+        if (track.stall.loop != 0 && (!best || isWorse(track, *best)))
+            best = &track;
+    }
+    if (!best)
+        return std::nullopt;
+    return best->stall;
+}
+
+QString objectText(const QString &className, const QString &objectName)
+{
+    if (objectName.isEmpty())
+        return className;
+    return QStringLiteral("%1 “%2”").arg(className, objectName);
+}
+
+QString handlerText(const HandlerSnapshot &handler)
+{
+    if (handler.kind == HandlerSnapshot::Kind::Event) {
+        if (handler.receiverClass.isEmpty())
+            return handler.what;
+        return QStringLiteral("%1 → %2").arg(handler.what,
+                                             objectText(handler.receiverClass, handler.receiverName));
+    }
+    // What was found by the address of its code is qualified already.
+    if (handler.receiverClass.isEmpty() || handler.what.contains(QLatin1String("::")))
+        return handler.what;
+    return QStringLiteral("%1::%2").arg(handler.receiverClass, handler.what);
+}
+
+QString culprit(const LoopSnapshot &loop)
+{
+    return loop.handlers.isEmpty() ? QString() : handlerText(loop.handlers.constLast());
+}
+
+QString loopName(const LoopSnapshot &loop)
+{
+    if (!loop.threadName.isEmpty())
+        return loop.threadName;
+    if (loop.isMainThread)
+        return QStringLiteral("main");
+    return QStringLiteral("thread %1").arg(loop.threadId ? quint64(loop.threadId) : loop.id);
+}
+
+} // namespace Signalbox

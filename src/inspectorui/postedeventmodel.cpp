@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#include "postedeventmodel.h"
+
+namespace Signalbox {
+
+namespace {
+
+//! So many equal events for one object are a sender that does not wait for its receiver.
+constexpr int ManyEvents = 100;
+
+Tone countTone(const PostedEventRow &row)
+{
+    return row.posted.count >= ManyEvents ? Tone::Warning : Tone::Normal;
+}
+
+} // namespace
+
+PostedEventModel::PostedEventModel(QObject *parent) : RowModel(parent)
+{
+    setColumnTable({
+        {QT_TR_NOOP("Receiver"), nullptr, CellKind::Text, 26,
+         [](const PostedEventRow &r) -> Cell {
+             return objectText(r.posted.receiverClass, r.posted.receiverName);
+         },
+         nullptr, true},
+        {QT_TR_NOOP("Event"), QT_TR_NOOP("QEvent::Type"), CellKind::Text, 20,
+         [](const PostedEventRow &r) -> Cell { return r.posted.typeName; }},
+        {QT_TR_NOOP("Count"), QT_TR_NOOP("Events of this type that wait for this receiver"), CellKind::Count,
+         8, [](const PostedEventRow &r) -> Cell { return qint64(r.posted.count); }, countTone},
+        {QT_TR_NOOP("Priority"), QT_TR_NOOP("As given to postEvent(); larger is more urgent"),
+         CellKind::Number, 12, [](const PostedEventRow &r) -> Cell { return qint64(r.posted.priority); }},
+        {QT_TR_NOOP("Loop"), nullptr, CellKind::Text, 14,
+         [](const PostedEventRow &r) -> Cell { return r.loop; }},
+
+        {QT_TR_NOOP("Type number"), nullptr, CellKind::Number, 0,
+         [](const PostedEventRow &r) -> Cell { return qint64(r.posted.type); }},
+        {QT_TR_NOOP("Address"), nullptr, CellKind::Address, 0,
+         [](const PostedEventRow &r) -> Cell { return qint64(r.posted.receiver); }},
+    });
+}
+
+void PostedEventModel::update(const Sample &sample)
+{
+    std::vector<Key> keys;
+    std::vector<PostedEventRow> rows;
+    for (const LoopSnapshot &loop : sample.snapshot.loops) {
+        const QString name = loopName(loop);
+        for (const PostedEventSnapshot &posted : loop.posted) {
+            const quint64 aspect = quint64(quint32(posted.type)) << 32 | quint32(posted.priority);
+            keys.push_back(Key{.id = loop.id, .object = posted.receiver, .aspect = aspect});
+            rows.push_back({posted, name});
+        }
+    }
+    apply(std::move(keys), std::move(rows), sample.snapshot.takenAt);
+}
+
+QString PostedEventModel::heading(int slot) const
+{
+    const PostedEventSnapshot &posted = rowInSlot(slot).posted;
+    return objectText(posted.receiverClass, posted.receiverName);
+}
+
+} // namespace Signalbox

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "inspectorglobal.h"
+#include "sample.h"
+
+#include <QtCore/qset.h>
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+namespace Signalbox {
+
+/*!
+    Takes samples in a thread of its own, so that sampling goes on while the GUI loop is stuck.
+
+    The thread has no event loop: it does not appear among the loops it looks at. The source lives from
+   start() to stop(), in that thread.
+
+    Thread-safety: start(), stop() and the destructor belong to one thread; newest() is safe in any.
+*/
+class SIGNALBOX_INSPECTOR_EXPORT Sampler
+{
+public:
+    using Factory = std::function<std::unique_ptr<SnapshotSource>()>;
+
+    //! Ten samples a second: what an eye can follow, at a fifth of the cost of a smooth display.
+    static constexpr Milliseconds DefaultInterval{100};
+
+    explicit Sampler(Factory makeSource, Milliseconds interval = DefaultInterval);
+    ~Sampler();
+    Sampler(const Sampler &) = delete;
+    Sampler &operator=(const Sampler &) = delete;
+
+    void start();
+    //! Ends the thread; waits at most for the snapshot that is being taken. The newest sample stays.
+    void stop();
+    bool isRunning() const { return m_thread.joinable(); }
+
+    //! The last published sample; null before the first one.
+    SamplePointer newest() const;
+
+private:
+    void run();
+
+    const Factory m_makeSource;
+    const Milliseconds m_interval;
+    std::thread m_thread;
+    mutable std::mutex m_mutex; // guards what follows
+    std::condition_variable m_stopAsked;
+    bool m_stop = false;
+    SamplePointer m_newest;
+};
+
+//! What the process itself has to say: name, pid, start.
+SIGNALBOX_INSPECTOR_EXPORT ProgramInfo thisProgram();
+
+//! A source that looks at this process, but not at the timers of \a hiddenOwners: an inspector hides itself.
+SIGNALBOX_INSPECTOR_EXPORT std::unique_ptr<SnapshotSource>
+makeProbeSource(const QSet<quintptr> &hiddenOwners = {});
+
+} // namespace Signalbox

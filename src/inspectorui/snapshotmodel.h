@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "cell.h"
+#include "detailmodel.h"
+#include "inspectorglobal.h"
+#include "sample.h"
+#include "tablecolumns.h"
+#include "tone.h"
+
+#include <QtCore/qabstractitemmodel.h>
+#include <QtCore/qhash.h>
+#include <QtCore/qset.h>
+
+#include <optional>
+#include <vector>
+
+namespace Signalbox {
+
+/*!
+    A table over the newest sample that changes by differences, never by reset.
+
+    Rows have keys that outlive a sample. A tick removes rows, changes rows (one dataChanged over their
+   bounding rectangle) and inserts rows at the place where the sort order wants them; the order of rows that
+   stay is restored at most once a second, stable, by one layoutChanged. Selection and current row follow
+   their keys.
+
+    A subclass says what a row is (RowModel) and how a sample becomes rows (update()).
+*/
+class SIGNALBOX_INSPECTOR_EXPORT SnapshotModel : public QAbstractTableModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Models belong to an Inspector.")
+
+    //! Words that must all occur in a row's words, in any case; empty shows every row.
+    Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged)
+    //! Rows that the filter lets through, and rows there are.
+    Q_PROPERTY(int shown READ shown NOTIFY countsChanged)
+    Q_PROPERTY(int total READ total NOTIFY countsChanged)
+    //! Column that rows are sorted by; −1 is the order of the sample.
+    Q_PROPERTY(int sortColumn READ sortColumn NOTIFY sortingChanged)
+    Q_PROPERTY(Qt::SortOrder sortOrder READ sortOrder NOTIFY sortingChanged)
+    //! The row that the detail shows; −1 when there is none or it is not in the table now.
+    Q_PROPERTY(int currentRow READ currentRow NOTIFY currentRowChanged)
+    Q_PROPERTY(int selectedCount READ selectedCount NOTIFY selectionChanged)
+    Q_PROPERTY(Signalbox::DetailModel *detail READ detail CONSTANT)
+    Q_PROPERTY(Signalbox::TableColumns *columns READ columns CONSTANT)
+
+public:
+    enum Role {
+        TextRole = Qt::DisplayRole,
+        UnitRole = Qt::UserRole,
+        ToneRole,
+        HasUnitRole, //!< Room for a unit is to be kept, for zeros too.
+        RightAlignedRole,
+        ElideRole,  //!< Qt::TextElideMode
+        SpokenRole, //!< "Due in: 1.2 s", for screen readers.
+        CurrentRole,
+        SelectedRole,
+    };
+    Q_ENUM(Role)
+
+    //! Identity of a row. What a subclass does not need stays zero; twin tells apart keys that come twice.
+    struct Key
+    {
+        quint64 id = 0;
+        quint64 object = 0;
+        quint64 aspect = 0;
+        quint64 twin = 0;
+
+        friend bool operator==(const Key &, const Key &) = default;
+        friend size_t qHash(const Key &key, size_t seed = 0) noexcept
+        {
+            return qHashMulti(seed, key.id, key.object, key.aspect, key.twin);
+        }
+    };
+
+    //! How long an order stays before it is restored.
+    static constexpr Milliseconds ResortInterval{1000};
+
+    //! Beyond this many places an insertion goes to the end in one piece, and one resort puts it right.
+    static constexpr int MaxInsertedRuns = 32;
+
+    ~SnapshotModel() override;
+
+    //! Takes over what \a sample says. Nothing is emitted when it says nothing new.
+    virtual void update(const Sample &sample) = 0;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    QHash<int, QByteArray> roleNames() const override;
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+
+    QString filter() const { return m_filter; }
+    void setFilter(const QString &filter);
+    int shown() const { return int(m_order.size()); }
+    int total() const { return m_total; }
+    int sortColumn() const { return m_sortColumn; }
+    Qt::SortOrder sortOrder() const { return m_sortOrder; }
+    int currentRow() const;
+    int selectedCount() const { return int(m_selected.size()); }
+    DetailModel *detail() const { return m_detail; }
+    TableColumns *columns() const { return m_columns; }
+
+    //! Sorts by \a column; a second time turns the order round, a third time gives back the sample's order.
+    Q_INVOKABLE void toggleSort(int column);
+
+    //! Makes \a row current and selected; with \a extend, every row from the anchor to it.
+    Q_INVOKABLE void select(int row, bool extend = false);
+    //! Moves the current row by \a rows, as far as there are rows; without one, starts where it was last.
+    Q_INVOKABLE void moveCurrent(int rows, bool extend = false);
+    Q_INVOKABLE void selectAll();
+    Q_INVOKABLE void clearSelection();
+
+    //! Tab-separated values with a header line: the selected rows, or all shown ones when none is selected.
+    Q_INVOKABLE QString toTsv() const;
+
+    //! The key of the shown \a row.
+    Key keyAt(int row) const { return m_entries[size_t(m_order.at(row))].key; }
+    //! Makes the row of \a key current, when there is one.
+    void selectKey(const Key &key);
+
+    //! Formats are those of \a locale from now on.
+    void setLocale(const QLocale &locale);
+
+Q_SIGNALS:
+    void filterChanged();
+    void countsChanged();
+    void sortingChanged();
+    void currentRowChanged();
+    void selectionChanged();
+
+protected:
+    //! A column or a detail field, as far as it does not depend on the row type.
+    struct ColumnInfo
+    {
+        const char *title = nullptr; //!< Untranslated; the context is the subclass.
+        const char *hint = nullptr;
+        CellKind kind = CellKind::Text;
+        int width = 0;          //!< In digits; 0 is a field of the detail only.
+        bool stretches = false; //!< Takes the room that is left.
+    };
+
+    explicit SnapshotModel(QObject *parent);
+
+    //! To be called by a subclass' constructor. Fields with a width come first.
+    void setColumns(std::vector<ColumnInfo> columns, int sortColumn, Qt::SortOrder order);
+
+    /*!
+        The rows of a sample are those of \a keys, in that order. Calls store() for each of them.
+        \a now is the sample's time; it decides when to sort again.
+    */
+    void applyKeys(std::vector<Key> keys, Deadline now);
+
+    /*!
+        Puts the incoming row \a incoming into \a slot and returns a bit for each table column whose cell
+       differs from what was there. With \a isNew there was nothing, and the result is not used.
+    */
+    virtual quint32 store(int slot, int incoming, bool isNew) = 0;
+    virtual Cell cell(int slot, int column) const = 0;
+    virtual Tone tone(int slot, int column) const = 0;
+    //! What the detail of a row is called.
+    virtual QString heading(int slot) const = 0;
+    virtual QString translated(const char *text) const = 0;
+
+private:
+    struct Entry
+    {
+        Key key{};
+        quint32 generation = 0;
+        int position = 0;      //!< In the sample.
+        int row = -1;          //!< In the table; −1 when hidden.
+        quint32 changed = 0;   //!< Bits of columns, valid during a tick.
+        bool accepted = false; //!< By the filter.
+        bool isNew = false;
+    };
+
+    CellText text(int slot, int column) const;
+    bool accepts(int slot) const;
+    bool less(int a, int b) const;
+    void removeRefused();
+    void emitChanges();
+    void insertAccepted();
+    void resort();
+    void numberRows(int from = 0);
+    void refilter();
+    void refreshDetail();
+    void setCurrent(std::optional<Key> key);
+    void setSelected(QSet<Key> selected);
+    void notifyRows(const QSet<Key> &keys, int role);
+    void noteCurrentRow();
+    int slotOf(const Key &key) const { return m_slots.value(key, -1); }
+
+    std::vector<ColumnInfo> m_infos;
+    int m_tableColumns = 0;
+    std::vector<Entry> m_entries; //!< By slot; slots are reused.
+    std::vector<int> m_freeSlots;
+    QHash<Key, int> m_slots;
+    QList<int> m_order;   //!< Row to slot.
+    QList<int> m_pending; //!< Slots that are to be inserted in this tick.
+    quint32 m_generation = 0;
+    int m_total = 0;
+
+    QString m_filter;
+    QStringList m_words;
+    int m_sortColumn = -1;
+    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+    Deadline m_lastSort{};
+
+    std::optional<Key> m_current;
+    std::optional<Key> m_anchor;
+    QSet<Key> m_selected;
+    int m_currentRow = -1;    //!< As last told.
+    int m_lastCurrentRow = 0; //!< Where it was, for when it is gone.
+
+    QLocale m_locale;
+    DetailModel *m_detail;
+    TableColumns *m_columns;
+};
+
+/*!
+    A SnapshotModel whose rows are of type \a Row, described by one table of columns.
+*/
+template <typename Row>
+class RowModel : public SnapshotModel
+{
+protected:
+    struct Column
+    {
+        const char *title;
+        const char *hint;
+        CellKind kind;
+        int width; //!< In digits; 0 is a field of the detail only.
+        Cell (*value)(const Row &);
+        Tone (*tone)(const Row &) = nullptr;
+        bool stretches = false;
+    };
+
+    explicit RowModel(QObject *parent) : SnapshotModel(parent) {}
+
+    void setColumnTable(std::vector<Column> table, int sortColumn = -1,
+                        Qt::SortOrder order = Qt::AscendingOrder)
+    {
+        m_table = std::move(table);
+        std::vector<ColumnInfo> infos;
+        for (const Column &column : m_table)
+            infos.push_back({column.title, column.hint, column.kind, column.width, column.stretches});
+        setColumns(std::move(infos), sortColumn, order);
+    }
+
+    void apply(std::vector<Key> keys, std::vector<Row> rows, Deadline now)
+    {
+        m_incoming = std::move(rows);
+        applyKeys(std::move(keys), now);
+        m_incoming.clear();
+    }
+
+    const Row &rowInSlot(int slot) const { return m_rows[size_t(slot)]; }
+
+    quint32 store(int slot, int incoming, bool isNew) final
+    {
+        if (size_t(slot) >= m_rows.size())
+            m_rows.resize(size_t(slot) + 1);
+        Row &row = m_rows[size_t(slot)];
+        Row &next = m_incoming[size_t(incoming)];
+        quint32 changed = 0;
+        for (size_t i = 0; !isNew && i < m_table.size() && m_table[i].width > 0; ++i) {
+            const Column &column = m_table[i];
+            if (column.value(row) != column.value(next) ||
+                (column.tone && column.tone(row) != column.tone(next)))
+                changed |= 1u << i;
+        }
+        row = std::move(next);
+        return changed;
+    }
+
+    Cell cell(int slot, int column) const final { return m_table[size_t(column)].value(rowInSlot(slot)); }
+
+    Tone tone(int slot, int column) const final
+    {
+        const Column &entry = m_table[size_t(column)];
+        return entry.tone ? entry.tone(rowInSlot(slot)) : Tone::Normal;
+    }
+
+private:
+    std::vector<Column> m_table;
+    std::vector<Row> m_rows;     //!< By slot.
+    std::vector<Row> m_incoming; //!< During a tick.
+};
+
+} // namespace Signalbox

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#include "verdict.h"
+
+#include "cell.h"
+
+#include <algorithm>
+
+namespace Signalbox {
+
+namespace {
+
+QString subject(const LoopSnapshot &loop)
+{
+    if (loop.isMainThread)
+        return loop.platform.isEmpty() ? Verdict::tr("Main loop") : Verdict::tr("GUI loop");
+    return Verdict::tr("Loop “%1”").arg(loopName(loop));
+}
+
+const LoopSnapshot *findLoop(const Snapshot &snapshot, quint64 id)
+{
+    const auto it = std::find_if(snapshot.loops.begin(), snapshot.loops.end(),
+                                 [id](const LoopSnapshot &loop) { return loop.id == id; });
+    return it == snapshot.loops.end() ? nullptr : &*it;
+}
+
+} // namespace
+
+Verdict Verdict::of(const Sample &sample, const QLocale &locale)
+{
+    const QList<LoopSnapshot> &loops = sample.snapshot.loops;
+    if (loops.isEmpty())
+        return {Tone::Muted, tr("No loop of this process runs on Signalbox"), 0};
+
+    if (const std::optional<Stall> stall = sample.history.stall()) {
+        const LoopSnapshot *loop = findLoop(sample.snapshot, stall->loop);
+        const Nanoseconds age = sample.snapshot.takenAt - stall->endedAt;
+        if (loop && (stall->ongoing || age < Aftermath)) {
+            const QString duration = formatDuration(stall->duration, locale).joined();
+            const QString where =
+                stall->where.isEmpty() ? tr("one turn", "in one turn for 1.2 s") : stall->where;
+            if (stall->ongoing)
+                return {Tone::Error, tr("%1: in %2 for %3").arg(subject(*loop), where, duration), loop->id};
+            const int seconds = int(std::chrono::duration_cast<std::chrono::seconds>(age).count());
+            const QString sentence = seconds == 0 ? tr("%1: was in %2 for %3, just now")
+                                                  : tr("%1: was in %2 for %3, %n second(s) ago", "", seconds);
+            return {Tone::Warning, sentence.arg(subject(*loop), where, duration), loop->id};
+        }
+    }
+
+    for (const LoopSnapshot &loop : loops) {
+        for (const WatcherSnapshot &watcher : loop.watchers) {
+            if (watcher.target != WatcherSnapshot::Target::Closed)
+                continue;
+            return {Tone::Warning,
+                    tr("%1: descriptor %2 was closed under its watcher (%3)")
+                        .arg(subject(loop))
+                        .arg(watcher.descriptor)
+                        .arg(objectText(watcher.ownerClass, watcher.ownerName)),
+                    loop.id};
+        }
+    }
+
+    Nanoseconds worst{};
+    for (const LoopSnapshot &loop : loops)
+        worst = std::max(worst, sample.history.load(loop.id).worstTurn);
+    return {Tone::Good,
+            tr("Healthy: %n loop(s) answering, longest turn of the last minute %1", "", int(loops.size()))
+                .arg(formatDuration(worst, locale).joined()),
+            0};
+}
+
+} // namespace Signalbox

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "inspectorglobal.h"
+#include "sample.h"
+#include "tone.h"
+
+#include <QtCore/qcoreapplication.h>
+
+namespace Signalbox {
+
+/*!
+    The one sentence that answers: is the program healthy, and if not, who did it?
+*/
+struct SIGNALBOX_INSPECTOR_EXPORT Verdict
+{
+    Q_DECLARE_TR_FUNCTIONS(Signalbox::Verdict)
+
+public:
+    //! How long a stall is worth telling after it ended.
+    static constexpr Milliseconds Aftermath{10'000};
+
+    Tone tone = Tone::Muted;
+    QString text;
+    quint64 loop = 0; //!< The loop that it is about; zero for none.
+
+    static Verdict of(const Sample &sample, const QLocale &locale);
+};
+
+} // namespace Signalbox

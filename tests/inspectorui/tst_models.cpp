@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: MIT
+#include "inspectorui/demosource.h"
+#include "inspectorui/inspector.h"
+
+#include "mirror.h"
+
+#include <QtGui/qclipboard.h>
+#include <QtGui/qguiapplication.h>
+#include <QtTest/qabstractitemmodeltester.h>
+#include <QtTest/qsignalspy.h>
+#include <QtTest/qtest.h>
+
+using namespace Signalbox;
+
+namespace {
+
+//! The demo as a program that is looked at: one sample after the other.
+class Demo
+{
+public:
+    SamplePointer next()
+    {
+        auto sample = std::make_shared<Sample>();
+        sample->number = ++m_number;
+        sample->program = m_source.program();
+        sample->snapshot = m_source.snapshot();
+        m_history.append(sample->snapshot);
+        sample->history = m_history;
+        return sample;
+    }
+
+private:
+    DemoSource m_source;
+    LoadHistory m_history;
+    quint64 m_number = 0;
+};
+
+} // namespace
+
+class tst_Models : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void replayOfDifferencesEqualsTheModel_data();
+    void replayOfDifferencesEqualsTheModel();
+    void freshModelEqualsOneThatWentAlong_data() { replayOfDifferencesEqualsTheModel_data(); }
+    void freshModelEqualsOneThatWentAlong();
+    void everyCellHasWords_data() { replayOfDifferencesEqualsTheModel_data(); }
+    void everyCellHasWords();
+    void onlyTheCurrentViewFollows();
+    void pausedKeepsItsRows();
+    void countsAreThoseOfTheSample();
+    void showVerdictGoesToTheLoop();
+    void snapshotTextHasEverything();
+    void copyReachesTheClipboard();
+    void emptyProgramIsSaid();
+};
+
+void tst_Models::replayOfDifferencesEqualsTheModel_data()
+{
+    QTest::addColumn<Inspector::View>("view");
+    QTest::newRow("loops") << Inspector::LoopsView;
+    QTest::newRow("posted events") << Inspector::PostedView;
+    QTest::newRow("timers") << Inspector::TimersView;
+    QTest::newRow("watchers") << Inspector::WatchersView;
+}
+
+void tst_Models::replayOfDifferencesEqualsTheModel()
+{
+    QFETCH(Inspector::View, view);
+    Inspector inspector;
+    inspector.setView(view);
+    SnapshotModel &model = *inspector.model(view);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    Mirror mirror(&model);
+    Demo demo;
+    for (int tick = 0; tick < 130; ++tick) {
+        mirror.forget();
+        const SamplePointer sample = demo.next();
+        inspector.setSample(sample);
+        QVERIFY(mirror.changes <= 1);
+        QCOMPARE(mirror.resets, 0);
+        QCOMPARE(mirror.rows, Mirror::texts(&model));
+        mirror.forget();
+        inspector.setSample(sample);
+        model.update(*sample); // nothing new
+        QCOMPARE(mirror.changes + mirror.inserts + mirror.removes, 0);
+    }
+}
+
+void tst_Models::freshModelEqualsOneThatWentAlong()
+{
+    QFETCH(Inspector::View, view);
+    Inspector along;
+    along.setView(view);
+    along.model(view)->sort(-1);
+    Demo demo;
+    SamplePointer sample;
+    for (int tick = 0; tick < 100; ++tick) {
+        sample = demo.next();
+        along.setSample(sample);
+    }
+    Inspector fresh;
+    fresh.setView(view);
+    fresh.model(view)->sort(-1);
+    fresh.setSample(sample);
+    // The order may be a second behind; what there is may not.
+    QList<QStringList> a = Mirror::texts(along.model(view));
+    QList<QStringList> b = Mirror::texts(fresh.model(view));
+    std::sort(a.begin(), a.end());
+    std::sort(b.begin(), b.end());
+    QCOMPARE(a, b);
+}
+
+void tst_Models::everyCellHasWords()
+{
+    QFETCH(Inspector::View, view);
+    Inspector inspector;
+    inspector.setView(view);
+    inspector.setSample(demoSample(95));
+    const SnapshotModel &model = *inspector.model(view);
+    QVERIFY(model.rowCount() > 0);
+    for (int column = 0; column < model.columnCount(); ++column) {
+        const QString title = model.headerData(column, Qt::Horizontal).toString();
+        QVERIFY(!title.isEmpty());
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const QString spoken = model.index(row, column).data(SnapshotModel::SpokenRole).toString();
+            QVERIFY2(spoken.startsWith(title + QStringLiteral(": ")), qPrintable(spoken));
+            QVERIFY(!spoken.contains(QStringLiteral("::")) || view == Inspector::LoopsView ||
+                    view == Inspector::WatchersView);
+        }
+    }
+    inspector.model(view)->select(0);
+    QVERIFY(!inspector.model(view)->detail()->title().isEmpty());
+    QVERIFY(inspector.model(view)->detail()->rowCount() > model.columnCount());
+}
+
+void tst_Models::onlyTheCurrentViewFollows()
+{
+    Inspector inspector;
+    inspector.setSample(demoSample(5));
+    QCOMPARE(inspector.loops()->rowCount(), 4);
+    QCOMPARE(inspector.timers()->rowCount(), 0);
+    inspector.setView(Inspector::TimersView);
+    QVERIFY(inspector.timers()->rowCount() > 20);
+}
+
+void tst_Models::pausedKeepsItsRows()
+{
+    Inspector inspector;
+    Demo demo;
+    inspector.setSample(demo.next());
+    QSignalSpy spy(&inspector, &Inspector::pausedChanged);
+    inspector.setPaused(true);
+    const QList<QStringList> before = Mirror::texts(inspector.loops());
+    for (int tick = 0; tick < 20; ++tick)
+        inspector.setSample(demo.next());
+    QCOMPARE(Mirror::texts(inspector.loops()), before);
+    QCOMPARE(inspector.pausedFor(), QStringLiteral("2.00 s"));
+    inspector.setView(Inspector::TimersView); // the other views show the same moment
+    QCOMPARE(inspector.timers()->rowCount(), inspector.timerCount());
+    inspector.setView(Inspector::LoopsView);
+    QCOMPARE(Mirror::texts(inspector.loops()), before);
+    inspector.setPaused(false);
+    QVERIFY(Mirror::texts(inspector.loops()) != before);
+    QVERIFY(inspector.pausedFor().isEmpty());
+    QCOMPARE(spy.count(), 2);
+}
+
+void tst_Models::countsAreThoseOfTheSample()
+{
+    Inspector inspector;
+    const SamplePointer sample = demoSample(20);
+    inspector.setSample(sample);
+    QCOMPARE(inspector.loopCount(), 4);
+    QCOMPARE(inspector.watcherCount(), 15);
+    inspector.setView(Inspector::TimersView);
+    QCOMPARE(inspector.timerCount(), inspector.timers()->total());
+    QVERIFY(inspector.postedCount() > 0);
+    QCOMPARE(inspector.programName(), QStringLiteral("shop"));
+    QCOMPARE(inspector.programPid(), 4242);
+    QCOMPARE(inspector.uptime(), QStringLiteral("00:12:43"));
+}
+
+void tst_Models::showVerdictGoesToTheLoop()
+{
+    Inspector inspector;
+    inspector.setView(Inspector::TimersView);
+    inspector.setSample(demoSample(99));
+    QCOMPARE(inspector.verdictTone(), Tone::Error);
+    QVERIFY(inspector.verdictHasLoop());
+    inspector.loops()->setFilter(QStringLiteral("indexer"));
+    inspector.showVerdict();
+    QCOMPARE(inspector.view(), Inspector::LoopsView);
+    QCOMPARE(inspector.loops()->currentRow(), 0);
+    QCOMPARE(inspector.loops()->detail()->title(), QStringLiteral("main"));
+    QVERIFY(inspector.loops()->detail()->toText().contains(QStringLiteral("OrderModel::refresh()")));
+}
+
+void tst_Models::snapshotTextHasEverything()
+{
+    Inspector inspector;
+    QVERIFY(inspector.snapshotText().isEmpty());
+    inspector.setSample(demoSample(99));
+    inspector.loops()->setFilter(QStringLiteral("nothing like this"));
+    const QString text = inspector.snapshotText();
+    for (const char *part :
+         {"shop", "4242", "OrderModel::refresh()", "keepAlive", "/dev/ttyUSB0", "DeferredDelete", "indexer"})
+        QVERIFY2(text.contains(QString::fromUtf8(part)), part);
+}
+
+void tst_Models::copyReachesTheClipboard()
+{
+    Inspector inspector;
+    inspector.setSample(demoSample(1));
+    inspector.copySnapshot();
+    QCOMPARE(QGuiApplication::clipboard()->text(), inspector.snapshotText());
+}
+
+void tst_Models::emptyProgramIsSaid()
+{
+    Inspector inspector;
+    QVERIFY(!inspector.hasSample());
+    inspector.setSample(std::make_shared<Sample>());
+    QVERIFY(inspector.hasSample());
+    QVERIFY(!inspector.hasLoops());
+    QCOMPARE(inspector.verdictTone(), Tone::Muted);
+    QCOMPARE(inspector.strips()->rowCount(), 0);
+}
+
+QTEST_MAIN(tst_Models)
+#include "tst_models.moc"

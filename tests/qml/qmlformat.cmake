@@ -1,0 +1,12 @@
+# Fails when qmlformat would write one of FILES otherwise.
+foreach(file IN LISTS FILES)
+    execute_process(COMMAND "${QMLFORMAT}" -n "${file}" OUTPUT_VARIABLE formatted RESULT_VARIABLE result)
+    file(READ "${file}" text)
+    if(NOT result EQUAL 0 OR NOT text STREQUAL formatted)
+        list(APPEND wrong "${file}")
+    endif()
+endforeach()
+if(wrong)
+    list(JOIN wrong "\n  " wrong)
+    message(FATAL_ERROR "Not as qmlformat -n writes them:\n  ${wrong}")
+endif()

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MIT
+#include <Signalbox/InspectorWindow>
+#include <Signalbox/Install>
+#include <Signalbox/Probe>
+
+#include "inspectorui/inspector.h"
+
+#include <QtCore/qelapsedtimer.h>
+#include <QtCore/qtemporarydir.h>
+#include <QtCore/qtimer.h>
+#include <QtGui/qguiapplication.h>
+#include <QtGui/qimage.h>
+#include <QtQuick/qquickwindow.h>
+#include <QtTest/qsignalspy.h>
+#include <QtTest/qtest.h>
+
+using namespace Signalbox;
+
+/*!
+    Has a slot with a name that takes its time.
+*/
+class Dawdler : public QObject
+{
+    Q_OBJECT
+
+public Q_SLOTS:
+    void dawdle()
+    {
+        QElapsedTimer clock;
+        clock.start();
+        while (clock.elapsed() < 400) {
+        }
+    }
+};
+
+class tst_InspectorWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void hiddenWindowDoesNothing();
+    void looksWhileItIsShown();
+    void minimisedWindowDoesNotLook();
+    void showsTheTimersOfThisProgram();
+    void tellsAStallOfThisProgram();
+    void grabWritesAPicture();
+    void closesWithTheLastOtherWindow();
+    void mayBeDestroyedWhileShown();
+
+private:
+    static Inspector *inspectorOf(const InspectorWindow &window)
+    {
+        return window.window()->property("inspector").value<Inspector *>();
+    }
+};
+
+void tst_InspectorWindow::hiddenWindowDoesNothing()
+{
+    InspectorWindow window;
+    QVERIFY(!window.isVisible());
+    QVERIFY(!window.window());
+    window.hide();
+    QVERIFY(!window.window());
+    QTest::ignoreMessage(QtWarningMsg, "grabTo(): the window is not visible; nothing was written.");
+    QVERIFY(!window.grabTo(QStringLiteral("nothing.png")));
+    QVERIFY(!Probe::isAttached());
+}
+
+void tst_InspectorWindow::looksWhileItIsShown()
+{
+    InspectorWindow window;
+    QSignalSpy spy(&window, &InspectorWindow::visibleChanged);
+    window.show();
+    QVERIFY(window.isVisible());
+    QTRY_VERIFY(Probe::isAttached());
+    QTRY_VERIFY(inspectorOf(window)->hasSample());
+    QTRY_COMPARE(inspectorOf(window)->loopCount(), 1);
+    window.hide();
+    QVERIFY(!Probe::isAttached());
+    window.show();
+    QTRY_VERIFY(Probe::isAttached());
+    window.window()->close();
+    QVERIFY(!Probe::isAttached());
+    QVERIFY(!window.isVisible());
+    QCOMPARE(spy.count(), 4);
+}
+
+void tst_InspectorWindow::minimisedWindowDoesNotLook()
+{
+    InspectorWindow window;
+    window.show();
+    QTRY_VERIFY(Probe::isAttached());
+    window.window()->showMinimized();
+    QTRY_VERIFY(!Probe::isAttached());
+    window.show();
+    QTRY_VERIFY(Probe::isAttached());
+}
+
+void tst_InspectorWindow::showsTheTimersOfThisProgram()
+{
+    InspectorWindow window;
+    window.show();
+    QTimer timer;
+    timer.setObjectName(QStringLiteral("teaTime"));
+    timer.start(std::chrono::hours(3));
+    Inspector &inspector = *inspectorOf(window);
+    inspector.setView(Inspector::TimersView);
+    inspector.timers()->setFilter(QStringLiteral("qtimer teatime"));
+    QTRY_COMPARE(inspector.timers()->rowCount(), 1);
+    inspector.timers()->select(0);
+    QVERIFY(inspector.timers()->detail()->toText().contains(QStringLiteral("3:00 h")));
+    timer.stop();
+    QTRY_COMPARE(inspector.timers()->rowCount(), 0);
+    QVERIFY(inspector.timers()->detail()->isGone());
+
+    // The window's own timer is not the program's.
+    inspector.timers()->setFilter({});
+    for (int row = 0; row < inspector.timers()->rowCount(); ++row)
+        QVERIFY(inspector.timers()->index(row, 2).data().toString() != QStringLiteral("100") ||
+                inspector.timers()->index(row, 1).data().toString() != QStringLiteral("QTimer"));
+}
+
+// Nothing of this can be shown while it happens: the window lives in the loop that stalls.
+void tst_InspectorWindow::tellsAStallOfThisProgram()
+{
+    InspectorWindow window;
+    window.show();
+    Inspector &inspector = *inspectorOf(window);
+    QTRY_VERIFY(inspector.hasSample());
+    Dawdler dawdler;
+    QTimer timer;
+    timer.setSingleShot(true);
+    connect(&timer, &QTimer::timeout, &dawdler, &Dawdler::dawdle);
+    timer.start(150);
+    QTRY_VERIFY2(inspector.verdict().contains(QStringLiteral("dawdle")), qPrintable(inspector.verdict()));
+    // The newest sample may still be one that was taken in the middle of it.
+    QTRY_COMPARE(inspector.verdictTone(), Tone::Warning);
+    QVERIFY2(inspector.verdict().contains(QStringLiteral("dawdle")), qPrintable(inspector.verdict()));
+    qInfo("%ls", qUtf16Printable(inspector.verdict()));
+}
+
+void tst_InspectorWindow::grabWritesAPicture()
+{
+    QTemporaryDir directory;
+    InspectorWindow window;
+    window.show();
+    const QString path = directory.filePath(QStringLiteral("window.png"));
+    QVERIFY(window.grabTo(path));
+    const QImage image(path);
+    QCOMPARE(image.size(), window.window()->size() * window.window()->effectiveDevicePixelRatio());
+    QTest::ignoreMessage(QtWarningMsg, "grabTo(): cannot write /nowhere/at/all.png.");
+    QVERIFY(!window.grabTo(QStringLiteral("/nowhere/at/all.png")));
+}
+
+void tst_InspectorWindow::closesWithTheLastOtherWindow()
+{
+    QWindow other;
+    other.resize(100, 100);
+    other.show();
+    InspectorWindow window;
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(window.window()));
+    QTRY_VERIFY(Probe::isAttached());
+    QTest::qWait(300);
+    QVERIFY(window.isVisible());
+    other.close();
+    QTRY_VERIFY(!window.isVisible());
+
+    QGuiApplication::setQuitOnLastWindowClosed(false); // a program that lives in the tray
+    other.show();
+    window.show();
+    QTest::qWait(300);
+    other.close();
+    QTest::qWait(300);
+    QVERIFY(window.isVisible());
+    QGuiApplication::setQuitOnLastWindowClosed(true);
+}
+
+void tst_InspectorWindow::mayBeDestroyedWhileShown()
+{
+    {
+        InspectorWindow window;
+        window.show();
+        QTRY_VERIFY(Probe::isAttached());
+    }
+    QVERIFY(!Probe::isAttached());
+}
+
+int main(int argc, char **argv)
+{
+    Signalbox::install();
+    QGuiApplication app(argc, argv);
+    tst_InspectorWindow test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_inspectorwindow.moc"

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+
+// Runs the tst_*.qml beside it, on the demo's data.
+
+#include "inspectorui/demosource.h"
+#include "inspectorui/inspector.h"
+
+#include <QtGui/qaccessible.h>
+#include <QtGui/qclipboard.h>
+#include <QtGui/qguiapplication.h>
+#include <QtQml/qqmlengine.h>
+#include <QtQuick/qquickitem.h>
+#include <QtQuick/qquickwindow.h>
+#include <QtQuickTest/quicktest.h>
+
+using namespace Signalbox;
+
+/*!
+    An inspector that a test moves on by hand.
+*/
+class DemoInspector : public Inspector
+{
+    Q_OBJECT
+
+public:
+    //! Shows the sample of tick \a tick, with the history up to it.
+    Q_INVOKABLE void goTo(int tick) { setSample(demoSample(tick)); }
+    //! Shows what a program without loops would.
+    Q_INVOKABLE void showNothing() { setSample(std::make_shared<Sample>()); }
+    Q_INVOKABLE QString clipboard() const { return QGuiApplication::clipboard()->text(); }
+
+    //! What is wrong with the accessibility of \a window: a line for each item that keys reach without role
+    //! or name.
+    Q_INVOKABLE QStringList accessibilityFaults(QQuickWindow *window) const
+    {
+        QStringList faults;
+        visit(window->contentItem(), faults);
+        return faults;
+    }
+
+private:
+    static void visit(QQuickItem *item, QStringList &faults)
+    {
+        if (!item->isVisible())
+            return;
+        // Scopes hand their focus on; only what keeps it is met by a user.
+        if (item->activeFocusOnTab() && !item->isFocusScope()) {
+            QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(item);
+            const QString name = QString::fromUtf8(item->metaObject()->className());
+            if (!accessible)
+                faults.append(name + QStringLiteral(": not accessible"));
+            else if (accessible->role() == QAccessible::NoRole)
+                faults.append(name + QStringLiteral(": no role"));
+            else if (accessible->text(QAccessible::Name).isEmpty())
+                faults.append(name + QStringLiteral(": no name"));
+        }
+        const QList<QQuickItem *> children = item->childItems();
+        for (QQuickItem *child : children)
+            visit(child, faults);
+    }
+};
+
+class Setup : public QObject
+{
+    Q_OBJECT
+
+public Q_SLOTS:
+    void applicationAvailable() { QLocale::setDefault(QLocale::c()); }
+    void qmlEngineAvailable(QQmlEngine *engine)
+    {
+        engine->addImportPath(QStringLiteral(":/qt/qml"));
+        qmlRegisterType<DemoInspector>("Signalbox.Test", 1, 0, "DemoInspector");
+    }
+};
+
+QUICK_TEST_MAIN_WITH_SETUP(inspector, Setup)
+#include "tst_qml.moc"

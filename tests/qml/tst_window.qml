@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtTest
+import Signalbox.Inspector
+import Signalbox.Test
+
+Item {
+    height: 10
+    width: 10
+
+    DemoInspector {
+        id: demo
+    }
+    InspectorWindow {
+        id: window
+        inspector: demo
+        visible: true
+
+        TestCase {
+            id: testCase
+            function cleanup() {
+                for (const view of [Inspector.LoopsView, Inspector.PostedView, Inspector.TimersView, Inspector.WatchersView]) {
+                    demo.model(view).filter = "";
+                    demo.model(view).clearSelection();
+                }
+                demo.view = Inspector.LoopsView;
+                demo.paused = false;
+                window.detailOpen = false;
+                window.width = 1280;
+                window.height = 720;
+            }
+
+            //! The visible item below \a root whose \a property is \a value.
+            function find(root, property, value) {
+                if (root[property] === value && root.visible)
+                    return root;
+                for (let i = 0; i < root.children.length; ++i) {
+                    const found = find(root.children[i], property, value);
+                    if (found)
+                        return found;
+                }
+                return null;
+            }
+            function init() {
+                demo.goTo(95);
+                window.requestActivate();
+                tryCompare(window, "active", true);
+                window.currentView.focusTable();
+            }
+            function test_accessibility(row) {
+                demo.view = row.view;
+                window.currentTable.select(0);
+                compare(demo.accessibilityFaults(window), []);
+            }
+            function test_accessibility_data() {
+                return [{
+                        "tag": "loops",
+                        "view": Inspector.LoopsView
+                    }, {
+                        "tag": "posted",
+                        "view": Inspector.PostedView
+                    }, {
+                        "tag": "timers",
+                        "view": Inspector.TimersView
+                    }, {
+                        "tag": "watchers",
+                        "view": Inspector.WatchersView
+                    }];
+            }
+            function test_copyRows() {
+                keyClick(Qt.Key_Down);
+                keyClick(Qt.Key_C, Qt.ControlModifier);
+                const lines = demo.clipboard().split("\n");
+                compare(lines.length, 3);
+                verify(lines[0].startsWith("Loop\tState"));
+                verify(lines[1].startsWith("main\t"));
+                keyClick(Qt.Key_A, Qt.ControlModifier);
+                keyClick(Qt.Key_C, Qt.ControlModifier);
+                compare(demo.clipboard().split("\n").length, 6);
+            }
+            function test_copySnapshot() {
+                keyClick(Qt.Key_C, Qt.ControlModifier | Qt.ShiftModifier);
+                verify(demo.clipboard().startsWith("shop, pid 4242"));
+            }
+            function test_emptyProgramIsExplained() {
+                demo.showNothing();
+                verify(find(window.contentItem, "text", "No loop of this process runs on Signalbox"));
+                compare(window.currentTable.shown, 0);
+                demo.goTo(95);
+                compare(window.currentTable.shown, 4);
+            }
+            function test_escapeClearsFilterThenSelection() {
+                demo.view = Inspector.TimersView;
+                keyClick(Qt.Key_F, Qt.ControlModifier);
+                keyClick("h");
+                keyClick("t");
+                keyClick("t");
+                keyClick("p");
+                compare(demo.timers.filter, "http");
+                verify(demo.timers.shown > 0 && demo.timers.shown < demo.timers.total);
+                keyClick(Qt.Key_Return); // to the table
+                keyClick(Qt.Key_Down);
+                compare(demo.timers.currentRow, 0);
+                keyClick(Qt.Key_Escape);
+                compare(demo.timers.filter, "");
+                verify(demo.timers.currentRow >= 0); // selection kept
+                keyClick(Qt.Key_Escape);
+                compare(demo.timers.currentRow, -1);
+            }
+            function test_f6GoesRoundThePanes() {
+                const seen = new Set();
+                for (let i = 0; i < 4; ++i) {
+                    keyClick(Qt.Key_F6);
+                    verify(window.activeFocusItem);
+                    seen.add(window.activeFocusItem);
+                }
+                compare(seen.size, 4);
+                compare(window.currentView.tableHasFocus, true);
+            }
+            function test_filterShowsThatItHides() {
+                demo.view = Inspector.WatchersView;
+                demo.watchers.filter = "socket 443";
+                verify(find(window.contentItem, "text", "%1 / 15".arg(demo.watchers.shown)));
+                demo.watchers.filter = "no such thing";
+                const clear = find(window.currentView, "text", "Clear the filter");
+                verify(clear);
+                mouseClick(clear);
+                compare(demo.watchers.shown, 15);
+            }
+            function test_headerSorts() {
+                demo.view = Inspector.TimersView;
+                waitForRendering(window.contentItem);
+                const fired = find(window.currentView, "title", "Fired");
+                mouseClick(fired);
+                compare(demo.timers.sortColumn, fired.index);
+                compare(fired.sorted, 1);
+                mouseClick(fired);
+                compare(fired.sorted, -1);
+                demo.timers.sort(0, Qt.AscendingOrder);
+            }
+            function test_keyboardReachesTheHeader() {
+                keyClick(Qt.Key_Tab, Qt.ShiftModifier);
+                const header = window.activeFocusItem;
+                compare(demo.loops.columns.marked, 0);
+                keyClick(Qt.Key_Right);
+                keyClick(Qt.Key_Return);
+                compare(demo.loops.sortColumn, 1);
+                demo.loops.sort(-1);
+                window.currentView.focusTable();
+                compare(demo.loops.columns.marked, -1);
+            }
+            function test_mouseSelects() {
+                demo.view = Inspector.TimersView;
+                waitForRendering(window.contentItem);
+                const cell = find(window.currentView, "text", demo.timers.data(demo.timers.index(3, 1)));
+                verify(cell);
+                mouseClick(cell);
+                compare(demo.timers.currentRow, 3);
+                compare(demo.timers.detail.isEmpty, false);
+            }
+            function test_narrowWindowOpensDetailOnRequest() {
+                window.width = 640;
+                window.height = 400;
+                tryCompare(window, "narrow", true);
+                const detail = find(window.contentItem, "closable", true);
+                verify(!detail);
+                keyClick(Qt.Key_Down);
+                keyClick(Qt.Key_Return);
+                compare(window.detailOpen, true);
+                verify(find(window.contentItem, "closable", true));
+                keyClick(Qt.Key_F6);
+                keyClick(Qt.Key_Escape);
+                compare(window.detailOpen, false);
+                compare(window.currentView.tableHasFocus, true);
+            }
+            function test_navigationByKeys() {
+                keyClick(Qt.Key_3, Qt.ControlModifier);
+                compare(demo.view, Inspector.TimersView);
+                compare(window.currentView.table, demo.timers);
+                compare(window.currentView.tableHasFocus, true);
+                keyClick(Qt.Key_1, Qt.ControlModifier);
+                compare(demo.view, Inspector.LoopsView);
+            }
+            function test_navigationByMouse() {
+                mouseClick(find(window.contentItem, "number", 4));
+                compare(demo.view, Inspector.WatchersView);
+            }
+            function test_resizedColumnKeepsItsWidth() {
+                demo.view = Inspector.TimersView;
+                waitForRendering(window.contentItem);
+                const cell = find(window.currentView, "title", "Interval");
+                const before = cell.columnWidth;
+                const x = cell.width - 3;
+                mousePress(cell, x, 5);
+                mouseMove(cell, x + 10, 5);
+                mouseMove(cell, x + 40, 5);
+                mouseRelease(cell, x + 40, 5);
+                compare(cell.columnWidth, before + 40);
+                compare(demo.timers.sortColumn, 0); // a drag is not a click
+                waitForRendering(window.contentItem); // the other titles make room
+                mouseDoubleClickSequence(cell, cell.width - 3, 5);
+                compare(cell.columnWidth, before);
+                compare(demo.timers.sortColumn, 0);
+            }
+            function test_slashFindsTheFilter() {
+                keyClick("/");
+                keyClick("x");
+                compare(demo.loops.filter, "x");
+                keyClick(Qt.Key_Space); // a word ends, nothing is paused
+                compare(demo.paused, false);
+                keyClick(Qt.Key_Escape);
+                compare(demo.loops.filter, "");
+            }
+            function test_spacePausesAndKeepsRows() {
+                demo.view = Inspector.TimersView;
+                keyClick(Qt.Key_Space);
+                compare(demo.paused, true);
+                const row = demo.timers.data(demo.timers.index(0, 0));
+                demo.goTo(97);
+                compare(demo.timers.data(demo.timers.index(0, 0)), row);
+                keyClick(Qt.Key_Space);
+                compare(demo.paused, false);
+            }
+            function test_verdictLeadsToTheLoop() {
+                demo.goTo(99);
+                demo.view = Inspector.PostedView;
+                const button = find(window.contentItem, "text", "Show loop");
+                verify(button);
+                mouseClick(button);
+                compare(demo.view, Inspector.LoopsView);
+                compare(demo.loops.currentRow, 0);
+            }
+
+            name: "Window"
+            when: windowShown
+        }
+    }
+}

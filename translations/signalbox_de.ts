@@ -1,0 +1,832 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>DataView</name>
+    <message>
+        <source>%1 of %2 rows shown</source>
+        <translation>%1 von %2 Zeilen sichtbar</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <comment>rows shown, rows there are</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>No row has all of these words: %1</source>
+        <translation>Keine Zeile enthält alle diese Wörter: %1</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <comment>key</comment>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter löschen</translation>
+    </message>
+</context>
+<context>
+    <name>DetailField</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>screen reader: field, value</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPane</name>
+    <message>
+        <source>Detail</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>This object is gone; its last known state is shown.</source>
+        <translation>Dieses Objekt gibt es nicht mehr; gezeigt wird sein letzter bekannter Zustand.</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <comment>the object of the detail does not exist any more</comment>
+        <translation>fort</translation>
+    </message>
+    <message>
+        <source>Copy the detail</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <comment>key</comment>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Close the detail</source>
+        <translation>Einzelheiten schließen</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Select a row to see everything about it.</source>
+        <translation>Eine Zeile auswählen, um alles über sie zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>FilterField</name>
+    <message>
+        <source>Filter rows by words</source>
+        <translation>Zeilen nach Wörtern filtern</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter löschen</translation>
+    </message>
+</context>
+<context>
+    <name>HeaderCell</name>
+    <message>
+        <source>%1, sorted ascending</source>
+        <translation>%1, aufsteigend sortiert</translation>
+    </message>
+    <message>
+        <source>%1, sorted descending</source>
+        <translation>%1, absteigend sortiert</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorWindow</name>
+    <message numerus="yes">
+        <source>Copied %n row(s).</source>
+        <translation>
+            <numerusform>%n Zeile kopiert.</numerusform>
+            <numerusform>%n Zeilen kopiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied a snapshot of everything.</source>
+        <translation>Momentaufnahme von allem kopiert.</translation>
+    </message>
+    <message>
+        <source>Inspector: %1</source>
+        <comment>window title; name of the program</comment>
+        <translation>Inspektor: %1</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Loops</source>
+        <translation>Schleifen</translation>
+    </message>
+    <message>
+        <source>No posted events are waiting.
+What QCoreApplication::postEvent(), deleteLater() and queued signals send shows here until it is delivered.</source>
+        <translation>Es warten keine Ereignisse.
+Was QCoreApplication::postEvent(), deleteLater() und eingereihte Signale senden, steht hier bis zur Zustellung.</translation>
+    </message>
+    <message>
+        <source>Posted events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Timers</source>
+        <translation>Timer</translation>
+    </message>
+    <message>
+        <source>Watchers</source>
+        <translation>Wächter</translation>
+    </message>
+    <message>
+        <source>Copied the detail.</source>
+        <translation>Einzelheiten kopiert.</translation>
+    </message>
+    <message>
+        <source>Paused. The program goes on; Space resumes.</source>
+        <translation>Angehalten. Das Programm läuft weiter; die Leertaste setzt fort.</translation>
+    </message>
+    <message>
+        <source>Live again.</source>
+        <translation>Wieder live.</translation>
+    </message>
+    <message>
+        <source>No loop of this process runs on Signalbox.
+Call Signalbox::install() before the application object is made, and Signalbox::install(thread) before a thread starts.</source>
+        <translation>Keine Schleife dieses Prozesses läuft auf Signalbox.
+Signalbox::install() gehört vor das Anwendungsobjekt, Signalbox::install(thread) vor den Start eines Threads.</translation>
+    </message>
+    <message>
+        <source>No timers are running.
+Every QTimer and QObject::startTimer() in a loop on Signalbox shows here.</source>
+        <translation>Es laufen keine Timer.
+Jeder QTimer und jedes QObject::startTimer() in einer Schleife auf Signalbox steht hier.</translation>
+    </message>
+    <message>
+        <source>No descriptors are watched.
+Every enabled QSocketNotifier in a loop on Signalbox shows here; sockets and processes have theirs.</source>
+        <translation>Es werden keine Deskriptoren überwacht.
+Jeder eingeschaltete QSocketNotifier in einer Schleife auf Signalbox steht hier; Sockets und Prozesse haben ihre eigenen.</translation>
+    </message>
+</context>
+<context>
+    <name>LoopStrips</name>
+    <message>
+        <source>Busy history of each loop</source>
+        <translation>Auslastung jeder Schleife</translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>Loops</source>
+        <translation>Schleifen</translation>
+    </message>
+    <message>
+        <source>Posted events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Timers</source>
+        <translation>Timer</translation>
+    </message>
+    <message>
+        <source>Watchers</source>
+        <translation>Wächter</translation>
+    </message>
+</context>
+<context>
+    <name>NavigationItem</name>
+    <message>
+        <source>Ctrl+%1</source>
+        <comment>key</comment>
+        <translation>Strg+%1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>view, number of rows</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (Ctrl+%3)</source>
+        <comment>view, number of rows, key</comment>
+        <translation>%1: %2 (Strg+%3)</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::Inspector</name>
+    <message>
+        <source>%1, pid %2, up %3</source>
+        <comment>program</comment>
+        <translation>%1, PID %2, läuft seit %3</translation>
+    </message>
+    <message>
+        <source>Loops</source>
+        <translation>Schleifen</translation>
+    </message>
+    <message>
+        <source>Posted events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Timers</source>
+        <translation>Timer</translation>
+    </message>
+    <message>
+        <source>Watchers</source>
+        <translation>Wächter</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::LoopModel</name>
+    <message>
+        <source>○ idle</source>
+        <comment>state of a loop: not in processEvents()</comment>
+        <translation>○ frei</translation>
+    </message>
+    <message>
+        <source>○ sleeping</source>
+        <comment>state of a loop</comment>
+        <translation>○ schläft</translation>
+    </message>
+    <message>
+        <source>▲ stalled</source>
+        <comment>state of a loop: in one turn for too long</comment>
+        <translation>▲ hängt</translation>
+    </message>
+    <message>
+        <source>● running</source>
+        <comment>state of a loop</comment>
+        <translation>● läuft</translation>
+    </message>
+    <message>
+        <source>× ended</source>
+        <comment>state of a loop</comment>
+        <translation>× beendet</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>Name of the thread</source>
+        <translation>Name des Threads</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>What the loop is doing now</source>
+        <translation>Was die Schleife gerade tut</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Since this turn or sleep began</source>
+        <translation>Seit Beginn dieses Umlaufs oder Schlafs</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>The innermost handler on the stack of the loop</source>
+        <translation>Der innerste Aufruf auf dem Stapel der Schleife</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>Share of the last second spent in turns</source>
+        <translation>Anteil der letzten Sekunde, der in Umläufen verging</translation>
+    </message>
+    <message>
+        <source>Turns/s</source>
+        <translation>Uml./s</translation>
+    </message>
+    <message>
+        <source>Calls of processEvents() in the last second</source>
+        <translation>Aufrufe von processEvents() in der letzten Sekunde</translation>
+    </message>
+    <message>
+        <source>Longest turn</source>
+        <translation>Längster</translation>
+    </message>
+    <message>
+        <source>Since the inspector began to look</source>
+        <translation>Längster Umlauf, seit der Inspektor zusieht</translation>
+    </message>
+    <message>
+        <source>Last turn</source>
+        <translation>Letzter</translation>
+    </message>
+    <message>
+        <source>Timers</source>
+        <translation>Timer</translation>
+    </message>
+    <message>
+        <source>Watchers</source>
+        <translation>Wächter</translation>
+    </message>
+    <message>
+        <source>Posted</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Events waiting in Qt&apos;s queue</source>
+        <translation>Ereignisse in der Warteschlange von Qt</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Tiefe</translation>
+    </message>
+    <message>
+        <source>Nested event loops on the stack</source>
+        <translation>Verschachtelte Ereignisschleifen auf dem Stapel</translation>
+    </message>
+    <message>
+        <source>Handlers</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>Longest turn in</source>
+        <translation>Längster in</translation>
+    </message>
+    <message>
+        <source>Thread id</source>
+        <translation>Thread-Nummer</translation>
+    </message>
+    <message>
+        <source>Waits with</source>
+        <translation>Wartet mit</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>Plattform</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>Umläufe</translation>
+    </message>
+    <message>
+        <source>Sleeps</source>
+        <translation>Schlafpausen</translation>
+    </message>
+    <message>
+        <source>Wake-ups</source>
+        <translation>Weckrufe</translation>
+    </message>
+    <message>
+        <source>Timers fired</source>
+        <translation>Timer ausgelöst</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>Auslösungen</translation>
+    </message>
+    <message>
+        <source>System calls</source>
+        <translation>Systemaufrufe</translation>
+    </message>
+    <message>
+        <source>Busy time</source>
+        <translation>Arbeitszeit</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::PostedEventModel</name>
+    <message>
+        <source>Receiver</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>QEvent::Type</source>
+        <translation>QEvent::Type</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Events of this type that wait for this receiver</source>
+        <translation>Ereignisse dieses Typs, die auf diesen Empfänger warten</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>As given to postEvent(); larger is more urgent</source>
+        <translation>Wie bei postEvent() angegeben; größer ist dringender</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>Type number</source>
+        <translation>Typnummer</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::SnapshotModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>screen reader: column, cell</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::StripModel</name>
+    <message>
+        <source>Loop %1: busy %2, longest turn of the last minute %3</source>
+        <comment>screen reader</comment>
+        <translation>Schleife %1: Last %2, längster Umlauf der letzten Minute %3</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::TimerModel</name>
+    <message>
+        <source>precise</source>
+        <comment>timer type</comment>
+        <translation>genau</translation>
+    </message>
+    <message>
+        <source>coarse</source>
+        <comment>timer type</comment>
+        <translation>grob</translation>
+    </message>
+    <message>
+        <source>very coarse</source>
+        <comment>timer type</comment>
+        <translation>sehr grob</translation>
+    </message>
+    <message>
+        <source>Due in</source>
+        <translation>Fällig in</translation>
+    </message>
+    <message>
+        <source>Time to the next deadline; negative when it has passed</source>
+        <translation>Zeit bis zum nächsten Termin; negativ, wenn er vorbei ist</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>The object that gets the QTimerEvent</source>
+        <translation>Das Objekt, das den QTimerEvent bekommt</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>Intervall</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Fired</source>
+        <translation>Ausgelöst</translation>
+    </message>
+    <message>
+        <source>How often it has been delivered</source>
+        <translation>Wie oft er zugestellt wurde</translation>
+    </message>
+    <message>
+        <source>Worst late</source>
+        <translation>Spätester</translation>
+    </message>
+    <message>
+        <source>The latest delivery so far</source>
+        <translation>Die bisher späteste Zustellung</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s timer id</source>
+        <translation>Timer-Id von Qt</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Verspätet</translation>
+    </message>
+    <message>
+        <source>How far the deadline lies back now</source>
+        <translation>Wie weit der Termin jetzt zurückliegt</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>Laufende Nr.</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::Verdict</name>
+    <message>
+        <source>Main loop</source>
+        <translation>Hauptschleife</translation>
+    </message>
+    <message>
+        <source>GUI loop</source>
+        <translation>GUI-Schleife</translation>
+    </message>
+    <message>
+        <source>Loop “%1”</source>
+        <translation>Schleife „%1“</translation>
+    </message>
+    <message>
+        <source>one turn</source>
+        <comment>in one turn for 1.2 s</comment>
+        <translation>einem Umlauf</translation>
+    </message>
+    <message>
+        <source>%1: in %2 for %3</source>
+        <translation>%1: seit %3 in %2</translation>
+    </message>
+    <message>
+        <source>%1: was in %2 for %3, just now</source>
+        <translation>%1: war eben %3 lang in %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: was in %2 for %3, %n second(s) ago</source>
+        <translation>
+            <numerusform>%1: war vor %n Sekunde %3 lang in %2</numerusform>
+            <numerusform>%1: war vor %n Sekunden %3 lang in %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: descriptor %2 was closed under its watcher (%3)</source>
+        <translation>%1: Deskriptor %2 wurde unter seinem Wächter geschlossen (%3)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Healthy: %n loop(s) answering, longest turn of the last minute %1</source>
+        <translation>
+            <numerusform>Gesund: %n Schleife antwortet, längster Umlauf der letzten Minute %1</numerusform>
+            <numerusform>Gesund: %n Schleifen antworten, längster Umlauf der letzten Minute %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No loop of this process runs on Signalbox</source>
+        <translation>Keine Schleife dieses Prozesses läuft auf Signalbox</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::WatcherModel</name>
+    <message>
+        <source>read</source>
+        <comment>kind of watcher</comment>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <comment>kind of watcher</comment>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>exception</source>
+        <comment>kind of watcher</comment>
+        <translation>Ausnahme</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>what a descriptor is</comment>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <comment>what a descriptor is</comment>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>directory</source>
+        <comment>what a descriptor is</comment>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <comment>what a descriptor is</comment>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>terminal</source>
+        <comment>what a descriptor is</comment>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>pipe</source>
+        <comment>what a descriptor is</comment>
+        <translation>Pipe</translation>
+    </message>
+    <message>
+        <source>socket</source>
+        <comment>what a descriptor is</comment>
+        <translation>Socket</translation>
+    </message>
+    <message>
+        <source>× closed</source>
+        <comment>what a descriptor is: somebody closed it under the watcher</comment>
+        <translation>× geschl.</translation>
+    </message>
+    <message>
+        <source>Fd</source>
+        <translation>Fd</translation>
+    </message>
+    <message>
+        <source>File descriptor</source>
+        <translation>Dateideskriptor</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>Wartet auf</translation>
+    </message>
+    <message>
+        <source>What the watcher waits for</source>
+        <translation>Worauf der Wächter wartet</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>What the descriptor is</source>
+        <translation>Was der Deskriptor ist</translation>
+    </message>
+    <message>
+        <source>Path or peer</source>
+        <translation>Pfad oder Gegenstelle</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>Parent of the QSocketNotifier, or the notifier itself</source>
+        <translation>Elternobjekt des QSocketNotifier, oder er selbst</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>Auslösungen</translation>
+    </message>
+    <message>
+        <source>How often it was ready</source>
+        <translation>Wie oft er bereit war</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>Laufende Nr.</translation>
+    </message>
+    <message>
+        <source>fd %1</source>
+        <comment>heading of a watcher</comment>
+        <translation>Fd %1</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Ctrl+1…4 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
+        <translation>Strg+1…4 Ansichten   / Filter   Eingabe Einzelheiten   Leertaste Pause   Strg+C Zeilen kopieren   F6 nächster Bereich</translation>
+    </message>
+    <message>
+        <source>sample %1</source>
+        <comment>what taking a sample costs</comment>
+        <translation>Probe %1</translation>
+    </message>
+</context>
+<context>
+    <name>StripRow</name>
+    <message>
+        <source>busy %1</source>
+        <comment>share of the time</comment>
+        <translation>Last %1</translation>
+    </message>
+    <message>
+        <source>worst %1</source>
+        <comment>longest turn of the last minute</comment>
+        <translation>max. %1</translation>
+    </message>
+    <message>
+        <source>Newest at the right, a tick under each 10 s. A bar&apos;s height is the share of time the loop was busy; its colour tells turns that kept the loop from answering.</source>
+        <translation>Das Neueste rechts, ein Strich unter je 10 s. Die Höhe eines Balkens ist der Anteil der Zeit, in der die Schleife arbeitete; seine Farbe zeigt Umläufe, in denen sie nicht antworten konnte.</translation>
+    </message>
+</context>
+<context>
+    <name>TableHeader</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Program %1</source>
+        <translation>Programm %1</translation>
+    </message>
+    <message>
+        <source>pid %1</source>
+        <comment>process id</comment>
+        <translation>PID %1</translation>
+    </message>
+    <message>
+        <source>up %1</source>
+        <comment>time since the program&apos;s start</comment>
+        <translation>läuft %1</translation>
+    </message>
+    <message>
+        <source>Paused for %1</source>
+        <translation>Angehalten seit %1</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Live, 10 Hz</source>
+        <translation>Live, 10 Hz</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <comment>key</comment>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+C</source>
+        <comment>key</comment>
+        <translation>Strg+Umschalt+C</translation>
+    </message>
+    <message>
+        <source>Copy snapshot</source>
+        <translation>Alles kopieren</translation>
+    </message>
+    <message>
+        <source>Ctrl+D</source>
+        <comment>key</comment>
+        <translation>Strg+D</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>Helle Farben</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>Dunkle Farben</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictBar</name>
+    <message>
+        <source>Waiting for the first sample …</source>
+        <translation>Warten auf die erste Probe …</translation>
+    </message>
+    <message>
+        <source>Show loop</source>
+        <translation>Schleife zeigen</translation>
+    </message>
+</context>
+</TS>
