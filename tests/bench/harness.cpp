@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+#include "harness.h"
+
+#include "measure.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTextStream>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Bench {
+
+namespace {
+
+constexpr int ChildPatienceMs = 180'000;
+
+// The environment of a child: whatever selects a dispatcher or tunes ours is ours to decide.
+QProcessEnvironment environmentFor(const Work &work, Dispatcher dispatcher)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : environment.keys()) {
+        if (name.startsWith("SIGNALBOX_"_L1) || name == "QT_NO_GLIB"_L1)
+            environment.remove(name);
+    }
+    if (dispatcher == Dispatcher::Unix)
+        environment.insert(u"QT_NO_GLIB"_s, u"1"_s);
+    if (dispatcher == Dispatcher::Signalbox && !work.environment.isEmpty())
+        environment.insert(work.environment.section(u'=', 0, 0), work.environment.section(u'=', 1));
+    return environment;
+}
+
+// One child's figures, or an empty list and the reason in `error`.
+QList<double> measureInChild(const Work &work, Dispatcher dispatcher, bool quick, QString &error)
+{
+    QProcess child;
+    child.setProcessEnvironment(environmentFor(work, dispatcher));
+    QStringList arguments = {u"--child"_s, work.name, dispatcherName(dispatcher)};
+    if (quick)
+        arguments.append(u"--quick"_s);
+    child.start(QCoreApplication::applicationFilePath(), arguments);
+    const bool ended = child.waitForFinished(ChildPatienceMs);
+    if (!ended || child.exitStatus() != QProcess::NormalExit || child.exitCode() != 0) {
+        error = u"%1: %2"_s.arg(dispatcherName(dispatcher),
+                                ended ? QString::fromLocal8Bit(child.readAllStandardError()).trimmed()
+                                      : u"did not end: "_s + child.errorString());
+        child.kill();
+        child.waitForFinished();
+        return {};
+    }
+    const QJsonArray values = QJsonDocument::fromJson(child.readAllStandardOutput()).array();
+    QList<double> figures;
+    for (const QJsonValue &value : values)
+        figures.append(value.toDouble());
+    if (figures.size() != work.figures.size())
+        error = u"%1: no figures"_s.arg(dispatcherName(dispatcher));
+    return figures;
+}
+
+// One round of one work. Every other pair goes the other way round.
+void runPairs(Result &result, bool quick)
+{
+    for (int pair = 0; pair < (quick ? 1 : result.work.pairs); ++pair) {
+        std::array order = std::to_array(AllDispatchers);
+        if (result.values.front().size() % 2 == 1)
+            std::reverse(order.begin(), order.end());
+        for (Dispatcher dispatcher : order) {
+            if (!result.error.isEmpty())
+                return;
+            auto &values = result.values[std::size_t(dispatcher)];
+            values.append(measureInChild(result.work, dispatcher, quick, result.error));
+        }
+    }
+}
+
+} // namespace
+
+QString dispatcherName(Dispatcher dispatcher)
+{
+    switch (dispatcher) {
+    case Dispatcher::Glib:
+        return u"glib"_s;
+    case Dispatcher::Unix:
+        return u"unix"_s;
+    case Dispatcher::Signalbox:
+        return u"signalbox"_s;
+    case Dispatcher::Floor:
+        return u"floor"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QList<Result> runRounds(const QList<Work> &works, int rounds, bool quick)
+{
+    QTextStream progress(stderr);
+    QList<Result> results;
+    for (const Work &work : works)
+        results.append({work, {}, {}});
+    for (int round = 0; round < rounds; ++round) {
+        for (Result &result : results) {
+            progress << "round " << round + 1 << '/' << rounds << ' ' << result.work.name << Qt::endl;
+            runPairs(result, quick);
+        }
+    }
+    return results;
+}
+
+void runChild(int argc, char **argv, const QString &workName, const QString &dispatcher, bool quick)
+{
+    const QList<Work> works = worksNamed({});
+    const auto work =
+        std::find_if(works.begin(), works.end(), [&](const Work &w) { return w.name == workName; });
+    const auto asked = std::find_if(std::begin(AllDispatchers), std::end(AllDispatchers),
+                                    [&](Dispatcher d) { return dispatcherName(d) == dispatcher; });
+    if (work == works.end() || asked == std::end(AllDispatchers))
+        fault("no such work or dispatcher");
+    Run run(*work, *asked, quick);
+    run.install();
+    QCoreApplication application(argc, argv);
+    run.verify();
+    work->run(run, quick ? work->quickSize : work->size);
+    fault("the work ended without figures");
+}
+
+QList<Work> worksNamed(const QStringList &only)
+{
+    const QList<Work> all = timerWorks() + postWorks() + threadWorks() + descriptorWorks() + networkWorks();
+    QList<Work> chosen;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(chosen), [&only](const Work &work) {
+        return only.isEmpty() || std::any_of(only.begin(), only.end(), [&work](const QString &pattern) {
+                   return QRegularExpression::fromWildcard(pattern).match(work.name).hasMatch();
+               });
+    });
+    return chosen;
+}
+
+} // namespace Bench
