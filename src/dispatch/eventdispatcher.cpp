@@ -427,17 +427,17 @@ int EventDispatcher::remainingTime(int timerId)
 
 void EventDispatcher::wakeUp()
 {
-    d->loop.wakeUp();
     if (auto *platform = d->pump.handedOver())
         platform->wakeUp();
+    d->loop.wakeUp(); // last: what it wakes may delete this object
 }
 
 void EventDispatcher::interrupt()
 {
-    d->isInterrupted.store(true, std::memory_order_release);
-    d->loop.wakeUp();
     if (auto *platform = d->pump.handedOver())
         platform->interrupt();
+    d->isInterrupted.store(true, std::memory_order_release);
+    d->loop.wakeUp();
 }
 
 void EventDispatcher::startingUp()

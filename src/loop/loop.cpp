@@ -103,6 +103,7 @@ Loop::Options Loop::Options::fromEnvironment()
 Loop::Loop(const Options &options)
     : m_options(options)
     , m_block(std::make_unique<LoopBlock>())
+    , m_waker(&m_block->wakeUps)
     , m_descriptors(*m_block, m_serials)
 {
     countForks();
@@ -116,6 +117,7 @@ Loop::~Loop()
 {
     if (s_current == this)
         s_current = nullptr;
+    m_waker.waitForSignallers(); // they count in the block
     if (m_isRegistered)
         unregisterLoop(std::move(m_block));
 }
@@ -139,8 +141,8 @@ void Loop::wakeUp()
 {
     if (s_current == this)
         m_waker.wakeFromOwner();
-    else if (m_waker.wake())
-        m_block->wakeUps.fetch_add(1, std::memory_order_relaxed);
+    else
+        m_waker.wake(); // and nothing after it: the loop may be gone
 }
 
 void Loop::publishState(int state, Deadline since)
