@@ -2,6 +2,7 @@
 #include "loop/loop_p.h"
 
 #include "core/logging_p.h"
+#include "probe/observers_p.h"
 #include "probe/snapshot.h"
 
 #include <QtCore/qbytearray.h>
@@ -270,11 +271,12 @@ bool Loop::spinForNews()
 class Loop::Sleep
 {
 public:
-    Sleep(Loop &loop, Waker::SleepOn on) : m_loop(loop), m_mayBegin(loop.m_waker.beginSleep(on))
+    Sleep(Loop &loop, Waker::SleepOn on, Deadline deadline) : m_loop(loop), m_mayBegin(loop.m_waker.beginSleep(on))
     {
         if (!m_mayBegin)
             return;
         m_loop.m_block->sleeps.add(1);
+        observe([&](LoopObserver &observer) { observer.sleepBegins(m_loop.m_block->id, deadline); });
         if (isProbeAttached() || m_loop.m_options.spin > Nanoseconds::zero())
             m_began = Clock::now();
         if (isProbeAttached())
@@ -285,6 +287,7 @@ public:
         if (!m_mayBegin)
             return;
         m_loop.m_waker.endSleep();
+        observe([this](LoopObserver &observer) { observer.sleepEnds(m_loop.m_block->id); });
         if (m_began == Deadline{})
             return;
         const auto now = Clock::now();
@@ -311,7 +314,7 @@ Loop::WaitResult Loop::sleep(const Wait &wait, bool useDescriptors, ReadyDescrip
     if (!onWord)
         openWakeDescriptor();
 
-    const Sleep sleep(*this, onWord ? Waker::SleepOn::Word : Waker::SleepOn::Descriptor);
+    const Sleep sleep(*this, onWord ? Waker::SleepOn::Word : Waker::SleepOn::Descriptor, wait.deadline);
     if (!sleep.mayBegin())
         return look(wait, useDescriptors, 0, ready, capacity);
     if (useDescriptors)
