@@ -225,6 +225,8 @@ void Timers::movedTimersKeepIdTypeAndInterval()
             byId[timer.timerId] = u"%1/%2"_s.arg(timer.interval).arg(int(timer.timerType));
     });
     thread.giveBack(&owner);
+    turn(); // registers the timers here; Qt leaks its list of them otherwise
+    QCOMPARE(dispatcher()->registeredTimers(&owner).size(), 3);
     QCOMPARE(byId.value(precise), u"1000001/0"_s);
     QCOMPARE(byId.value(coarse), u"2000/1"_s);
     QCOMPARE(byId.value(veryCoarse), u"3000000/2"_s);
