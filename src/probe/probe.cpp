@@ -105,7 +105,9 @@ QList<WatcherSnapshot> readWatchers(const LoopBlock &loop)
 QList<HandlerSnapshot> readHandlers(const LoopBlock &loop, Deadline now)
 {
     QList<HandlerSnapshot> handlers;
-    const int level = hooks.deliveryLevel ? hooks.deliveryLevel(loop) : 0;
+    int level = 0; // of a loop that has ended: nothing runs
+    if (hooks.deliveryLevel)
+        LoopReader::whileAlive(&loop, [&] { level = hooks.deliveryLevel(loop); });
     const int count = loop.handlerCount.load(std::memory_order_acquire);
     for (int i = 0; i < count; ++i) {
         const auto &block = loop.handlers[std::size_t(i)];
@@ -131,7 +133,7 @@ QList<HandlerSnapshot> readHandlers(const LoopBlock &loop, Deadline now)
             code = { block.code.get(), block.codeTarget.get(), block.otherSlots.get() };
         });
         // A delivery that began at this level has ended, and nothing has begun in its place yet.
-        if (!ok || (handler.kind == HandlerSnapshot::Kind::Event && begunAt >= level))
+        if (!ok || begunAt > level || (handler.kind == HandlerSnapshot::Kind::Event && begunAt == level))
             break;
         handler.receiverClass = className(receiverClass);
         if (metaObject)
@@ -176,7 +178,7 @@ LoopSnapshot readLoop(const LoopBlock &loop, Deadline now)
     snapshot.timers = readTimers(loop, now);
     snapshot.watchers = readWatchers(loop);
     if (hooks.postedEvents) {
-        snapshot.posted = hooks.postedEvents(loop, &snapshot.postedCount);
+        LoopReader::whileAlive(&loop, [&] { snapshot.posted = hooks.postedEvents(loop, &snapshot.postedCount); });
         for (auto &posted : snapshot.posted)
             posted.typeName = eventTypeName(posted.type);
     }

@@ -70,15 +70,21 @@ LoopReader::~LoopReader()
         free.swap(registry().ended);
 }
 
+void LoopReader::whileAlive(const LoopBlock *loop, const std::function<void()> &look)
+{
+    const std::lock_guard lock(registry().mutex);
+    const auto &loops = registry().loops;
+    if (std::find(loops.begin(), loops.end(), loop) != loops.end())
+        look();
+}
+
 void LoopReader::request(LoopBlock *loop, quint32 what)
 {
-    const std::lock_guard lock(registry().mutex); // the loop cannot end while it is being woken
-    const auto &loops = registry().loops;
-    if (std::find(loops.begin(), loops.end(), loop) == loops.end())
-        return;
-    loop->requests.fetch_or(what, std::memory_order_release);
-    if (loop->wake)
-        loop->wake(loop->wakeContext);
+    whileAlive(loop, [=] {
+        loop->requests.fetch_or(what, std::memory_order_release);
+        if (loop->wake)
+            loop->wake(loop->wakeContext);
+    });
 }
 
 } // namespace Signalbox

@@ -3,6 +3,7 @@
 
 #include "probe/statblocks_p.h"
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -12,7 +13,7 @@ namespace Signalbox {
     The list of all loops of the process, and who reads it.
 
     A loop's block is freed when its loop has ended and no reader that may have seen it is left; so readers need no
-    lock while they read, and an ending loop waits for nobody. The mutex in here is held for a few instructions.
+    lock while they read the block, and an ending loop does not wait for them. Only whileAlive() makes it wait.
 */
 
 //! Takes a process-wide id that is never used twice; for loops.
@@ -57,6 +58,12 @@ public:
     LoopReader &operator=(const LoopReader &) = delete;
 
     const std::vector<LoopBlock *> &loops() const { return m_loops; }
+
+    /*!
+        Calls \a look if \a loop has not ended, and does not let it end meanwhile. For what belongs to its thread and
+        not to the block: Qt's private data. Keep it short: an ending loop waits.
+    */
+    static void whileAlive(const LoopBlock *loop, const std::function<void()> &look);
 
     //! Asks \a loop for something (LoopBlock::Request) and wakes it, unless it has ended.
     static void request(LoopBlock *loop, quint32 what);
