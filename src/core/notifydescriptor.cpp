@@ -8,7 +8,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 #ifdef Q_OS_LINUX
-#    include <sys/eventfd.h>
+#include <sys/eventfd.h>
 #endif
 
 namespace Signalbox {
@@ -61,7 +61,8 @@ void NotifyDescriptor::signal() const
     const int savedErrno = errno;
     const std::uint64_t one = 1; // a pipe takes the eight bytes as well
     // EAGAIN means "already readable", which is all that is wanted.
-    while (::write(m_write, &one, sizeof one) < 0 && errno == EINTR) { }
+    while (::write(m_write, &one, sizeof one) < 0 && errno == EINTR) {
+    }
     errno = savedErrno;
 }
 

@@ -21,7 +21,7 @@ struct WaitableEvent::Private
     NotifyDescriptor descriptor;
 };
 
-WaitableEvent::WaitableEvent() : d(std::make_unique<Private>()) { }
+WaitableEvent::WaitableEvent() : d(std::make_unique<Private>()) {}
 WaitableEvent::~WaitableEvent() = default;
 
 bool WaitableEvent::isSet() const noexcept
@@ -80,8 +80,10 @@ int WaitableEvent::descriptor()
         return d->descriptor.descriptor();
     if (!d->descriptor.open()) {
         const int error = errno;
-        qCWarning(lcCore, "WaitableEvent::descriptor: cannot open a descriptor (%s); "
-                          "the event goes on between threads only", std::strerror(error));
+        qCWarning(lcCore,
+                  "WaitableEvent::descriptor: cannot open a descriptor (%s); "
+                  "the event goes on between threads only",
+                  std::strerror(error));
         return -1;
     }
     if (d->isSet.load(std::memory_order_relaxed))

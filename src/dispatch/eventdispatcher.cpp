@@ -18,21 +18,19 @@
 namespace Signalbox {
 
 EventDispatcher::Private::Private(EventDispatcher *dispatcher)
-    : q(dispatcher)
-    , loop(Loop::Options::fromEnvironment())
-    , timers(loop)
+    : q(dispatcher), loop(Loop::Options::fromEnvironment()), timers(loop)
 {
 }
 
 EventDispatcher::EventDispatcher(QObject *parent)
-    : EventDispatcherBase(parent)
-    , d(std::make_unique<Private>(this))
+    : EventDispatcherBase(parent), d(std::make_unique<Private>(this))
 {
 }
 
 EventDispatcher::~EventDispatcher()
 {
-    // QTimer::singleShot() makes its timers children of the dispatcher; they must end while it can still be called.
+    // QTimer::singleShot() makes its timers children of the dispatcher; they must end while it can still be
+    // called.
     const auto orphans = children();
     qDeleteAll(orphans);
 }
@@ -44,9 +42,7 @@ class EventDispatcher::Private::Turn
 {
 public:
     Turn(Private &dispatcher, QEventLoop::ProcessEventsFlags flags)
-        : m_d(dispatcher)
-        , m_flags(flags)
-        , m_call(++dispatcher.calls)
+        : m_d(dispatcher), m_flags(flags), m_call(++dispatcher.calls)
     {
         auto &block = m_d.loop.block();
         block.turns.add(1);
@@ -115,7 +111,8 @@ bool EventDispatcher::Private::processEvents(QEventLoop::ProcessEventsFlags flag
     Loop::Wait wait;
     wait.mayBlock = mayBlock(turn);
     if (wait.mayBlock) {
-        turn.hadNews = pump.pump(flags); // requests to the window system must not wait for the end of the sleep
+        turn.hadNews =
+            pump.pump(flags); // requests to the window system must not wait for the end of the sleep
         if (mayBlock(turn))
             Q_EMIT q->aboutToBlock(); // the last user code: it may post, interrupt, start timers
         wait.mayBlock = mayBlock(turn);
@@ -146,9 +143,9 @@ bool EventDispatcher::Private::processEvents(QEventLoop::ProcessEventsFlags flag
 
 bool EventDispatcher::Private::mayBlock(const Turn &turn) const
 {
-    return turn.wantsToWait() && !turn.hadNews && !turn.hadNestedTurn() && !loop.waker().isNotified()
-        && !isInterrupted.load(std::memory_order_acquire) && !pump.hasQueued(turn.flags())
-        && !(turn.isAllowed(QEventLoop::X11ExcludeTimers) && timers.isAnyDue());
+    return turn.wantsToWait() && !turn.hadNews && !turn.hadNestedTurn() && !loop.waker().isNotified() &&
+           !isInterrupted.load(std::memory_order_acquire) && !pump.hasQueued(turn.flags()) &&
+           !(turn.isAllowed(QEventLoop::X11ExcludeTimers) && timers.isAnyDue());
 }
 
 int EventDispatcher::Private::activateNotifiers(const ReadyDescriptor *ready, int count)
@@ -166,12 +163,13 @@ int EventDispatcher::Private::activateNotifiers(const ReadyDescriptor *ready, in
 }
 
 /*!
-    Activates the notifiers that \a report is about: read, write, exception. Returns false when a handler polled in
-    a nested loop: the rest of the batch is out of date then, and what is still ready will be reported again.
+    Activates the notifiers that \a report is about: read, write, exception. Returns false when a handler
+   polled in a nested loop: the rest of the batch is out of date then, and what is still ready will be
+   reported again.
 */
 bool EventDispatcher::Private::activateReported(const ReadyDescriptor &report, quint64 poll, int &activated)
 {
-    for (const int kind : { QSocketNotifier::Read, QSocketNotifier::Write, QSocketNotifier::Exception }) {
+    for (const int kind : {QSocketNotifier::Read, QSocketNotifier::Write, QSocketNotifier::Exception}) {
         if (!(report.interest & interestOf(kind)))
             continue;
         for (;;) {
@@ -201,7 +199,7 @@ static const QObject *ownerOf(const QObject *notifier)
 
 static const char *kindName(int kind)
 {
-    static constexpr std::array names{ "Read", "Write", "Exception" };
+    static constexpr std::array names{"Read", "Write", "Exception"};
     return names[std::size_t(kind)];
 }
 
@@ -243,14 +241,17 @@ void EventDispatcher::Private::publishWatcherNames()
     }
 }
 
-// ---- socket notifiers --------------------------------------------------------------------------------------------
+// ---- socket notifiers
+// --------------------------------------------------------------------------------------------
 
-bool EventDispatcher::Private::isOwnThread(const QObject *object, const char *function, const char *what) const
+bool EventDispatcher::Private::isOwnThread(const QObject *object, const char *function,
+                                           const char *what) const
 {
     const auto *current = QThread::currentThread();
     if (object->thread() == q->thread() && current == q->thread())
         return true;
-    qWarning("EventDispatcher::%s: %s of another thread: the object (%s \"%s\") lives in thread %p, the dispatcher in "
+    qWarning("EventDispatcher::%s: %s of another thread: the object (%s \"%s\") lives in thread %p, the "
+             "dispatcher in "
              "%p, the caller in %p. Ignored",
              function, what, object->metaObject()->className(), qPrintable(object->objectName()),
              static_cast<const void *>(object->thread()), static_cast<const void *>(q->thread()),
@@ -277,7 +278,8 @@ void EventDispatcher::registerSocketNotifier(QSocketNotifier *notifier)
     if (table.find(descriptor, kind, notifier) != DescriptorTable::NoWatcher)
         return;
     if (table.hasWatcher(descriptor, kind)) {
-        qWarning("EventDispatcher::registerSocketNotifier: Multiple socket notifiers for same socket %d and type %s "
+        qWarning("EventDispatcher::registerSocketNotifier: Multiple socket notifiers for same socket %d and "
+                 "type %s "
                  "(\"%s\" is one more). All are served",
                  descriptor, kindName(kind), qPrintable(notifier->objectName()));
     }
@@ -303,21 +305,24 @@ void EventDispatcher::unregisterSocketNotifier(QSocketNotifier *notifier)
         platform->unregisterSocketNotifier(notifier);
 }
 
-// ---- timers ------------------------------------------------------------------------------------------------------
+// ---- timers
+// ------------------------------------------------------------------------------------------------------
 
-bool EventDispatcher::Private::areTimerArgumentsValid(int timerId, Nanoseconds interval, const QObject *object) const
+bool EventDispatcher::Private::areTimerArgumentsValid(int timerId, Nanoseconds interval,
+                                                      const QObject *object) const
 {
     if (timerId < 1 || interval < Nanoseconds::zero() || !object) {
-        qWarning("EventDispatcher::registerTimer: invalid arguments: timer id %d, %s interval, object %s. Ignored",
-                 timerId, interval < Nanoseconds::zero() ? "negative" : "valid",
-                 object ? object->metaObject()->className() : "null");
+        qWarning(
+            "EventDispatcher::registerTimer: invalid arguments: timer id %d, %s interval, object %s. Ignored",
+            timerId, interval < Nanoseconds::zero() ? "negative" : "valid",
+            object ? object->metaObject()->className() : "null");
         return false;
     }
     if (!isOwnThread(object, "registerTimer", "timer"))
         return false;
     if (timers.has(timerId)) {
-        qWarning("EventDispatcher::registerTimer: timer id %d of a %s is registered already. Ignored", timerId,
-                 object->metaObject()->className());
+        qWarning("EventDispatcher::registerTimer: timer id %d of a %s is registered already. Ignored",
+                 timerId, object->metaObject()->className());
         return false;
     }
     return true;
@@ -338,7 +343,8 @@ bool EventDispatcher::unregisterTimers(QObject *object)
 
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
 
-void EventDispatcher::registerTimer(Qt::TimerId timerId, Duration interval, Qt::TimerType timerType, QObject *object)
+void EventDispatcher::registerTimer(Qt::TimerId timerId, Duration interval, Qt::TimerType timerType,
+                                    QObject *object)
 {
     if (!d->areTimerArgumentsValid(int(timerId), interval, object))
         return;
@@ -359,7 +365,7 @@ QList<QAbstractEventDispatcher::TimerInfoV2> EventDispatcher::timersForObject(QO
         return list;
     }
     for (const auto &timer : d->timers.timersOf(object))
-        list.append({ timer.interval, Qt::TimerId(timer.timerId), timer.type });
+        list.append({timer.interval, Qt::TimerId(timer.timerId), timer.type});
     return list;
 }
 
@@ -372,7 +378,8 @@ QAbstractEventDispatcher::Duration EventDispatcher::remainingTime(Qt::TimerId ti
 
 static int toQtMilliseconds(Nanoseconds time)
 {
-    return int(std::min<qint64>(std::chrono::ceil<Milliseconds>(time).count(), std::numeric_limits<int>::max()));
+    return int(
+        std::min<qint64>(std::chrono::ceil<Milliseconds>(time).count(), std::numeric_limits<int>::max()));
 }
 
 void EventDispatcher::registerTimer(int timerId, qint64 interval, Qt::TimerType timerType, QObject *object)
@@ -394,8 +401,10 @@ bool EventDispatcher::unregisterTimer(int timerId)
         return false;
     }
     if (QThread::currentThread() != thread()) {
-        qWarning("EventDispatcher::unregisterTimer: timer %d belongs to another thread and cannot be stopped from this "
-                 "one. Ignored", timerId);
+        qWarning("EventDispatcher::unregisterTimer: timer %d belongs to another thread and cannot be stopped "
+                 "from this "
+                 "one. Ignored",
+                 timerId);
         return false;
     }
     if (auto *platform = d->pump.handedOver())
@@ -429,7 +438,8 @@ int EventDispatcher::remainingTime(int timerId)
 
 #endif
 
-// ---- waking up, life cycle ---------------------------------------------------------------------------------------
+// ---- waking up, life cycle
+// ---------------------------------------------------------------------------------------
 
 void EventDispatcher::wakeUp()
 {

@@ -18,15 +18,15 @@ using EventDispatcherBase = QAbstractEventDispatcher;
 /*!
     Runs the event loop of one thread: Qt's posted events, timers, socket notifiers and windows.
 
-    You seldom need the class itself: Signalbox::install() makes one in the right place. All of Qt goes on working as
-    with Qt's own dispatchers; docs/conformance.md lists what differs. docs/ARCHITECTURE.md tells one turn step by
-    step.
+    You seldom need the class itself: Signalbox::install() makes one in the right place. All of Qt goes on
+   working as with Qt's own dispatchers; docs/conformance.md lists what differs. docs/ARCHITECTURE.md tells
+   one turn step by step.
 
-    Thread-safety: wakeUp() and interrupt() from any thread; the rest from the thread it belongs to. Calls from
-    another thread, and with arguments that make no sense, are ignored with a warning that names the object.
-    Ownership: of the application or the QThread that it is given to.
-    Cost: a turn without descriptors makes no system call; a timer costs O(log n); an idle descriptor nothing.
-    See also: QAbstractEventDispatcher
+    Thread-safety: wakeUp() and interrupt() from any thread; the rest from the thread it belongs to. Calls
+   from another thread, and with arguments that make no sense, are ignored with a warning that names the
+   object. Ownership: of the application or the QThread that it is given to. Cost: a turn without descriptors
+   makes no system call; a timer costs O(log n); an idle descriptor nothing. See also:
+   QAbstractEventDispatcher
 */
 class SIGNALBOX_CORE_EXPORT EventDispatcher : public EventDispatcherBase
 {
@@ -44,7 +44,8 @@ public:
     using EventDispatcherBase::registerTimer;
     bool unregisterTimers(QObject *object) override;
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-    void registerTimer(Qt::TimerId timerId, Duration interval, Qt::TimerType timerType, QObject *object) override;
+    void registerTimer(Qt::TimerId timerId, Duration interval, Qt::TimerType timerType,
+                       QObject *object) override;
     bool unregisterTimer(Qt::TimerId timerId) override;
     QList<TimerInfoV2> timersForObject(QObject *object) const override;
     Duration remainingTime(Qt::TimerId timerId) const override;

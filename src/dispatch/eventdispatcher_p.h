@@ -40,10 +40,11 @@ struct EventDispatcher::Private
     QtTimers timers;
     PlatformPump pump;
     std::atomic<bool> isInterrupted{false};
-    quint64 calls = 0;  // of processEvents(): a nested one may have taken our news
-    quint64 polls = 0;  // for ready descriptors: a nested one makes an outer batch out of date
+    quint64 calls = 0; // of processEvents(): a nested one may have taken our news
+    quint64 polls = 0; // for ready descriptors: a nested one makes an outer batch out of date
     int depth = 0;
-    bool hasUndelivered = false; // a pass of posted events is under way: a nested call delivers the rest of it
+    bool hasUndelivered =
+        false; // a pass of posted events is under way: a nested call delivers the rest of it
 };
 
 } // namespace Signalbox

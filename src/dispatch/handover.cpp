@@ -6,14 +6,15 @@
 namespace Signalbox {
 
 /*!
-    Gives all that is registered to the platform's own dispatcher, which delivers it from now on. Our tables go on
-    being kept, for readers.
+    Gives all that is registered to the platform's own dispatcher, which delivers it from now on. Our tables
+   go on being kept, for readers.
 */
 void EventDispatcher::Private::handOver()
 {
     auto *platform = pump.handedOver();
     QObject::connect(platform, &QAbstractEventDispatcher::awake, q, &QAbstractEventDispatcher::awake);
-    QObject::connect(platform, &QAbstractEventDispatcher::aboutToBlock, q, &QAbstractEventDispatcher::aboutToBlock);
+    QObject::connect(platform, &QAbstractEventDispatcher::aboutToBlock, q,
+                     &QAbstractEventDispatcher::aboutToBlock);
     platform->startingUp();
 
     const auto &allTimers = loop.block().timers;

@@ -22,12 +22,14 @@ bool install()
     if (isDisabled())
         return false;
     if (QCoreApplication::instance()) {
-        qCWarning(lcDispatch, "Signalbox::install() comes too late: there is an application object already, and its "
-                              "event dispatcher stays. Call it before the application object is made");
+        qCWarning(lcDispatch,
+                  "Signalbox::install() comes too late: there is an application object already, and its "
+                  "event dispatcher stays. Call it before the application object is made");
         return false;
     }
     if (const auto *present = QAbstractEventDispatcher::instance()) {
-        qCWarning(lcDispatch, "Signalbox::install(): this thread has an event dispatcher (%s) already, which stays",
+        qCWarning(lcDispatch,
+                  "Signalbox::install(): this thread has an event dispatcher (%s) already, which stays",
                   present->metaObject()->className());
         return false;
     }
@@ -44,13 +46,15 @@ bool install(QThread *thread)
         return false;
     }
     if (thread->isRunning()) {
-        qCWarning(lcDispatch, "Signalbox::install() comes too late: thread \"%s\" is running, and its event dispatcher "
-                              "stays. Call it before QThread::start()",
+        qCWarning(lcDispatch,
+                  "Signalbox::install() comes too late: thread \"%s\" is running, and its event dispatcher "
+                  "stays. Call it before QThread::start()",
                   qPrintable(thread->objectName()));
         return false;
     }
     if (const auto *present = thread->eventDispatcher()) {
-        qCWarning(lcDispatch, "Signalbox::install(): thread \"%s\" has an event dispatcher (%s) already, which stays",
+        qCWarning(lcDispatch,
+                  "Signalbox::install(): thread \"%s\" has an event dispatcher (%s) already, which stays",
                   qPrintable(thread->objectName()), present->metaObject()->className());
         return false;
     }

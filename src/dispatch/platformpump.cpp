@@ -78,19 +78,22 @@ bool PlatformPump::Symbols::findGui()
     void *gui = loadedLibrary("libQt6Gui.so.6");
     if (!gui)
         gui = RTLD_DEFAULT; // linked statically into the program
-    return find(gui, "_ZN22QWindowSystemInterface22sendWindowSystemEventsE6QFlagsIN10QEventLoop17ProcessEventsFlagEE",
-                sendWindowSystemEvents)
-        && find(gui, "_ZN22QWindowSystemInterface24windowSystemEventsQueuedEv", windowSystemEventsQueued)
-        && find(gui, "_ZN22QWindowSystemInterface24nonUserInputEventsQueuedEv", nonUserInputEventsQueued)
-        && find(gui, "_ZN15QGuiApplication12platformNameEv", platformName)
-        && find(gui, "_ZN22QGuiApplicationPrivate20platform_integrationE", platformIntegration);
+    return find(gui,
+                "_ZN22QWindowSystemInterface22sendWindowSystemEventsE6QFlagsIN10QEventLoop17ProcessEventsFlag"
+                "EE",
+                sendWindowSystemEvents) &&
+           find(gui, "_ZN22QWindowSystemInterface24windowSystemEventsQueuedEv", windowSystemEventsQueued) &&
+           find(gui, "_ZN22QWindowSystemInterface24nonUserInputEventsQueuedEv", nonUserInputEventsQueued) &&
+           find(gui, "_ZN15QGuiApplication12platformNameEv", platformName) &&
+           find(gui, "_ZN22QGuiApplicationPrivate20platform_integrationE", platformIntegration);
 }
 
 bool PlatformPump::Symbols::findXcb()
 {
     void *xcb = loadedLibrary("libQt6XcbQpa.so.6");
-    return xcb && find(xcb, "_ZN14QXcbConnection16processXcbEventsE6QFlagsIN10QEventLoop17ProcessEventsFlagEE",
-                       processXcbEvents);
+    return xcb &&
+           find(xcb, "_ZN14QXcbConnection16processXcbEventsE6QFlagsIN10QEventLoop17ProcessEventsFlagEE",
+                processXcbEvents);
 }
 
 PlatformPump::PlatformPump() = default;
@@ -99,12 +102,14 @@ PlatformPump::~PlatformPump() = default;
 void PlatformPump::start()
 {
     const auto *app = QCoreApplication::instance();
-    if (m_kind != Kind::None || !app || app->thread() != QThread::currentThread() || !app->inherits("QGuiApplication"))
+    if (m_kind != Kind::None || !app || app->thread() != QThread::currentThread() ||
+        !app->inherits("QGuiApplication"))
         return;
     m_symbols = std::make_unique<Symbols>();
     if (!m_symbols->findGui()) {
-        qCCritical(lcDispatch, "This build of QtGui lacks what its event loop needs (QWindowSystemInterface): windows "
-                               "stay dead. Build Signalbox against this Qt, or do not install it");
+        qCCritical(lcDispatch,
+                   "This build of QtGui lacks what its event loop needs (QWindowSystemInterface): windows "
+                   "stay dead. Build Signalbox against this Qt, or do not install it");
         return;
     }
     m_platform = internName(m_symbols->platformName().toUtf8());
@@ -113,10 +118,11 @@ void PlatformPump::start()
         m_platformDispatcher.reset();
         return;
     }
-    qCWarning(lcDispatch,
-              "The platform plugin \"%s\" brings an event dispatcher (%s) that Signalbox cannot stand in for; it "
-              "delivers the events of this thread from now on",
-              m_platform, m_platformDispatcher->metaObject()->className());
+    qCWarning(
+        lcDispatch,
+        "The platform plugin \"%s\" brings an event dispatcher (%s) that Signalbox cannot stand in for; it "
+        "delivers the events of this thread from now on",
+        m_platform, m_platformDispatcher->metaObject()->className());
     m_handedOver.store(m_platformDispatcher.get(), std::memory_order_release);
 }
 
@@ -136,7 +142,8 @@ PlatformPump::Kind PlatformPump::recognise()
         return Kind::Generic;
     if (std::strcmp(className, "QXcbUnixEventDispatcher") == 0 && m_symbols->findXcb()) {
         // Its only member stands behind QObject's two pointers.
-        std::memcpy(&m_xcbConnection, reinterpret_cast<const char *>(m_platformDispatcher.get()) + sizeof(QObject),
+        std::memcpy(&m_xcbConnection,
+                    reinterpret_cast<const char *>(m_platformDispatcher.get()) + sizeof(QObject),
                     sizeof m_xcbConnection);
         return Kind::Xcb;
     }

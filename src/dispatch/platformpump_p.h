@@ -15,9 +15,10 @@ namespace Signalbox {
 /*!
     Brings window system events into the main thread's loop, whatever the platform: xcb, wayland, offscreen…
 
-    QtCore is all that is linked. What is needed of QtGui and of the xcb plugin is looked up when a QGuiApplication
-    runs in the process. A platform that fits no pattern known here gets its own dispatcher: it then delivers
-    everything, and EventDispatcher passes all calls through. See docs/decisions/0002-platform-pump.md.
+    QtCore is all that is linked. What is needed of QtGui and of the xcb plugin is looked up when a
+   QGuiApplication runs in the process. A platform that fits no pattern known here gets its own dispatcher: it
+   then delivers everything, and EventDispatcher passes all calls through. See
+   docs/decisions/0002-platform-pump.md.
 */
 class PlatformPump
 {
@@ -39,17 +40,18 @@ public:
     const char *platform() const { return m_platform; }
 
     /*!
-        Delivers window system events, and sends out requests to the window system. True when events were delivered.
+        Delivers window system events, and sends out requests to the window system. True when events were
+       delivered.
 
         Belongs behind everything that may draw or move windows, and in front of each sleep.
     */
-    bool pump(QEventLoop::ProcessEventsFlags flags)
-    {
-        return m_kind != Kind::None && pumpPlatform(flags);
-    }
+    bool pump(QEventLoop::ProcessEventsFlags flags) { return m_kind != Kind::None && pumpPlatform(flags); }
 
     //! True when events of the kinds that \a flags allow wait in QtGui's queue: do not sleep on them.
-    bool hasQueued(QEventLoop::ProcessEventsFlags flags) const { return m_kind != Kind::None && hasQueuedEvents(flags); }
+    bool hasQueued(QEventLoop::ProcessEventsFlags flags) const
+    {
+        return m_kind != Kind::None && hasQueuedEvents(flags);
+    }
 
     //! The platform's own dispatcher where it does the work; null otherwise. Any thread.
     QAbstractEventDispatcher *handedOver() const { return m_handedOver.load(std::memory_order_acquire); }

@@ -12,8 +12,8 @@
 namespace Signalbox {
 
 /*!
-    A timer's handler on the stack. In there, everything may happen to the timer: stopped, restarted, its object
-    deleted, a nested loop run. The serial tells afterwards whether the slot still holds the same timer.
+    A timer's handler on the stack. In there, everything may happen to the timer: stopped, restarted, its
+   object deleted, a nested loop run. The serial tells afterwards whether the slot still holds the same timer.
 */
 class QtTimers::Delivery
 {
@@ -209,9 +209,9 @@ std::vector<QtTimers::Info> QtTimers::timersOf(const QObject *owner) const
         const auto &timer = block(slot);
         const auto type = Qt::TimerType(timer.type.get());
         const auto order = m_loop.timers().contains(slot) ? m_loop.timers().orderOf(slot).value : 0;
-        byDeadline.push_back({ { deadlineOf(timer), order },
-                               { timer.timerId.get(), type,
-                                 reportedInterval(type, Nanoseconds(timer.interval.get())) } });
+        byDeadline.push_back(
+            {{deadlineOf(timer), order},
+             {timer.timerId.get(), type, reportedInterval(type, Nanoseconds(timer.interval.get()))}});
         slot = timer.nextOfOwner;
         if (slot == *found)
             break;
@@ -247,7 +247,8 @@ Deadline QtTimers::rearmed(const TimerBlock &timer, Deadline now) const
     const auto when = deadlineOf(timer);
     if (when > now)
         return when;
-    return Signalbox::nextDeadline(Qt::TimerType(timer.type.get()), Nanoseconds(timer.interval.get()), when, now);
+    return Signalbox::nextDeadline(Qt::TimerType(timer.type.get()), Nanoseconds(timer.interval.get()), when,
+                                   now);
 }
 
 void QtTimers::noteFiring(Slot slot, const TimerBlock &timer, Nanoseconds lateness)

@@ -15,16 +15,16 @@ namespace Signalbox {
 /*!
     The Qt timers of one thread: who owns which id, and the delivery of those that are due.
 
-    The deadlines lie in the loop's TimerHeap, the rules for them in timergrid_p.h. Ids are Qt's, handed out for the
-    whole process; their low bits are small numbers, so a paged array finds a timer by id.
-    Cost: add, remove and re-arm are O(log n) in the number of timers, without allocation once the tables have grown.
+    The deadlines lie in the loop's TimerHeap, the rules for them in timergrid_p.h. Ids are Qt's, handed out
+   for the whole process; their low bits are small numbers, so a paged array finds a timer by id. Cost: add,
+   remove and re-arm are O(log n) in the number of timers, without allocation once the tables have grown.
 */
 class QtTimers
 {
 public:
     using Slot = TimerHeap::Slot;
 
-    explicit QtTimers(Loop &loop) : m_loop(loop) { }
+    explicit QtTimers(Loop &loop) : m_loop(loop) {}
     ~QtTimers() = default;
     QtTimers(const QtTimers &) = delete;
     QtTimers &operator=(const QtTimers &) = delete;
@@ -53,14 +53,14 @@ public:
     bool isAnyDue() const { return !m_loop.timers().isEmpty() && nextDeadline() <= Clock::now(); }
 
     /*!
-        Sends a QTimerEvent to the owner of each timer that is due, each timer once at most. What handlers start or
-        restart meanwhile waits for the next call. Returns the number of those with an interval.
+        Sends a QTimerEvent to the owner of each timer that is due, each timer once at most. What handlers
+       start or restart meanwhile waits for the next call. Returns the number of those with an interval.
     */
     int deliverDue();
 
     /*!
-        A nested loop begins: timers whose handler is on the stack are taken out of the queue until it returns, so
-        that the nested loop neither delivers them again nor wakes up for them.
+        A nested loop begins: timers whose handler is on the stack are taken out of the queue until it
+       returns, so that the nested loop neither delivers them again nor wakes up for them.
     */
     void parkDelivering();
 
@@ -88,7 +88,7 @@ private:
     std::vector<std::unique_ptr<IdPage>> m_slotsById;
     QHash<const QObject *, Slot> m_firstOfOwner; // one of the owner's ring
     std::vector<Slot> m_freeSlots;
-    Delivery *m_deliveries = nullptr;            // innermost handler on the stack
+    Delivery *m_deliveries = nullptr; // innermost handler on the stack
 };
 
 } // namespace Signalbox

@@ -36,12 +36,13 @@ int deliveryLevel(const LoopBlock &loop)
     return loop.qtThreadData ? __atomic_load_n(&threadDataOf(loop)->scopeLevel, __ATOMIC_RELAXED) : 0;
 }
 
-// ---- the stack of handlers of the current thread -----------------------------------------------------------------
+// ---- the stack of handlers of the current thread
+// -----------------------------------------------------------------
 
 /*
-    Qt tells when an event's delivery begins, not when it ends. But it counts deliveries: an event that began at
-    level n has ended when another begins at level n or below. Slots have an end of their own, unless an exception
-    passes; the levels take care of that as well.
+    Qt tells when an event's delivery begins, not when it ends. But it counts deliveries: an event that began
+   at level n has ended when another begins at level n or below. Slots have an end of their own, unless an
+   exception passes; the levels take care of that as well.
 */
 void dropEnded(LoopBlock &loop, int level)
 {
@@ -97,7 +98,8 @@ void nameMethod(HandlerBlock &frame, const QObject *object, int index)
     frame.method.set(index);
 }
 
-//! The function behind a connection to a functor or member function, as QtPrivate::QSlotObjectBase lays it out.
+//! The function behind a connection to a functor or member function, as QtPrivate::QSlotObjectBase lays it
+//! out.
 void nameSlotObject(HandlerBlock &frame, const QtPrivate::QSlotObjectBase *slotObject)
 {
     struct Layout
@@ -125,7 +127,8 @@ void noteDirectSlots(LoopBlock &loop, int level, QObject *sender, int signal)
     int count = 0;
     for (auto *c = signalVector->at(signal).first.loadAcquire(); c; c = c->nextConnectionList.loadAcquire()) {
         auto *receiver = c->receiver.loadAcquire();
-        const bool isDirect = c->connectionType == Qt::DirectConnection || c->connectionType == Qt::AutoConnection;
+        const bool isDirect =
+            c->connectionType == Qt::DirectConnection || c->connectionType == Qt::AutoConnection;
         if (!receiver || !c->isSlotObject || !isDirect || receiver->thread() != QThread::currentThread())
             continue;
         if (count++ == 0)
@@ -139,7 +142,8 @@ void noteDirectSlots(LoopBlock &loop, int level, QObject *sender, int signal)
     });
 }
 
-// ---- callbacks from Qt -------------------------------------------------------------------------------------------
+// ---- callbacks from Qt
+// -------------------------------------------------------------------------------------------
 
 // Whom a queued call is for is private to QMetaCallEvent; an explicit instantiation may name private members.
 const void *targetOf(const QMetaCallEvent &event);
@@ -177,7 +181,8 @@ int signalCount(const QMetaObject *metaObject)
     return reinterpret_cast<const QMetaObjectPrivate *>(metaObject->d.data)->signalCount;
 }
 
-//! The method that Qt's signal number \a signal is: signals are counted apart, each class's own after its base's.
+//! The method that Qt's signal number \a signal is: signals are counted apart, each class's own after its
+//! base's.
 int methodOfSignal(const QMetaObject *metaObject, int signal)
 {
     int total = 0;
@@ -213,7 +218,8 @@ bool eventBegins(void **data)
 
 void signalBegins(QObject *sender, int signal, void **arguments)
 {
-    if (auto *previous = previousSpy.load(std::memory_order_acquire); previous && previous->signal_begin_callback)
+    if (auto *previous = previousSpy.load(std::memory_order_acquire);
+        previous && previous->signal_begin_callback)
         previous->signal_begin_callback(sender, signal, arguments);
     auto *loop = Loop::current();
     if (!loop || sender->thread() != QThread::currentThread())
@@ -221,14 +227,16 @@ void signalBegins(QObject *sender, int signal, void **arguments)
     auto &block = loop->block();
     const int level = deliveryLevel(block);
     dropEnded(block, level);
-    push(block, Kind::Signal, level, sender,
-         [&](HandlerBlock &frame) { nameMethod(frame, sender, methodOfSignal(sender->metaObject(), signal)); });
+    push(block, Kind::Signal, level, sender, [&](HandlerBlock &frame) {
+        nameMethod(frame, sender, methodOfSignal(sender->metaObject(), signal));
+    });
     noteDirectSlots(block, level, sender, signal);
 }
 
 void slotBegins(QObject *receiver, int method, void **arguments)
 {
-    if (auto *previous = previousSpy.load(std::memory_order_acquire); previous && previous->slot_begin_callback)
+    if (auto *previous = previousSpy.load(std::memory_order_acquire);
+        previous && previous->slot_begin_callback)
         previous->slot_begin_callback(receiver, method, arguments);
     auto *loop = Loop::current();
     if (!loop || receiver->thread() != QThread::currentThread())
@@ -236,7 +244,8 @@ void slotBegins(QObject *receiver, int method, void **arguments)
     auto &block = loop->block();
     const int level = deliveryLevel(block);
     dropEnded(block, level);
-    push(block, Kind::Slot, level, receiver, [&](HandlerBlock &frame) { nameMethod(frame, receiver, method); });
+    push(block, Kind::Slot, level, receiver,
+         [&](HandlerBlock &frame) { nameMethod(frame, receiver, method); });
 }
 
 //! Ends the innermost frame that \a isMatch is true for, and what is above it.
@@ -253,7 +262,8 @@ void pop(LoopBlock &loop, IsMatch &&isMatch)
 
 void signalEnds(QObject *sender, int signal)
 {
-    if (auto *previous = previousSpy.load(std::memory_order_acquire); previous && previous->signal_end_callback)
+    if (auto *previous = previousSpy.load(std::memory_order_acquire);
+        previous && previous->signal_end_callback)
         previous->signal_end_callback(sender, signal);
     // The sender may be deleted by now: only its address is of use.
     if (auto *loop = Loop::current()) {
@@ -274,7 +284,7 @@ void slotEnds(QObject *receiver, int method)
     }
 }
 
-constinit QSignalSpyCallbackSet ourSpy{ signalBegins, slotBegins, signalEnds, slotEnds };
+constinit QSignalSpyCallbackSet ourSpy{signalBegins, slotBegins, signalEnds, slotEnds};
 
 void attach()
 {
@@ -293,11 +303,12 @@ void detach()
         qt_register_signal_spy_callbacks(previousSpy.load(std::memory_order_acquire));
 }
 
-// ---- posted events -----------------------------------------------------------------------------------------------
+// ---- posted events
+// -----------------------------------------------------------------------------------------------
 
 /*
-    Under the mutex of the queue no receiver can go away: ~QObject takes its events out of the queue first, and needs
-    the mutex for that. Its class is read from the vtable, without calling anything of the object.
+    Under the mutex of the queue no receiver can go away: ~QObject takes its events out of the queue first,
+   and needs the mutex for that. Its class is read from the vtable, without calling anything of the object.
 */
 QList<PostedEventSnapshot> postedEvents(const LoopBlock &loop, int *total)
 {
@@ -319,9 +330,9 @@ QList<PostedEventSnapshot> postedEvents(const LoopBlock &loop, int *total)
             if (++*total > MaxLookedAt)
                 continue;
             const int type = posted.event->type();
-            auto group = groupOf.constFind({ posted.receiver, type });
+            auto group = groupOf.constFind({posted.receiver, type});
             if (group == groupOf.cend()) {
-                group = groupOf.insert({ posted.receiver, type }, groups.size());
+                group = groupOf.insert({posted.receiver, type}, groups.size());
                 PostedEventSnapshot snapshot;
                 snapshot.receiver = quintptr(posted.receiver);
                 snapshot.type = type;
@@ -347,7 +358,7 @@ void prepareSpy(LoopBlock &loop)
         return;
     loop.qtThreadData = QThreadData::get2(QThread::currentThread());
     static std::once_flag once;
-    std::call_once(once, [] { setProbeHooks({ attach, detach, postedEvents, deliveryLevel }); });
+    std::call_once(once, [] { setProbeHooks({attach, detach, postedEvents, deliveryLevel}); });
 }
 
 } // namespace Signalbox

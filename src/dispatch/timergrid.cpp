@@ -12,16 +12,16 @@ namespace {
 
 constexpr qint64 MsPerSecond = 1000;
 
-// A very coarse timer counts whole seconds. Qt 6.4 rounds less than half a second to none and then spins; such a
-// timer fires once a second here.
+// A very coarse timer counts whole seconds. Qt 6.4 rounds less than half a second to none and then spins;
+// such a timer fires once a second here.
 seconds wholeSeconds(Nanoseconds interval)
 {
     const auto representable = std::min(interval, Nanoseconds::max() - 1s);
     return std::max<seconds>(std::chrono::duration_cast<seconds>(representable + 500ms), 1s);
 }
 
-// A multiple of `step` near `ms`; an odd one where the next multiple of `goal` lies above, so that most timers move
-// towards it.
+// A multiple of `step` near `ms`; an odd one where the next multiple of `goal` lies above, so that most
+// timers move towards it.
 qint64 roundTowards(qint64 ms, qint64 step, qint64 goal)
 {
     const bool goalIsAbove = ms % goal >= goal / 2;
@@ -43,7 +43,8 @@ qint64 boundaryFor(qint64 interval)
     return fifties % 5 == 0 ? 250 : 50;
 }
 
-// Moves the millisecond `ms` of a second by at most 5 % of `interval`, onto a round one; 1000 is the next second.
+// Moves the millisecond `ms` of a second by at most 5 % of `interval`, onto a round one; 1000 is the next
+// second.
 qint64 alignWithinSecond(qint64 ms, qint64 interval)
 {
     const qint64 earliest = std::max<qint64>(0, ms - interval / 20);

@@ -7,7 +7,7 @@
 
 namespace Signalbox {
 
-DescriptorTable::DescriptorTable(LoopBlock &loop, SerialSource &serials) : m_loop(loop), m_serials(serials) { }
+DescriptorTable::DescriptorTable(LoopBlock &loop, SerialSource &serials) : m_loop(loop), m_serials(serials) {}
 DescriptorTable::~DescriptorTable() = default;
 
 DescriptorTable::Entry *DescriptorTable::entryOf(int descriptor) const
@@ -69,7 +69,8 @@ void DescriptorTable::updateWanted(int descriptor, Entry &entry)
 
 int DescriptorTable::pageCount() const
 {
-    return int(std::count_if(m_pages.begin(), m_pages.end(), [](const auto &page) { return page != nullptr; }));
+    return int(
+        std::count_if(m_pages.begin(), m_pages.end(), [](const auto &page) { return page != nullptr; }));
 }
 
 bool DescriptorTable::hasWatcher(int descriptor, int kind) const
@@ -103,7 +104,8 @@ DescriptorTable::Watcher DescriptorTable::add(int descriptor, int kind, QObject 
     block.nextOfDescriptor = NoWatcher;
     ++m_count;
 
-    // A second watcher of a kind may be there because the number means another file by now: ask the kernel again.
+    // A second watcher of a kind may be there because the number means another file by now: ask the kernel
+    // again.
     entry.mustTell |= (entry.wanted & interestOf(kind)) != 0;
     auto *last = &entry.first;
     while (*last != NoWatcher)
@@ -201,7 +203,8 @@ void DescriptorTable::tellPoller(Poller &poller, ReadyDescriptor *ready, int cap
         if (entry.first == NoWatcher || entry.isRefused)
             continue;
         auto wanted = entry.wanted;
-        if (poller.kind() == Poller::Kind::Epoll && (wanted & ~entry.watched & WriteInterest) && !entry.wasAsked) {
+        if (poller.kind() == Poller::Kind::Epoll && (wanted & ~entry.watched & WriteInterest) &&
+            !entry.wasAsked) {
             m_newWrites.push_back(descriptor);
             wanted &= std::uint8_t(~WriteInterest);
         }
@@ -215,7 +218,7 @@ void DescriptorTable::tellPoller(Poller &poller, ReadyDescriptor *ready, int cap
             entry.isRefused = true;
             m_refused.push_back(descriptor);
         } else if (error == EBADF) {
-            ready[count++] = { descriptor, entry.cookie, ReadyDescriptor::Invalid };
+            ready[count++] = {descriptor, entry.cookie, ReadyDescriptor::Invalid};
         } else {
             m_isPollerFull = true; // ENOSPC, ENOMEM
             markDirty(descriptor, entry);
@@ -226,10 +229,10 @@ void DescriptorTable::tellPoller(Poller &poller, ReadyDescriptor *ready, int cap
 
 void DescriptorTable::ask(int descriptor, std::uint8_t wanted)
 {
-    m_asked.push_back({ descriptor,
-                        short((wanted & ReadInterest ? POLLIN : 0) | (wanted & WriteInterest ? POLLOUT : 0)
-                              | (wanted & ExceptionInterest ? POLLPRI : 0)),
-                        0 });
+    m_asked.push_back({descriptor,
+                       short((wanted & ReadInterest ? POLLIN : 0) | (wanted & WriteInterest ? POLLOUT : 0) |
+                             (wanted & ExceptionInterest ? POLLPRI : 0)),
+                       0});
 }
 
 int DescriptorTable::askDirectly(ReadyDescriptor *ready, int capacity)
@@ -256,7 +259,8 @@ int DescriptorTable::askDirectly(ReadyDescriptor *ready, int capacity)
         const auto events = m_asked[i].revents;
         auto &entry = *entryOf(descriptor);
         if (i < writes) {
-            // Whatever comes of it, it is not new any more: if it stays interesting, the kernel shall watch it.
+            // Whatever comes of it, it is not new any more: if it stays interesting, the kernel shall watch
+            // it.
             entry.wasAsked = true;
             markDirty(descriptor, entry);
         }
@@ -266,9 +270,10 @@ int DescriptorTable::askDirectly(ReadyDescriptor *ready, int capacity)
         if (events & (POLLHUP | POLLERR))
             interest = ReadInterest | WriteInterest | ExceptionInterest;
         else if (!(events & POLLNVAL))
-            interest = std::uint8_t((events & POLLIN ? ReadInterest : 0) | (events & POLLOUT ? WriteInterest : 0)
-                                    | (events & POLLPRI ? ExceptionInterest : 0));
-        ready[count++] = { descriptor, entry.cookie, interest };
+            interest =
+                std::uint8_t((events & POLLIN ? ReadInterest : 0) | (events & POLLOUT ? WriteInterest : 0) |
+                             (events & POLLPRI ? ExceptionInterest : 0));
+        ready[count++] = {descriptor, entry.cookie, interest};
     }
     return count;
 }

@@ -20,14 +20,16 @@ constexpr std::uint8_t interestOf(int kind)
 /*!
     Who watches which descriptor for what, and what the kernel has been told of it.
 
-    Any number of watchers share one descriptor, and one entry of the poller: it watches for the union. Changes are
-    collected, and told to the kernel in prepare(), just before a wait; so a watcher that is switched off and on
-    again costs nothing. Only the last watcher of a descriptor is forgotten at once: its owner closes it next.
+    Any number of watchers share one descriptor, and one entry of the poller: it watches for the union.
+   Changes are collected, and told to the kernel in prepare(), just before a wait; so a watcher that is
+   switched off and on again costs nothing. Only the last watcher of a descriptor is forgotten at once: its
+   owner closes it next.
 
     Three things stand in no entry of an epoll set, and are asked with one poll(2) per turn instead:
     - descriptors that epoll refuses: regular files, /dev/null… They are always ready, until they are closed.
     - a write interest that is new: a socket can mostly be written at once, and its owner then loses interest
-      (QTcpSocket, for each write). Only if it could not be written, or stays interesting, the kernel watches it.
+      (QTcpSocket, for each write). Only if it could not be written, or stays interesting, the kernel watches
+   it.
 
     Belongs to one thread. \a Watchers are blocks in LoopBlock::watchers, named by index.
 */
@@ -63,8 +65,8 @@ public:
     bool isPollerFull() const { return m_isPollerFull; }
 
     /*!
-        Drops from \a ready what no watcher stands behind, returns the new count. Sets \a hasStale when the kernel
-        reported a registration that is gone: the poller must be made anew.
+        Drops from \a ready what no watcher stands behind, returns the new count. Sets \a hasStale when the
+       kernel reported a registration that is gone: the poller must be made anew.
     */
     int keepKnown(ReadyDescriptor *ready, int count, bool *hasStale) const;
 
@@ -73,7 +75,8 @@ public:
     //! True from forgetPoller() to the next prepare().
     bool isPollerStale() const { return !m_poller; }
 
-    //! Starts the delivery of a batch: a watcher is served once in it, and one that is added meanwhile not at all.
+    //! Starts the delivery of a batch: a watcher is served once in it, and one that is added meanwhile not at
+    //! all.
     void beginBatch() { ++m_batch; }
 
     /*!
@@ -94,12 +97,12 @@ private:
     {
         Watcher first = NoWatcher;
         std::uint32_t cookie = 0;
-        std::uint8_t wanted = NoInterest;   // union of its watchers
-        std::uint8_t watched = NoInterest;  // what the poller knows
-        bool isDirty = false;               // in m_dirty
-        bool isRefused = false;             // in m_refused: epoll cannot watch it
-        bool wasAsked = false;              // its write interest is no longer new
-        bool mustTell = false;              // tell the poller even if nothing seems to change
+        std::uint8_t wanted = NoInterest;  // union of its watchers
+        std::uint8_t watched = NoInterest; // what the poller knows
+        bool isDirty = false;              // in m_dirty
+        bool isRefused = false;            // in m_refused: epoll cannot watch it
+        bool wasAsked = false;             // its write interest is no longer new
+        bool mustTell = false;             // tell the poller even if nothing seems to change
     };
     static constexpr int PageSize = 64;
     struct Page
@@ -119,7 +122,7 @@ private:
 
     LoopBlock &m_loop;
     SerialSource &m_serials;
-    Poller *m_poller = nullptr; // of the last prepare(), to forget a descriptor at once
+    Poller *m_poller = nullptr;                 // of the last prepare(), to forget a descriptor at once
     std::vector<std::unique_ptr<Page>> m_pages; // by descriptor; empty pages are freed
     std::vector<int> m_dirty;
     std::vector<int> m_newWrites;

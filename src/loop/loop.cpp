@@ -15,8 +15,8 @@
 #include <pthread.h>
 #include <unistd.h>
 #ifdef Q_OS_LINUX
-#    include <sys/prctl.h>
-#    include <sys/syscall.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
 #endif
 
 namespace Signalbox {
@@ -25,7 +25,8 @@ constinit thread_local Loop *Loop::s_current = nullptr;
 
 namespace {
 
-//! Counts the forks between this process and the first one. A child must not touch what its parent watches with.
+//! Counts the forks between this process and the first one. A child must not touch what its parent watches
+//! with.
 std::atomic<quint64> forkGeneration{0};
 
 void countForks()
@@ -87,7 +88,8 @@ Loop::Options Loop::Options::fromEnvironment()
     if (backend == "poll") {
         options.poller = Poller::Kind::Poll;
     } else if (!backend.isEmpty() && backend != "epoll") {
-        qCWarning(lcLoop, "SIGNALBOX_BACKEND=%s is not known (epoll, poll); using epoll", backend.constData());
+        qCWarning(lcLoop, "SIGNALBOX_BACKEND=%s is not known (epoll, poll); using epoll",
+                  backend.constData());
     }
     if (qEnvironmentVariableIsSet("SIGNALBOX_SPIN_US")) {
         constexpr int MaxSpin = 1000; // more than that is a busy loop, not a wait
@@ -155,8 +157,8 @@ void Loop::publishState(int state, Deadline since)
 
 void Loop::publishSystemCalls()
 {
-    m_block->systemCalls.set(m_otherSystemCalls + m_descriptors.systemCalls()
-                             + (m_poller ? m_poller->systemCalls() : 0));
+    m_block->systemCalls.set(m_otherSystemCalls + m_descriptors.systemCalls() +
+                             (m_poller ? m_poller->systemCalls() : 0));
 }
 
 bool Loop::openWakeDescriptor()
@@ -166,8 +168,9 @@ bool Loop::openWakeDescriptor()
     const int error = errno;
     static std::atomic<bool> hasSaid{false};
     if (!hasSaid.exchange(true)) {
-        qCWarning(lcLoop, "No descriptor for the wake-ups of an event loop (%s): it looks for them every %d ms until "
-                          "there is one. Close descriptors or raise the limit (ulimit -n)",
+        qCWarning(lcLoop,
+                  "No descriptor for the wake-ups of an event loop (%s): it looks for them every %d ms until "
+                  "there is one. Close descriptors or raise the limit (ulimit -n)",
                   std::strerror(error), int(BlindSleep.count()));
     }
     return false;
@@ -226,7 +229,7 @@ Loop::WaitResult Loop::look(const Wait &wait, bool useDescriptors, int readyAlre
 {
     if (!useDescriptors)
         return {};
-    WaitResult result{ readyAlready, true, true };
+    WaitResult result{readyAlready, true, true};
     if (readyAlready < capacity) {
         auto *more = ready + readyAlready;
         const auto polled = m_poller->wait(more, capacity - readyAlready, Poller::Mode::Look, wait.deadline);
@@ -271,7 +274,8 @@ bool Loop::spinForNews()
 class Loop::Sleep
 {
 public:
-    Sleep(Loop &loop, Waker::SleepOn on, Deadline deadline) : m_loop(loop), m_mayBegin(loop.m_waker.beginSleep(on))
+    Sleep(Loop &loop, Waker::SleepOn on, Deadline deadline)
+        : m_loop(loop), m_mayBegin(loop.m_waker.beginSleep(on))
     {
         if (!m_mayBegin)
             return;
@@ -339,13 +343,13 @@ Loop::WaitResult Loop::sleepOnPoller(Deadline deadline, ReadyDescriptor *ready, 
         // Signals, a wake-up meant for an earlier sleep, and a deadline that has moved away end no sleep.
         if (count > 0 || isDue || m_waker.isNotified()) {
             publishSystemCalls();
-            return { count, isDue || polled.timersMayBeDue, true };
+            return {count, isDue || polled.timersMayBeDue, true};
         }
         if (m_descriptors.isPollerStale()) {
             int readyAlready = 0;
             preparePoller(ready, capacity, &readyAlready);
             if (readyAlready > 0)
-                return { readyAlready, true, true };
+                return {readyAlready, true, true};
         }
     }
 }
@@ -357,10 +361,10 @@ void Loop::sleepOnWakeDescriptor(Deadline deadline)
         if (now >= deadline)
             return;
         auto &wakeUp = m_waker.descriptor();
-        pollfd polled{ wakeUp.descriptor(), POLLIN, 0 };
+        pollfd polled{wakeUp.descriptor(), POLLIN, 0};
         const auto until = wakeUp.isOpen() ? deadline : std::min(deadline, now + BlindSleep);
         const auto left = (until - now).count();
-        const timespec timeout{ time_t(left / 1'000'000'000), long(left % 1'000'000'000) };
+        const timespec timeout{time_t(left / 1'000'000'000), long(left % 1'000'000'000)};
         if (::ppoll(&polled, 1, until == Never ? nullptr : &timeout, nullptr) > 0)
             wakeUp.drain();
     }

@@ -12,11 +12,11 @@
 namespace Signalbox {
 
 /*!
-    What one thread needs to sleep and to be woken: the wake flag, the descriptors, the queue of deadlines, and the
-    stat block that says so. It decides nothing about Qt; EventDispatcher does.
+    What one thread needs to sleep and to be woken: the wake flag, the descriptors, the queue of deadlines,
+   and the stat block that says so. It decides nothing about Qt; EventDispatcher does.
 
-    Descriptors of its own (epoll, eventfd, timerfd) are opened when a descriptor is watched first: a thread with
-    timers and posts only sleeps on a futex and has none.
+    Descriptors of its own (epoll, eventfd, timerfd) are opened when a descriptor is watched first: a thread
+   with timers and posts only sleeps on a futex and has none.
 */
 class Loop
 {
@@ -24,7 +24,7 @@ public:
     struct Options
     {
         Poller::Kind poller = Poller::Kind::Epoll;
-        Nanoseconds spin{};     // longest busy wait in front of a sleep; zero: none
+        Nanoseconds spin{}; // longest busy wait in front of a sleep; zero: none
 
         //! SIGNALBOX_BACKEND (epoll, poll) and SIGNALBOX_SPIN_US.
         static Options fromEnvironment();
@@ -35,13 +35,13 @@ public:
     {
         bool mayBlock = false;
         bool withDescriptors = true;
-        Deadline deadline = Never;      // of the nearest timer
-        bool isPrecise = false;         // that timer tolerates no slack
+        Deadline deadline = Never; // of the nearest timer
+        bool isPrecise = false;    // that timer tolerates no slack
     };
 
     struct WaitResult
     {
-        int ready = 0;                  // descriptors
+        int ready = 0; // descriptors
         bool timersMayBeDue = true;
         bool polledDescriptors = false; // readiness that was reported before this wait is out of date
     };
@@ -73,8 +73,8 @@ public:
     SerialSource &serials() { return m_serials; }
 
     /*!
-        Looks for ready descriptors, and sleeps until there are some, there are news, or the deadline has passed,
-        if \a wait allows it. Fills \a ready with at most \a capacity reports.
+        Looks for ready descriptors, and sleeps until there are some, there are news, or the deadline has
+       passed, if \a wait allows it. Fills \a ready with at most \a capacity reports.
     */
     WaitResult wait(const Wait &wait, ReadyDescriptor *ready, int capacity);
 
@@ -87,7 +87,8 @@ private:
     void becomeCurrent();
     void recoverFromFork();
     void preparePoller(ReadyDescriptor *ready, int capacity, int *count);
-    WaitResult look(const Wait &wait, bool useDescriptors, int readyAlready, ReadyDescriptor *ready, int capacity);
+    WaitResult look(const Wait &wait, bool useDescriptors, int readyAlready, ReadyDescriptor *ready,
+                    int capacity);
     WaitResult sleep(const Wait &wait, bool useDescriptors, ReadyDescriptor *ready, int capacity);
     WaitResult sleepOnPoller(Deadline deadline, ReadyDescriptor *ready, int capacity);
     void sleepOnWakeDescriptor(Deadline deadline);

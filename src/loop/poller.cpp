@@ -18,8 +18,10 @@ std::unique_ptr<Poller> Poller::create(Kind kind, const NotifyDescriptor &wakeUp
     const int error = errno;
     static std::atomic<bool> hasSaid{false};
     if (!hasSaid.exchange(true)) {
-        qCWarning(lcLoop, "epoll cannot be used (%s); the loop goes on with poll(), which is slower with many sockets",
-                  std::strerror(error));
+        qCWarning(
+            lcLoop,
+            "epoll cannot be used (%s); the loop goes on with poll(), which is slower with many sockets",
+            std::strerror(error));
     }
     return createPollPoller(wakeUp);
 }

@@ -5,14 +5,14 @@
 
 #ifdef Q_OS_LINUX
 
-#    include <algorithm>
-#    include <array>
-#    include <cerrno>
-#    include <cstring>
-#    include <sys/epoll.h>
-#    include <sys/syscall.h>
-#    include <sys/timerfd.h>
-#    include <unistd.h>
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <sys/epoll.h>
+#include <sys/syscall.h>
+#include <sys/timerfd.h>
+#include <unistd.h>
 
 namespace Signalbox {
 
@@ -24,8 +24,8 @@ constexpr std::uint64_t TimerData = WakeUpData - 1;
 
 std::uint32_t toEpollEvents(std::uint8_t interest)
 {
-    return (interest & ReadInterest ? EPOLLIN : 0u) | (interest & WriteInterest ? EPOLLOUT : 0u)
-        | (interest & ExceptionInterest ? EPOLLPRI : 0u);
+    return (interest & ReadInterest ? EPOLLIN : 0u) | (interest & WriteInterest ? EPOLLOUT : 0u) |
+           (interest & ExceptionInterest ? EPOLLPRI : 0u);
 }
 
 // Hang-up and error concern whoever watches, whatever for: QProcess and QTcpSocket learn of the end that way.
@@ -33,25 +33,25 @@ std::uint8_t toInterest(std::uint32_t events)
 {
     if (events & (EPOLLHUP | EPOLLERR))
         return ReadInterest | WriteInterest | ExceptionInterest;
-    return std::uint8_t((events & EPOLLIN ? ReadInterest : 0) | (events & EPOLLOUT ? WriteInterest : 0)
-                        | (events & EPOLLPRI ? ExceptionInterest : 0));
+    return std::uint8_t((events & EPOLLIN ? ReadInterest : 0) | (events & EPOLLOUT ? WriteInterest : 0) |
+                        (events & EPOLLPRI ? ExceptionInterest : 0));
 }
 
 timespec toTimespec(Nanoseconds time)
 {
-    return { time_t(time.count() / 1'000'000'000), long(time.count() % 1'000'000'000) };
+    return {time_t(time.count() / 1'000'000'000), long(time.count() % 1'000'000'000)};
 }
 
 /*
-    Deadlines go through a timerfd: absolute, in nanoseconds, free of the thread's timer slack, and armed again only
-    when the nearest deadline comes earlier. One that has moved away wakes the thread once for nothing, which is
-    cheaper than arming for each change: a timeout that is restarted with each packet costs no system call here.
-    It is edge-triggered and never read, as is the wake-up descriptor.
+    Deadlines go through a timerfd: absolute, in nanoseconds, free of the thread's timer slack, and armed
+   again only when the nearest deadline comes earlier. One that has moved away wakes the thread once for
+   nothing, which is cheaper than arming for each change: a timeout that is restarted with each packet costs
+   no system call here. It is edge-triggered and never read, as is the wake-up descriptor.
 */
 class EpollPoller final : public Poller
 {
 public:
-    EpollPoller(int epoll, const NotifyDescriptor &wakeUp) : m_wakeUp(wakeUp), m_epoll(epoll) { }
+    EpollPoller(int epoll, const NotifyDescriptor &wakeUp) : m_wakeUp(wakeUp), m_epoll(epoll) {}
     ~EpollPoller() override
     {
         ::close(m_epoll);
@@ -68,15 +68,16 @@ private:
     void watchWakeUp();
     bool arm(Deadline deadline);
     int epollWait(epoll_event *events, int capacity, Mode mode, Deadline deadline);
-    Result translate(const epoll_event *events, int count, int capacity, ReadyDescriptor *ready, Deadline deadline);
+    Result translate(const epoll_event *events, int count, int capacity, ReadyDescriptor *ready,
+                     Deadline deadline);
 
     const NotifyDescriptor &m_wakeUp;
     int m_epoll;
     int m_timer = -1;
     int m_watchedWakeUp = -1;
-    bool m_timerRefused = false;  // a sandbox: deadlines go into the wait itself
+    bool m_timerRefused = false; // a sandbox: deadlines go into the wait itself
     bool m_pwait2Refused = false;
-    Deadline m_armed = Never;     // the timerfd will report at this time, and has not yet
+    Deadline m_armed = Never; // the timerfd will report at this time, and has not yet
 };
 
 int EpollPoller::control(int operation, int descriptor, std::uint32_t events, std::uint64_t data)
@@ -134,7 +135,8 @@ bool EpollPoller::arm(Deadline deadline)
         }
     }
     itimerspec setting{};
-    // An it_value of zero would disarm; a deadline before the clock's start has passed just as well after 1 ns.
+    // An it_value of zero would disarm; a deadline before the clock's start has passed just as well after 1
+    // ns.
     setting.it_value = toTimespec(std::max(deadline.time_since_epoch(), Nanoseconds(1)));
     ++m_systemCalls;
     if (::timerfd_settime(m_timer, TFD_TIMER_ABSTIME, &setting, nullptr) != 0)
@@ -152,7 +154,7 @@ int EpollPoller::epollWait(epoll_event *events, int capacity, Mode mode, Deadlin
         return ::epoll_wait(m_epoll, events, capacity, -1);
 
     const auto left = std::max(deadline - Clock::now(), Nanoseconds::zero());
-#    ifdef SYS_epoll_pwait2
+#ifdef SYS_epoll_pwait2
     if (!m_pwait2Refused) {
         const timespec timeout = toTimespec(left);
         const auto count = ::syscall(SYS_epoll_pwait2, m_epoll, events, capacity, &timeout, nullptr, 0);
@@ -160,7 +162,7 @@ int EpollPoller::epollWait(epoll_event *events, int capacity, Mode mode, Deadlin
             return int(count);
         m_pwait2Refused = true;
     }
-#    endif
+#endif
     const auto ms = std::chrono::ceil<Milliseconds>(left).count();
     return ::epoll_wait(m_epoll, events, capacity, int(std::min<qint64>(ms, 24 * 3600 * 1000)));
 }
@@ -186,11 +188,11 @@ Poller::Result EpollPoller::wait(ReadyDescriptor *ready, int capacity, Mode mode
     return translate(events.data(), count, capacity, ready, deadline);
 }
 
-Poller::Result EpollPoller::translate(const epoll_event *events, int count, int capacity, ReadyDescriptor *ready,
-                                      Deadline deadline)
+Poller::Result EpollPoller::translate(const epoll_event *events, int count, int capacity,
+                                      ReadyDescriptor *ready, Deadline deadline)
 {
     // Known not to be due only if the timerfd stands for the deadline and had its chance to report.
-    Result result{ 0, m_armed > deadline || count == capacity };
+    Result result{0, m_armed > deadline || count == capacity};
     for (int i = 0; i < count; ++i) {
         const auto data = events[i].data.u64;
         if (data == WakeUpData)
@@ -200,7 +202,8 @@ Poller::Result EpollPoller::translate(const epoll_event *events, int count, int 
             result.timersMayBeDue = true;
             continue;
         }
-        ready[result.count++] = { int(data & 0xffffffff), std::uint32_t(data >> 32), toInterest(events[i].events) };
+        ready[result.count++] = {int(data & 0xffffffff), std::uint32_t(data >> 32),
+                                 toInterest(events[i].events)};
     }
     return result;
 }

@@ -17,8 +17,8 @@ constexpr short HangUp = POLLHUP | POLLERR;
 
 short toPollEvents(std::uint8_t interest)
 {
-    return short((interest & ReadInterest ? POLLIN : 0) | (interest & WriteInterest ? POLLOUT : 0)
-                 | (interest & ExceptionInterest ? POLLPRI : 0));
+    return short((interest & ReadInterest ? POLLIN : 0) | (interest & WriteInterest ? POLLOUT : 0) |
+                 (interest & ExceptionInterest ? POLLPRI : 0));
 }
 
 std::uint8_t toInterest(short events)
@@ -27,8 +27,8 @@ std::uint8_t toInterest(short events)
         return ReadyDescriptor::Invalid;
     if (events & HangUp)
         return ReadInterest | WriteInterest | ExceptionInterest;
-    return std::uint8_t((events & POLLIN ? ReadInterest : 0) | (events & POLLOUT ? WriteInterest : 0)
-                        | (events & POLLPRI ? ExceptionInterest : 0));
+    return std::uint8_t((events & POLLIN ? ReadInterest : 0) | (events & POLLOUT ? WriteInterest : 0) |
+                        (events & POLLPRI ? ExceptionInterest : 0));
 }
 
 /*
@@ -39,7 +39,7 @@ class PollPoller final : public Poller
 public:
     explicit PollPoller(const NotifyDescriptor &wakeUp) : m_wakeUp(wakeUp)
     {
-        m_polled.push_back({ -1, POLLIN, 0 });
+        m_polled.push_back({-1, POLLIN, 0});
         m_cookies.push_back(0);
     }
 
@@ -73,7 +73,7 @@ int PollPoller::watch(int descriptor, std::uint32_t cookie, std::uint8_t, std::u
     }
     if (!position) {
         position = std::uint32_t(m_polled.size());
-        m_polled.push_back({ descriptor, 0, 0 });
+        m_polled.push_back({descriptor, 0, 0});
         m_cookies.push_back(cookie);
     }
     m_polled[position].events = toPollEvents(wanted);
@@ -106,8 +106,9 @@ Poller::Result PollPoller::wait(ReadyDescriptor *ready, int capacity, Mode mode,
         if (!m_wakeUp.isOpen())
             deadline = std::min(deadline, Clock::now() + BlindSleep);
         forever = deadline == Never;
-        const auto left = forever ? Nanoseconds::zero() : std::max(deadline - Clock::now(), Nanoseconds::zero());
-        timeout = { time_t(left.count() / 1'000'000'000), long(left.count() % 1'000'000'000) };
+        const auto left =
+            forever ? Nanoseconds::zero() : std::max(deadline - Clock::now(), Nanoseconds::zero());
+        timeout = {time_t(left.count() / 1'000'000'000), long(left.count() % 1'000'000'000)};
     }
     ++m_systemCalls;
     int left = ::ppoll(m_polled.data(), m_polled.size(), forever ? nullptr : &timeout, nullptr);
@@ -128,7 +129,7 @@ Poller::Result PollPoller::wait(ReadyDescriptor *ready, int capacity, Mode mode,
     auto i = m_nextReported;
     for (std::size_t seen = 0; seen < others && left > 0 && result.count < capacity; ++seen) {
         if (m_polled[i].revents) {
-            ready[result.count++] = { m_polled[i].fd, m_cookies[i], toInterest(m_polled[i].revents) };
+            ready[result.count++] = {m_polled[i].fd, m_cookies[i], toInterest(m_polled[i].revents)};
             --left;
         }
         i = i < others ? i + 1 : 1;

@@ -33,13 +33,13 @@ void TimerHeap::insert(Slot slot, Deadline when, Order order)
         m_positions.resize(std::max<std::size_t>(slot + 1, m_positions.size() * 2), NoPosition);
     if (m_size == m_capacity)
         grow();
-    siftUp(m_size++, { when, order.value | slot });
+    siftUp(m_size++, {when, order.value | slot});
 }
 
 void TimerHeap::update(Slot slot, Deadline when)
 {
     const auto position = m_positions[slot];
-    const Item item{ when, takeOrder().value | slot };
+    const Item item{when, takeOrder().value | slot};
     if (isBefore(m_items[position], item))
         siftDown(position, item);
     else
@@ -94,7 +94,8 @@ void TimerHeap::siftDown(std::uint32_t position, const Item &item)
 
 void TimerHeap::grow()
 {
-    // Item 1 starts the first group of siblings, so it stands on a cache line, and item 0 just in front of one.
+    // Item 1 starts the first group of siblings, so it stands on a cache line, and item 0 just in front of
+    // one.
     constexpr std::size_t CacheLine = 64;
     constexpr std::size_t Padding = Arity - 1;
     const auto capacity = m_capacity ? m_capacity * 2 : 13;

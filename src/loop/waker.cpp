@@ -8,9 +8,9 @@
 #include <pthread.h>
 #include <sched.h>
 #ifdef Q_OS_LINUX
-#    include <linux/futex.h>
-#    include <sys/syscall.h>
-#    include <unistd.h>
+#include <linux/futex.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 #endif
 
 namespace Signalbox {
@@ -18,7 +18,8 @@ namespace Signalbox {
 #ifdef Q_OS_LINUX
 static_assert(sizeof(std::atomic<std::uint32_t>) == sizeof(std::uint32_t));
 
-static long futex(std::atomic<std::uint32_t> *word, int operation, std::uint32_t value, const timespec *deadline)
+static long futex(std::atomic<std::uint32_t> *word, int operation, std::uint32_t value,
+                  const timespec *deadline)
 {
     return ::syscall(SYS_futex, word, operation | FUTEX_PRIVATE_FLAG, value, deadline, nullptr,
                      FUTEX_BITSET_MATCH_ANY);
@@ -28,7 +29,7 @@ static long futex(std::atomic<std::uint32_t> *word, int operation, std::uint32_t
 static timespec toTimespec(Deadline deadline)
 {
     const auto ns = deadline.time_since_epoch().count();
-    return { time_t(ns / 1'000'000'000), long(ns % 1'000'000'000) };
+    return {time_t(ns / 1'000'000'000), long(ns % 1'000'000'000)};
 }
 
 bool Waker::canSleepOnWord()
@@ -36,7 +37,7 @@ bool Waker::canSleepOnWord()
 #ifdef Q_OS_LINUX
     static const bool works = [] {
         std::atomic<std::uint32_t> word{0};
-        const timespec past{ 0, 1 };
+        const timespec past{0, 1};
         // An absolute wait into the past: ETIMEDOUT where futexes work, ENOSYS or EPERM where they do not.
         return futex(&word, FUTEX_WAIT_BITSET, 0, &past) == 0 || errno == ETIMEDOUT;
     }();
@@ -53,8 +54,10 @@ bool Waker::wake()
     do {
         const bool mustSignal = !(word & Notified) && (word & Sleeping);
         wanted = word | Notified | (mustSignal ? Signalling : 0);
-        // Also when nothing changes: the read-modify-write is what orders the caller's work before the loop's look.
-    } while (!m_word.compare_exchange_weak(word, wanted, std::memory_order_seq_cst, std::memory_order_relaxed));
+        // Also when nothing changes: the read-modify-write is what orders the caller's work before the loop's
+        // look.
+    } while (
+        !m_word.compare_exchange_weak(word, wanted, std::memory_order_seq_cst, std::memory_order_relaxed));
 
     if ((word & Notified) || !(word & Sleeping))
         return false;
@@ -70,7 +73,8 @@ bool Waker::wake()
     }
     if (m_signals)
         m_signals->fetch_add(1, std::memory_order_relaxed);
-    // The last access: the loop's thread, woken by now, may have ended, and waits for this bit to free the memory.
+    // The last access: the loop's thread, woken by now, may have ended, and waits for this bit to free the
+    // memory.
     m_word.fetch_and(~Signalling, std::memory_order_release);
     return true;
 }

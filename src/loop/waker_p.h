@@ -14,14 +14,15 @@ namespace Signalbox {
 
     One word says all; who may change which bit:
 
-    | bit        | set by                      | cleared by                     | meaning                          |
-    | Notified   | wake(), any thread          | takeNotification(), the loop   | there is news: do not sleep      |
-    | OnWord     | beginSleep(), the loop      | endSleep(), the loop           | it sleeps on this word (futex)   |
-    | OnDescriptor | beginSleep(), the loop    | endSleep(), the loop           | it sleeps on descriptor()        |
-    | Signalling | the wake() that found it asleep | the same wake()            | that caller is in a system call  |
+    | bit        | set by                      | cleared by                     | meaning | | Notified   |
+   wake(), any thread          | takeNotification(), the loop   | there is news: do not sleep      | | OnWord
+   | beginSleep(), the loop      | endSleep(), the loop           | it sleeps on this word (futex)   | |
+   OnDescriptor | beginSleep(), the loop    | endSleep(), the loop           | it sleeps on descriptor() | |
+   Signalling | the wake() that found it asleep | the same wake()            | that caller is in a system call
+   |
 
-    Publishing work and then wake(), against beginSleep() and then looking for work, is Dekker's pattern: both sides
-    are read-modify-writes of this word, so one of the two sees the other.
+    Publishing work and then wake(), against beginSleep() and then looking for work, is Dekker's pattern: both
+   sides are read-modify-writes of this word, so one of the two sees the other.
 */
 class Waker
 {
@@ -32,7 +33,7 @@ public:
     static bool canSleepOnWord();
 
     //! \a signals counts the wake-ups that took a system call.
-    explicit Waker(std::atomic<std::uint64_t> *signals = nullptr) : m_signals(signals) { }
+    explicit Waker(std::atomic<std::uint64_t> *signals = nullptr) : m_signals(signals) {}
     //! Waits for those who are in the system call of wake(): a thread may end by what it was woken for.
     ~Waker() { waitForSignallers(); }
 
@@ -51,10 +52,11 @@ public:
     void endSleep();
 
     /*!
-        Sleeps on the word until it is notified or \a deadline has passed, between beginSleep() and endSleep().
+        Sleeps on the word until it is notified or \a deadline has passed, between beginSleep() and
+       endSleep().
 
-        Returns false at the deadline. A cancellation point, as poll() is: QThread::terminate() reaches it. Not
-        noexcept for that reason: glibc unwinds the stack through here.
+        Returns false at the deadline. A cancellation point, as poll() is: QThread::terminate() reaches it.
+       Not noexcept for that reason: glibc unwinds the stack through here.
     */
     bool sleepOnWord(Deadline deadline);
 

@@ -13,8 +13,8 @@
 #include <mutex>
 #include <vector>
 #ifdef Q_OS_LINUX
-#    include <elf.h>
-#    include <link.h>
+#include <elf.h>
+#include <link.h>
 #endif
 
 namespace Signalbox {
@@ -72,20 +72,22 @@ private:
         return reinterpret_cast<const T *>(m_data + offset);
     }
 
-    void add(const ElfW(Ehdr) &header, const ElfW(Shdr) &section)
+    void add(const ElfW(Ehdr) & header, const ElfW(Shdr) & section)
     {
         const auto *names = at<ElfW(Shdr)>(header.e_shoff + quint64(section.sh_link) * header.e_shentsize);
-        if (!names || names->sh_offset > m_size || m_size - names->sh_offset < names->sh_size || names->sh_size == 0
-            || m_data[names->sh_offset + names->sh_size - 1] != 0)
+        if (!names || names->sh_offset > m_size || m_size - names->sh_offset < names->sh_size ||
+            names->sh_size == 0 || m_data[names->sh_offset + names->sh_size - 1] != 0)
             return;
         for (quint64 offset = 0; offset + sizeof(ElfW(Sym)) <= section.sh_size; offset += sizeof(ElfW(Sym))) {
             const auto *symbol = at<ElfW(Sym)>(section.sh_offset + offset);
             if (!symbol)
                 return;
-            if ((symbol->st_info & 0xf) != STT_FUNC || symbol->st_value == 0 || symbol->st_name >= names->sh_size)
+            if ((symbol->st_info & 0xf) != STT_FUNC || symbol->st_value == 0 ||
+                symbol->st_name >= names->sh_size)
                 continue;
-            m_functions.push_back({ symbol->st_value, symbol->st_size,
-                                    reinterpret_cast<const char *>(m_data + names->sh_offset + symbol->st_name) });
+            m_functions.push_back(
+                {symbol->st_value, symbol->st_size,
+                 reinterpret_cast<const char *>(m_data + names->sh_offset + symbol->st_name)});
         }
     }
 
@@ -165,8 +167,8 @@ QString nameOf(const CalledCode &code)
     auto functor = firstArgument(wrapper, QStringLiteral("QFunctorSlotObject"));
     if (functor.isEmpty())
         functor = firstArgument(wrapper, QStringLiteral("QCallableObject")); // Qt 6.6 and later
-    const bool callsFunction = functor.isEmpty() || functor.contains(QLatin1String("(*)"))
-        || functor.contains(QLatin1String("::*)"));
+    const bool callsFunction = functor.isEmpty() || functor.contains(QLatin1String("(*)")) ||
+                               functor.contains(QLatin1String("::*)"));
     if (callsFunction)
         name = symbolAt(code.target); // the member or free function; a virtual one has no address here
     if (name.isEmpty())

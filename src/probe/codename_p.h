@@ -14,7 +14,8 @@ struct CalledCode
 };
 
 /*!
-    "Worker::hold()" or "main::{lambda()#1}", from the symbol table of the program or library that the code is in.
+    "Worker::hold()" or "main::{lambda()#1}", from the symbol table of the program or library that the code is
+   in.
 
     Empty where that was stripped. Any thread. Cost: reads the file's symbol table once.
 */

@@ -54,8 +54,9 @@ QString protocolName(int family, int type)
         return QStringLiteral("unix");
     if (family != AF_INET && family != AF_INET6)
         return QStringLiteral("socket (family %1)").arg(family);
-    return type == SOCK_STREAM ? QStringLiteral("tcp") : type == SOCK_DGRAM ? QStringLiteral("udp")
-                                                                            : QStringLiteral("ip");
+    return type == SOCK_STREAM  ? QStringLiteral("tcp")
+           : type == SOCK_DGRAM ? QStringLiteral("udp")
+                                : QStringLiteral("ip");
 }
 
 QString socketText(int descriptor)

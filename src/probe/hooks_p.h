@@ -17,7 +17,8 @@ struct ProbeHooks
     void (*detach)() = nullptr;
     //! The events posted to the thread of \a loop, and their full number.
     QList<PostedEventSnapshot> (*postedEvents)(const LoopBlock &loop, int *total) = nullptr;
-    //! How deep the thread of \a loop is in event delivery, to tell handlers that have ended from those that run.
+    //! How deep the thread of \a loop is in event delivery, to tell handlers that have ended from those that
+    //! run.
     int (*deliveryLevel)(const LoopBlock &loop) = nullptr;
 };
 

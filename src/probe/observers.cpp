@@ -31,12 +31,12 @@ Observers &observers()
 constinit std::atomic<int> observerCount{0};
 
 LoopObserver::~LoopObserver() = default;
-void LoopObserver::turnBegins(quint64, int) { }
-void LoopObserver::turnEnds(quint64, int) { }
-void LoopObserver::sleepBegins(quint64, Deadline) { }
-void LoopObserver::sleepEnds(quint64) { }
-void LoopObserver::timerFires(quint64, int, Nanoseconds) { }
-void LoopObserver::watcherActivates(quint64, int, int) { }
+void LoopObserver::turnBegins(quint64, int) {}
+void LoopObserver::turnEnds(quint64, int) {}
+void LoopObserver::sleepBegins(quint64, Deadline) {}
+void LoopObserver::sleepEnds(quint64) {}
+void LoopObserver::timerFires(quint64, int, Nanoseconds) {}
+void LoopObserver::watcherActivates(quint64, int, int) {}
 
 void addObserver(LoopObserver *observer)
 {

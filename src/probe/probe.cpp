@@ -130,7 +130,7 @@ QList<HandlerSnapshot> readHandlers(const LoopBlock &loop, Deadline now)
             what = block.what.get();
             eventType = block.eventType.get();
             begunAt = block.level.get();
-            code = { block.code.get(), block.codeTarget.get(), block.otherSlots.get() };
+            code = {block.code.get(), block.codeTarget.get(), block.otherSlots.get()};
         });
         // A delivery that began at this level has ended, and nothing has begun in its place yet.
         if (!ok || begunAt > level || (handler.kind == HandlerSnapshot::Kind::Event && begunAt == level))
@@ -178,7 +178,8 @@ LoopSnapshot readLoop(const LoopBlock &loop, Deadline now)
     snapshot.timers = readTimers(loop, now);
     snapshot.watchers = readWatchers(loop);
     if (hooks.postedEvents) {
-        LoopReader::whileAlive(&loop, [&] { snapshot.posted = hooks.postedEvents(loop, &snapshot.postedCount); });
+        LoopReader::whileAlive(&loop,
+                               [&] { snapshot.posted = hooks.postedEvents(loop, &snapshot.postedCount); });
         for (auto &posted : snapshot.posted)
             posted.typeName = eventTypeName(posted.type);
     }
@@ -194,15 +195,15 @@ struct LongestHandler
 QHash<quint64, LongestHandler> longestHandlers; // by loop
 
 /*!
-    Remembers which handler held the loop longest. Not what the longest turn is in the middle of now: after the
-    handler that made it long, a turn goes on with others.
+    Remembers which handler held the loop longest. Not what the longest turn is in the middle of now: after
+   the handler that made it long, a turn goes on with others.
 */
 void noteCulprit(LoopSnapshot &loop)
 {
     auto &longest = longestHandlers[loop.id];
     if (!loop.handlers.isEmpty() && loop.handlers.constLast().runningFor > longest.held) {
         const auto &handler = loop.handlers.constLast();
-        longest = { handler.runningFor, QStringLiteral("%1: %2").arg(handler.receiverClass, handler.what) };
+        longest = {handler.runningFor, QStringLiteral("%1: %2").arg(handler.receiverClass, handler.what)};
     }
     // A turn that was longer still ran between two looks.
     if (loop.longestTurn <= 2 * longest.held)
@@ -234,8 +235,8 @@ struct Probe::Private
 };
 
 /*!
-    Fills in what the descriptors are. A peer may connect, and a descriptor be closed behind its notifier's back, so
-    what was found out is believed for a second; not for all of them the same one.
+    Fills in what the descriptors are. A peer may connect, and a descriptor be closed behind its notifier's
+   back, so what was found out is believed for a second; not for all of them the same one.
 */
 void Probe::Private::describe(QList<LoopSnapshot> &loops, Deadline now)
 {
@@ -286,9 +287,11 @@ Snapshot Probe::snapshot() const
     for (auto *block : reader.loops()) {
         auto loop = readLoop(*block, snapshot.takenAt);
         noteCulprit(loop);
-        const auto isUnnamed = [named = block->namedBelow.get()](const auto &it) { return it.serial >= named; };
-        if (std::any_of(loop.timers.cbegin(), loop.timers.cend(), isUnnamed)
-            || std::any_of(loop.watchers.cbegin(), loop.watchers.cend(), isUnnamed))
+        const auto isUnnamed = [named = block->namedBelow.get()](const auto &it) {
+            return it.serial >= named;
+        };
+        if (std::any_of(loop.timers.cbegin(), loop.timers.cend(), isUnnamed) ||
+            std::any_of(loop.watchers.cbegin(), loop.watchers.cend(), isUnnamed))
             LoopReader::request(block, LoopBlock::NamesWanted);
         snapshot.loops.append(loop);
     }

@@ -7,8 +7,8 @@
 namespace Signalbox {
 
 /*!
-    Lets one thread change a group of relaxed atomics while others read them, and tells a reader whether what it
-    read belongs together. Neither side ever waits; the writer pays plain stores only.
+    Lets one thread change a group of relaxed atomics while others read them, and tells a reader whether what
+   it read belongs together. Neither side ever waits; the writer pays plain stores only.
 
     Source: the kernel's seqcount; orderings after Boehm, "Can seqlocks get along with programming language
     memory models?" (2012).
@@ -22,13 +22,15 @@ public:
     public:
         explicit Writer(SequenceLock &lock) : m_lock(lock)
         {
-            m_lock.m_count.store(m_lock.m_count.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+            m_lock.m_count.store(m_lock.m_count.load(std::memory_order_relaxed) + 1,
+                                 std::memory_order_relaxed);
             std::atomic_thread_fence(std::memory_order_release); // the odd count is seen before any new field
         }
         ~Writer()
         {
             // publishes the fields
-            m_lock.m_count.store(m_lock.m_count.load(std::memory_order_relaxed) + 1, std::memory_order_release);
+            m_lock.m_count.store(m_lock.m_count.load(std::memory_order_relaxed) + 1,
+                                 std::memory_order_release);
         }
         Writer(const Writer &) = delete;
         Writer &operator=(const Writer &) = delete;
@@ -67,7 +69,7 @@ class Published
 {
 public:
     Published() = default;
-    explicit Published(T value) : m_value(value) { }
+    explicit Published(T value) : m_value(value) {}
     T get() const { return m_value.load(std::memory_order_relaxed); }
     void set(T value) { m_value.store(value, std::memory_order_relaxed); }
     void add(T amount) { set(get() + amount); }

@@ -15,17 +15,17 @@ namespace Signalbox {
 */
 struct TimerSnapshot
 {
-    quint64 serial = 0;           //!< Never used twice in a process: the key for models.
-    int timerId = 0;              //!< Qt's id, as in QObject::startTimer().
-    QString ownerClass;           //!< C++ class of the object that gets the QTimerEvent.
-    QString ownerName;            //!< Its objectName(); empty when it has none or was not asked yet.
-    quintptr owner = 0;           //!< Its address, to tell two objects apart. Never dereference it.
+    quint64 serial = 0; //!< Never used twice in a process: the key for models.
+    int timerId = 0;    //!< Qt's id, as in QObject::startTimer().
+    QString ownerClass; //!< C++ class of the object that gets the QTimerEvent.
+    QString ownerName;  //!< Its objectName(); empty when it has none or was not asked yet.
+    quintptr owner = 0; //!< Its address, to tell two objects apart. Never dereference it.
     Qt::TimerType type = Qt::CoarseTimer;
-    Nanoseconds interval{};       //!< As requested.
+    Nanoseconds interval{}; //!< As requested.
     Deadline nextDeadline = Never;
-    Nanoseconds lateness{};       //!< How far nextDeadline was in the past; zero when it was not.
-    quint64 fired = 0;            //!< How often it has been delivered.
-    Nanoseconds worstLateness{};  //!< The latest delivery so far.
+    Nanoseconds lateness{};      //!< How far nextDeadline was in the past; zero when it was not.
+    quint64 fired = 0;           //!< How often it has been delivered.
+    Nanoseconds worstLateness{}; //!< The latest delivery so far.
 };
 
 /*!
@@ -33,29 +33,42 @@ struct TimerSnapshot
 */
 struct WatcherSnapshot
 {
-    enum class Target { Unknown, File, Directory, Device, Terminal, Pipe, Socket, EventFd, TimerFd, Epoll, Closed };
+    enum class Target {
+        Unknown,
+        File,
+        Directory,
+        Device,
+        Terminal,
+        Pipe,
+        Socket,
+        EventFd,
+        TimerFd,
+        Epoll,
+        Closed
+    };
 
     quint64 serial = 0;
     int descriptor = -1;
     QSocketNotifier::Type kind = QSocketNotifier::Read;
-    QString ownerClass;           //!< C++ class of the notifier's parent, or of the notifier itself.
+    QString ownerClass; //!< C++ class of the notifier's parent, or of the notifier itself.
     QString ownerName;
     quintptr owner = 0;
     Target target = Target::Unknown;
-    QString description;          //!< Path, or "tcp 127.0.0.1:4000 → 127.0.0.1:51234", or "pipe:[8811]".
+    QString description; //!< Path, or "tcp 127.0.0.1:4000 → 127.0.0.1:51234", or "pipe:[8811]".
     quint64 activations = 0;
 };
 
 /*!
-    Events in Qt's posted-event queue of one thread: those of one type for one receiver, in order of the first.
+    Events in Qt's posted-event queue of one thread: those of one type for one receiver, in order of the
+   first.
 */
 struct PostedEventSnapshot
 {
     QString receiverClass;
     QString receiverName;
     quintptr receiver = 0;
-    int type = 0;                 //!< QEvent::Type
-    QString typeName;             //!< "MetaCall", "DeferredDelete", "User+3"…
+    int type = 0;     //!< QEvent::Type
+    QString typeName; //!< "MetaCall", "DeferredDelete", "User+3"…
     int priority = 0;
     int count = 0;
 };
@@ -72,7 +85,7 @@ struct HandlerSnapshot
     QString receiverClass;
     QString receiverName;
     quintptr receiver = 0;
-    QString what;                 //!< Event type ("MetaCall"), signal or slot ("refresh()").
+    QString what; //!< Event type ("MetaCall"), signal or slot ("refresh()").
     Nanoseconds runningFor{};
 };
 
@@ -83,26 +96,26 @@ struct LoopSnapshot
 {
     enum class State { Idle, Sleeping, Running, Ended };
 
-    quint64 id = 0;               //!< Never used twice in a process.
+    quint64 id = 0; //!< Never used twice in a process.
     QString threadName;
-    qint64 threadId = 0;          //!< The kernel's (gettid()).
+    qint64 threadId = 0; //!< The kernel's (gettid()).
     bool isMainThread = false;
-    QString backend;              //!< "futex", "epoll", "poll"
-    QString platform;             //!< "xcb", "wayland"…; empty in threads without windows.
+    QString backend;  //!< "futex", "epoll", "poll"
+    QString platform; //!< "xcb", "wayland"…; empty in threads without windows.
     State state = State::Idle;
-    Nanoseconds inState{};        //!< Since the turn or the sleep began.
-    int depth = 0;                //!< Nested processEvents() calls on the stack.
+    Nanoseconds inState{}; //!< Since the turn or the sleep began.
+    int depth = 0;         //!< Nested processEvents() calls on the stack.
 
-    quint64 turns = 0;            //!< Calls of processEvents().
-    quint64 sleeps = 0;           //!< Times the thread blocked.
-    quint64 wakeUps = 0;          //!< Times somebody had to wake it by a system call.
+    quint64 turns = 0;   //!< Calls of processEvents().
+    quint64 sleeps = 0;  //!< Times the thread blocked.
+    quint64 wakeUps = 0; //!< Times somebody had to wake it by a system call.
     quint64 timersFired = 0;
     quint64 watchersActivated = 0;
-    quint64 systemCalls = 0;      //!< Made by the loop itself: waits, wake-ups, interest changes.
-    Nanoseconds busyTime{};       //!< Time in turns, less the sleeps; counted while a reader is attached.
+    quint64 systemCalls = 0; //!< Made by the loop itself: waits, wake-ups, interest changes.
+    Nanoseconds busyTime{};  //!< Time in turns, less the sleeps; counted while a reader is attached.
     Nanoseconds lastTurn{};
-    Nanoseconds longestTurn{};    //!< Since the first reader attached.
-    QString longestTurnCulprit;   //!< "OrderModel: refresh()", where a Probe saw it.
+    Nanoseconds longestTurn{};  //!< Since the first reader attached.
+    QString longestTurnCulprit; //!< "OrderModel: refresh()", where a Probe saw it.
 
     QList<HandlerSnapshot> handlers;   //!< Outermost first.
     QList<TimerSnapshot> timers;       //!< Next deadline first.
@@ -119,7 +132,7 @@ struct LoopSnapshot
 struct Snapshot
 {
     Deadline takenAt{};
-    QList<LoopSnapshot> loops;    //!< The main thread first, then in order of birth.
+    QList<LoopSnapshot> loops; //!< The main thread first, then in order of birth.
 };
 
 } // namespace Signalbox

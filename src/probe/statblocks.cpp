@@ -41,8 +41,8 @@ QString PublishedName::get() const
 
 const std::type_info *classOf(const QObject *object)
 {
-    // What typeid(*object) does, less its crash on a class compiled with -fno-rtti: the Itanium C++ ABI keeps the
-    // type_info in front of the vtable's first function.
+    // What typeid(*object) does, less its crash on a class compiled with -fno-rtti: the Itanium C++ ABI keeps
+    // the type_info in front of the vtable's first function.
     if (!object)
         return nullptr;
     const auto *const *vtable = *reinterpret_cast<const std::type_info *const *const *>(object);
@@ -62,8 +62,8 @@ QString className(const std::type_info *type)
 
 const char *internName(QByteArrayView text)
 {
-    // Never destroyed, as the names are never freed. Bounded: a program that makes up names without end gets one
-    // name for the rest.
+    // Never destroyed, as the names are never freed. Bounded: a program that makes up names without end gets
+    // one name for the rest.
     static std::mutex mutex;
     static auto *names = new std::set<QByteArray>;
     constexpr std::size_t MaxNames = 65536;

@@ -17,11 +17,12 @@ struct QMetaObject;
 QT_END_NAMESPACE
 
 /*
-    Stat blocks: what a loop knows about itself, laid out so that any thread can read it while the loop is stuck.
+    Stat blocks: what a loop knows about itself, laid out so that any thread can read it while the loop is
+   stuck.
 
-    Each block has one writer, the loop's thread. Its memory is type-stable: it stays a block of this kind until
-    the loop is gone and no reader is left (see registry_p.h). Classes are kept as std::type_info, which never dies
-    with its object; object names are copied by the owner.
+    Each block has one writer, the loop's thread. Its memory is type-stable: it stays a block of this kind
+   until the loop is gone and no reader is left (see registry_p.h). Classes are kept as std::type_info, which
+   never dies with its object; object names are copied by the owner.
 */
 namespace Signalbox {
 
@@ -43,17 +44,17 @@ private:
 struct alignas(64) TimerBlock
 {
     SequenceLock lock;
-    Published<int> timerId;              // 0: free
-    Published<quint64> serial;           // process-wide, never used twice; also the generation of the slot
-    Published<QObject *> owner;          // readers: an address, nothing more
+    Published<int> timerId;     // 0: free
+    Published<quint64> serial;  // process-wide, never used twice; also the generation of the slot
+    Published<QObject *> owner; // readers: an address, nothing more
     Published<const std::type_info *> ownerClass;
     Published<Nanoseconds::rep> interval; // as requested
     Published<Deadline::rep> deadline;    // since the clock's epoch
     Published<quint8> type;               // Qt::TimerType
 
     // The owner's bookkeeping.
-    bool isDelivering = false;            // its handler is on the stack
-    std::uint32_t nextOfOwner = 0;        // ring of the timers of one object
+    bool isDelivering = false;     // its handler is on the stack
+    std::uint32_t nextOfOwner = 0; // ring of the timers of one object
     std::uint32_t previousOfOwner = 0;
 };
 
@@ -74,16 +75,16 @@ struct alignas(64) TimerHistory
 struct alignas(64) WatcherBlock
 {
     SequenceLock lock;
-    Published<int> descriptor{-1};        // -1: free
+    Published<int> descriptor{-1}; // -1: free
     Published<quint64> serial;
     Published<QObject *> notifier;
     Published<const std::type_info *> ownerClass;
     Published<quint64> activations;
-    Published<quint8> kind;               // QSocketNotifier::Type
+    Published<quint8> kind; // QSocketNotifier::Type
 
     // The owner's bookkeeping.
-    std::uint32_t nextOfDescriptor = 0;   // list of the notifiers of one descriptor, ends with NoWatcher
-    std::uint32_t lastBatch = 0;          // the batch of ready descriptors that has served it
+    std::uint32_t nextOfDescriptor = 0; // list of the notifiers of one descriptor, ends with NoWatcher
+    std::uint32_t lastBatch = 0;        // the batch of ready descriptors that has served it
 
     PublishedName ownerName;
 };
@@ -94,17 +95,17 @@ struct alignas(64) WatcherBlock
 struct HandlerBlock
 {
     SequenceLock lock;
-    Published<quint8> kind;               // HandlerSnapshot::Kind
-    Published<int> level;                 // of event delivery when it began
+    Published<quint8> kind; // HandlerSnapshot::Kind
+    Published<int> level;   // of event delivery when it began
     Published<QObject *> receiver;
     Published<const std::type_info *> receiverClass;
     Published<const QMetaObject *> metaObject; // static ones only; with method: the signal or slot
     Published<int> method{-1};
-    Published<const char *> what;         // static or interned name, where there is no metaObject
-    Published<int> eventType;             // of an event
-    Published<quintptr> code;             // QtPrivate::QSlotObjectBase's function; 0: none, or several
-    Published<quintptr> codeTarget;       // the function pointer that it calls, if it is for one
-    Published<int> otherSlots;            // connected besides the one that is named
+    Published<const char *> what;   // static or interned name, where there is no metaObject
+    Published<int> eventType;       // of an event
+    Published<quintptr> code;       // QtPrivate::QSlotObjectBase's function; 0: none, or several
+    Published<quintptr> codeTarget; // the function pointer that it calls, if it is for one
+    Published<int> otherSlots;      // connected besides the one that is named
     Published<Deadline::rep> since;
     PublishedName receiverName;
 };
@@ -122,15 +123,15 @@ struct LoopBlock
     QString threadName;
     qint64 threadId = 0;
     bool isMainThread = false;
-    void *qtThreadData = nullptr;         // for the hooks of the dispatch layer
+    void *qtThreadData = nullptr; // for the hooks of the dispatch layer
     void (*wake)(void *context) = nullptr;
     void *wakeContext = nullptr;
 
     Published<const char *> backend{"futex"};
     Published<const char *> platform{""};
 
-    SequenceLock stateLock;               // state and stateSince
-    Published<quint8> state;              // LoopSnapshot::State
+    SequenceLock stateLock;  // state and stateSince
+    Published<quint8> state; // LoopSnapshot::State
     Published<Deadline::rep> stateSince;
     Published<int> depth;
 
@@ -139,15 +140,15 @@ struct LoopBlock
     Published<quint64> timersFired;
     Published<quint64> watchersActivated;
     Published<quint64> systemCalls;
-    std::atomic<std::uint64_t> wakeUps{0};      // written by whoever wakes the loop
+    std::atomic<std::uint64_t> wakeUps{0}; // written by whoever wakes the loop
 
     Published<Nanoseconds::rep> sleepTime; // while a reader is attached, as the three below
     Published<Nanoseconds::rep> busyTime;
     Published<Nanoseconds::rep> lastTurn;
     Published<Nanoseconds::rep> longestTurn;
 
-    std::atomic<quint32> requests{0};     // set by readers, taken by the loop
-    Published<quint64> namedBelow;        // owners of timers and watchers with a lower serial have been named
+    std::atomic<quint32> requests{0}; // set by readers, taken by the loop
+    Published<quint64> namedBelow;    // owners of timers and watchers with a lower serial have been named
 
     std::array<HandlerBlock, MaxHandlers> handlers;
     std::atomic<int> handlerCount{0};

@@ -22,7 +22,7 @@ int main(int argc, char **argv)
     });
     app.exec();
     const auto loops = probe.snapshot().loops;
-    std::printf("%s, %d loop(s), event %s\n", app.eventDispatcher()->metaObject()->className(), int(loops.size()),
-                event.isSet() ? "set" : "clear");
+    std::printf("%s, %d loop(s), event %s\n", app.eventDispatcher()->metaObject()->className(),
+                int(loops.size()), event.isSet() ? "set" : "clear");
     return loops.size() == 1 && event.isSet() ? 0 : 1;
 }

@@ -11,11 +11,12 @@
 #include <sys/syscall.h>
 #include <vector>
 
-//! A real sandbox: from now on the kernel refuses the given system calls with \a error. For the rest of the process.
+//! A real sandbox: from now on the kernel refuses the given system calls with \a error. For the rest of the
+//! process.
 class Sandbox
 {
 public:
-    explicit Sandbox(int error) : m_error(error) { }
+    explicit Sandbox(int error) : m_error(error) {}
 
     Sandbox &refuse(long systemCall)
     {
@@ -38,9 +39,9 @@ public:
     bool enter()
     {
         m_program.push_back(BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW));
-        const sock_fprog program{ static_cast<unsigned short>(m_program.size()), m_program.data() };
-        return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
-            && ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
+        const sock_fprog program{static_cast<unsigned short>(m_program.size()), m_program.data()};
+        return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+               ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
     }
 
 private:

@@ -71,7 +71,7 @@ QByteArray signalStorm()
     struct sigaction action = {};
     action.sa_handler = [](int) {};
     ::sigaction(SIGALRM, &action, nullptr);
-    const itimerval every{ { 0, 200 }, { 0, 200 } };
+    const itimerval every{{0, 200}, {0, 200}};
     ::setitimer(ITIMER_REAL, &every, nullptr);
     const auto result = workout();
     if (result != "ok")
@@ -94,30 +94,37 @@ QByteArray wakeUpFromSignalHandler()
     struct sigaction action = {};
     action.sa_handler = [](int) { QAbstractEventDispatcher::instance()->wakeUp(); };
     ::sigaction(SIGALRM, &action, nullptr);
-    const itimerval once{ {}, { 0, 50'000 } };
+    const itimerval once{{}, {0, 50'000}};
     ::setitimer(ITIMER_REAL, &once, nullptr);
-    return QAbstractEventDispatcher::instance()->processEvents(QEventLoop::WaitForMoreEvents) ? "ok" : "woke for nothing";
+    return QAbstractEventDispatcher::instance()->processEvents(QEventLoop::WaitForMoreEvents)
+               ? "ok"
+               : "woke for nothing";
 }
 
 const std::map<std::string, std::function<QByteArray()>> Scenarios{
-    { "plain", workout },
-    { "no descriptors", withoutDescriptors },
-    { "descriptors come back", descriptorsComeBack },
-    { "no epoll", [] { return inSandbox(Sandbox(ENOSYS).refuse(SYS_epoll_create1)); } },
-    { "no epoll allowed", [] { return inSandbox(Sandbox(EPERM).refuse(SYS_epoll_create1)); } },
-    { "no eventfd", [] { return inSandbox(Sandbox(ENOSYS).refuse(SYS_eventfd2)); } },
-    { "no timerfd", [] { return inSandbox(Sandbox(ENOSYS).refuse(SYS_timerfd_create)); } },
-    { "no timerfd, no epoll_pwait2",
-      [] { return inSandbox(Sandbox(ENOSYS).refuse(SYS_timerfd_create).refuse(SYS_epoll_pwait2)); } },
-    { "no timerfd, epoll_pwait2 not allowed",
-      [] { return inSandbox(Sandbox(EPERM).refuse(SYS_timerfd_create).refuse(SYS_epoll_pwait2)); } },
-    { "no futex", [] { return inSandbox(Sandbox(ENOSYS).refuseFutexSleep()); } },
-    { "nothing", [] {
-         return inSandbox(Sandbox(EPERM).refuse(SYS_epoll_create1).refuse(SYS_eventfd2).refuse(SYS_timerfd_create)
-                              .refuse(SYS_pipe2).refuseFutexSleep());
-     } },
-    { "signal storm", signalStorm },
-    { "wakeUp() from a signal handler", wakeUpFromSignalHandler },
+    {"plain", workout},
+    {"no descriptors", withoutDescriptors},
+    {"descriptors come back", descriptorsComeBack},
+    {"no epoll", [] { return inSandbox(Sandbox(ENOSYS).refuse(SYS_epoll_create1)); }},
+    {"no epoll allowed", [] { return inSandbox(Sandbox(EPERM).refuse(SYS_epoll_create1)); }},
+    {"no eventfd", [] { return inSandbox(Sandbox(ENOSYS).refuse(SYS_eventfd2)); }},
+    {"no timerfd", [] { return inSandbox(Sandbox(ENOSYS).refuse(SYS_timerfd_create)); }},
+    {"no timerfd, no epoll_pwait2",
+     [] { return inSandbox(Sandbox(ENOSYS).refuse(SYS_timerfd_create).refuse(SYS_epoll_pwait2)); }},
+    {"no timerfd, epoll_pwait2 not allowed",
+     [] { return inSandbox(Sandbox(EPERM).refuse(SYS_timerfd_create).refuse(SYS_epoll_pwait2)); }},
+    {"no futex", [] { return inSandbox(Sandbox(ENOSYS).refuseFutexSleep()); }},
+    {"nothing",
+     [] {
+         return inSandbox(Sandbox(EPERM)
+                              .refuse(SYS_epoll_create1)
+                              .refuse(SYS_eventfd2)
+                              .refuse(SYS_timerfd_create)
+                              .refuse(SYS_pipe2)
+                              .refuseFutexSleep());
+     }},
+    {"signal storm", signalStorm},
+    {"wakeUp() from a signal handler", wakeUpFromSignalHandler},
 };
 
 int runScenario(const char *name, int argc, char **argv)
@@ -143,16 +150,18 @@ private Q_SLOTS:
         QTest::addColumn<QString>("backend");
         QTest::addColumn<QString>("warning"); // said once; empty: nothing is said
         QTest::addColumn<int>("warnings");    // all that is said
-        const auto row = [](const char *scenario, const char *backend, const char *warning, int warnings = 1) {
+        const auto row = [](const char *scenario, const char *backend, const char *warning,
+                            int warnings = 1) {
             QTest::addRow("%s (%s)", scenario, backend)
                 << QString::fromLatin1(backend) << QString::fromLatin1(warning) << (*warning ? warnings : 0);
         };
-        for (const char *backend : { "epoll", "poll" }) {
+        for (const char *backend : {"epoll", "poll"}) {
             const bool isEpoll = std::strcmp(backend, "epoll") == 0;
             row("plain", backend, "");
-            row("no descriptors", backend, "No descriptor for the wake-ups of an event loop (Too many open files)",
+            row("no descriptors", backend,
+                "No descriptor for the wake-ups of an event loop (Too many open files)", isEpoll ? 2 : 1);
+            row("descriptors come back", backend, "No descriptor for the wake-ups of an event loop",
                 isEpoll ? 2 : 1);
-            row("descriptors come back", backend, "No descriptor for the wake-ups of an event loop", isEpoll ? 2 : 1);
             row("no epoll", backend, isEpoll ? "epoll cannot be used (Function not implemented)" : "");
             row("no epoll allowed", backend, isEpoll ? "epoll cannot be used (Operation not permitted)" : "");
             row("no eventfd", backend, "");
@@ -160,8 +169,8 @@ private Q_SLOTS:
             row("no timerfd, no epoll_pwait2", backend, "");
             row("no timerfd, epoll_pwait2 not allowed", backend, "");
             row("no futex", backend, "");
-            row("nothing", backend, "No descriptor for the wake-ups of an event loop (Operation not permitted)",
-                isEpoll ? 2 : 1);
+            row("nothing", backend,
+                "No descriptor for the wake-ups of an event loop (Operation not permitted)", isEpoll ? 2 : 1);
             row("signal storm", backend, "");
             row("wakeUp() from a signal handler", backend, "");
         }
@@ -182,7 +191,7 @@ private Q_SLOTS:
         auto environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("SIGNALBOX_BACKEND"), backend);
         process.setProcessEnvironment(environment);
-        process.start(QCoreApplication::applicationFilePath(), { QStringLiteral("--scenario"), scenario });
+        process.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--scenario"), scenario});
         const bool hasFinished = process.waitForFinished(60'000);
         const auto said = QString::fromUtf8(process.readAllStandardError());
         QVERIFY2(hasFinished, qPrintable(said.left(2000)));

@@ -25,7 +25,7 @@ const auto NumberType = QEvent::Type(QEvent::User + 1);
 
 struct NumberEvent : QEvent
 {
-    NumberEvent(int poster, int number) : QEvent(NumberType), from(poster), value(number) { }
+    NumberEvent(int poster, int number) : QEvent(NumberType), from(poster), value(number) {}
     int from;
     int value;
 };
@@ -57,7 +57,9 @@ class tst_Load : public QObject
 
     static int openDescriptors()
     {
-        return int(QDir(QStringLiteral("/proc/self/fd")).entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System).size());
+        return int(QDir(QStringLiteral("/proc/self/fd"))
+                       .entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System)
+                       .size());
     }
 
 private Q_SLOTS:
@@ -90,7 +92,7 @@ private Q_SLOTS:
     void tenThousandThreadsComeAndGo()
     {
         const int descriptorsBefore = openDescriptors();
-        std::atomic<int> ran{ 0 };
+        std::atomic<int> ran{0};
         for (int i = 0; i < 10'000; ++i) {
             QThread thread;
             QVERIFY(install(&thread));
@@ -104,8 +106,8 @@ private Q_SLOTS:
                 hasRun.set();
             });
             hasRun.wait();
-            // Not from within: a thread that ends by an event while its poster is still in postEvent() is Qt's own
-            // race (docs/ARCHITECTURE.md, known limits).
+            // Not from within: a thread that ends by an event while its poster is still in postEvent() is
+            // Qt's own race (docs/ARCHITECTURE.md, known limits).
             thread.quit();
             QVERIFY(thread.wait());
         }
@@ -168,7 +170,8 @@ private Q_SLOTS:
         QMetaObject::invokeMethod(&context, [&] {
             for (int i = 0; i < 1000; ++i) {
                 descriptors.push_back(::eventfd(0, EFD_CLOEXEC));
-                objects.push_back(std::make_unique<QSocketNotifier>(descriptors.back(), QSocketNotifier::Read));
+                objects.push_back(
+                    std::make_unique<QSocketNotifier>(descriptors.back(), QSocketNotifier::Read));
             }
             for (int i = 0; i < 100; ++i) {
                 auto timer = std::make_unique<QTimer>();

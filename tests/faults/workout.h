@@ -11,13 +11,14 @@
 #include <unistd.h>
 
 /*!
-    Lets an event loop do one of each: a timer, a post from another thread while it sleeps, a socket that becomes
-    readable while it sleeps, a nested loop without socket notifiers. Returns what was missing, or "ok".
+    Lets an event loop do one of each: a timer, a post from another thread while it sleeps, a socket that
+   becomes readable while it sleeps, a nested loop without socket notifiers. Returns what was missing, or
+   "ok".
 */
 class Workout
 {
 public:
-    explicit Workout(int readEnd = -1, int writeEnd = -1) : m_ends{ readEnd, writeEnd } { }
+    explicit Workout(int readEnd = -1, int writeEnd = -1) : m_ends{readEnd, writeEnd} {}
 
     QByteArray run()
     {
@@ -32,39 +33,43 @@ public:
         QElapsedTimer elapsed;
         elapsed.start();
         bool fired = false;
-        if (!until([&] { return fired; }, [&](QObject &context) {
-                QTimer::singleShot(5, Qt::PreciseTimer, &context, [&] { fired = true; });
-            }))
+        if (!until([&] { return fired; },
+                   [&](QObject &context) {
+                       QTimer::singleShot(5, Qt::PreciseTimer, &context, [&] { fired = true; });
+                   }))
             return "timer";
         if (elapsed.nsecsElapsed() < 5'000'000)
             return "timer came early";
 
         bool posted = false;
         std::thread poster;
-        if (!until([&] { return posted; }, [&](QObject &context) {
-                poster = std::thread([&] {
-                    ::usleep(20'000); // so that the loop sleeps
-                    QMetaObject::invokeMethod(&context, [&] { posted = true; }, Qt::QueuedConnection);
-                });
-            }))
+        if (!until([&] { return posted; },
+                   [&](QObject &context) {
+                       poster = std::thread([&] {
+                           ::usleep(20'000); // so that the loop sleeps
+                           QMetaObject::invokeMethod(
+                               &context, [&] { posted = true; }, Qt::QueuedConnection);
+                       });
+                   }))
             return "post";
         poster.join();
 
         std::thread writer;
-        const bool wasRead = until([&] { return read; }, [&](QObject &) {
-            writer = std::thread([this] {
-                ::usleep(20'000);
-                [[maybe_unused]] const auto written = ::write(m_ends[1], "x", 1);
-            });
-        });
+        const bool wasRead = until([&] { return read; },
+                                   [&](QObject &) {
+                                       writer = std::thread([this] {
+                                           ::usleep(20'000);
+                                           [[maybe_unused]] const auto written = ::write(m_ends[1], "x", 1);
+                                       });
+                                   });
         writer.join();
         if (!wasRead)
             return "socket";
 
         fired = false;
-        if (!until([&] { return fired; }, [&](QObject &context) {
-                QTimer::singleShot(5, &context, [&] { fired = true; });
-            }, QEventLoop::ExcludeSocketNotifiers))
+        if (!until([&] { return fired; },
+                   [&](QObject &context) { QTimer::singleShot(5, &context, [&] { fired = true; }); },
+                   QEventLoop::ExcludeSocketNotifiers))
             return "timer without socket notifiers";
         return "ok";
     }

@@ -4,10 +4,10 @@
 
         fuzz_dispatcher STEPS [SEED]
 
-    The model is a judge, not an oracle: for each delivery it says whether it was allowed, and at the end of each call
-    of processEvents() whether something was left out. Time is virtual: this program brings its own clock_gettime(),
-    and only steps and handlers move it. It never lets the loop wait with nothing to do; a wait that should not be ends
-    in SIGALRM. A failure prints the seed and the step; the same two reproduce it.
+    The model is a judge, not an oracle: for each delivery it says whether it was allowed, and at the end of
+   each call of processEvents() whether something was left out. Time is virtual: this program brings its own
+   clock_gettime(), and only steps and handlers move it. It never lets the loop wait with nothing to do; a
+   wait that should not be ends in SIGALRM. A failure prints the seed and the step; the same two reproduce it.
 */
 #include <Signalbox/Install>
 
@@ -37,7 +37,7 @@ extern "C" Q_DECL_EXPORT int clock_gettime(clockid_t clock, timespec *time)
 {
     if (clock != CLOCK_MONOTONIC)
         return int(::syscall(SYS_clock_gettime, clock, time));
-    *time = { virtualNow / 1'000'000'000, virtualNow % 1'000'000'000 };
+    *time = {virtualNow / 1'000'000'000, virtualNow % 1'000'000'000};
     return 0;
 }
 
@@ -49,14 +49,14 @@ const auto PostType = QEvent::Type(QEvent::User + 1);
 
 struct PostEvent : QEvent
 {
-    explicit PostEvent(quint64 number) : QEvent(PostType), serial(number) { }
+    explicit PostEvent(quint64 number) : QEvent(PostType), serial(number) {}
     quint64 serial;
 };
 
 class Fuzzer : public QObject
 {
 public:
-    Fuzzer(quint64 steps, unsigned seed) : m_steps(steps), m_seed(seed), m_random(seed) { }
+    Fuzzer(quint64 steps, unsigned seed) : m_steps(steps), m_seed(seed), m_random(seed) {}
 
     void run()
     {
@@ -64,19 +64,22 @@ public:
             addPipe();
         while (m_step < m_steps)
             act();
-        std::printf("%llu steps, seed %u: %llu posts, %llu timers, %llu activations, %llu nested calls, as the model says\n",
+        std::printf("%llu steps, seed %u: %llu posts, %llu timers, %llu activations, %llu nested calls, as "
+                    "the model says\n",
                     static_cast<unsigned long long>(m_step), m_seed, static_cast<unsigned long long>(m_posts),
-                    static_cast<unsigned long long>(m_firings), static_cast<unsigned long long>(m_activations),
+                    static_cast<unsigned long long>(m_firings),
+                    static_cast<unsigned long long>(m_activations),
                     static_cast<unsigned long long>(m_nested));
     }
 
 private:
-    // ---- the model ------------------------------------------------------------------------------------------------
+    // ---- the model
+    // ------------------------------------------------------------------------------------------------
     struct Timer
     {
         Time interval;
         Time due;
-        quint64 armed;      // place in the order of arming
+        quint64 armed; // place in the order of arming
         bool isDelivering = false;
     };
     struct Post
@@ -95,9 +98,9 @@ private:
     {
         quint64 number;
         QEventLoop::ProcessEventsFlags flags;
-        quint64 armedBefore = 0;      // of the timer pass; set with its first delivery
+        quint64 armedBefore = 0; // of the timer pass; set with its first delivery
         Time passNow = -1;
-        std::pair<Time, quint64> lastTimer{ -1, 0 };
+        std::pair<Time, quint64> lastTimer{-1, 0};
         std::set<int> firedTimers;
         std::set<int> activatedPipes;
         std::vector<int> mustActivate; // readable and enabled since before the call
@@ -123,7 +126,8 @@ private:
         return next < now ? now + timer.interval : next;
     }
 
-    // ---- random actions -------------------------------------------------------------------------------------------
+    // ---- random actions
+    // -------------------------------------------------------------------------------------------
     unsigned below(unsigned bound) { return m_random() % bound; }
 
     void act()
@@ -131,16 +135,37 @@ private:
         ++m_step;
         switch (below(14)) {
         case 0:
-        case 1: addTimer(); break;
-        case 2: removeTimer(); break;
-        case 3: addPost(); break;
-        case 4: togglePipe(); break;
-        case 5: feedPipe(); break;
-        case 6: drainPipe(); break;
-        case 7: replacePipe(); break;
-        case 8: virtualNow += below(4) * Millisecond + below(1000); break;
-        case 9: QAbstractEventDispatcher::instance()->interrupt(); m_wasInterrupted = true; break;
-        case 10: checkRemainingTime(); break;
+        case 1:
+            addTimer();
+            break;
+        case 2:
+            removeTimer();
+            break;
+        case 3:
+            addPost();
+            break;
+        case 4:
+            togglePipe();
+            break;
+        case 5:
+            feedPipe();
+            break;
+        case 6:
+            drainPipe();
+            break;
+        case 7:
+            replacePipe();
+            break;
+        case 8:
+            virtualNow += below(4) * Millisecond + below(1000);
+            break;
+        case 9:
+            QAbstractEventDispatcher::instance()->interrupt();
+            m_wasInterrupted = true;
+            break;
+        case 10:
+            checkRemainingTime();
+            break;
         default:
             if (m_calls.size() < MaxDepth)
                 callProcessEvents();
@@ -154,7 +179,7 @@ private:
         const int ms = below(4) == 0 ? 0 : int(below(20));
         const int id = startTimer(ms, Qt::PreciseTimer);
         expect(m_timers.count(id) == 0, "a timer id is unique", id);
-        m_timers[id] = { ms * Millisecond, virtualNow + ms * Millisecond, ++m_armed };
+        m_timers[id] = {ms * Millisecond, virtualNow + ms * Millisecond, ++m_armed};
     }
     void removeTimer()
     {
@@ -167,16 +192,18 @@ private:
     void checkRemainingTime()
     {
         for (const auto &[id, timer] : m_timers) {
-            const Time due = timer.isDelivering && timer.due <= virtualNow ? nextDue(timer, virtualNow) : timer.due;
+            const Time due =
+                timer.isDelivering && timer.due <= virtualNow ? nextDue(timer, virtualNow) : timer.due;
             const Time expected = std::max<Time>(0, (due - virtualNow + Millisecond - 1) / Millisecond);
             const int said = QAbstractEventDispatcher::instance()->remainingTime(id);
-            expect(said == (due <= virtualNow ? 0 : expected), "remainingTime() is what the model says", said - expected);
+            expect(said == (due <= virtualNow ? 0 : expected), "remainingTime() is what the model says",
+                   said - expected);
         }
     }
     void addPost()
     {
         const int priority = int(below(3)) - 1;
-        m_queue[++m_postSerial] = { priority, m_callNumber };
+        m_queue[++m_postSerial] = {priority, m_callNumber};
         QCoreApplication::postEvent(this, new PostEvent(m_postSerial), priority);
     }
     void addPipe()
@@ -190,7 +217,8 @@ private:
     void watch(Pipe &pipe, int index)
     {
         pipe.notifier = std::make_unique<QSocketNotifier>(pipe.ends[0], QSocketNotifier::Read);
-        QObject::connect(pipe.notifier.get(), &QSocketNotifier::activated, this, [this, index] { activated(index); });
+        QObject::connect(pipe.notifier.get(), &QSocketNotifier::activated, this,
+                         [this, index] { activated(index); });
         pipe.isEnabled = true;
         pipe.changedAt = m_step;
     }
@@ -213,7 +241,8 @@ private:
     {
         auto &pipe = somePipe();
         char buffer[256];
-        while (::read(pipe.ends[0], buffer, sizeof buffer) > 0) { }
+        while (::read(pipe.ends[0], buffer, sizeof buffer) > 0) {
+        }
         pipe.changedAt = m_step;
     }
     //! Closes a descriptor, before or after its notifier goes, and mostly gets the same number again.
@@ -240,7 +269,8 @@ private:
         return ::recv(pipe.ends[0], &byte, 1, MSG_PEEK) == 1;
     }
 
-    // ---- a call of processEvents() and its judgement -----------------------------------------------------------------
+    // ---- a call of processEvents() and its judgement
+    // -----------------------------------------------------------------
     void callProcessEvents()
     {
         Call call;
@@ -276,8 +306,8 @@ private:
     {
         if (!call.flags.testFlag(QEventLoop::ExcludeSocketNotifiers) && !call.mustActivate.empty())
             return true;
-        return !call.flags.testFlag(QEventLoop::X11ExcludeTimers)
-            && std::any_of(m_timers.begin(), m_timers.end(), [](const auto &entry) {
+        return !call.flags.testFlag(QEventLoop::X11ExcludeTimers) &&
+               std::any_of(m_timers.begin(), m_timers.end(), [](const auto &entry) {
                    return !entry.second.isDelivering && entry.second.due <= virtualNow;
                });
     }
@@ -285,12 +315,14 @@ private:
     void judge(const Call &call)
     {
         for (const auto &[serial, post] : m_queue)
-            expect(post.queuedInCall >= call.number, "all that was posted before a call is delivered in it", qint64(serial));
+            expect(post.queuedInCall >= call.number, "all that was posted before a call is delivered in it",
+                   qint64(serial));
         if (m_wasInterrupted || call.hadNested)
             return; // phases may be skipped, or the nested call had the rest
         if (!call.flags.testFlag(QEventLoop::ExcludeSocketNotifiers)) {
             for (const int pipe : call.mustActivate) {
-                expect(m_pipes[std::size_t(pipe)]->changedAt > call.beganAtStep || call.activatedPipes.count(pipe),
+                expect(m_pipes[std::size_t(pipe)]->changedAt > call.beganAtStep ||
+                           call.activatedPipes.count(pipe),
                        "a descriptor that is ready all the time is activated", pipe);
             }
         }
@@ -304,7 +336,8 @@ private:
         }
     }
 
-    // ---- deliveries ------------------------------------------------------------------------------------------------
+    // ---- deliveries
+    // ------------------------------------------------------------------------------------------------
     bool event(QEvent *event) override
     {
         if (event->type() != PostType)
@@ -313,12 +346,13 @@ private:
         const auto post = m_queue.find(serial);
         expect(post != m_queue.end(), "a post is delivered once", qint64(serial));
         expect(!m_calls.empty(), "a post is delivered in a call");
-        expect(post->second.queuedInCall < m_calls.back()->number, "a post waits for the next call", qint64(serial));
+        expect(post->second.queuedInCall < m_calls.back()->number, "a post waits for the next call",
+               qint64(serial));
         for (const auto &[other, waiting] : m_queue) {
             if (waiting.queuedInCall != post->second.queuedInCall)
                 continue; // Qt sorts what is posted during a pass behind what the pass is about
-            expect(waiting.priority < post->second.priority
-                       || (waiting.priority == post->second.priority && other >= serial),
+            expect(waiting.priority < post->second.priority ||
+                       (waiting.priority == post->second.priority && other >= serial),
                    "posts come by priority, then in order", qint64(serial));
         }
         m_queue.erase(post);
@@ -369,7 +403,8 @@ private:
     void activated(int index)
     {
         auto &call = *m_calls.back();
-        expect(!call.flags.testFlag(QEventLoop::ExcludeSocketNotifiers), "excluded notifiers are not activated", index);
+        expect(!call.flags.testFlag(QEventLoop::ExcludeSocketNotifiers),
+               "excluded notifiers are not activated", index);
         expect(m_pipes[std::size_t(index)]->isEnabled, "a disabled notifier is not activated", index);
         expect(call.activatedPipes.insert(index).second, "a notifier is activated once in a call", index);
         const auto &pipe = *m_pipes[std::size_t(index)];

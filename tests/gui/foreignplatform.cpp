@@ -29,7 +29,7 @@ public:
 class ForeignScreen : public QPlatformScreen
 {
 public:
-    QRect geometry() const override { return { 0, 0, 800, 600 }; }
+    QRect geometry() const override { return {0, 0, 800, 600}; }
     int depth() const override { return 32; }
     QImage::Format format() const override { return QImage::Format_RGB32; }
 };
@@ -39,7 +39,7 @@ class ForeignBackingStore : public QPlatformBackingStore
 public:
     using QPlatformBackingStore::QPlatformBackingStore;
     QPaintDevice *paintDevice() override { return &m_image; }
-    void flush(QWindow *, const QRegion &, const QPoint &) override { }
+    void flush(QWindow *, const QRegion &, const QPoint &) override {}
     void resize(const QSize &size, const QRegion &) override { m_image = QImage(size, QImage::Format_RGB32); }
 
 private:
@@ -49,7 +49,7 @@ private:
 class ForeignIntegration : public QPlatformIntegration
 {
 public:
-    ForeignIntegration() : m_fonts(std::make_unique<QPlatformFontDatabase>()) { }
+    ForeignIntegration() : m_fonts(std::make_unique<QPlatformFontDatabase>()) {}
     ~ForeignIntegration() override { QWindowSystemInterface::handleScreenRemoved(m_screen); }
     void initialize() override { QWindowSystemInterface::handleScreenAdded(m_screen = new ForeignScreen); }
     QPlatformWindow *createPlatformWindow(QWindow *window) const override
@@ -76,7 +76,10 @@ class ForeignPlugin : public QPlatformIntegrationPlugin
     Q_PLUGIN_METADATA(IID QPlatformIntegrationFactoryInterface_iid FILE "foreignplatform.json")
 
 public:
-    QPlatformIntegration *create(const QString &, const QStringList &) override { return new ForeignIntegration; }
+    QPlatformIntegration *create(const QString &, const QStringList &) override
+    {
+        return new ForeignIntegration;
+    }
 };
 
 #include "foreignplatform.moc"

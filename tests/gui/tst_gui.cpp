@@ -48,7 +48,7 @@ public:
     int ticksWhileDragging = 0;
 
 protected:
-    void mousePressEvent(QMouseEvent *) override { }
+    void mousePressEvent(QMouseEvent *) override {}
     void mouseMoveEvent(QMouseEvent *) override
     {
         if (m_isDragging)
@@ -103,8 +103,7 @@ class tst_Gui : public QObject
     static QStringList moveTo(const QWidget &widget)
     {
         const auto centre = widget.mapToGlobal(widget.rect().center());
-        return { QStringLiteral("mousemove"), QString::number(centre.x()),
-                 QString::number(centre.y()) };
+        return {QStringLiteral("mousemove"), QString::number(centre.x()), QString::number(centre.y())};
     }
     static bool showActive(QWidget &widget)
     {
@@ -160,11 +159,11 @@ private Q_SLOTS:
         QVERIFY(showActive(window));
         QSignalSpy clicked(&button, &QPushButton::clicked);
         for (int i = 1; i <= 3; ++i) {
-            xdotool(moveTo(button) + QStringList{ QStringLiteral("click"), QStringLiteral("1") });
+            xdotool(moveTo(button) + QStringList{QStringLiteral("click"), QStringLiteral("1")});
             QTRY_COMPARE_WITH_TIMEOUT(clicked.size(), i, 20'000);
         }
-        xdotool(moveTo(edit) + QStringList{ QStringLiteral("click"), QStringLiteral("1") });
-        xdotool({ QStringLiteral("type"), QStringLiteral("signalbox") });
+        xdotool(moveTo(edit) + QStringList{QStringLiteral("click"), QStringLiteral("1")});
+        xdotool({QStringLiteral("type"), QStringLiteral("signalbox")});
         QTRY_COMPARE_WITH_TIMEOUT(edit.text(), QStringLiteral("signalbox"), 20'000);
     }
 
@@ -178,7 +177,8 @@ private Q_SLOTS:
         bool hasClosed = false;
         QDialog dialog;
         QTimer::singleShot(0, &dialog, [&] {
-            QMetaObject::invokeMethod(&poster, [&] { posted = true; }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                &poster, [&] { posted = true; }, Qt::QueuedConnection);
             ticker.start(1);
             connect(&ticker, &QTimer::timeout, &dialog, [&] {
                 if (ticks >= 5 && posted)
@@ -207,7 +207,8 @@ private Q_SLOTS:
         QCOMPARE(triggered.size(), 1);
     }
 
-    // D17: input that an exclusion has left over comes with the next call without one, and that call does not sleep.
+    // D17: input that an exclusion has left over comes with the next call without one, and that call does not
+    // sleep.
     void excludedInputComesLater()
     {
         if (!isOnSignalbox() || isMinimal())
@@ -218,8 +219,8 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         QWindowSystemInterface::handleKeyEvent<Async>(canvas.windowHandle(), QEvent::KeyPress, Qt::Key_A, {},
                                                       QStringLiteral("a"));
-        QWindowSystemInterface::handleKeyEvent<Async>(canvas.windowHandle(), QEvent::KeyRelease, Qt::Key_A, {},
-                                                      QStringLiteral("a"));
+        QWindowSystemInterface::handleKeyEvent<Async>(canvas.windowHandle(), QEvent::KeyRelease, Qt::Key_A,
+                                                      {}, QStringLiteral("a"));
         for (int i = 0; i < 3; ++i)
             QCoreApplication::processEvents(QEventLoop::ExcludeUserInputEvents);
         QCOMPARE(canvas.keys, QString());
@@ -244,14 +245,16 @@ private Q_SLOTS:
         bool fired = false;
         QTimer::singleShot(100, &canvas, [&] { fired = true; });
         while (!fired)
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::ExcludeUserInputEvents);
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents |
+                                            QEventLoop::ExcludeUserInputEvents);
         const auto turns = probe.snapshot().loops.constFirst().turns - before;
         QVERIFY2(turns < 50, qPrintable(QString::number(turns)));
     }
 
     void otherThreadsMayFlushWindowSystemEvents()
     {
-        std::unique_ptr<QThread> thread(QThread::create([] { QWindowSystemInterface::flushWindowSystemEvents(); }));
+        std::unique_ptr<QThread> thread(
+            QThread::create([] { QWindowSystemInterface::flushWindowSystemEvents(); }));
         QSignalSpy finished(thread.get(), &QThread::finished);
         thread->start();
         QVERIFY(finished.wait(20'000)); // it waits for us
@@ -265,7 +268,7 @@ private Q_SLOTS:
         QGuiApplication::clipboard()->setText(QStringLiteral("between programs"));
         QProcess reader;
         QSignalSpy finished(&reader, &QProcess::finished);
-        reader.start(QCoreApplication::applicationFilePath(), { QStringLiteral("--paste") });
+        reader.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--paste")});
         QVERIFY(finished.wait(20'000)); // our loop must answer its request
         QCOMPARE(reader.readAllStandardOutput().trimmed(), QByteArray("between programs"));
     }
@@ -283,17 +286,18 @@ private Q_SLOTS:
         layout.addWidget(&source);
         layout.addWidget(&target);
         QVERIFY(showActive(window));
-        xdotool(moveTo(source) + QStringList{ QStringLiteral("mousedown"), QStringLiteral("1") });
+        xdotool(moveTo(source) + QStringList{QStringLiteral("mousedown"), QStringLiteral("1")});
         auto *tool = new QProcess(&window);
         const auto from = source.mapToGlobal(source.rect().center());
         const auto to = target.mapToGlobal(target.rect().center());
         QStringList steps;
         for (int i = 1; i <= 10; ++i) {
-            steps += { QStringLiteral("mousemove"), QString::number(from.x() + (to.x() - from.x()) * i / 10),
-                       QString::number(from.y() + (to.y() - from.y()) * i / 10), QStringLiteral("sleep"),
-                       QStringLiteral("0.05") };
+            steps += {QStringLiteral("mousemove"), QString::number(from.x() + (to.x() - from.x()) * i / 10),
+                      QString::number(from.y() + (to.y() - from.y()) * i / 10), QStringLiteral("sleep"),
+                      QStringLiteral("0.05")};
         }
-        steps += { QStringLiteral("sleep"), QStringLiteral("0.2"), QStringLiteral("mouseup"), QStringLiteral("1") };
+        steps +=
+            {QStringLiteral("sleep"), QStringLiteral("0.2"), QStringLiteral("mouseup"), QStringLiteral("1")};
         tool->start(QStringLiteral("xdotool"), steps);
         QTRY_VERIFY_WITH_TIMEOUT(source.hasEnded, 30'000);
         QCOMPARE(source.result, Qt::CopyAction);

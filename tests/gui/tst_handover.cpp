@@ -26,7 +26,8 @@ private Q_SLOTS:
         const auto ours = said.filter(QStringLiteral("brings an event dispatcher"));
         QCOMPARE(ours.size(), 1);
         QVERIFY2(ours.constFirst().contains(QStringLiteral("\"foreign\"")), qPrintable(ours.constFirst()));
-        QVERIFY2(ours.constFirst().contains(QStringLiteral("ForeignDispatcher")), qPrintable(ours.constFirst()));
+        QVERIFY2(ours.constFirst().contains(QStringLiteral("ForeignDispatcher")),
+                 qPrintable(ours.constFirst()));
     }
 
     void windowLives()
@@ -79,7 +80,8 @@ private Q_SLOTS:
         bool posted = false;
         std::thread poster([&] {
             ::usleep(20'000);
-            QMetaObject::invokeMethod(this, [&] { posted = true; }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [&] { posted = true; }, Qt::QueuedConnection);
         });
         QTRY_VERIFY_WITH_TIMEOUT(posted, 20'000);
         poster.join();
@@ -99,7 +101,8 @@ private Q_SLOTS:
 
 int main(int argc, char **argv)
 {
-    qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &text) { said.append(text); });
+    qInstallMessageHandler(
+        [](QtMsgType, const QMessageLogContext &, const QString &text) { said.append(text); });
     return runOnHost<QApplication, tst_Handover>(argc, argv);
 }
 

@@ -74,7 +74,8 @@ private Q_SLOTS:
         int ticks = 0;
         QTimer ticker;
         connect(&ticker, &QTimer::timeout, this, [&] {
-            QMetaObject::invokeMethod(this, [&] { ++ticks; }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [&] { ++ticks; }, Qt::QueuedConnection);
         });
         ticker.start(1);
         QTRY_VERIFY_WITH_TIMEOUT(ticks >= 50, 20'000);

@@ -51,8 +51,9 @@ private Q_SLOTS:
         timer.start(1);
         Log log;
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-        QCOMPARE(log.seen, (QStringList{ QStringLiteral("turn 1"), QStringLiteral("sleep"), QStringLiteral("awake"),
-                                         QStringLiteral("timer"), QStringLiteral("end 1") }));
+        QCOMPARE(log.seen,
+                 (QStringList{QStringLiteral("turn 1"), QStringLiteral("sleep"), QStringLiteral("awake"),
+                              QStringLiteral("timer"), QStringLiteral("end 1")}));
     }
 
     void seesNestedTurnsAndWatchers()
@@ -66,8 +67,9 @@ private Q_SLOTS:
         Log log;
         QCoreApplication::processEvents();
         ::close(descriptor);
-        QCOMPARE(log.seen, (QStringList{ QStringLiteral("turn 1"), QStringLiteral("watcher 0"), QStringLiteral("turn 2"),
-                                         QStringLiteral("end 2"), QStringLiteral("end 1") }));
+        QCOMPARE(log.seen,
+                 (QStringList{QStringLiteral("turn 1"), QStringLiteral("watcher 0"), QStringLiteral("turn 2"),
+                              QStringLiteral("end 2"), QStringLiteral("end 1")}));
     }
 
     void seesNothingAfterItsRemoval()

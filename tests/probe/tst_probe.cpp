@@ -120,9 +120,11 @@ private Q_SLOTS:
         while (!bystander.mayGoOn.isSet())
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
         observer.join();
-        QCOMPARE(mainLoop(probe.snapshot()).longestTurnCulprit, QStringLiteral("Holder: MetaCall Holder::hold()"));
+        QCOMPARE(mainLoop(probe.snapshot()).longestTurnCulprit,
+                 QStringLiteral("Holder: MetaCall Holder::hold()"));
         // Another probe knows as well.
-        QCOMPARE(mainLoop(Probe().snapshot()).longestTurnCulprit, QStringLiteral("Holder: MetaCall Holder::hold()"));
+        QCOMPARE(mainLoop(Probe().snapshot()).longestTurnCulprit,
+                 QStringLiteral("Holder: MetaCall Holder::hold()"));
     }
 
     void loopsAndTheirThreads()
@@ -150,7 +152,8 @@ private Q_SLOTS:
         QCOMPARE(probe.snapshot().loops.size(), 1);
     }
 
-    // The case: the loop is held in a slot; the observer names receiver and method, what is posted, what is late.
+    // The case: the loop is held in a slot; the observer names receiver and method, what is posted,
+    // what is late.
     void stuckLoopNamesTheSlotByItsName()
     {
         Holder holder;
@@ -188,8 +191,8 @@ private Q_SLOTS:
         QStringList chain;
         for (const auto &handler : seen.handlers)
             chain.append(handler.receiverClass + u' ' + handler.what);
-        QCOMPARE(chain, (QStringList{ QStringLiteral("QTimer Timer"), QStringLiteral("QTimer timeout()"),
-                                      QStringLiteral("Holder hold()") }));
+        QCOMPARE(chain, (QStringList{QStringLiteral("QTimer Timer"), QStringLiteral("QTimer timeout()"),
+                                     QStringLiteral("Holder hold()")}));
 
         QCOMPARE(seen.postedCount, 4);
         QCOMPARE(seen.posted.size(), 2);
@@ -212,13 +215,20 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("connection");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("member function") << "member" << "Holder: Holder::hold()";
-        QTest::newRow("virtual member function") << "virtual" << "Holder: void (Holder::*)()";
-        QTest::newRow("lambda") << "lambda" << "Emitter: tst_Probe::connectLambda(Emitter&, Holder&)::{lambda()#1}";
-        QTest::newRow("by name") << "name" << "Holder: hold()";
-        QTest::newRow("queued, member function") << "queued" << "Holder: MetaCall Holder::hold()";
-        QTest::newRow("queued, by name") << "queued name" << "Holder: MetaCall hold()";
-        QTest::newRow("one of two") << "two" << "Holder: Holder::hold() (or one of 1 more slots)";
+        QTest::newRow("member function") << "member"
+                                         << "Holder: Holder::hold()";
+        QTest::newRow("virtual member function") << "virtual"
+                                                 << "Holder: void (Holder::*)()";
+        QTest::newRow("lambda") << "lambda"
+                                << "Emitter: tst_Probe::connectLambda(Emitter&, Holder&)::{lambda()#1}";
+        QTest::newRow("by name") << "name"
+                                 << "Holder: hold()";
+        QTest::newRow("queued, member function") << "queued"
+                                                 << "Holder: MetaCall Holder::hold()";
+        QTest::newRow("queued, by name") << "queued name"
+                                         << "Holder: MetaCall hold()";
+        QTest::newRow("one of two") << "two"
+                                    << "Holder: Holder::hold() (or one of 1 more slots)";
     }
 
     void stuckLoopNamesEveryKindOfSlot()
@@ -254,7 +264,8 @@ private Q_SLOTS:
                 seen = mainLoop(probe.snapshot());
             } while (seen.state != LoopSnapshot::State::Sleeping);
             hasLooked.set();
-            QMetaObject::invokeMethod(QCoreApplication::instance(), [] {}, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                QCoreApplication::instance(), [] {}, Qt::QueuedConnection);
         });
         while (!hasLooked.isSet())
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
@@ -317,7 +328,7 @@ private Q_SLOTS:
 
     void snapshotsRaceWithEverything()
     {
-        std::atomic<bool> hasEnded{ false };
+        std::atomic<bool> hasEnded{false};
         std::thread observer([&] {
             const Probe probe;
             while (!hasEnded)

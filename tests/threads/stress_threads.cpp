@@ -39,13 +39,14 @@ void join(std::vector<std::thread> &list)
         thread.join();
 }
 
-//! Posters announce work and wake; the loop sleeps whenever there is none. Nothing is lost, on either kind of sleep.
+//! Posters announce work and wake; the loop sleeps whenever there is none. Nothing is lost, on either kind of
+//! sleep.
 void noWakeUpIsLost(bool withDescriptor)
 {
     constexpr int Posters = 4;
     constexpr int Each = 20'000;
-    std::atomic<Loop *> published{ nullptr };
-    std::atomic<int> posted{ 0 };
+    std::atomic<Loop *> published{nullptr};
+    std::atomic<int> posted{0};
     std::thread owner([&] {
         Loop loop({});
         loop.adopt();
@@ -83,13 +84,13 @@ void noWakeUpIsLost(bool withDescriptor)
 }
 
 /*!
-    A loop may end by what it was woken for, while the one who woke it is still in the call. Neither the descriptor nor
-    the counters may be gone by then (D35); the sanitizers are the judges.
+    A loop may end by what it was woken for, while the one who woke it is still in the call. Neither the
+   descriptor nor the counters may be gone by then (D35); the sanitizers are the judges.
 */
 void loopEndsUnderItsWaker(bool withDescriptor)
 {
     for (int round = 0; round < 2000; ++round) {
-        std::atomic<Loop *> published{ nullptr };
+        std::atomic<Loop *> published{nullptr};
         std::thread owner([&] {
             const int descriptor = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
             {
@@ -128,7 +129,7 @@ void flagAndDescriptorAgree()
                 (i + k) % 2 ? event.set() : event.clear();
         });
         join(togglers);
-        pollfd polled{ descriptor, POLLIN, 0 };
+        pollfd polled{descriptor, POLLIN, 0};
         if ((::poll(&polled, 1, 0) == 1) != event.isSet())
             fail("flagAndDescriptorAgree", "they do not");
     }
@@ -137,7 +138,7 @@ void flagAndDescriptorAgree()
 //! Loops with timers and watchers come and go while others take snapshots.
 void snapshotsRaceWithLoops()
 {
-    std::atomic<bool> hasEnded{ false };
+    std::atomic<bool> hasEnded{false};
     auto readers = threads(2, [&](int) {
         const Probe probe;
         while (!hasEnded)

@@ -32,8 +32,8 @@ private Q_SLOTS:
     void readersSeeConstructedElementsWhileItGrows()
     {
         SegmentedTable<std::atomic<quint64>> table;
-        std::atomic<bool> hasEnded{ false };
-        std::atomic<quint64> wrong{ 0 };
+        std::atomic<bool> hasEnded{false};
+        std::atomic<quint64> wrong{0};
         std::thread reader([&] {
             while (!hasEnded) {
                 const auto size = table.size();

@@ -25,7 +25,7 @@ class tst_WaitableEvent : public QObject
 
     static bool isReadable(int descriptor)
     {
-        pollfd polled{ descriptor, POLLIN, 0 };
+        pollfd polled{descriptor, POLLIN, 0};
         return ::poll(&polled, 1, 0) == 1 && (polled.revents & POLLIN);
     }
 
@@ -91,7 +91,7 @@ private Q_SLOTS:
     {
         for (int round = 0; round < 200; ++round) {
             WaitableEvent event;
-            std::atomic<bool> isWaiting{ false };
+            std::atomic<bool> isWaiting{false};
             std::thread waiter([&] {
                 isWaiting = true;
                 event.wait();
@@ -99,7 +99,7 @@ private Q_SLOTS:
             while (!isWaiting)
                 std::this_thread::yield();
             // The waiter may come a little later still: then it takes the set() of the next round.
-            std::atomic<bool> hasEnded{ false };
+            std::atomic<bool> hasEnded{false};
             std::thread setter([&] {
                 while (!hasEnded) {
                     event.set();
@@ -134,7 +134,7 @@ private Q_SLOTS:
     void allWaitersWake()
     {
         WaitableEvent event;
-        std::atomic<int> woken{ 0 };
+        std::atomic<int> woken{0};
         std::vector<std::thread> waiters;
         for (int i = 0; i < 8; ++i) {
             waiters.emplace_back([&] {
@@ -156,7 +156,8 @@ private Q_SLOTS:
         rlimit none = before;
         none.rlim_cur = 0;
         QCOMPARE(::setrlimit(RLIMIT_NOFILE, &none), 0);
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("cannot open a descriptor .*Too many open")));
+        QTest::ignoreMessage(QtWarningMsg,
+                             QRegularExpression(QStringLiteral("cannot open a descriptor .*Too many open")));
         const int descriptor = event.descriptor();
         std::thread setter([&] { event.set(); });
         event.wait();

@@ -9,13 +9,16 @@ using namespace Signalbox;
 using namespace std::chrono_literals;
 
 // Times in this test are given as seconds of the clock, a second that nothing depends on.
-constexpr Deadline Base{ 1000s };
+constexpr Deadline Base{1000s};
 
 class tst_TimerGrid : public QObject
 {
     Q_OBJECT
 
-    static qint64 msSinceBase(Deadline when) { return std::chrono::duration_cast<Milliseconds>(when - Base).count(); }
+    static qint64 msSinceBase(Deadline when)
+    {
+        return std::chrono::duration_cast<Milliseconds>(when - Base).count();
+    }
 
 private Q_SLOTS:
     void typeFollowsTheInterval_data()
@@ -88,7 +91,8 @@ private Q_SLOTS:
             // Below 100 ms the grid is two and four milliseconds, whatever that is in per cent.
             const Nanoseconds tolerance = interval < 100ms ? 4ms : interval / 20 + 1ms;
             QVERIFY2(std::chrono::abs(when - now - interval) <= tolerance,
-                     qPrintable(QStringLiteral("interval %1 ns, off by %2 ns").arg(interval.count())
+                     qPrintable(QStringLiteral("interval %1 ns, off by %2 ns")
+                                    .arg(interval.count())
                                     .arg((when - now - interval).count())));
         }
     }
@@ -119,7 +123,8 @@ private Q_SLOTS:
         QFETCH(int, interval);
         QFETCH(int, now);
         QFETCH(int, first);
-        const auto when = firstDeadline(Qt::VeryCoarseTimer, Milliseconds(interval), Base + Milliseconds(now));
+        const auto when =
+            firstDeadline(Qt::VeryCoarseTimer, Milliseconds(interval), Base + Milliseconds(now));
         QCOMPARE(msSinceBase(when), qint64(first));
     }
 
@@ -133,7 +138,7 @@ private Q_SLOTS:
             trace.append(msSinceBase(now));
             due = nextDeadline(Qt::PreciseTimer, 10ms, due, now);
         }
-        QCOMPARE(trace, (QList<qint64>{ 10, 20, 55, 65, 75, 85 }));
+        QCOMPARE(trace, (QList<qint64>{10, 20, 55, 65, 75, 85}));
     }
 
     void nextIsNeverInThePast()
@@ -156,7 +161,7 @@ private Q_SLOTS:
     // D53
     void hugeIntervalsSaturate()
     {
-        for (const auto type : { Qt::PreciseTimer, Qt::CoarseTimer, Qt::VeryCoarseTimer }) {
+        for (const auto type : {Qt::PreciseTimer, Qt::CoarseTimer, Qt::VeryCoarseTimer}) {
             QVERIFY(firstDeadline(type, Nanoseconds::max(), Base) > Base + 100h);
             QVERIFY(nextDeadline(type, Nanoseconds::max(), Base, Base) > Base + 100h);
             QVERIFY(firstDeadline(type, 24h * 365 * 100, Base) >= Base + 24h * 365 * 100 - 1s);

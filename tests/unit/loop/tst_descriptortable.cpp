@@ -29,8 +29,8 @@ class tst_DescriptorTable : public QObject
         {
             std::array<ReadyDescriptor, 64> ready;
             int count = table.prepare(*poller, ready.data(), int(ready.size()));
-            const auto result = poller->wait(ready.data() + count, int(ready.size()) - count, Poller::Mode::Look,
-                                             Never);
+            const auto result =
+                poller->wait(ready.data() + count, int(ready.size()) - count, Poller::Mode::Look, Never);
             hasStale = false;
             count += table.keepKnown(ready.data() + count, result.count, &hasStale);
             QStringList list;
@@ -39,10 +39,11 @@ class tst_DescriptorTable : public QObject
                 QString text = names.value(report.descriptor) + u':';
                 if (report.interest == ReadyDescriptor::Invalid)
                     text += QStringLiteral("invalid");
-                for (const auto &[bit, letter] : { std::pair(ReadInterest, u'r'), std::pair(WriteInterest, u'w'),
-                                                   std::pair(ExceptionInterest, u'x') }) {
-                    if (report.interest != ReadyDescriptor::Invalid && (report.interest & bit)
-                        && isWanted(report.descriptor, bit))
+                for (const auto &[bit, letter] :
+                     {std::pair(ReadInterest, u'r'), std::pair(WriteInterest, u'w'),
+                      std::pair(ExceptionInterest, u'x')}) {
+                    if (report.interest != ReadyDescriptor::Invalid && (report.interest & bit) &&
+                        isWanted(report.descriptor, bit))
                         text += letter;
                 }
                 list.append(text);
@@ -67,19 +68,41 @@ class tst_DescriptorTable : public QObject
         std::unique_ptr<Poller> poller;
         LoopBlock block;
         SerialSource serials;
-        DescriptorTable table{ block, serials };
+        DescriptorTable table{block, serials};
         QObject owner;
         QHash<int, QString> names;
         bool hasStale = false;
     };
     struct Pair
     {
-        Pair() { if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0) qFatal("socketpair"); }
-        ~Pair() { for (const int end : ends) if (end >= 0) ::close(end); }
-        void close(int i) { ::close(ends[i]); ends[i] = -1; }
-        void feed() { if (::write(ends[1], "x", 1) != 1) qFatal("write"); }
-        void fill() { char block[4096] = {}; while (::write(ends[0], block, sizeof block) > 0) { } }
-        int ends[2] = { -1, -1 };
+        Pair()
+        {
+            if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0)
+                qFatal("socketpair");
+        }
+        ~Pair()
+        {
+            for (const int end : ends)
+                if (end >= 0)
+                    ::close(end);
+        }
+        void close(int i)
+        {
+            ::close(ends[i]);
+            ends[i] = -1;
+        }
+        void feed()
+        {
+            if (::write(ends[1], "x", 1) != 1)
+                qFatal("write");
+        }
+        void fill()
+        {
+            char block[4096] = {};
+            while (::write(ends[0], block, sizeof block) > 0) {
+            }
+        }
+        int ends[2] = {-1, -1};
     };
 
     static void backends()
@@ -96,15 +119,15 @@ private Q_SLOTS:
         QFETCH(Poller::Kind, kind);
         Fixture f(kind);
         Pair pair;
-        f.names = { { pair.ends[0], QStringLiteral("a") } };
+        f.names = {{pair.ends[0], QStringLiteral("a")}};
         const auto reading = f.add(pair.ends[0], Read);
         QCOMPARE(f.look(), QStringList());
         const auto writing = f.add(pair.ends[0], Write);
-        QCOMPARE(f.look(), QStringList{ QStringLiteral("a:w") });
+        QCOMPARE(f.look(), QStringList{QStringLiteral("a:w")});
         pair.feed();
-        QCOMPARE(f.look(), QStringList{ QStringLiteral("a:rw") });
+        QCOMPARE(f.look(), QStringList{QStringLiteral("a:rw")});
         f.table.remove(writing);
-        QCOMPARE(f.look(), QStringList{ QStringLiteral("a:r") });
+        QCOMPARE(f.look(), QStringList{QStringLiteral("a:r")});
         f.table.remove(reading);
         QVERIFY(f.table.isEmpty());
         QCOMPARE(f.look(), QStringList());
@@ -114,15 +137,15 @@ private Q_SLOTS:
     void hangUpConcernsEveryKind()
     {
         QFETCH(Poller::Kind, kind);
-        for (const int watched : { Read, Write, Exception }) {
+        for (const int watched : {Read, Write, Exception}) {
             Fixture f(kind);
             Pair pair;
-            f.names = { { pair.ends[0], QStringLiteral("a") } };
+            f.names = {{pair.ends[0], QStringLiteral("a")}};
             f.add(pair.ends[0], watched);
             f.look();
             pair.close(1);
             const QString letter = QStringLiteral("rwx").mid(watched, 1);
-            QCOMPARE(f.look(), QStringList{ QStringLiteral("a:") + letter });
+            QCOMPARE(f.look(), QStringList{QStringLiteral("a:") + letter});
         }
     }
 
@@ -133,16 +156,16 @@ private Q_SLOTS:
         Fixture f(kind);
         const int file = ::open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
         const int null = ::open("/dev/null", O_RDWR | O_CLOEXEC);
-        f.names = { { file, QStringLiteral("file") }, { null, QStringLiteral("null") } };
+        f.names = {{file, QStringLiteral("file")}, {null, QStringLiteral("null")}};
         f.add(file, Read);
         f.add(null, Read);
         const auto writing = f.add(null, Write);
         for (int round = 0; round < 3; ++round)
-            QCOMPARE(f.look(), (QStringList{ QStringLiteral("file:r"), QStringLiteral("null:rw") }));
+            QCOMPARE(f.look(), (QStringList{QStringLiteral("file:r"), QStringLiteral("null:rw")}));
         f.table.remove(writing);
-        QCOMPARE(f.look(), (QStringList{ QStringLiteral("file:r"), QStringLiteral("null:r") }));
+        QCOMPARE(f.look(), (QStringList{QStringLiteral("file:r"), QStringLiteral("null:r")}));
         ::close(file);
-        QCOMPARE(f.look(), (QStringList{ QStringLiteral("file:invalid"), QStringLiteral("null:r") }));
+        QCOMPARE(f.look(), (QStringList{QStringLiteral("file:invalid"), QStringLiteral("null:r")}));
         ::close(null);
     }
 
@@ -152,10 +175,10 @@ private Q_SLOTS:
         QFETCH(Poller::Kind, kind);
         Fixture f(kind);
         Pair pair;
-        f.names = { { pair.ends[0], QStringLiteral("a") } };
+        f.names = {{pair.ends[0], QStringLiteral("a")}};
         f.add(pair.ends[0], Read);
         pair.close(0);
-        QCOMPARE(f.look(), QStringList{ QStringLiteral("a:invalid") });
+        QCOMPARE(f.look(), QStringList{QStringLiteral("a:invalid")});
     }
 
     void reusedNumberMeansTheNewFile_data() { backends(); }
@@ -165,7 +188,7 @@ private Q_SLOTS:
         Fixture f(kind);
         Pair first;
         const int number = first.ends[0];
-        f.names = { { number, QStringLiteral("a") } };
+        f.names = {{number, QStringLiteral("a")}};
         const auto before = f.add(number, Read);
         f.look();
         first.close(0);
@@ -173,9 +196,9 @@ private Q_SLOTS:
         QCOMPARE(second.ends[0], number); // the lowest free number
         f.add(number, Read);              // while the notifier of the old file is still there
         second.feed();
-        QCOMPARE(f.look(), QStringList{ QStringLiteral("a:r") });
+        QCOMPARE(f.look(), QStringList{QStringLiteral("a:r")});
         f.table.remove(before);
-        QCOMPARE(f.look(), QStringList{ QStringLiteral("a:r") });
+        QCOMPARE(f.look(), QStringList{QStringLiteral("a:r")});
     }
 
     // D59 d: epoll goes on reporting a file that was closed under it while a duplicate is open.
@@ -183,7 +206,7 @@ private Q_SLOTS:
     {
         Fixture f(Poller::Kind::Epoll);
         Pair pair;
-        f.names = { { pair.ends[0], QStringLiteral("a") } };
+        f.names = {{pair.ends[0], QStringLiteral("a")}};
         const auto watcher = f.add(pair.ends[0], Read);
         f.look();
         const int duplicate = ::dup(pair.ends[0]);
@@ -203,7 +226,7 @@ private Q_SLOTS:
     {
         Fixture f(Poller::Kind::Epoll);
         Pair pair;
-        f.names = { { pair.ends[0], QStringLiteral("a") } };
+        f.names = {{pair.ends[0], QStringLiteral("a")}};
         f.add(pair.ends[0], Read);
         auto exception = f.add(pair.ends[0], Exception);
         f.look();
@@ -221,13 +244,13 @@ private Q_SLOTS:
     {
         Fixture f(Poller::Kind::Epoll);
         Pair pair;
-        f.names = { { pair.ends[0], QStringLiteral("a") } };
+        f.names = {{pair.ends[0], QStringLiteral("a")}};
         f.add(pair.ends[0], Read);
         f.look();
         const auto before = f.poller->systemCalls();
         for (int i = 0; i < 100; ++i) {
             const auto writing = f.add(pair.ends[0], Write);
-            QCOMPARE(f.look(), QStringList{ QStringLiteral("a:w") });
+            QCOMPARE(f.look(), QStringList{QStringLiteral("a:w")});
             f.table.remove(writing);
         }
         QCOMPARE(f.poller->systemCalls() - before, 100u); // the waits
@@ -238,15 +261,16 @@ private Q_SLOTS:
     {
         Fixture f(Poller::Kind::Epoll);
         Pair pair;
-        f.names = { { pair.ends[0], QStringLiteral("a") } };
+        f.names = {{pair.ends[0], QStringLiteral("a")}};
         pair.fill();
         f.add(pair.ends[0], Write);
         QCOMPARE(f.look(), QStringList());
         QCOMPARE(f.look(), QStringList());
         const auto asked = f.table.systemCalls();
         char block[4096];
-        while (::read(pair.ends[1], block, sizeof block) > 0) { }
-        QCOMPARE(f.look(), QStringList{ QStringLiteral("a:w") });
+        while (::read(pair.ends[1], block, sizeof block) > 0) {
+        }
+        QCOMPARE(f.look(), QStringList{QStringLiteral("a:w")});
         QCOMPARE(f.table.systemCalls(), asked);
     }
 

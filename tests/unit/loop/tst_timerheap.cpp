@@ -31,7 +31,7 @@ private Q_SLOTS:
         heap.insert(1, at(30));
         heap.insert(2, at(10));
         heap.insert(3, at(20));
-        QCOMPARE(takeAll(heap), (Slots{ 2, 3, 1 }));
+        QCOMPARE(takeAll(heap), (Slots{2, 3, 1}));
     }
 
     void equalDeadlinesKeepTheOrderOfArming()
@@ -54,7 +54,7 @@ private Q_SLOTS:
         heap.setNextOrder((std::uint64_t(1) << 40) - 3);
         for (TimerHeap::Slot slot = 0; slot < 8; ++slot)
             heap.insert(slot, at(5));
-        QCOMPARE(takeAll(heap), (Slots{ 0, 1, 2, 3, 4, 5, 6, 7 }));
+        QCOMPARE(takeAll(heap), (Slots{0, 1, 2, 3, 4, 5, 6, 7}));
     }
 
     void horizonLeavesOutWhatIsArmedLater()
@@ -70,8 +70,8 @@ private Q_SLOTS:
             due.append(heap.first().slot());
             heap.remove(due.last());
         }
-        QCOMPARE(due, (Slots{ 0, 3, 1 }));
-        QCOMPARE(takeAll(heap), Slots{ 2 });
+        QCOMPARE(due, (Slots{0, 3, 1}));
+        QCOMPARE(takeAll(heap), Slots{2});
     }
 
     void placeInTheOrderCanBeKept()
@@ -83,7 +83,7 @@ private Q_SLOTS:
         heap.remove(0);
         heap.insert(2, at(5));
         heap.insert(0, at(5), order);
-        QCOMPARE(takeAll(heap), (Slots{ 0, 1, 2 }));
+        QCOMPARE(takeAll(heap), (Slots{0, 1, 2}));
     }
 
     void siblingsShareACacheLine()
@@ -106,7 +106,10 @@ private Q_SLOTS:
             Deadline when;
             int armed;
             TimerHeap::Slot slot;
-            bool operator<(const Entry &other) const { return std::tie(when, armed) < std::tie(other.when, other.armed); }
+            bool operator<(const Entry &other) const
+            {
+                return std::tie(when, armed) < std::tie(other.when, other.armed);
+            }
         };
         std::mt19937 random(20261120);
         TimerHeap heap;
@@ -115,14 +118,15 @@ private Q_SLOTS:
         for (int step = 0; step < 200'000; ++step) {
             const auto slot = TimerHeap::Slot(random() % 300);
             const auto when = at(int(random() % 50));
-            const auto found = std::find_if(model.begin(), model.end(), [&](const Entry &e) { return e.slot == slot; });
+            const auto found =
+                std::find_if(model.begin(), model.end(), [&](const Entry &e) { return e.slot == slot; });
             QCOMPARE(heap.contains(slot), found != model.end());
             const bool remove = random() % 3 == 0;
             if (found != model.end())
                 model.erase(found);
             if (!remove)
-                model.insert(std::upper_bound(model.begin(), model.end(), Entry{ when, armed, slot }),
-                             Entry{ when, armed, slot });
+                model.insert(std::upper_bound(model.begin(), model.end(), Entry{when, armed, slot}),
+                             Entry{when, armed, slot});
             ++armed;
             if (remove && heap.contains(slot))
                 heap.remove(slot);

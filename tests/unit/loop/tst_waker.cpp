@@ -18,7 +18,7 @@ class tst_Waker : public QObject
 
     static bool isReadable(int descriptor)
     {
-        pollfd polled{ descriptor, POLLIN, 0 };
+        pollfd polled{descriptor, POLLIN, 0};
         return ::poll(&polled, 1, 0) == 1;
     }
 
@@ -100,7 +100,7 @@ private Q_SLOTS:
         constexpr int Each = 20'000;
         Waker waker;
         QVERIFY(waker.descriptor().open());
-        std::atomic<int> posted{ 0 };
+        std::atomic<int> posted{0};
         std::vector<std::thread> posters;
         for (int i = 0; i < Posters; ++i) {
             posters.emplace_back([&] {
@@ -120,7 +120,7 @@ private Q_SLOTS:
             if (onWord) {
                 QVERIFY(waker.sleepOnWord(Clock::now() + 30s));
             } else {
-                pollfd polled{ waker.descriptor().descriptor(), POLLIN, 0 };
+                pollfd polled{waker.descriptor().descriptor(), POLLIN, 0};
                 QVERIFY(::poll(&polled, 1, 30'000) == 1);
                 waker.descriptor().drain();
             }
@@ -137,7 +137,7 @@ private Q_SLOTS:
         ::sigaction(SIGUSR2, &action, nullptr);
         Waker waker;
         const auto self = ::pthread_self();
-        std::atomic<bool> hasEnded{ false };
+        std::atomic<bool> hasEnded{false};
         std::thread storm([&] {
             while (!hasEnded) {
                 ::pthread_kill(self, SIGUSR2);

@@ -57,7 +57,8 @@ private Q_SLOTS:
         const int file = ::open(QFile::encodeName(path).constData(), O_CREAT | O_RDWR, 0600);
         QCOMPARE(describe(file, text), Target::File);
         QCOMPARE(text, QDir(folder.path()).canonicalPath() + QStringLiteral("/größe.txt"));
-        QCOMPARE(describe(::open(QFile::encodeName(folder.path()).constData(), O_RDONLY), text), Target::Directory);
+        QCOMPARE(describe(::open(QFile::encodeName(folder.path()).constData(), O_RDONLY), text),
+                 Target::Directory);
     }
 
     void tcpSocketsWithTheirPeer()

@@ -81,7 +81,7 @@ private Q_SLOTS:
 
     void loopsComeAndGoUnderReaders()
     {
-        std::atomic<bool> hasEnded{ false };
+        std::atomic<bool> hasEnded{false};
         std::thread reader([&] {
             while (!hasEnded) {
                 const LoopReader looking;

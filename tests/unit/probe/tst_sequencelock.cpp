@@ -20,7 +20,7 @@ private Q_SLOTS:
         SequenceLock lock;
         Published<quint64> a;
         Published<quint64> b;
-        std::atomic<bool> hasEnded{ false };
+        std::atomic<bool> hasEnded{false};
         std::thread writer([&] {
             for (quint64 i = 1; !hasEnded; ++i) {
                 const SequenceLock::Writer writing(lock);
