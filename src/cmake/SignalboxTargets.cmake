@@ -21,6 +21,10 @@ function(signalbox_strict target)
     if(SIGNALBOX_SANITIZE)
         target_compile_options(${target} PRIVATE -fsanitize=${SIGNALBOX_SANITIZE} -fno-omit-frame-pointer)
         target_link_options(${target} PRIVATE -fsanitize=${SIGNALBOX_SANITIZE})
+        if(SIGNALBOX_SANITIZE MATCHES "undefined")
+            # It wants type information of Qt's private classes, which Qt does not export.
+            target_compile_options(${target} PRIVATE -fno-sanitize=vptr)
+        endif()
     endif()
 endfunction()
 

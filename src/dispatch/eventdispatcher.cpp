@@ -5,6 +5,7 @@
 #include "dispatch/eventdispatcher_p.h"
 #include "dispatch/spy_p.h"
 #include "dispatch/turnmeasure_p.h"
+#include "probe/observers_p.h"
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qcoreevent.h>
@@ -52,12 +53,14 @@ public:
         block.depth.set(++m_d.depth);
         if (m_d.depth > 1)
             m_d.timers.parkDelivering();
+        observe([&](LoopObserver &observer) { observer.turnBegins(block.id, m_d.depth); });
         if (isProbeAttached())
             m_measure.begin(m_d.loop, m_d.depth);
     }
     ~Turn()
     {
         m_measure.end();
+        observe([this](LoopObserver &observer) { observer.turnEnds(m_d.loop.block().id, m_d.depth); });
         m_d.loop.block().depth.set(--m_d.depth);
     }
     Turn(const Turn &) = delete;
@@ -178,6 +181,9 @@ bool EventDispatcher::Private::activateReported(const ReadyDescriptor &report, q
                 break;
             ++activated;
             loop.block().watchersActivated.add(1);
+            observe([&](LoopObserver &observer) {
+                observer.watcherActivates(loop.block().id, report.descriptor, kind);
+            });
             QEvent event(QEvent::SockAct);
             QCoreApplication::sendEvent(loop.block().watchers[watcher].notifier.get(), &event);
             if (polls != poll)
@@ -427,17 +433,17 @@ int EventDispatcher::remainingTime(int timerId)
 
 void EventDispatcher::wakeUp()
 {
-    d->loop.wakeUp();
     if (auto *platform = d->pump.handedOver())
         platform->wakeUp();
+    d->loop.wakeUp(); // last: what it wakes may delete this object
 }
 
 void EventDispatcher::interrupt()
 {
-    d->isInterrupted.store(true, std::memory_order_release);
-    d->loop.wakeUp();
     if (auto *platform = d->pump.handedOver())
         platform->interrupt();
+    d->isInterrupted.store(true, std::memory_order_release);
+    d->loop.wakeUp();
 }
 
 void EventDispatcher::startingUp()

@@ -2,6 +2,7 @@
 #include "dispatch/qttimers_p.h"
 
 #include "dispatch/timergrid_p.h"
+#include "probe/observers_p.h"
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qcoreevent.h>
@@ -290,6 +291,9 @@ int QtTimers::deliverDue()
         if (timer.interval.get() > 0)
             ++delivered;
 
+        observe([&](LoopObserver &observer) {
+            observer.timerFires(m_loop.block().id, timer.timerId.get(), now - due.when);
+        });
         const Delivery delivery(*this, slot);
         QTimerEvent event(timer.timerId.get());
         QCoreApplication::sendEvent(timer.owner.get(), &event);

@@ -15,6 +15,13 @@ Nanoseconds busyUpToNow(const LoopSnapshot &loop)
     return loop.busyTime + (loop.state == LoopSnapshot::State::Running ? loop.inState : Nanoseconds{});
 }
 
+//! What follows from a long stall, painting and catching up, is no news while the long one is.
+bool isOvershadowed(const Stall &last, Nanoseconds duration, Deadline at)
+{
+    constexpr std::chrono::seconds Aftermath{5};
+    return last.loop != 0 && duration < last.duration && at - last.endedAt < Aftermath;
+}
+
 double seconds(Nanoseconds duration)
 {
     return std::chrono::duration<double>(duration).count();
@@ -59,10 +66,14 @@ void LoadHistory::append(Track &track, const LoopSnapshot &loop, Deadline at)
 
         const Nanoseconds limit = stallLimit(loop);
         if (running && loop.inState >= limit) {
+            // A turn goes on with others after the handler that made it long: name that one, not the latest.
+            Nanoseconds held = loop.handlers.isEmpty() ? Nanoseconds{} : loop.handlers.constLast().runningFor;
             QString where = culprit(loop);
-            if (where.isEmpty() && track.stall.ongoing)
+            if (track.stall.ongoing && (where.isEmpty() || held < track.stall.held)) {
                 where = track.stall.where;
-            track.stall = Stall{loop.id, where, loop.inState, at, true};
+                held = track.stall.held;
+            }
+            track.stall = Stall{loop.id, where, loop.inState, at, true, held};
         } else if (track.stall.ongoing) {
             track.stall.ongoing = false;
             // The turn ended between two samples: it took a little longer than it was ever seen to.
@@ -72,8 +83,8 @@ void LoadHistory::append(Track &track, const LoopSnapshot &loop, Deadline at)
                     track.stall.duration = turn;
             }
             track.stall.endedAt = at;
-        } else if (point.longestTurn >= limit) {
-            track.stall = Stall{loop.id, loop.longestTurnCulprit, point.longestTurn, at, false};
+        } else if (point.longestTurn >= limit && !isOvershadowed(track.stall, point.longestTurn, at)) {
+            track.stall = Stall{loop.id, loop.longestTurnCulprit, point.longestTurn, at, false, {}};
         }
     }
     track.longestTurn = loop.longestTurn;

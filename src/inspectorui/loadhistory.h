@@ -33,6 +33,7 @@ struct Stall
     Nanoseconds duration{};
     Deadline endedAt{}; //!< When it was last seen, while it lasts.
     bool ongoing = false;
+    Nanoseconds held{}; //!< How long the handler that is named was seen to run.
 };
 
 /*!

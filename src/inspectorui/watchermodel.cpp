@@ -58,11 +58,11 @@ Tone targetTone(const WatcherRow &row)
 WatcherModel::WatcherModel(QObject *parent) : RowModel(parent)
 {
     setColumnTable({
-        {QT_TR_NOOP("Fd"), QT_TR_NOOP("File descriptor"), CellKind::Number, 5,
+        {QT_TR_NOOP("Fd"), QT_TR_NOOP("File descriptor"), CellKind::Number, 4,
          [](const WatcherRow &r) -> Cell { return qint64(r.watcher.descriptor); }, targetTone},
         {QT_TR_NOOP("Waits for"), QT_TR_NOOP("What the watcher waits for"), CellKind::Text, 8,
          [](const WatcherRow &r) -> Cell { return kindText(r.watcher.kind); }},
-        {QT_TR_NOOP("Target"), QT_TR_NOOP("What the descriptor is"), CellKind::Text, 10,
+        {QT_TR_NOOP("Target"), QT_TR_NOOP("What the descriptor is"), CellKind::Text, 9,
          [](const WatcherRow &r) -> Cell { return targetText(r.watcher.target); }, targetTone},
         {QT_TR_NOOP("Path or peer"), nullptr, CellKind::Path, 28,
          [](const WatcherRow &r) -> Cell { return r.watcher.description; }, nullptr, true},

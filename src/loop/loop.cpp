@@ -2,6 +2,7 @@
 #include "loop/loop_p.h"
 
 #include "core/logging_p.h"
+#include "probe/observers_p.h"
 #include "probe/snapshot.h"
 
 #include <QtCore/qbytearray.h>
@@ -103,6 +104,7 @@ Loop::Options Loop::Options::fromEnvironment()
 Loop::Loop(const Options &options)
     : m_options(options)
     , m_block(std::make_unique<LoopBlock>())
+    , m_waker(&m_block->wakeUps)
     , m_descriptors(*m_block, m_serials)
 {
     countForks();
@@ -116,6 +118,7 @@ Loop::~Loop()
 {
     if (s_current == this)
         s_current = nullptr;
+    m_waker.waitForSignallers(); // they count in the block
     if (m_isRegistered)
         unregisterLoop(std::move(m_block));
 }
@@ -139,8 +142,8 @@ void Loop::wakeUp()
 {
     if (s_current == this)
         m_waker.wakeFromOwner();
-    else if (m_waker.wake())
-        m_block->wakeUps.fetch_add(1, std::memory_order_relaxed);
+    else
+        m_waker.wake(); // and nothing after it: the loop may be gone
 }
 
 void Loop::publishState(int state, Deadline since)
@@ -268,11 +271,12 @@ bool Loop::spinForNews()
 class Loop::Sleep
 {
 public:
-    Sleep(Loop &loop, Waker::SleepOn on) : m_loop(loop), m_mayBegin(loop.m_waker.beginSleep(on))
+    Sleep(Loop &loop, Waker::SleepOn on, Deadline deadline) : m_loop(loop), m_mayBegin(loop.m_waker.beginSleep(on))
     {
         if (!m_mayBegin)
             return;
         m_loop.m_block->sleeps.add(1);
+        observe([&](LoopObserver &observer) { observer.sleepBegins(m_loop.m_block->id, deadline); });
         if (isProbeAttached() || m_loop.m_options.spin > Nanoseconds::zero())
             m_began = Clock::now();
         if (isProbeAttached())
@@ -283,6 +287,7 @@ public:
         if (!m_mayBegin)
             return;
         m_loop.m_waker.endSleep();
+        observe([this](LoopObserver &observer) { observer.sleepEnds(m_loop.m_block->id); });
         if (m_began == Deadline{})
             return;
         const auto now = Clock::now();
@@ -309,7 +314,7 @@ Loop::WaitResult Loop::sleep(const Wait &wait, bool useDescriptors, ReadyDescrip
     if (!onWord)
         openWakeDescriptor();
 
-    const Sleep sleep(*this, onWord ? Waker::SleepOn::Word : Waker::SleepOn::Descriptor);
+    const Sleep sleep(*this, onWord ? Waker::SleepOn::Word : Waker::SleepOn::Descriptor, wait.deadline);
     if (!sleep.mayBegin())
         return look(wait, useDescriptors, 0, ready, capacity);
     if (useDescriptors)

@@ -100,8 +100,8 @@ private:
     static constinit thread_local Loop *s_current;
 
     Options m_options;
-    Waker m_waker;
     std::unique_ptr<LoopBlock> m_block;
+    Waker m_waker;
     SerialSource m_serials;
     TimerHeap m_timers;
     DescriptorTable m_descriptors;

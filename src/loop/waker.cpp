@@ -68,6 +68,9 @@ bool Waker::wake()
         errno = savedErrno;
 #endif
     }
+    if (m_signals)
+        m_signals->fetch_add(1, std::memory_order_relaxed);
+    // The last access: the loop's thread, woken by now, may have ended, and waits for this bit to free the memory.
     m_word.fetch_and(~Signalling, std::memory_order_release);
     return true;
 }

@@ -31,7 +31,9 @@ public:
     //! False where futexes are refused (a sandbox, another system): sleep on the descriptor then.
     static bool canSleepOnWord();
 
-    Waker() = default;
+    //! \a signals counts the wake-ups that took a system call.
+    explicit Waker(std::atomic<std::uint64_t> *signals = nullptr) : m_signals(signals) { }
+    //! Waits for those who are in the system call of wake(): a thread may end by what it was woken for.
     ~Waker() { waitForSignallers(); }
 
     //! Any thread, also inside a signal handler. Returns true when it took a system call.
@@ -56,6 +58,9 @@ public:
     */
     bool sleepOnWord(Deadline deadline);
 
+    //! Returns when nobody is in the system call of wake() any more.
+    void waitForSignallers() const;
+
     //! In a forked child: threads that were in wake() are not there, and the descriptor is the parent's.
     void resetAfterFork();
 
@@ -67,9 +72,8 @@ private:
     static constexpr std::uint32_t Sleeping = 2 | 4;
     static constexpr std::uint32_t Signalling = 8;
 
-    void waitForSignallers() const;
-
     alignas(64) std::atomic<std::uint32_t> m_word{0};
+    std::atomic<std::uint64_t> *m_signals;
     NotifyDescriptor m_descriptor;
 };
 

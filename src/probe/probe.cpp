@@ -94,7 +94,6 @@ QList<WatcherSnapshot> readWatchers(const LoopBlock &loop)
         if (!ok || watcher.descriptor < 0)
             continue;
         watcher.ownerClass = className(ownerClass);
-        watcher.target = describeDescriptor(watcher.descriptor, &watcher.description);
         watchers.append(watcher);
     }
     std::stable_sort(watchers.begin(), watchers.end(), [](const auto &a, const auto &b) {
@@ -184,6 +183,30 @@ LoopSnapshot readLoop(const LoopBlock &loop, Deadline now)
     return snapshot;
 }
 
+//! The handler that was seen to hold a loop longest, by any probe.
+struct LongestHandler
+{
+    Nanoseconds held{};
+    QString name;
+};
+QHash<quint64, LongestHandler> longestHandlers; // by loop
+
+/*!
+    Remembers which handler held the loop longest. Not what the longest turn is in the middle of now: after the
+    handler that made it long, a turn goes on with others.
+*/
+void noteCulprit(LoopSnapshot &loop)
+{
+    auto &longest = longestHandlers[loop.id];
+    if (!loop.handlers.isEmpty() && loop.handlers.constLast().runningFor > longest.held) {
+        const auto &handler = loop.handlers.constLast();
+        longest = { handler.runningFor, QStringLiteral("%1: %2").arg(handler.receiverClass, handler.what) };
+    }
+    // A turn that was longer still ran between two looks.
+    if (loop.longestTurn <= 2 * longest.held)
+        loop.longestTurnCulprit = longest.name;
+}
+
 } // namespace
 
 void setProbeHooks(const ProbeHooks &newHooks)
@@ -196,27 +219,39 @@ void setProbeHooks(const ProbeHooks &newHooks)
 
 struct Probe::Private
 {
-    struct Longest
+    //! What a descriptor was found to be; finding out costs several system calls.
+    struct Description
     {
-        Nanoseconds seen{};
-        QString culprit;
+        Deadline foundOut{};
+        WatcherSnapshot::Target target = WatcherSnapshot::Target::Unknown;
+        QString text;
     };
-    QHash<quint64, Longest> longestTurns; // by loop
+    QHash<quint64, Description> descriptions; // by serial of the watcher
 
-    void noteCulprit(LoopSnapshot &loop);
+    void describe(QList<LoopSnapshot> &loops, Deadline now);
 };
 
-//! Remembers what the longest turn that was seen so far was in the middle of.
-void Probe::Private::noteCulprit(LoopSnapshot &loop)
+/*!
+    Fills in what the descriptors are. A peer may connect, and a descriptor be closed behind its notifier's back, so
+    what was found out is believed for a second; not for all of them the same one.
+*/
+void Probe::Private::describe(QList<LoopSnapshot> &loops, Deadline now)
 {
-    auto &longest = longestTurns[loop.id];
-    if (loop.state == LoopSnapshot::State::Running && loop.inState > longest.seen && !loop.handlers.isEmpty()) {
-        const auto &handler = loop.handlers.constLast();
-        longest = { loop.inState, QStringLiteral("%1: %2").arg(handler.receiverClass, handler.what) };
+    QHash<quint64, Description> stillThere;
+    for (auto &loop : loops) {
+        for (auto &watcher : loop.watchers) {
+            auto description = descriptions.value(watcher.serial);
+            const auto validFor = Milliseconds(500 + watcher.serial % 16 * 50);
+            if (description.foundOut == Deadline{} || now - description.foundOut > validFor) {
+                description.target = describeDescriptor(watcher.descriptor, &description.text);
+                description.foundOut = now;
+            }
+            watcher.target = description.target;
+            watcher.description = description.text;
+            stillThere.insert(watcher.serial, description);
+        }
     }
-    // A turn that was longer still ran between two looks.
-    if (loop.longestTurn <= 2 * longest.seen)
-        loop.longestTurnCulprit = longest.culprit;
+    descriptions = std::move(stillThere);
 }
 
 Probe::Probe() : d(std::make_unique<Private>())
@@ -248,7 +283,7 @@ Snapshot Probe::snapshot() const
     snapshot.takenAt = Clock::now();
     for (auto *block : reader.loops()) {
         auto loop = readLoop(*block, snapshot.takenAt);
-        d->noteCulprit(loop);
+        noteCulprit(loop);
         const auto isUnnamed = [named = block->namedBelow.get()](const auto &it) { return it.serial >= named; };
         if (std::any_of(loop.timers.cbegin(), loop.timers.cend(), isUnnamed)
             || std::any_of(loop.watchers.cbegin(), loop.watchers.cend(), isUnnamed))
@@ -258,6 +293,11 @@ Snapshot Probe::snapshot() const
     std::stable_sort(snapshot.loops.begin(), snapshot.loops.end(), [](const auto &a, const auto &b) {
         return std::pair(!a.isMainThread, a.id) < std::pair(!b.isMainThread, b.id);
     });
+    longestHandlers.removeIf([&](const auto &entry) {
+        return std::none_of(snapshot.loops.cbegin(), snapshot.loops.cend(),
+                            [&](const auto &loop) { return loop.id == entry.key(); });
+    });
+    d->describe(snapshot.loops, snapshot.takenAt);
     return snapshot;
 }
 

@@ -102,7 +102,7 @@ struct LoopSnapshot
     Nanoseconds busyTime{};       //!< Time in turns, less the sleeps; counted while a reader is attached.
     Nanoseconds lastTurn{};
     Nanoseconds longestTurn{};    //!< Since the first reader attached.
-    QString longestTurnCulprit;   //!< "OrderModel::refresh()", where a reader saw it.
+    QString longestTurnCulprit;   //!< "OrderModel: refresh()", where a Probe saw it.
 
     QList<HandlerSnapshot> handlers;   //!< Outermost first.
     QList<TimerSnapshot> timers;       //!< Next deadline first.

@@ -139,7 +139,7 @@ struct LoopBlock
     Published<quint64> timersFired;
     Published<quint64> watchersActivated;
     Published<quint64> systemCalls;
-    std::atomic<quint64> wakeUps{0};      // written by whoever wakes the loop
+    std::atomic<std::uint64_t> wakeUps{0};      // written by whoever wakes the loop
 
     Published<Nanoseconds::rep> sleepTime; // while a reader is attached, as the three below
     Published<Nanoseconds::rep> busyTime;

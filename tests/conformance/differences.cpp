@@ -15,7 +15,7 @@ namespace {
 constexpr Difference table[] = {
     {stock, "timers::unregisterTimersSaysWhetherThereWereAny", Effect::Fails,
      "is false only when the thread has no timer at all"},
-    {stock, "timers::timerKilledByAnEarlierHandlerDoesNotFire", Effect::Fails,
+    {stock, "timerorder::timerKilledByAnEarlierHandlerDoesNotFire", Effect::Fails,
      "counts the due timers first, so that after a kill an always due one fires twice in the turn"},
     {stock, "timers::hugeIntervalsSaturate(30 days)", Effect::Fails, "cuts the 64 bit interval to 32 bits"},
     {stock, "timers::hugeIntervalsSaturate(three centuries)", Effect::Fails, "cuts the 64 bit interval to 32 bits"},
@@ -24,8 +24,8 @@ constexpr Difference table[] = {
 
     {glib, "turn::returnValueSaysWhetherSomethingWasHandled(a zero timer)", Effect::Fails,
      "counts zero timers, so that while (processEvents()) never ends"},
-    {glib, "turn::excludedNotifiersAreDeferred", Effect::Fails, "ignores ExcludeSocketNotifiers"},
-    {glib, "turn::waitWithoutNotifiersStillEndsWithAPost", Effect::Fails, "ignores ExcludeSocketNotifiers"},
+    {glib, "flags::excludedNotifiersAreDeferred", Effect::Fails, "ignores ExcludeSocketNotifiers"},
+    {glib, "flags::waitWithoutNotifiersStillEndsWithAPost", Effect::Fails, "ignores ExcludeSocketNotifiers"},
     {stock, "turn::aboutToBlockComesOnlyBeforeASleep", Effect::Fails,
      "announces a sleep before it knows whether it will sleep"},
 
@@ -70,6 +70,8 @@ constexpr Difference table[] = {
     {stock, "stockdefects::veryCoarseTimerBelowHalfASecondSpins", Effect::Defect, "rounds the interval to zero"},
     {glib, "stockdefects::excludedNotifiersActivate", Effect::Defect, "ignores ExcludeSocketNotifiers"},
     {glib, "stockdefects::hangUpMissesWriteAndException", Effect::Defect, "asks for HUP for read notifiers only"},
+    {stock, "windows::waitSleepsOnInputThatWasLeft", Effect::Defect, "does not look at the window system's queue"},
+    {glib, "windows::excludedInputIsDeferred", Effect::Fails, "looks at the window system's queue after wake-ups only"},
 
     {stock, "costs::idleTurnMakesNoSystemCall", Effect::Defect, "polls its event descriptor in each turn"},
     {stock, "costs::ownThreadPostMakesNoSystemCall", Effect::Defect, "writes, polls and reads for its own posts"},

@@ -97,9 +97,22 @@ bool turn(QEventLoop::ProcessEventsFlags flags = QEventLoop::AllEvents);
 //! Turns until nothing is left to do.
 void settle();
 
+//! Something of each kind, all of it ready; what is delivered goes to the log.
+struct EverythingReady
+{
+    EventLog log;
+    Ends ends = socketPair();
+    QSocketNotifier notifier{ends.near, QSocketNotifier::Read};
+    TimerListener timer;
+    Listener receiver;
+
+    EverythingReady();
+};
+
 /*!
-    Ends a wait that would never end: unless it dies before, it wakes the dispatcher it was made under after the
-    patience of this case. A watchdog that bit is a verdict ("this call hung"), not a time limit of a busy machine.
+    Ends a wait that would never end: unless it dies before, it wakes the dispatcher it was made under after
+   the patience of this case. A watchdog that bit is a verdict ("this call hung"), not a time limit of a busy
+   machine.
 */
 class Watchdog
 {
@@ -118,7 +131,8 @@ private:
 };
 
 //! Turns that wait, until \a done; false when it took longer than any working host needs.
-bool waitUntil(const std::function<bool()> &done, QEventLoop::ProcessEventsFlags flags = QEventLoop::AllEvents);
+bool waitUntil(const std::function<bool()> &done,
+               QEventLoop::ProcessEventsFlags flags = QEventLoop::AllEvents);
 
 //! Lets at least this much time of the steady clock go by.
 void passTime(int milliseconds);

@@ -24,6 +24,9 @@ Place chosenPlace = Place::MainThread;
 QByteArray suiteName;
 QByteArray programPath;
 QSet<const Difference *> usedRows;
+MakeApplication makeApplication = [](int &argc, char **argv) {
+    return std::make_unique<QCoreApplication>(argc, argv);
+};
 
 [[noreturn]] void giveUp(const char *why, const QByteArray &what)
 {
@@ -61,9 +64,12 @@ void prepareEnvironment()
 
 const char *expectedDispatcher()
 {
+    const bool hasWindows = qApp->inherits("QGuiApplication") && QThread::currentThread() == qApp->thread();
     if (chosenHost == Host::Glib)
-        return "QEventDispatcherGlib";
-    return chosenHost == Host::Unix ? "QEventDispatcherUNIX" : "Signalbox::EventDispatcher";
+        return hasWindows ? "QPAEventDispatcherGlib" : "QEventDispatcherGlib";
+    if (chosenHost == Host::Unix)
+        return hasWindows ? "QUnixEventDispatcherQPA" : "QEventDispatcherUNIX";
+    return "Signalbox::EventDispatcher";
 }
 
 void verifyHost()
@@ -107,7 +113,8 @@ int countStaleRows()
         const bool isOfThisSuite = QByteArrayView(row.name).startsWith(suiteName + "::");
         if (!isOfThisSuite || !row.hosts.testFlag(chosenHost) || usedRows.contains(&row))
             continue;
-        std::fprintf(stderr, "conformance: no case used the row \"%s\" of the table of differences\n", row.name);
+        std::fprintf(stderr, "conformance: no case used the row \"%s\" of the table of differences\n",
+                     row.name);
         ++stale;
     }
     return stale;
@@ -149,17 +156,27 @@ void provideDispatcher(QThread *thread)
         giveUp("could not install into", thread->objectName().toUtf8());
 }
 
+void setMakeApplication(const MakeApplication &make)
+{
+    makeApplication = make;
+}
+
 QStringList scenarioCommand(const QString &scenario)
 {
-    return {QFile::decodeName(programPath), u"--host"_s, QString::fromLatin1(nameOf(chosenHost)), u"--thread"_s,
-            chosenPlace == Place::MainThread ? u"main"_s : u"qthread"_s, u"--scenario"_s, scenario};
+    return {QFile::decodeName(programPath),
+            u"--host"_s,
+            QString::fromLatin1(nameOf(chosenHost)),
+            u"--thread"_s,
+            chosenPlace == Place::MainThread ? u"main"_s : u"qthread"_s,
+            u"--scenario"_s,
+            scenario};
 }
 
 int runInPlace(int argc, char **argv, const std::function<int()> &body)
 {
     if (isOurs() && !Signalbox::install())
         giveUp("Signalbox::install() failed for", nameOf(chosenHost));
-    QCoreApplication app(argc, argv);
+    const auto app = makeApplication(argc, argv);
     verifyHost();
     if (chosenPlace == Place::MainThread)
         return body();
@@ -167,7 +184,7 @@ int runInPlace(int argc, char **argv, const std::function<int()> &body)
     PlaceThread thread(body);
     thread.setObjectName(u"conformance"_s);
     provideDispatcher(&thread);
-    QObject::connect(&thread, &QThread::finished, &app, &QCoreApplication::quit, Qt::QueuedConnection);
+    QObject::connect(&thread, &QThread::finished, app.get(), &QCoreApplication::quit, Qt::QueuedConnection);
     thread.start();
     QCoreApplication::exec();
     thread.wait();
@@ -202,7 +219,7 @@ bool defectIsHere()
 int patienceInMs()
 {
     const bool hangIsExpected = differenceHere(Effect::Defect) || differenceHere(Effect::Fails);
-    return hangIsExpected ? 250 : 20000;
+    return hangIsExpected ? 250 : LongPatienceInMs;
 }
 
 int run(int argc, char **argv, const QMetaObject &suite, const MakeSuite &makeSuite,

@@ -4,6 +4,7 @@
 #include "differences.h"
 
 #include <QtCore/QAbstractEventDispatcher>
+#include <QtCore/QCoreApplication>
 #include <QtCore/QObject>
 #include <QtTest/QTest>
 
@@ -31,6 +32,13 @@ QAbstractEventDispatcher *dispatcher();
 void provideDispatcher(QThread *thread);
 
 /*!
+    Makes the application object of this program. By default it is a QCoreApplication.
+    A suite with windows calls setMakeApplication() before run().
+*/
+using MakeApplication = std::function<std::unique_ptr<QCoreApplication>(int &argc, char **argv)>;
+void setMakeApplication(const MakeApplication &makeApplication);
+
+/*!
     Command line that runs \a scenario of this program in a fresh process, on the same host and thread.
 
     Scenarios are for what one process can do only once, or must not do to its own test run.
@@ -49,8 +57,8 @@ using Scenarios = std::vector<std::pair<const char *, Scenario>>;
 int runInPlace(int argc, char **argv, const std::function<int()> &body);
 
 /*!
-    Base of every suite: before each case it skips what the table of differences says, and takes whatever an earlier
-    case left in the queues.
+    Base of every suite: before each case it skips what the table of differences says, and takes whatever an
+   earlier case left in the queues.
 */
 class Suite : public QObject
 {
@@ -66,6 +74,8 @@ const Difference *differenceHere(Effect effect);
 //! True where the table says that stock Qt has the defect this case is about.
 bool defectIsHere();
 
+//! Longer than any machine needs that still works.
+inline constexpr int LongPatienceInMs = 20000;
 //! How long to wait before "it hangs" is the verdict: long, except where the table expects just that.
 int patienceInMs();
 
@@ -86,7 +96,6 @@ int run(int argc, char **argv, const QMetaObject &suite, const MakeSuite &makeSu
 #define CONFORMANCE_MAIN(SuiteClass, ...)                                                                    \
     int main(int argc, char **argv)                                                                          \
     {                                                                                                        \
-        return Conformance::run(                                                                             \
-            argc, argv, SuiteClass::staticMetaObject, [] { return std::make_unique<SuiteClass>(); },         \
-            {__VA_ARGS__});                                                                                  \
+        return Conformance::run(argc, argv, SuiteClass::staticMetaObject,                                    \
+                                [] { return std::make_unique<SuiteClass>(); }, {__VA_ARGS__});               \
     }

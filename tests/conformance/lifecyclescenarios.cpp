@@ -110,13 +110,13 @@ int survivorsOfTheApplication(int argc, char **argv)
     std::unique_ptr<QTimer> timer;
     std::unique_ptr<QSocketNotifier> notifier;
     CHECK(runInPlace(argc, argv, [&] {
-        timer = std::make_unique<QTimer>();
-        timer->start(1000);
-        notifier = std::make_unique<QSocketNotifier>(ends.near, QSocketNotifier::Read);
-        QTimer::singleShot(100'000, [] {}); // a child of the dispatcher
-        turn();
-        return 0;
-    }) == 0);
+              timer = std::make_unique<QTimer>();
+              timer->start(1000);
+              notifier = std::make_unique<QSocketNotifier>(ends.near, QSocketNotifier::Read);
+              QTimer::singleShot(100'000, [] {}); // a child of the dispatcher
+              turn();
+              return 0;
+          }) == 0);
     notifier->setEnabled(false);
     notifier.reset();
     timer.reset();

@@ -37,7 +37,8 @@ std::unique_ptr<QSocketNotifier> reading(int fd, EventLog &log, const QString &n
     return notifier;
 }
 
-// A number that was open a moment ago and that the next open() does not pick: a dispatcher may open some itself.
+// A number that was open a moment ago and that the next open() does not pick: a dispatcher may open some
+// itself.
 int unusedNumber()
 {
     const Ends ends = socketPair();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Birth and death of applications, threads and processes: D70–D80. What needs a process of its own is a scenario.
+// Birth and death of applications, threads and processes: D70–D80. What needs a process of its own is a
+// scenario.
 #include "fixtures.h"
 #include "host.h"
 #include "scenario.h"
@@ -79,12 +80,15 @@ void Lifecycle::finishedSlotHasALiveDispatcher()
     QThread thread;
     provideDispatcher(&thread);
     int remaining = -2;
-    connect(&thread, &QThread::finished, &thread, [&] {
-        TimerListener owner([](int) {});
-        const int id = owner.startTimer(100'000);
-        remaining = dispatcher()->remainingTime(id);
-        dispatcher()->processEvents(QEventLoop::AllEvents);
-    }, Qt::DirectConnection);
+    connect(
+        &thread, &QThread::finished, &thread,
+        [&] {
+            TimerListener owner([](int) {});
+            const int id = owner.startTimer(100'000);
+            remaining = dispatcher()->remainingTime(id);
+            dispatcher()->processEvents(QEventLoop::AllEvents);
+        },
+        Qt::DirectConnection);
     thread.start();
     thread.quit();
     QVERIFY(thread.wait(patienceInMs()));
@@ -231,7 +235,8 @@ void Lifecycle::processReportsItsEnd()
     int exitCode = -1;
     QByteArray output;
     QProcess process;
-    connect(&process, &QProcess::readyReadStandardOutput, this, [&] { output += process.readAllStandardOutput(); });
+    connect(&process, &QProcess::readyReadStandardOutput, this,
+            [&] { output += process.readAllStandardOutput(); });
     connect(&process, &QProcess::finished, this, [&](int code) { exitCode = code; });
     process.start(u"/bin/sh"_s, {u"-c"_s, u"echo one; sleep 0.05; echo two; exit 3"_s});
     QVERIFY(waitUntil([&] { return exitCode != -1; }));
@@ -242,6 +247,7 @@ void Lifecycle::processReportsItsEnd()
 int main(int argc, char **argv)
 {
     return Conformance::run(
-        argc, argv, Lifecycle::staticMetaObject, [] { return std::make_unique<Lifecycle>(); }, lifecycleScenarios());
+        argc, argv, Lifecycle::staticMetaObject, [] { return std::make_unique<Lifecycle>(); },
+        lifecycleScenarios());
 }
 #include "tst_lifecycle.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What callers do wrong: a warning that names the culprit, and no effect. D9. Release builds of Qt check none of it.
+// What callers do wrong: a warning that names the culprit, and no effect. D9. Release builds of Qt check none
+// of it.
 #include "dispatch/install.h"
 #include "fixtures.h"
 #include "host.h"
@@ -133,7 +134,8 @@ void Misuse::stoppingFromAnotherThreadIsRefused()
     }).join();
     QVERIFY(!stopped);
     QVERIFY(!stoppedAll);
-    QVERIFY2(warnings.mention({u"unregisterTimer:"_s, QString::number(id)}), qPrintable(words(warnings.all())));
+    QVERIFY2(warnings.mention({u"unregisterTimer:"_s, QString::number(id)}),
+             qPrintable(words(warnings.all())));
     QVERIFY2(warnings.mention({u"unregisterTimers"_s, u"the culprit"_s}), qPrintable(words(warnings.all())));
     turn();
     QCOMPARE(words(log.take()), u"tick"_s);
@@ -152,7 +154,8 @@ void Misuse::badIdHasNoTimer()
     CapturedMessages warnings;
     QVERIFY(!dispatcher()->unregisterTimer(id));
     QCOMPARE(dispatcher()->remainingTime(id), -1);
-    QVERIFY2(warnings.mention({u"unregisterTimer"_s, QString::number(id)}), qPrintable(words(warnings.all())));
+    QVERIFY2(warnings.mention({u"unregisterTimer"_s, QString::number(id)}),
+             qPrintable(words(warnings.all())));
     QVERIFY2(warnings.mention({u"remainingTime"_s, QString::number(id)}), qPrintable(words(warnings.all())));
 }
 
@@ -219,8 +222,10 @@ void Misuse::notifierFromAnotherThreadIsRefused()
     }).join();
     turn();
     QCOMPARE(words(log.take()), QString());
-    QVERIFY2(warnings.mention({u"registerSocketNotifier"_s, u"the culprit"_s}), qPrintable(words(warnings.all())));
-    QVERIFY2(warnings.mention({u"unregisterSocketNotifier"_s, u"the culprit"_s}), qPrintable(words(warnings.all())));
+    QVERIFY2(warnings.mention({u"registerSocketNotifier"_s, u"the culprit"_s}),
+             qPrintable(words(warnings.all())));
+    QVERIFY2(warnings.mention({u"unregisterSocketNotifier"_s, u"the culprit"_s}),
+             qPrintable(words(warnings.all())));
 }
 
 void Misuse::notifierOfAnotherThreadIsRefused()
@@ -237,7 +242,8 @@ void Misuse::notifierOfAnotherThreadIsRefused()
     write(ends.far);
     turn();
     thread.giveBack(&notifier);
-    QVERIFY2(warnings.mention({u"registerSocketNotifier"_s, u"the culprit"_s}), qPrintable(words(warnings.all())));
+    QVERIFY2(warnings.mention({u"registerSocketNotifier"_s, u"the culprit"_s}),
+             qPrintable(words(warnings.all())));
 }
 
 void Misuse::unregisteringTheUnregisteredIsHarmless()
@@ -266,7 +272,8 @@ void Misuse::installIntoNothingIsRefused()
 {
     CapturedMessages warnings;
     QVERIFY(!Signalbox::install(nullptr));
-    QVERIFY2(warnings.mention({u"signalbox.dispatch"_s, u"install"_s, u"null"_s}), qPrintable(words(warnings.all())));
+    QVERIFY2(warnings.mention({u"signalbox.dispatch"_s, u"install"_s, u"null"_s}),
+             qPrintable(words(warnings.all())));
 }
 
 void Misuse::installIntoARunningThreadIsRefused()
@@ -275,7 +282,8 @@ void Misuse::installIntoARunningThreadIsRefused()
     thread.setObjectName(u"the culprit"_s);
     CapturedMessages warnings;
     QVERIFY(!Signalbox::install(&thread));
-    QVERIFY2(warnings.mention({u"signalbox.dispatch"_s, u"the culprit"_s}), qPrintable(words(warnings.all())));
+    QVERIFY2(warnings.mention({u"signalbox.dispatch"_s, u"the culprit"_s}),
+             qPrintable(words(warnings.all())));
 }
 
 void Misuse::installingTwiceIsRefused()
@@ -287,7 +295,8 @@ void Misuse::installingTwiceIsRefused()
     CapturedMessages warnings;
     QVERIFY(!Signalbox::install(&thread));
     QCOMPARE(thread.eventDispatcher(), first);
-    QVERIFY2(warnings.mention({u"signalbox.dispatch"_s, u"the culprit"_s}), qPrintable(words(warnings.all())));
+    QVERIFY2(warnings.mention({u"signalbox.dispatch"_s, u"the culprit"_s}),
+             qPrintable(words(warnings.all())));
     thread.start();
     thread.quit();
     QVERIFY(thread.wait());

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Event loops inside event loops: D29, D36–D40.
+// Turns inside turns: D29, D36–D38, D40. Event loops inside each other are in tst_loops.cpp.
 #include "fixtures.h"
 #include "host.h"
 
-#include <QtCore/QCoreApplication>
 #include <QtCore/QPointer>
 #include <QtCore/QTimer>
 
@@ -29,12 +28,7 @@ private Q_SLOTS:
     void ownerDeletedInANestedTurnIsSafe();
     void deleteLaterWaitsForTheHandlerToReturn_data();
     void deleteLaterWaitsForTheHandlerToReturn();
-    void loopsQuitFromTheInsideOut();
-    void outerQuitWaitsForTheInnerLoop();
-    void quitPostedInNestedTurnsReachesTheOuterLoop();
-    void exitFromAWakingSlotEndsTheLoop();
     void flagsOfANestedTurnAreItsOwn();
-    void postsToTravellingObjectsArriveInOrder();
     void exceptionsLeaveTheLoopUsable_data();
     void exceptionsLeaveTheLoopUsable();
 };
@@ -117,8 +111,8 @@ void Nesting::nestedTurnDeliversWhatTheOuterOneHasNot()
     QCOMPARE(words(log.take()), u"begin, notifier, timer, end"_s);
 }
 
-// Both are ready; whichever comes first runs a nested turn, which serves the other one. The outer turn still has that one
-// in its batch, and must not report it: there is nothing to read any more.
+// Both are ready; whichever comes first runs a nested turn, which serves the other one. The outer turn still
+// has that one in its batch, and must not report it: there is nothing to read any more.
 void Nesting::drainedDescriptorIsNotDeliveredAgainByTheOuterTurn()
 {
     Ends ends[2] = {socketPair(), socketPair()};
@@ -271,7 +265,8 @@ void Nesting::deleteLaterWaitsForTheHandlerToReturn_data()
         QTest::newRow(handler) << QString::fromLatin1(handler);
 }
 
-// User code runs inside sendEvent(), so that deleteLater() and a nested turn do not delete the caller's object.
+// User code runs inside sendEvent(), so that deleteLater() and a nested turn do not delete the caller's
+// object.
 void Nesting::deleteLaterWaitsForTheHandlerToReturn()
 {
     QFETCH(QString, handler);
@@ -310,75 +305,6 @@ void Nesting::deleteLaterWaitsForTheHandlerToReturn()
     QVERIFY(object.isNull());
 }
 
-void Nesting::loopsQuitFromTheInsideOut()
-{
-    EventLog log;
-    Listener context;
-    QEventLoop outer;
-    postCall(&context, [&] {
-        for (int i = 0; i < 5; ++i) {
-            QEventLoop inner;
-            QTimer::singleShot(1, &inner, &QEventLoop::quit);
-            inner.exec();
-            log.add("inner");
-        }
-        outer.quit();
-    });
-    outer.exec();
-    log.add("outer");
-    QCOMPARE(words(log.take()), u"inner, inner, inner, inner, inner, outer"_s);
-}
-
-void Nesting::outerQuitWaitsForTheInnerLoop()
-{
-    EventLog log;
-    Listener context;
-    QEventLoop outer;
-    postCall(&context, [&] {
-        QEventLoop inner;
-        outer.quit();
-        QTimer::singleShot(20, &inner, &QEventLoop::quit);
-        inner.exec();
-        log.add("inner");
-    });
-    outer.exec();
-    log.add("outer");
-    QCOMPARE(words(log.take()), u"inner, outer"_s);
-}
-
-// Two levels of nesting used to keep a posted event stuck until the next wake-up (QTBUG-85981).
-void Nesting::quitPostedInNestedTurnsReachesTheOuterLoop()
-{
-    Listener context;
-    QEventLoop outer;
-    postCall(&context, [&] {
-        postCall(&context, [&] { QMetaObject::invokeMethod(&outer, &QEventLoop::quit, Qt::QueuedConnection); });
-        outer.processEvents();
-    });
-    Watchdog watchdog;
-    outer.exec();
-    QVERIFY(!watchdog.hasBitten());
-}
-
-// exit() from a slot that also wakes the loop and starts another one (QTBUG-79477).
-void Nesting::exitFromAWakingSlotEndsTheLoop()
-{
-    Listener context;
-    QEventLoop outer;
-    Watchdog watchdog;
-    QTimer::singleShot(0, &outer, [&] {
-        QTimer::singleShot(0, &outer, [&] {
-            dispatcher()->wakeUp();
-            QEventLoop inner;
-            QTimer::singleShot(1, &inner, &QEventLoop::quit);
-            inner.exec();
-        });
-        QTimer::singleShot(0, &outer, [&] { outer.exit(7); });
-    });
-    QCOMPARE(outer.exec(), 7);
-    QVERIFY(!watchdog.hasBitten());
-}
-
 void Nesting::flagsOfANestedTurnAreItsOwn()
 {
     EventLog log;
@@ -396,43 +322,6 @@ void Nesting::flagsOfANestedTurnAreItsOwn()
     if (log.size() == 1)
         turn();
     QCOMPARE(words(log.take()), u"nested, timer"_s);
-}
-
-// Objects that move between threads with events in their queue get them all, in order.
-void Nesting::postsToTravellingObjectsArriveInOrder()
-{
-    constexpr int objects = 60;
-    constexpr int hops = 6;
-    HostThread threads[3];
-    QThread *const here = QThread::currentThread();
-    std::atomic<int> arrived = 0;
-    std::atomic<bool> inOrder = true;
-    std::vector<std::unique_ptr<Listener>> travellers;
-    std::vector<int> seen(objects);
-    for (int i = 0; i < objects; ++i) {
-        auto *traveller = travellers.emplace_back(std::make_unique<Listener>()).get();
-        traveller->setHandler([&, i, traveller](QEvent *event) {
-            if (event->type() < QEvent::User)
-                return;
-            const int step = ++seen[size_t(i)];
-            if (int(event->type()) != QEvent::User + step)
-                inOrder = false;
-            if (step < hops) {
-                traveller->moveToThread(&threads[step % 3]);
-            } else {
-                traveller->moveToThread(here);
-                ++arrived;
-            }
-        });
-        traveller->moveToThread(&threads[0]);
-        for (int step = 1; step <= hops; ++step)
-            QCoreApplication::postEvent(traveller, new QEvent(QEvent::Type(QEvent::User + step)));
-    }
-    Watchdog watchdog;
-    while (arrived < objects && !watchdog.hasBitten())
-        std::this_thread::yield();
-    QCOMPARE(arrived.load(), objects);
-    QVERIFY(inOrder);
 }
 
 void Nesting::exceptionsLeaveTheLoopUsable_data()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Defects of Qt 6.4's own dispatchers. Each case asserts that the defect is there on the hosts that the table of
-// differences names, and that it is not on all others. More of them, where a check of another suite meets them, have
-// rows of the table too; those that are a matter of cost are in tst_costs.cpp.
+// Defects of Qt 6.4's own dispatchers. Each case asserts that the defect is there on the hosts that the table
+// of differences names, and that it is not on all others. More of them, where a check of another suite meets
+// them, have rows of the table too; those that are a matter of cost are in tst_costs.cpp.
 #include "fixtures.h"
 #include "host.h"
 
@@ -28,9 +28,9 @@ private Q_SLOTS:
 };
 
 /*
-    QEventDispatcherUNIX: a posted event's handler runs a nested turn after another thread has called quit(). The nested
-    turn reads the wake-up, the outer turn sleeps, and the thread never ends. Nothing of it is a race here: the handler
-    waits until quit() has returned.
+    QEventDispatcherUNIX: a posted event's handler runs a nested turn after another thread has called quit().
+   The nested turn reads the wake-up, the outer turn sleeps, and the thread never ends. Nothing of it is a
+   race here: the handler waits until quit() has returned.
 */
 void StockDefects::quitIsLostAfterANestedTurn()
 {
@@ -69,7 +69,8 @@ void StockDefects::interruptIsLostAfterANestedTurn()
     QCOMPARE(watchdog.hasBitten(), defectIsHere());
 }
 
-// QEventDispatcherUNIX: `while (!done) processEvents(WaitForMoreEvents)` delivers the second event, and then sleeps.
+// QEventDispatcherUNIX: `while (!done) processEvents(WaitForMoreEvents)` delivers the second event, and then
+// sleeps.
 void StockDefects::waitBlocksAlthoughAHandlerHasPosted()
 {
     EventLog log;
@@ -113,7 +114,8 @@ void StockDefects::veryCoarseTimerBelowHalfASecondSpins_data()
     QTest::newRow("499 ms") << 499;
 }
 
-// Both: the interval is rounded to zero seconds, and the timer is due in each turn once it has fired for the first time.
+// Both: the interval is rounded to zero seconds, and the timer is due in each turn once it has fired for the
+// first time.
 void StockDefects::veryCoarseTimerBelowHalfASecondSpins()
 {
     QFETCH(int, interval);
@@ -125,7 +127,8 @@ void StockDefects::veryCoarseTimerBelowHalfASecondSpins()
     const int before = fired;
     for (int i = 0; i < turns; ++i)
         turn();
-    // A machine that stalls for seconds among these turns lets an honest timer fire again, but never in each turn.
+    // A machine that stalls for seconds among these turns lets an honest timer fire again, but never in each
+    // turn.
     QCOMPARE(fired - before > turns / 2, defectIsHere());
 }
 
@@ -159,8 +162,8 @@ void StockDefects::hangUpMissesWriteAndException_data()
     QTest::newRow("socket closed by its peer") << false;
 }
 
-// QEventDispatcherGlib: asks for HUP on behalf of read notifiers only. Who waits to write to a reading end, or for an
-// exception, waits for ever.
+// QEventDispatcherGlib: asks for HUP on behalf of read notifiers only. Who waits to write to a reading end,
+// or for an exception, waits for ever.
 void StockDefects::hangUpMissesWriteAndException()
 {
     QFETCH(bool, isPipe);

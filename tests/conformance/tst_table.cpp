@@ -32,7 +32,8 @@ QString hostNames(Hosts hosts)
 QString lineOf(const Difference &row)
 {
     return u"| `%1` | %2 | %3 | %4 |"_s.arg(QString::fromUtf8(row.name), hostNames(row.hosts),
-                                            QString::fromLatin1(nameOf(row.effect)), QString::fromUtf8(row.reason));
+                                            QString::fromLatin1(nameOf(row.effect)),
+                                            QString::fromUtf8(row.reason));
 }
 
 } // namespace

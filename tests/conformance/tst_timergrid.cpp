@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Where coarse timers fall: D43–D46. The grid is the sub-second part of the monotonic clock, which all processes share.
+// Where coarse timers fall: D43–D46. The grid is the sub-second part of the monotonic clock, which all
+// processes share.
 #include "fixtures.h"
 #include "host.h"
 
@@ -41,8 +42,9 @@ struct Sample
 };
 
 /*
-    When a timer that is started now will be due. Deadlines of coarse timers are whole milliseconds, so the remaining
-    time gives them away exactly, provided that everything happens within one millisecond: else try again.
+    When a timer that is started now will be due. Deadlines of coarse timers are whole milliseconds, so the
+   remaining time gives them away exactly, provided that everything happens within one millisecond: else try
+   again.
 */
 Sample sampleDeadline(int interval, Qt::TimerType type)
 {
@@ -58,7 +60,8 @@ Sample sampleDeadline(int interval, Qt::TimerType type)
     }
 }
 
-// Reference model of D43 from 100 ms on, and for 25, 50 and 75 ms: the deadline of a timer that would be due at `ideal`.
+// Reference model of D43 from 100 ms on, and for 25, 50 and 75 ms: the deadline of a timer that would be due
+// at `ideal`.
 Ms alignedDeadline(Ms ideal, Ms interval)
 {
     const Ms fraction = ideal % 1000;
@@ -136,8 +139,8 @@ void TimerGrid::veryCoarseIntervalIsReportedInSeconds()
 void TimerGrid::coarseTimerFallsOnTheGrid_data()
 {
     QTest::addColumn<int>("interval");
-    for (int interval : {21, 25, 30, 49, 50, 60, 75, 99, 100, 101, 150, 200, 250, 300, 333, 500, 750, 1000, 1500, 4500,
-                         5000, 7777, 10'000, 19'999})
+    for (int interval : {21,  25,  30,  49,  50,  60,   75,   99,   100,  101,  150,    200,
+                         250, 300, 333, 500, 750, 1000, 1500, 4500, 5000, 7777, 10'000, 19'999})
         QTest::addRow("%d ms", interval) << interval;
 }
 
@@ -180,7 +183,8 @@ void TimerGrid::veryCoarseTimerFallsOnAFullSecond()
         const bool isPastTheHalf = start % 1000 >= 500;
         const Ms expected = (start / 1000 + seconds + (isPastTheHalf ? 1 : 0)) * 1000;
         if (start % 1000 != 500)
-            QVERIFY2(deadline == expected, QByteArray::number(deadline) + " for " + QByteArray::number(expected));
+            QVERIFY2(deadline == expected,
+                     QByteArray::number(deadline) + " for " + QByteArray::number(expected));
         passTime(43);
     }
 }

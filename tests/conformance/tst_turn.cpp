@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// One call of processEvents(): order, return value, flags, signals. D12–D21.
+// One call of processEvents(): order, return value, signals. D12–D16, D20, D21. Flags that exclude are in
+// tst_flags.cpp.
 #include "fixtures.h"
 #include "host.h"
 
@@ -28,11 +29,6 @@ private Q_SLOTS:
     void waitEndsWithWhatHappens_data();
     void waitEndsWithWhatHappens();
     void signalHandlersDoNotEndTheWait();
-    void excludedNotifiersAreDeferred();
-    void waitWithoutNotifiersStillEndsWithAPost();
-    void excludedTimersAreDeferred();
-    void excludedTimersDoNotBoundTheWait();
-    void excludedTimersKeepTheirDeadlines();
     void nonBlockingTurnIsAwakeOnce();
     void aboutToBlockComesOnlyBeforeASleep();
     void blockingTurnIsAwakeAfterItsSleep();
@@ -40,37 +36,6 @@ private Q_SLOTS:
     void whatAboutToBlockHandlersStartIsNotSleptOver();
     void deleteLaterFromAboutToBlockIsNotSleptOver();
 };
-
-namespace {
-
-// Something of each kind, all of it ready; what is delivered goes to the log.
-struct EverythingReady
-{
-    EventLog log;
-    Ends ends = socketPair();
-    QSocketNotifier notifier{ends.near, QSocketNotifier::Read};
-    TimerListener timer;
-    Listener receiver;
-
-    EverythingReady()
-    {
-        QObject::connect(&notifier, &QSocketNotifier::activated, &receiver, [this] {
-            drain(ends.near);
-            log.add("notifier");
-        });
-        timer.setHandler([this](int id) {
-            timer.killTimer(id);
-            log.add("timer");
-        });
-        receiver.setHandler([this](QEvent *) { log.add("posted"); });
-        timer.startTimer(1, Qt::PreciseTimer);
-        write(ends.far);
-        passTime(2);
-        post(&receiver);
-    }
-};
-
-} // namespace
 
 void Turn::postedThenNotifiersThenTimers_data()
 {
@@ -80,7 +45,8 @@ void Turn::postedThenNotifiersThenTimers_data()
     QTest::newRow("exclude user input") << int(QEventLoop::ExcludeUserInputEvents);
     QTest::newRow("hint: in QEventLoop::exec") << int(QEventLoop::EventLoopExec);
     QTest::newRow("hint: in a dialog") << int(QEventLoop::DialogExec);
-    QTest::newRow("hint: in QCoreApplication::exec") << int(QEventLoop::ApplicationExec | QEventLoop::EventLoopExec);
+    QTest::newRow("hint: in QCoreApplication::exec")
+        << int(QEventLoop::ApplicationExec | QEventLoop::EventLoopExec);
     QTest::newRow("bits nobody knows") << 0x7f000000;
 }
 
@@ -262,97 +228,13 @@ void Turn::signalHandlersDoNotEndTheWait()
     QVERIFY(signalsSeen >= 20);
 }
 
-void Turn::excludedNotifiersAreDeferred()
-{
-    EverythingReady ready;
-    turn(QEventLoop::ExcludeSocketNotifiers);
-    EXPECT_DIFFERENCE();
-    QCOMPARE(words(ready.log.take()), u"posted, timer"_s);
-    turn();
-    EXPECT_DIFFERENCE();
-    QCOMPARE(words(ready.log.take()), u"notifier"_s);
-}
-
-void Turn::waitWithoutNotifiersStillEndsWithAPost()
-{
-    EventLog log;
-    Ends ends = socketPair();
-    QSocketNotifier notifier(ends.near, QSocketNotifier::Read);
-    connect(&notifier, &QSocketNotifier::activated, this, [&] { log.add("notifier"); });
-    Listener receiver([&](QEvent *event) {
-        if (event->type() == QEvent::User)
-            log.add("posted");
-    });
-    write(ends.far);
-    settle();
-    log.take();
-    std::thread other([&] {
-        passTime(20);
-        post(&receiver);
-    });
-    const bool arrived = waitUntil([&] { return log.count("posted") > 0; }, QEventLoop::ExcludeSocketNotifiers);
-    other.join();
-    QVERIFY(arrived);
-    EXPECT_DIFFERENCE();
-    QCOMPARE(words(log.take()), u"posted"_s);
-}
-
-void Turn::excludedTimersAreDeferred()
-{
-    EverythingReady ready;
-    turn(QEventLoop::X11ExcludeTimers);
-    QCOMPARE(words(ready.log.take()), u"posted, notifier"_s);
-    turn();
-    QCOMPARE(words(ready.log.take()), u"timer"_s);
-}
-
-void Turn::excludedTimersDoNotBoundTheWait()
-{
-    EventLog log;
-    TimerListener timer([&](int) { log.add("timer"); });
-    Listener receiver([&](QEvent *event) {
-        if (event->type() == QEvent::User)
-            log.add("posted");
-    });
-    settle();
-    timer.startTimer(1, Qt::PreciseTimer);
-    timer.startTimer(0);
-    passTime(2);
-    std::thread other([&] {
-        passTime(50);
-        post(&receiver);
-    });
-    int turns = 0;
-    const bool arrived = waitUntil([&] { return log.size() > 0 || ++turns > 10; }, QEventLoop::X11ExcludeTimers);
-    other.join();
-    QVERIFY(arrived);
-    QVERIFY2(turns <= 3, QByteArray::number(turns)); // it slept instead of polling again and again
-    QCOMPARE(words(log.take()), u"posted"_s);
-}
-
-void Turn::excludedTimersKeepTheirDeadlines()
-{
-    EventLog log;
-    TimerListener timer([&](int id) {
-        timer.killTimer(id);
-        log.add("timer");
-    });
-    const int due = timer.startTimer(1, Qt::PreciseTimer);
-    const int later = timer.startTimer(100'000, Qt::PreciseTimer);
-    passTime(30);
-    turn(QEventLoop::X11ExcludeTimers);
-    QCOMPARE(dispatcher()->remainingTime(due), 0);
-    QVERIFY(dispatcher()->remainingTime(later) <= 100'000 - 29);
-    turn();
-    QCOMPARE(words(log.take()), u"timer"_s);
-}
-
 void Turn::nonBlockingTurnIsAwakeOnce()
 {
     EventLog log;
     Listener context;
     connect(dispatcher(), &QAbstractEventDispatcher::awake, &context, [&] { log.add("awake"); });
-    connect(dispatcher(), &QAbstractEventDispatcher::aboutToBlock, &context, [&] { log.add("aboutToBlock"); });
+    connect(dispatcher(), &QAbstractEventDispatcher::aboutToBlock, &context,
+            [&] { log.add("aboutToBlock"); });
     EverythingReady ready;
     turn();
     QCOMPARE(words(log.take()), u"awake"_s);
@@ -364,7 +246,8 @@ void Turn::aboutToBlockComesOnlyBeforeASleep()
 {
     EventLog log;
     Listener context;
-    connect(dispatcher(), &QAbstractEventDispatcher::aboutToBlock, &context, [&] { log.add("aboutToBlock"); });
+    connect(dispatcher(), &QAbstractEventDispatcher::aboutToBlock, &context,
+            [&] { log.add("aboutToBlock"); });
     EverythingReady ready;
     turn(QEventLoop::WaitForMoreEvents);
     EXPECT_DIFFERENCE();
@@ -382,7 +265,8 @@ void Turn::blockingTurnIsAwakeAfterItsSleep()
     });
     timer.startTimer(20, Qt::PreciseTimer);
     connect(dispatcher(), &QAbstractEventDispatcher::awake, &context, [&] { log.add("awake"); });
-    connect(dispatcher(), &QAbstractEventDispatcher::aboutToBlock, &context, [&] { log.add("aboutToBlock"); });
+    connect(dispatcher(), &QAbstractEventDispatcher::aboutToBlock, &context,
+            [&] { log.add("aboutToBlock"); });
     QVERIFY(waitUntil([&] { return log.count("timer") > 0; }));
     turn();
     QVERIFY(log.count("aboutToBlock") >= 1);

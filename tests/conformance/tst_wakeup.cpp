@@ -74,7 +74,8 @@ void WakeUp::anotherThreadEndsTheWait()
     QVERIFY(!watchdog.hasBitten());
 }
 
-// A call that lands between the loop's look at its exit flag and its sleep must still prevent the sleep (QTBUG-91539).
+// A call that lands between the loop's look at its exit flag and its sleep must still prevent the sleep
+// (QTBUG-91539).
 void WakeUp::callBeforeTheWaitIsRemembered_data()
 {
     anotherThreadEndsTheWait_data();
@@ -102,8 +103,8 @@ void WakeUp::wakeUpWhileAwakeKeepsTheNextWaitFromBlocking_data()
         QTest::newRow(from) << QString::fromLatin1(from);
 }
 
-// From a posted event it is this very turn that must not block, and Qt says that another turn follows: a waiting turn
-// that comes after both may sleep.
+// From a posted event it is this very turn that must not block, and Qt says that another turn follows: a
+// waiting turn that comes after both may sleep.
 void WakeUp::wakeUpWhileAwakeKeepsTheNextWaitFromBlocking()
 {
     QFETCH(QString, from);
@@ -346,7 +347,8 @@ void WakeUp::blockingCallsWorkInBothDirections()
     std::atomic<bool> done = false;
     std::thread other([&] {
         for (int i = 0; i < 100; ++i)
-            QMetaObject::invokeMethod(&here, [&] { ++answer; }, Qt::BlockingQueuedConnection);
+            QMetaObject::invokeMethod(
+                &here, [&] { ++answer; }, Qt::BlockingQueuedConnection);
         done = true;
         post(&here);
     });

@@ -39,14 +39,11 @@ public Q_SLOTS:
         isHeld.set();
         mayGoOn.wait();
     }
-    void holdNested() { Q_EMIT nested(); }
+    void holdByAccident() { hold(); }
 
 public:
     virtual void holdVirtually() { hold(); }
     virtual ~Holder() = default;
-
-Q_SIGNALS:
-    void nested();
 };
 
 class tst_Probe : public QObject
@@ -99,6 +96,33 @@ private Q_SLOTS:
         QVERIFY(loop.turns > 0);
         QCOMPARE(loop.busyTime, 0ns);
         QCOMPARE(loop.longestTurn, 0ns);
+    }
+
+    // A turn goes on after the handler that made it long; what runs then is not the culprit.
+    void longestTurnIsBlamedOnWhatHeldIt()
+    {
+        Holder culpritHolder;
+        Holder bystander;
+        Probe probe;
+        std::thread observer([&] {
+            culpritHolder.isHeld.wait();
+            LoopSnapshot seen;
+            do {
+                seen = mainLoop(probe.snapshot());
+            } while (seen.handlers.isEmpty() || seen.handlers.constLast().runningFor < 200ms);
+            culpritHolder.mayGoOn.set();
+            bystander.isHeld.wait();
+            probe.snapshot();
+            bystander.mayGoOn.set();
+        });
+        QMetaObject::invokeMethod(&culpritHolder, &Holder::hold, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(&bystander, &Holder::holdByAccident, Qt::QueuedConnection);
+        while (!bystander.mayGoOn.isSet())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        observer.join();
+        QCOMPARE(mainLoop(probe.snapshot()).longestTurnCulprit, QStringLiteral("Holder: MetaCall Holder::hold()"));
+        // Another probe knows as well.
+        QCOMPARE(mainLoop(Probe().snapshot()).longestTurnCulprit, QStringLiteral("Holder: MetaCall Holder::hold()"));
     }
 
     void loopsAndTheirThreads()

@@ -5,6 +5,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <map>
+#include <numeric>
 #include <string>
 #include <sys/ptrace.h>
 #include <sys/syscall.h>
@@ -15,8 +16,8 @@
 /*!
     Counts what one thread of a child process does between two marks: system calls, or instructions.
 
-    Counts do not depend on the machine or on what else runs on it, as seconds do. The child is traced with ptrace; the
-    marks are signals that are ignored by default, so that a marked program also runs untraced.
+    Counts do not depend on the machine or on what else runs on it, as seconds do. The child is traced with
+   ptrace; the marks are signals that are ignored by default, so that a marked program also runs untraced.
 */
 namespace SyscallCounter {
 
@@ -27,16 +28,22 @@ inline void mark(int signal)
     static thread_local const long thread = ::syscall(SYS_gettid);
     ::syscall(SYS_tgkill, process, thread, signal);
 }
-inline void begin() { mark(SIGURG); }
-inline void end() { mark(SIGWINCH); }
+inline void begin()
+{
+    mark(SIGURG);
+}
+inline void end()
+{
+    mark(SIGWINCH);
+}
 
 enum class Unit { SystemCalls, Instructions };
 
 struct Counts
 {
-    bool isTraced = false; //!< False where the system does not let us trace.
-    int exitCode = -1;     //!< The child's; -1 when a signal ended it.
-    std::map<long, int> calls; //!< By number: SYS_read…
+    bool isTraced = false;      //!< False where the system does not let us trace.
+    int exitCode = -1;          //!< The child's; -1 when a signal ended it.
+    std::map<long, int> calls;  //!< By number: SYS_read…
     long polledDescriptors = 0; //!< Length of all arrays given to poll() and ppoll().
     long instructions = 0;
 
@@ -49,15 +56,13 @@ struct Counts
     }
     int total() const
     {
-        int sum = 0;
-        for (const auto &[number, count] : calls)
-            sum += count;
-        return sum;
+        return std::accumulate(calls.begin(), calls.end(), 0,
+                               [](int sum, auto &call) { return sum + call.second; });
     }
     std::string toString() const
     {
-        std::string text = "polled descriptors " + std::to_string(polledDescriptors) + ", instructions "
-            + std::to_string(instructions) + ", system calls";
+        std::string text = "polled descriptors " + std::to_string(polledDescriptors) + ", instructions " +
+                           std::to_string(instructions) + ", system calls";
         for (const auto &[number, count] : calls)
             text += " #" + std::to_string(number) + ": " + std::to_string(count);
         return text;
@@ -71,7 +76,8 @@ inline void countCall(pid_t thread, Counts &counts)
     __ptrace_syscall_info info = {};
     ::ptrace(PTRACE_GET_SYSCALL_INFO, thread, sizeof info, &info);
     // Reading the clock is a system call on machines without a usable clock source only; the mark is ours.
-    if (info.op != PTRACE_SYSCALL_INFO_ENTRY || info.entry.nr == SYS_clock_gettime || info.entry.nr == SYS_tgkill)
+    if (info.op != PTRACE_SYSCALL_INFO_ENTRY || info.entry.nr == SYS_clock_gettime ||
+        info.entry.nr == SYS_tgkill)
         return;
     const long number = long(info.entry.nr);
     ++counts.calls[number];
@@ -99,7 +105,7 @@ inline void countCall(pid_t thread, Counts &counts)
 
 } // namespace Detail
 
-//! Runs \a command and counts. Blocks; call it from a thread that has no other children to wait for.
+//! Runs \a command and counts. Blocks, and takes every child of the calling thread for a part of it.
 inline Counts count(const std::vector<std::string> &command, Unit unit)
 {
     Counts counts;
@@ -123,11 +129,11 @@ inline Counts count(const std::vector<std::string> &command, Unit unit)
             stopped = ::waitpid(-1, &status, __WALL | __WNOTHREAD);
             if (stopped < 0 && errno != EINTR)
                 return counts;
-        } while (stopped < 0 || !WIFSTOPPED(status) ? stopped != child : false);
-        if (!WIFSTOPPED(status)) {
-            counts.exitCode = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-            return counts;
-        }
+            if (stopped == child && !WIFSTOPPED(status)) {
+                counts.exitCode = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+                return counts;
+            }
+        } while (stopped < 0 || !WIFSTOPPED(status)); // a thread that ended
         signal = WSTOPSIG(status);
         if (signal == SIGURG) {
             measured = stopped;

@@ -82,23 +82,39 @@ void noWakeUpIsLost(bool withDescriptor)
     owner.join();
 }
 
-//! A loop may end at once after a wake-up: the one who wakes must not touch a descriptor that is closed by then.
-void loopEndsUnderItsWakers()
+/*!
+    A loop may end by what it was woken for, while the one who woke it is still in the call. Neither the descriptor nor
+    the counters may be gone by then (D35); the sanitizers are the judges.
+*/
+void loopEndsUnderItsWaker(bool withDescriptor)
 {
-    for (int round = 0; round < 300; ++round) {
-        auto waker = std::make_unique<Waker>();
-        waker->descriptor().open();
-        std::atomic<int> inside{ 0 };
-        auto wakers = threads(2, [&](int) {
-            ++inside;
-            waker->wake();
+    for (int round = 0; round < 2000; ++round) {
+        std::atomic<Loop *> published{ nullptr };
+        std::thread owner([&] {
+            const int descriptor = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+            {
+                Loop loop({});
+                loop.adopt();
+                if (withDescriptor)
+                    loop.descriptors().add(descriptor, 0, nullptr, nullptr);
+                published = &loop;
+                std::array<ReadyDescriptor, 8> ready;
+                while (!loop.waker().takeNotification()) { // the first wake-up is the end
+                    Loop::Wait wait;
+                    wait.mayBlock = true;
+                    loop.wait(wait, ready.data(), int(ready.size()));
+                }
+            }
+            ::close(descriptor);
         });
-        while (inside < 2)
+        while (!published)
             std::this_thread::yield();
-        if (waker->beginSleep(Waker::SleepOn::Descriptor))
-            waker->endSleep();
-        join(wakers);
-        waker.reset();
+        if (round % 2) { // let it fall asleep first, so that the wake-up takes a system call
+            while (published.load()->block().sleeps.get() == 0)
+                std::this_thread::yield();
+        }
+        published.load()->wakeUp();
+        owner.join();
     }
 }
 
@@ -169,7 +185,8 @@ int main()
 {
     noWakeUpIsLost(false);
     noWakeUpIsLost(true);
-    loopEndsUnderItsWakers();
+    loopEndsUnderItsWaker(false);
+    loopEndsUnderItsWaker(true);
     flagAndDescriptorAgree();
     snapshotsRaceWithLoops();
     namesAreInternedOnce();

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+
+// A desktop program under load on Signalbox, with the inspector beside it. See README.md.
+
+#include "drive.h"
+#include "harbour.h"
+#include "mainwindow.h"
+#include "settingsdialog.h"
+#include "style.h"
+
+#include <Signalbox/Install>
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDir>
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <cstdio>
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+int main(int argc, char **argv)
+{
+    Signalbox::install();
+    QApplication app(argc, argv);
+    app.setApplicationName(u"harbour"_s);
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"A desktop program under load, with the inspector beside it."_s);
+    parser.addHelpOption();
+    const QCommandLineOption inspector(u"inspector"_s, u"Open the inspector too."_s);
+    const QCommandLineOption dark(u"dark"_s, u"Dark colours."_s);
+    const QCommandLineOption clients(u"clients"_s, u"Number of clients."_s, u"count"_s, u"300"_s);
+    const QCommandLineOption folder(u"folder"_s, u"Folder to write to and to watch (a temporary one)."_s,
+                                    u"path"_s);
+    const QCommandLineOption drive(u"drive"_s, u"Drive itself, write pictures and a report, and end."_s,
+                                   u"prefix"_s);
+    parser.addOptions({inspector, dark, clients, folder, drive});
+    parser.process(app);
+
+    const QTemporaryDir temporary(QDir::temp().filePath(u"harbour-XXXXXX"_s));
+    const QString path = parser.isSet(folder) ? parser.value(folder) : temporary.path();
+    if (!QDir(path).exists()) {
+        std::fprintf(stderr, "harbour: there is no folder %s\n", qPrintable(path));
+        return 2;
+    }
+
+    applyAppearance(parser.isSet(dark) ? Appearance::Dark : Appearance::Light);
+    Harbour harbour(path, std::clamp(parser.value(clients).toInt(), 1, SettingsDialog::MostClients));
+    if (!harbour.start()) {
+        std::fprintf(stderr, "harbour: no free port on the loopback interface\n");
+        return 2;
+    }
+    MainWindow window(harbour);
+    window.show();
+    if (parser.isSet(inspector) || parser.isSet(drive))
+        window.showInspector();
+
+    std::optional<Drive> driver;
+    if (parser.isSet(drive)) {
+        driver.emplace(harbour, window, parser.value(drive));
+        driver->start();
+    }
+    return app.exec();
+}

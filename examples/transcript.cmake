@@ -1,0 +1,10 @@
+# Runs PROGRAM and compares what it prints with the first ```text block of README: a transcript that is not true fails.
+execute_process(COMMAND "${PROGRAM}" OUTPUT_VARIABLE printed RESULT_VARIABLE result)
+if(NOT result EQUAL 0)
+    message(FATAL_ERROR "${PROGRAM} ended with ${result}")
+endif()
+file(READ "${README}" readme)
+string(FIND "${readme}" "```text\n${printed}```\n" position)
+if(position EQUAL -1)
+    message(FATAL_ERROR "${README} does not show what the program prints:\n${printed}")
+endif()

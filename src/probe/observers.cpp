@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#include "probe/observers_p.h"
+
+#include "core/logging_p.h"
+
+#include <algorithm>
+#include <exception>
+#include <mutex>
+#include <shared_mutex>
+#include <vector>
+
+namespace Signalbox {
+
+namespace {
+
+struct Observers
+{
+    std::shared_mutex mutex; // shared while hooks run, so that removeObserver() waits for them
+    std::vector<LoopObserver *> list;
+};
+
+// Never destroyed: threads end after static destructors have run.
+Observers &observers()
+{
+    static auto *instance = new Observers;
+    return *instance;
+}
+
+} // namespace
+
+constinit std::atomic<int> observerCount{0};
+
+LoopObserver::~LoopObserver() = default;
+void LoopObserver::turnBegins(quint64, int) { }
+void LoopObserver::turnEnds(quint64, int) { }
+void LoopObserver::sleepBegins(quint64, Deadline) { }
+void LoopObserver::sleepEnds(quint64) { }
+void LoopObserver::timerFires(quint64, int, Nanoseconds) { }
+void LoopObserver::watcherActivates(quint64, int, int) { }
+
+void addObserver(LoopObserver *observer)
+{
+    if (!observer) {
+        qCWarning(lcProbe, "addObserver: null observer. Ignored");
+        return;
+    }
+    const std::lock_guard lock(observers().mutex);
+    auto &list = observers().list;
+    if (std::find(list.begin(), list.end(), observer) == list.end())
+        list.push_back(observer);
+    observerCount.store(int(list.size()), std::memory_order_relaxed);
+}
+
+void removeObserver(LoopObserver *observer)
+{
+    const std::lock_guard lock(observers().mutex);
+    std::erase(observers().list, observer);
+    observerCount.store(int(observers().list.size()), std::memory_order_relaxed);
+}
+
+void visitObservers(const std::function<void(LoopObserver &)> &hook)
+{
+    std::vector<LoopObserver *> failed;
+    {
+        const std::shared_lock lock(observers().mutex);
+        for (auto *observer : observers().list) {
+            try {
+                hook(*observer);
+            } catch (const std::exception &error) {
+                qCWarning(lcProbe, "A LoopObserver threw \"%s\": it is removed", error.what());
+                failed.push_back(observer);
+            } catch (...) {
+                qCWarning(lcProbe, "A LoopObserver threw: it is removed");
+                failed.push_back(observer);
+            }
+        }
+    }
+    for (auto *observer : failed)
+        removeObserver(observer);
+}
+
+} // namespace Signalbox

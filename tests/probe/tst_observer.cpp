@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+#include <Signalbox/Install>
+#include <Signalbox/LoopObserver>
+
+#include <QtCore/qcoreapplication.h>
+#include <QtCore/qsocketnotifier.h>
+#include <QtCore/qtimer.h>
+#include <QtTest/qtest.h>
+
+#include <stdexcept>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+using namespace Signalbox;
+
+//! Writes down what it sees of the main thread's loop.
+class Log : public LoopObserver
+{
+public:
+    Log() { addObserver(this); }
+    ~Log() override { removeObserver(this); }
+
+    void turnBegins(quint64, int depth) override { note(QStringLiteral("turn %1").arg(depth)); }
+    void turnEnds(quint64, int depth) override { note(QStringLiteral("end %1").arg(depth)); }
+    void sleepBegins(quint64, Deadline deadline) override
+    {
+        note(deadline == Never ? QStringLiteral("sleep for ever") : QStringLiteral("sleep"));
+    }
+    void sleepEnds(quint64) override { note(QStringLiteral("awake")); }
+    void timerFires(quint64, int, Nanoseconds lateness) override
+    {
+        note(lateness >= Nanoseconds::zero() ? QStringLiteral("timer") : QStringLiteral("timer, early"));
+    }
+    void watcherActivates(quint64, int, int kind) override { note(QStringLiteral("watcher %1").arg(kind)); }
+
+    QStringList seen;
+
+private:
+    void note(const QString &what) { seen.append(what); }
+};
+
+class tst_Observer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void seesATurnFromBeginningToEnd()
+    {
+        QTimer timer;
+        timer.setSingleShot(true);
+        timer.start(1);
+        Log log;
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        QCOMPARE(log.seen, (QStringList{ QStringLiteral("turn 1"), QStringLiteral("sleep"), QStringLiteral("awake"),
+                                         QStringLiteral("timer"), QStringLiteral("end 1") }));
+    }
+
+    void seesNestedTurnsAndWatchers()
+    {
+        const int descriptor = ::eventfd(1, EFD_CLOEXEC);
+        QSocketNotifier notifier(descriptor, QSocketNotifier::Read);
+        connect(&notifier, &QSocketNotifier::activated, &notifier, [&] {
+            notifier.setEnabled(false);
+            QCoreApplication::processEvents();
+        });
+        Log log;
+        QCoreApplication::processEvents();
+        ::close(descriptor);
+        QCOMPARE(log.seen, (QStringList{ QStringLiteral("turn 1"), QStringLiteral("watcher 0"), QStringLiteral("turn 2"),
+                                         QStringLiteral("end 2"), QStringLiteral("end 1") }));
+    }
+
+    void seesNothingAfterItsRemoval()
+    {
+        QStringList seen;
+        {
+            Log log;
+            addObserver(&log); // twice is once
+            QCoreApplication::processEvents();
+            seen = log.seen;
+        }
+        QCoreApplication::processEvents();
+        QCOMPARE(seen.size(), 2);
+    }
+
+    void oneThatThrowsIsRemoved()
+    {
+        struct Thrower : LoopObserver
+        {
+            int calls = 0;
+            void turnBegins(quint64, int) override
+            {
+                ++calls;
+                throw std::runtime_error("enough");
+            }
+        } thrower;
+        Log log;
+        addObserver(&thrower);
+        QTest::ignoreMessage(QtWarningMsg, "A LoopObserver threw \"enough\": it is removed");
+        QCoreApplication::processEvents();
+        QCoreApplication::processEvents();
+        QCOMPARE(thrower.calls, 1);
+        QCOMPARE(log.seen.size(), 4);
+    }
+
+    void nullIsRefused()
+    {
+        QTest::ignoreMessage(QtWarningMsg, "addObserver: null observer. Ignored");
+        addObserver(nullptr);
+        QCoreApplication::processEvents();
+    }
+};
+
+int main(int argc, char **argv)
+{
+    if (!install())
+        return 1;
+    QCoreApplication app(argc, argv);
+    tst_Observer test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_observer.moc"
