@@ -4,12 +4,15 @@
 #include "measure.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QFile>
 #include <QJsonDocument>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTextStream>
 
 #include <algorithm>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -61,8 +64,46 @@ QList<double> measureInChild(const Work &work, Dispatcher dispatcher, bool quick
     return figures;
 }
 
+struct MachineTime
+{
+    qint64 idle = 0;
+    qint64 all = 0;
+};
+
+// The first line of /proc/stat: user, nice, system, idle, iowait, irq… of all processors since they started.
+MachineTime machineTime()
+{
+    constexpr int Idle = 3, IoWait = 4;
+    QFile file(u"/proc/stat"_s);
+    MachineTime time;
+    if (file.open(QIODevice::ReadOnly)) {
+        const QList<QByteArray> fields = file.readLine().simplified().split(' ').sliced(1);
+        for (qsizetype i = 0; i < fields.size(); ++i) {
+            time.all += fields[i].toLongLong();
+            time.idle += i == Idle || i == IoWait ? fields[i].toLongLong() : 0;
+        }
+    }
+    return time;
+}
+
+// True as soon as the machine is nine parts in ten idle for a moment, false when that has not come in time.
+bool awaitQuiet(std::chrono::seconds patience)
+{
+    constexpr std::chrono::milliseconds Moment(200);
+    const QDeadlineTimer end(patience);
+    for (;;) {
+        const MachineTime before = machineTime();
+        std::this_thread::sleep_for(Moment);
+        const MachineTime after = machineTime();
+        if (10 * (after.idle - before.idle) >= 9 * (after.all - before.all))
+            return true;
+        if (end.hasExpired())
+            return false;
+    }
+}
+
 // One round of one work. Every other pair goes the other way round.
-void runPairs(Result &result, bool quick)
+void runPairs(Result &result, bool quick, std::chrono::seconds patience, QTextStream &progress)
 {
     for (int pair = 0; pair < (quick ? 1 : result.work.pairs); ++pair) {
         std::array order = std::to_array(AllDispatchers);
@@ -71,6 +112,8 @@ void runPairs(Result &result, bool quick)
         for (Dispatcher dispatcher : order) {
             if (!result.error.isEmpty())
                 return;
+            if (patience.count() > 0 && !awaitQuiet(patience))
+                progress << "  busy: " << dispatcherName(dispatcher) << Qt::endl;
             auto &values = result.values[std::size_t(dispatcher)];
             values.append(measureInChild(result.work, dispatcher, quick, result.error));
         }
@@ -94,7 +137,7 @@ QString dispatcherName(Dispatcher dispatcher)
     Q_UNREACHABLE();
 }
 
-QList<Result> runRounds(const QList<Work> &works, int rounds, bool quick)
+QList<Result> runRounds(const QList<Work> &works, int rounds, bool quick, std::chrono::seconds patience)
 {
     QTextStream progress(stderr);
     QList<Result> results;
@@ -103,7 +146,7 @@ QList<Result> runRounds(const QList<Work> &works, int rounds, bool quick)
     for (int round = 0; round < rounds; ++round) {
         for (Result &result : results) {
             progress << "round " << round + 1 << '/' << rounds << ' ' << result.work.name << Qt::endl;
-            runPairs(result, quick);
+            runPairs(result, quick, patience, progress);
         }
     }
     return results;

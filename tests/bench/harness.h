@@ -7,6 +7,7 @@
 #include <QJsonObject>
 
 #include <array>
+#include <chrono>
 
 namespace Bench {
 
@@ -26,9 +27,11 @@ QString dispatcherName(Dispatcher dispatcher);
     Runs each of \a works \a rounds times on every dispatcher, in child processes of this program.
 
     Within a round the dispatchers take turns on each work, so that what disturbs the machine for some
-    seconds disturbs all of them. Writes its progress to stderr.
+    seconds disturbs all of them. Waits up to \a patience before each child until no other process keeps the
+    machine busy. Writes its progress to stderr, and there says which child began on a busy machine all the
+   same.
 */
-QList<Result> runRounds(const QList<Work> &works, int rounds, bool quick);
+QList<Result> runRounds(const QList<Work> &works, int rounds, bool quick, std::chrono::seconds patience);
 
 /*!
     Does one child's share: the work \a workName on the dispatcher \a dispatcher. Does not return.

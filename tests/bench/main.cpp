@@ -48,10 +48,13 @@ int main(int argc, char **argv)
     const QCommandLineOption only(u"only"_s, u"Run only these works (wildcards allowed)."_s, u"NAME…"_s);
     const QCommandLineOption rounds(u"rounds"_s, u"How often each work runs on each dispatcher."_s, u"N"_s,
                                     QString::number(DefaultRounds));
+    const QCommandLineOption patience(
+        u"patience"_s, u"Wait up to S seconds before each run until other programs are quiet."_s, u"S"_s,
+        u"0"_s);
     const QCommandLineOption json(u"json"_s, u"Write everything to FILE."_s, u"FILE"_s);
     const QCommandLineOption listWorks(u"list"_s, u"Say what the works and their floors are."_s);
     const QCommandLineOption quick(u"quick"_s, u"Small sizes and one round: does everything run?"_s);
-    parser.addOptions({only, rounds, json, listWorks, quick});
+    parser.addOptions({only, rounds, patience, json, listWorks, quick});
     parser.addPositionalArgument(u"NAME"_s, u"Further names for --only."_s, u"[NAME…]"_s);
     parser.process(application);
 
@@ -75,7 +78,8 @@ int main(int argc, char **argv)
         << machine["kernel"_L1].toString() << ", Qt " << machine["qt"_L1].toString() << ", "
         << machine["compiler"_L1].toString() << ", " << QDate::currentDate().toString(Qt::ISODate) << ", "
         << roundCount << " rounds" << Qt::endl;
-    const QList<Bench::Result> results = Bench::runRounds(works, roundCount, parser.isSet(quick));
+    const QList<Bench::Result> results = Bench::runRounds(
+        works, roundCount, parser.isSet(quick), std::chrono::seconds(parser.value(patience).toInt()));
     const QList<Bench::Verdict> verdicts = Bench::judge(results);
     out << Bench::table(verdicts, results);
     if (parser.isSet(json)) {
