@@ -35,7 +35,6 @@ public:
     //! The application is closing down. Everything still works, but the platform's own dispatcher is told.
     void close();
 
-    Kind kind() const { return m_kind; }
     //! "xcb", "wayland"…; empty without windows.
     const char *platform() const { return m_platform; }
 

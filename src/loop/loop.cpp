@@ -2,6 +2,7 @@
 #include "loop/loop_p.h"
 
 #include "core/logging_p.h"
+#include "core/timespec_p.h"
 #include "probe/observers_p.h"
 #include "probe/snapshot.h"
 
@@ -363,8 +364,7 @@ void Loop::sleepOnWakeDescriptor(Deadline deadline)
         auto &wakeUp = m_waker.descriptor();
         pollfd polled{wakeUp.descriptor(), POLLIN, 0};
         const auto until = wakeUp.isOpen() ? deadline : std::min(deadline, now + BlindSleep);
-        const auto left = (until - now).count();
-        const timespec timeout{time_t(left / 1'000'000'000), long(left % 1'000'000'000)};
+        const timespec timeout = toTimespec(until - now);
         if (::ppoll(&polled, 1, until == Never ? nullptr : &timeout, nullptr) > 0)
             wakeUp.drain();
     }

@@ -2,6 +2,7 @@
 #include "loop/poller_p.h"
 
 #include "core/logging_p.h"
+#include "core/timespec_p.h"
 
 #ifdef Q_OS_LINUX
 
@@ -35,11 +36,6 @@ std::uint8_t toInterest(std::uint32_t events)
         return ReadInterest | WriteInterest | ExceptionInterest;
     return std::uint8_t((events & EPOLLIN ? ReadInterest : 0) | (events & EPOLLOUT ? WriteInterest : 0) |
                         (events & EPOLLPRI ? ExceptionInterest : 0));
-}
-
-timespec toTimespec(Nanoseconds time)
-{
-    return {time_t(time.count() / 1'000'000'000), long(time.count() % 1'000'000'000)};
 }
 
 /*

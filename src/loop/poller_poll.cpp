@@ -2,6 +2,7 @@
 #include "loop/poller_p.h"
 
 #include "core/logging_p.h"
+#include "core/timespec_p.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -108,7 +109,7 @@ Poller::Result PollPoller::wait(ReadyDescriptor *ready, int capacity, Mode mode,
         forever = deadline == Never;
         const auto left =
             forever ? Nanoseconds::zero() : std::max(deadline - Clock::now(), Nanoseconds::zero());
-        timeout = {time_t(left.count() / 1'000'000'000), long(left.count() % 1'000'000'000)};
+        timeout = toTimespec(left);
     }
     ++m_systemCalls;
     int left = ::ppoll(m_polled.data(), m_polled.size(), forever ? nullptr : &timeout, nullptr);

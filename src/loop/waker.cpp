@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "loop/waker_p.h"
 
+#include "core/timespec_p.h"
+
 #include <QtCore/qglobal.h>
 
 #include <cerrno>
@@ -25,12 +27,6 @@ static long futex(std::atomic<std::uint32_t> *word, int operation, std::uint32_t
                      FUTEX_BITSET_MATCH_ANY);
 }
 #endif
-
-static timespec toTimespec(Deadline deadline)
-{
-    const auto ns = deadline.time_since_epoch().count();
-    return {time_t(ns / 1'000'000'000), long(ns % 1'000'000'000)};
-}
 
 bool Waker::canSleepOnWord()
 {
@@ -129,7 +125,7 @@ private:
 bool Waker::sleepOnWord(Deadline deadline)
 {
 #ifdef Q_OS_LINUX
-    const timespec until = toTimespec(deadline);
+    const timespec until = toTimespec(deadline.time_since_epoch());
     for (;;) {
         const auto word = m_word.load(std::memory_order_acquire);
         if (word & Notified)
