@@ -16,7 +16,7 @@ class MainWindow;
     Uses the program as a person would, for some six seconds, and writes down what happened.
 
     Writes PREFIX-app.png, PREFIX-inspector.png and PREFIX-report.txt, then ends the program: with 0 when all
-   went as it should.
+    went as it should.
 */
 class Drive : public QObject
 {

@@ -15,7 +15,7 @@
     Everything that works, and nothing that is seen: server, clients, archive, folder and process.
 
     Three loops run on Signalbox: the main one with server, folder and process, that of the clients, and that
-   of the archive.
+    of the archive.
 */
 class Harbour : public QObject
 {

@@ -8,7 +8,7 @@
 
 /*!
     Watches the main loop from a thread of its own, through a Probe: what it sees while that loop is stuck is
-   what the inspector sees.
+    what the inspector sees.
 */
 class Witness
 {

@@ -7,7 +7,7 @@ namespace Signalbox {
     A descriptor that becomes readable when somebody signals it: an eventfd, or a pipe where there is none.
 
     signal() may be called from any thread and from a signal handler; open(), drain() and close() belong to
-   the owner.
+    the owner.
 */
 class NotifyDescriptor
 {

@@ -164,8 +164,8 @@ int EventDispatcher::Private::activateNotifiers(const ReadyDescriptor *ready, in
 
 /*!
     Activates the notifiers that \a report is about: read, write, exception. Returns false when a handler
-   polled in a nested loop: the rest of the batch is out of date then, and what is still ready will be
-   reported again.
+    polled in a nested loop: the rest of the batch is out of date then, and what is still ready will be
+    reported again.
 */
 bool EventDispatcher::Private::activateReported(const ReadyDescriptor &report, quint64 poll, int &activated)
 {
@@ -241,8 +241,7 @@ void EventDispatcher::Private::publishWatcherNames()
     }
 }
 
-// ---- socket notifiers
-// --------------------------------------------------------------------------------------------
+// ---- socket notifiers ----
 
 bool EventDispatcher::Private::isOwnThread(const QObject *object, const char *function,
                                            const char *what) const
@@ -305,8 +304,7 @@ void EventDispatcher::unregisterSocketNotifier(QSocketNotifier *notifier)
         platform->unregisterSocketNotifier(notifier);
 }
 
-// ---- timers
-// ------------------------------------------------------------------------------------------------------
+// ---- timers ----
 
 bool EventDispatcher::Private::areTimerArgumentsValid(int timerId, Nanoseconds interval,
                                                       const QObject *object) const
@@ -438,8 +436,7 @@ int EventDispatcher::remainingTime(int timerId)
 
 #endif
 
-// ---- waking up, life cycle
-// ---------------------------------------------------------------------------------------
+// ---- waking up, life cycle ----
 
 void EventDispatcher::wakeUp()
 {

@@ -19,14 +19,14 @@ using EventDispatcherBase = QAbstractEventDispatcher;
     Runs the event loop of one thread: Qt's posted events, timers, socket notifiers and windows.
 
     You seldom need the class itself: Signalbox::install() makes one in the right place. All of Qt goes on
-   working as with Qt's own dispatchers; docs/conformance.md lists what differs. docs/ARCHITECTURE.md tells
-   one turn step by step.
+    working as with Qt's own dispatchers; docs/conformance.md lists what differs. docs/ARCHITECTURE.md tells
+    one turn step by step.
 
     Thread-safety: wakeUp() and interrupt() from any thread; the rest from the thread it belongs to. Calls
-   from another thread, and with arguments that make no sense, are ignored with a warning that names the
-   object. Ownership: of the application or the QThread that it is given to. Cost: a turn without descriptors
-   makes no system call; a timer costs O(log n); an idle descriptor nothing. See also:
-   QAbstractEventDispatcher
+    from another thread, and with arguments that make no sense, are ignored with a warning that names the
+    object. Ownership: of the application or the QThread that it is given to. Cost: a turn without descriptors
+    makes no system call; a timer costs O(log n); an idle descriptor nothing. See also:
+    QAbstractEventDispatcher
 */
 class SIGNALBOX_CORE_EXPORT EventDispatcher : public EventDispatcherBase
 {

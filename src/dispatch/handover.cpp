@@ -7,7 +7,7 @@ namespace Signalbox {
 
 /*!
     Gives all that is registered to the platform's own dispatcher, which delivers it from now on. Our tables
-   go on being kept, for readers.
+    go on being kept, for readers.
 */
 void EventDispatcher::Private::handOver()
 {

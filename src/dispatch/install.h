@@ -18,10 +18,10 @@ namespace Signalbox {
     QApplication app(argc, argv);
     \endcode
 
-    Thread-safety: main thread. Ownership: the application owns the dispatcher.
-    Errors: when an application or another dispatcher exists already, warns, changes nothing and returns
-   false. With SIGNALBOX_DISABLE=1 in the environment it does nothing, says so in a debug message, and returns
-   false. See also: QCoreApplication::setEventDispatcher()
+    Thread-safety: main thread. Ownership: the application owns the dispatcher. Errors: when an application or
+    another dispatcher exists already, warns, changes nothing and returns false. With SIGNALBOX_DISABLE=1 in
+    the environment it does nothing, says so in a debug message, and returns false. See also:
+    QCoreApplication::setEventDispatcher()
 */
 SIGNALBOX_CORE_EXPORT bool install();
 

@@ -16,9 +16,9 @@ namespace Signalbox {
     Brings window system events into the main thread's loop, whatever the platform: xcb, wayland, offscreen…
 
     QtCore is all that is linked. What is needed of QtGui and of the xcb plugin is looked up when a
-   QGuiApplication runs in the process. A platform that fits no pattern known here gets its own dispatcher: it
-   then delivers everything, and EventDispatcher passes all calls through. See
-   docs/decisions/0002-platform-pump.md.
+    QGuiApplication runs in the process. A platform that fits no pattern known here gets its own dispatcher:
+    it then delivers everything, and EventDispatcher passes all calls through. See
+    docs/decisions/0002-platform-pump.md.
 */
 class PlatformPump
 {
@@ -40,7 +40,7 @@ public:
 
     /*!
         Delivers window system events, and sends out requests to the window system. True when events were
-       delivered.
+        delivered.
 
         Belongs behind everything that may draw or move windows, and in front of each sleep.
     */

@@ -13,7 +13,8 @@ namespace Signalbox {
 
 /*!
     A timer's handler on the stack. In there, everything may happen to the timer: stopped, restarted, its
-   object deleted, a nested loop run. The serial tells afterwards whether the slot still holds the same timer.
+    object deleted, a nested loop run. The serial tells afterwards whether the slot still holds the same
+    timer.
 */
 class QtTimers::Delivery
 {

@@ -16,8 +16,8 @@ namespace Signalbox {
     The Qt timers of one thread: who owns which id, and the delivery of those that are due.
 
     The deadlines lie in the loop's TimerHeap, the rules for them in timergrid_p.h. Ids are Qt's, handed out
-   for the whole process; their low bits are small numbers, so a paged array finds a timer by id. Cost: add,
-   remove and re-arm are O(log n) in the number of timers, without allocation once the tables have grown.
+    for the whole process; their low bits are small numbers, so a paged array finds a timer by id. Cost: add,
+    remove and re-arm are O(log n) in the number of timers, without allocation once the tables have grown.
 */
 class QtTimers
 {
@@ -54,13 +54,13 @@ public:
 
     /*!
         Sends a QTimerEvent to the owner of each timer that is due, each timer once at most. What handlers
-       start or restart meanwhile waits for the next call. Returns the number of those with an interval.
+        start or restart meanwhile waits for the next call. Returns the number of those with an interval.
     */
     int deliverDue();
 
     /*!
         A nested loop begins: timers whose handler is on the stack are taken out of the queue until it
-       returns, so that the nested loop neither delivers them again nor wakes up for them.
+        returns, so that the nested loop neither delivers them again nor wakes up for them.
     */
     void parkDelivering();
 

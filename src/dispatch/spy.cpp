@@ -36,13 +36,12 @@ int deliveryLevel(const LoopBlock &loop)
     return loop.qtThreadData ? __atomic_load_n(&threadDataOf(loop)->scopeLevel, __ATOMIC_RELAXED) : 0;
 }
 
-// ---- the stack of handlers of the current thread
-// -----------------------------------------------------------------
+// ---- the stack of handlers of the current thread ----
 
 /*
     Qt tells when an event's delivery begins, not when it ends. But it counts deliveries: an event that began
-   at level n has ended when another begins at level n or below. Slots have an end of their own, unless an
-   exception passes; the levels take care of that as well.
+    at level n has ended when another begins at level n or below. Slots have an end of their own, unless an
+    exception passes; the levels take care of that as well.
 */
 void dropEnded(LoopBlock &loop, int level)
 {
@@ -142,8 +141,7 @@ void noteDirectSlots(LoopBlock &loop, int level, QObject *sender, int signal)
     });
 }
 
-// ---- callbacks from Qt
-// -------------------------------------------------------------------------------------------
+// ---- callbacks from Qt ----
 
 // Whom a queued call is for is private to QMetaCallEvent; an explicit instantiation may name private members.
 const void *targetOf(const QMetaCallEvent &event);
@@ -303,12 +301,11 @@ void detach()
         qt_register_signal_spy_callbacks(previousSpy.load(std::memory_order_acquire));
 }
 
-// ---- posted events
-// -----------------------------------------------------------------------------------------------
+// ---- posted events ----
 
 /*
     Under the mutex of the queue no receiver can go away: ~QObject takes its events out of the queue first,
-   and needs the mutex for that. Its class is read from the vtable, without calling anything of the object.
+    and needs the mutex for that. Its class is read from the vtable, without calling anything of the object.
 */
 QList<PostedEventSnapshot> postedEvents(const LoopBlock &loop, int *total)
 {

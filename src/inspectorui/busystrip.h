@@ -12,7 +12,7 @@ namespace Signalbox {
     The load of one loop as bars, newest at the right; a tick under each ten seconds.
 
     A bar is a sample: its height is the share of time that was busy, its colour how long the longest turn in
-   it was. A turn that kept the loop from answering fills the height, whatever its share, so that it is seen.
+    it was. A turn that kept the loop from answering fills the height, whatever its share, so that it is seen.
 
     Painted, because the software backend draws no geometry nodes. Bars are whole device pixels wide and keep
     their distance, so that the picture slides and does not shimmer.

@@ -10,8 +10,8 @@ namespace Signalbox {
     A made-up shop program with four loops: the same data for the same tick, on every machine.
 
     It shows every state that a view has to show: a GUI loop that stalls for 1.3 s of each 30 s, late timers,
-   a descriptor that was closed under its watcher, long names, many equal posted events, rows that come and
-   go.
+    a descriptor that was closed under its watcher, long names, many equal posted events, rows that come and
+    go.
 */
 class SIGNALBOX_INSPECTOR_EXPORT DemoSource final : public SnapshotSource
 {

@@ -17,7 +17,7 @@ namespace Signalbox {
 
 /*!
     What the views are bound to: the models, the verdict and the state of the inspection. Root of the QML
-   side.
+    side.
 
     It is given samples; where they come from is not its business. Only the model of the current view follows
     each sample, the others catch up when they are looked at.

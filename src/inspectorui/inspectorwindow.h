@@ -24,11 +24,11 @@ namespace Signalbox {
     \endcode
 
     It works in Quick and in Widgets programs and brings its own QML engine, made at the first show(). Samples
-   are taken in a thread of its own, so that a GUI loop that is stuck has been looked at when it answers
-   again. All of that stops while the window is hidden or minimised.
+    are taken in a thread of its own, so that a GUI loop that is stuck has been looked at when it answers
+    again. All of that stops while the window is hidden or minimised.
 
     The window does not keep a program alive: it closes with the last other window of a program that quits
-   then.
+    then.
 
     With SIGNALBOX_INSPECTOR_DEMO=1 in the environment it shows made-up data.
 

@@ -17,7 +17,7 @@ namespace Signalbox {
     Takes samples in a thread of its own, so that sampling goes on while the GUI loop is stuck.
 
     The thread has no event loop: it does not appear among the loops it looks at. The source lives from
-   start() to stop(), in that thread.
+    start() to stop(), in that thread.
 
     Thread-safety: start(), stop() and the destructor belong to one thread; newest() is safe in any.
 */

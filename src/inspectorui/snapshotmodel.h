@@ -21,9 +21,9 @@ namespace Signalbox {
     A table over the newest sample that changes by differences, never by reset.
 
     Rows have keys that outlive a sample. A tick removes rows, changes rows (one dataChanged over their
-   bounding rectangle) and inserts rows at the place where the sort order wants them; the order of rows that
-   stay is restored at most once a second, stable, by one layoutChanged. Selection and current row follow
-   their keys.
+    bounding rectangle) and inserts rows at the place where the sort order wants them; the order of rows that
+    stay is restored at most once a second, stable, by one layoutChanged. Selection and current row follow
+    their keys.
 
     A subclass says what a row is (RowModel) and how a sample becomes rows (update()).
 */
@@ -157,7 +157,7 @@ protected:
 
     /*!
         Puts the incoming row \a incoming into \a slot and returns a bit for each table column whose cell
-       differs from what was there. With \a isNew there was nothing, and the result is not used.
+        differs from what was there. With \a isNew there was nothing, and the result is not used.
     */
     virtual quint32 store(int slot, int incoming, bool isNew) = 0;
     virtual Cell cell(int slot, int column) const = 0;

@@ -21,15 +21,15 @@ constexpr std::uint8_t interestOf(int kind)
     Who watches which descriptor for what, and what the kernel has been told of it.
 
     Any number of watchers share one descriptor, and one entry of the poller: it watches for the union.
-   Changes are collected, and told to the kernel in prepare(), just before a wait; so a watcher that is
-   switched off and on again costs nothing. Only the last watcher of a descriptor is forgotten at once: its
-   owner closes it next.
+    Changes are collected, and told to the kernel in prepare(), just before a wait; so a watcher that is
+    switched off and on again costs nothing. Only the last watcher of a descriptor is forgotten at once: its
+    owner closes it next.
 
-    Three things stand in no entry of an epoll set, and are asked with one poll(2) per turn instead:
-    - descriptors that epoll refuses: regular files, /dev/null… They are always ready, until they are closed.
-    - a write interest that is new: a socket can mostly be written at once, and its owner then loses interest
-      (QTcpSocket, for each write). Only if it could not be written, or stays interesting, the kernel watches
-   it.
+    Three things stand in no entry of an epoll set, and are asked with one poll(2) per turn instead: -
+    descriptors that epoll refuses: regular files, /dev/null… They are always ready, until they are closed. -
+    a write interest that is new: a socket can mostly be written at once, and its owner then loses interest
+    (QTcpSocket, for each write). Only if it could not be written, or stays interesting, the kernel watches
+    it.
 
     Belongs to one thread. \a Watchers are blocks in LoopBlock::watchers, named by index.
 */
@@ -66,7 +66,7 @@ public:
 
     /*!
         Drops from \a ready what no watcher stands behind, returns the new count. Sets \a hasStale when the
-       kernel reported a registration that is gone: the poller must be made anew.
+        kernel reported a registration that is gone: the poller must be made anew.
     */
     int keepKnown(ReadyDescriptor *ready, int count, bool *hasStale) const;
 

@@ -13,10 +13,10 @@ namespace Signalbox {
 
 /*!
     What one thread needs to sleep and to be woken: the wake flag, the descriptors, the queue of deadlines,
-   and the stat block that says so. It decides nothing about Qt; EventDispatcher does.
+    and the stat block that says so. It decides nothing about Qt; EventDispatcher does.
 
     Descriptors of its own (epoll, eventfd, timerfd) are opened when a descriptor is watched first: a thread
-   with timers and posts only sleeps on a futex and has none.
+    with timers and posts only sleeps on a futex and has none.
 */
 class Loop
 {
@@ -74,7 +74,7 @@ public:
 
     /*!
         Looks for ready descriptors, and sleeps until there are some, there are news, or the deadline has
-       passed, if \a wait allows it. Fills \a ready with at most \a capacity reports.
+        passed, if \a wait allows it. Fills \a ready with at most \a capacity reports.
     */
     WaitResult wait(const Wait &wait, ReadyDescriptor *ready, int capacity);
 

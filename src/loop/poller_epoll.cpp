@@ -40,9 +40,9 @@ std::uint8_t toInterest(std::uint32_t events)
 
 /*
     Deadlines go through a timerfd: absolute, in nanoseconds, free of the thread's timer slack, and armed
-   again only when the nearest deadline comes earlier. One that has moved away wakes the thread once for
-   nothing, which is cheaper than arming for each change: a timeout that is restarted with each packet costs
-   no system call here. It is edge-triggered and never read, as is the wake-up descriptor.
+    again only when the nearest deadline comes earlier. One that has moved away wakes the thread once for
+    nothing, which is cheaper than arming for each change: a timeout that is restarted with each packet costs
+    no system call here. It is edge-triggered and never read, as is the wake-up descriptor.
 */
 class EpollPoller final : public Poller
 {

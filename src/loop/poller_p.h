@@ -41,7 +41,7 @@ public:
 
     /*!
         A backend of \a kind, or a poorer one where that cannot be had (no epoll, no descriptor left): says so
-       once.
+        once.
 
         \a wakeUp ends a wait when it is signalled; it may still be closed, and is looked at before each wait.
     */
@@ -55,8 +55,8 @@ public:
         Watches \a descriptor for \a wanted from now on; \a before is what it was watched for.
 
         Returns 0 or the reason why not: EPERM (always ready: cannot be watched), EBADF (not open), ENOMEM,
-       ENOSPC. NoInterest forgets it and always succeeds. The kernel may go on reporting a descriptor that was
-       closed before it was forgotten, under its old cookie: make a new poller then.
+        ENOSPC. NoInterest forgets it and always succeeds. The kernel may go on reporting a descriptor that
+        was closed before it was forgotten, under its old cookie: make a new poller then.
     */
     virtual int watch(int descriptor, std::uint32_t cookie, std::uint8_t before, std::uint8_t wanted) = 0;
 

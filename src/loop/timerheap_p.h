@@ -14,12 +14,12 @@ namespace Signalbox {
     A queue of timer slots by deadline; among equal deadlines the one armed first comes first.
 
     Slots are small numbers below MaxSlots that the caller hands out; each is in the queue at most once. The
-   heap knows nothing of what a slot means, so that Qt's timers and a scheduler's live in one queue.
+    heap knows nothing of what a slot means, so that Qt's timers and a scheduler's live in one queue.
 
     A heap with four children a node: half as deep as a binary one, and the four siblings share a cache line
-   of 16-byte items. A table from slot to position makes removal O(log n). No call allocates but insert() of a
-   slot higher than ever before. Source: Williams (1964), "Heapsort"; LaMarca and Ladner (1996), "The
-   influence of caches on the performance of heaps".
+    of 16-byte items. A table from slot to position makes removal O(log n). No call allocates but insert() of
+    a slot higher than ever before. Source: Williams (1964), "Heapsort"; LaMarca and Ladner (1996), "The
+    influence of caches on the performance of heaps".
 */
 class TimerHeap
 {
@@ -74,8 +74,8 @@ public:
 
     /*!
         A line through the queue: everything due at \a now or before, and armed before this call, is in front
-       of it. What a handler arms for \a now or later while a pass goes on is behind it, also if it is due at
-       once.
+        of it. What a handler arms for \a now or later while a pass goes on is behind it, also if it is due at
+        once.
     */
     Item horizon(Deadline now) { return {now, takeOrder().value}; }
     static bool isBefore(const Item &a, const Item &b)

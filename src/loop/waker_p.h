@@ -14,15 +14,15 @@ namespace Signalbox {
 
     One word says all; who may change which bit:
 
-    | bit        | set by                      | cleared by                     | meaning | | Notified   |
-   wake(), any thread          | takeNotification(), the loop   | there is news: do not sleep      | | OnWord
-   | beginSleep(), the loop      | endSleep(), the loop           | it sleeps on this word (futex)   | |
-   OnDescriptor | beginSleep(), the loop    | endSleep(), the loop           | it sleeps on descriptor() | |
-   Signalling | the wake() that found it asleep | the same wake()            | that caller is in a system call
-   |
+    | bit          | set by                          | cleared by                   | meaning                          |
+    | ------------ | ------------------------------- | ---------------------------- | -------------------------------- |
+    | Notified     | wake(), any thread              | takeNotification(), the loop | there is news: do not sleep      |
+    | OnWord       | beginSleep(), the loop          | endSleep(), the loop         | it sleeps on this word (futex)   |
+    | OnDescriptor | beginSleep(), the loop          | endSleep(), the loop         | it sleeps on descriptor()        |
+    | Signalling   | the wake() that found it asleep | the same wake()              | that caller is in a system call  |
 
     Publishing work and then wake(), against beginSleep() and then looking for work, is Dekker's pattern: both
-   sides are read-modify-writes of this word, so one of the two sees the other.
+    sides are read-modify-writes of this word, so one of the two sees the other.
 */
 class Waker
 {
@@ -53,10 +53,10 @@ public:
 
     /*!
         Sleeps on the word until it is notified or \a deadline has passed, between beginSleep() and
-       endSleep().
+        endSleep().
 
         Returns false at the deadline. A cancellation point, as poll() is: QThread::terminate() reaches it.
-       Not noexcept for that reason: glibc unwinds the stack through here.
+        Not noexcept for that reason: glibc unwinds the stack through here.
     */
     bool sleepOnWord(Deadline deadline);
 

@@ -15,7 +15,7 @@ struct CalledCode
 
 /*!
     "Worker::hold()" or "main::{lambda()#1}", from the symbol table of the program or library that the code is
-   in.
+    in.
 
     Empty where that was stripped. Any thread. Cost: reads the file's symbol table once.
 */

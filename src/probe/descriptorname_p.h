@@ -7,7 +7,7 @@ namespace Signalbox {
 
 /*!
     What \a descriptor is, and in words: a path, "tcp 127.0.0.1:80 → 127.0.0.1:51234", "unix /run/x",
-   "pipe:[8811]".
+    "pipe:[8811]".
 
     Any thread; the descriptor may be closed or become another one meanwhile. Cost: a few system calls.
 */

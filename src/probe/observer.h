@@ -7,11 +7,11 @@ namespace Signalbox {
 
 /*!
     Sees what the loops of the process do, as they do it. For tests, tracers and watchdogs; a Probe is for
-   looking.
+    looking.
 
     Hooks run on the loop's own thread, in the middle of its turn: they must be short, and must not run event
-   loops. Each has an empty body; override what you need. A hook that throws has its observer removed, with a
-   warning.
+    loops. Each has an empty body; override what you need. A hook that throws has its observer removed, with a
+    warning.
 
     Thread-safety: hooks of one observer run in several threads at once when there are several loops.
     Cost: one predictable branch for each hook while nobody observes.

@@ -196,7 +196,7 @@ QHash<quint64, LongestHandler> longestHandlers; // by loop
 
 /*!
     Remembers which handler held the loop longest. Not what the longest turn is in the middle of now: after
-   the handler that made it long, a turn goes on with others.
+    the handler that made it long, a turn goes on with others.
 */
 void noteCulprit(LoopSnapshot &loop)
 {
@@ -236,7 +236,7 @@ struct Probe::Private
 
 /*!
     Fills in what the descriptors are. A peer may connect, and a descriptor be closed behind its notifier's
-   back, so what was found out is believed for a second; not for all of them the same one.
+    back, so what was found out is believed for a second; not for all of them the same one.
 */
 void Probe::Private::describe(QList<LoopSnapshot> &loops, Deadline now)
 {

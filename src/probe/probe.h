@@ -11,13 +11,14 @@ namespace Signalbox {
     Looks into every loop of the process, from any thread, even while a loop is stuck.
 
     While at least one Probe lives, loops also measure the time of each turn, note which object and slot they
-   are in, and name the objects that own timers and watchers. Without one they only count.
+    are in, and name the objects that own timers and watchers. Without one they only count.
 
     A Probe never stops a loop and never waits for one. It wakes each loop at most once per snapshot(), to let
-   it fill in names on its own thread; what a stuck loop could not name yet has its class, but no object name.
+    it fill in names on its own thread; what a stuck loop could not name yet has its class, but no object
+    name.
 
     \threadsafe Constructing, destroying and snapshot() are safe in any thread; one Probe is used by one
-   thread at a time. Cost: snapshot() is linear in loops, timers, watchers and posted events.
+    thread at a time. Cost: snapshot() is linear in loops, timers, watchers and posted events.
 */
 class SIGNALBOX_CORE_EXPORT Probe
 {

@@ -13,8 +13,8 @@ namespace Signalbox {
     The list of all loops of the process, and who reads it.
 
     A loop's block is freed when its loop has ended and no reader that may have seen it is left; so readers
-   need no lock while they read the block, and an ending loop does not wait for them. Only whileAlive() makes
-   it wait.
+    need no lock while they read the block, and an ending loop does not wait for them. Only whileAlive() makes
+    it wait.
 */
 
 //! Takes a process-wide id that is never used twice; for loops.
@@ -62,7 +62,7 @@ public:
 
     /*!
         Calls \a look if \a loop has not ended, and does not let it end meanwhile. For what belongs to its
-       thread and not to the block: Qt's private data. Keep it short: an ending loop waits.
+        thread and not to the block: Qt's private data. Keep it short: an ending loop waits.
     */
     static void whileAlive(const LoopBlock *loop, const std::function<void()> &look);
 

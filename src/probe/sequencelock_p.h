@@ -8,7 +8,7 @@ namespace Signalbox {
 
 /*!
     Lets one thread change a group of relaxed atomics while others read them, and tells a reader whether what
-   it read belongs together. Neither side ever waits; the writer pays plain stores only.
+    it read belongs together. Neither side ever waits; the writer pays plain stores only.
 
     Source: the kernel's seqcount; orderings after Boehm, "Can seqlocks get along with programming language
     memory models?" (2012).

@@ -60,7 +60,7 @@ struct WatcherSnapshot
 
 /*!
     Events in Qt's posted-event queue of one thread: those of one type for one receiver, in order of the
-   first.
+    first.
 */
 struct PostedEventSnapshot
 {

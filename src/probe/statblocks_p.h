@@ -18,11 +18,11 @@ QT_END_NAMESPACE
 
 /*
     Stat blocks: what a loop knows about itself, laid out so that any thread can read it while the loop is
-   stuck.
+    stuck.
 
     Each block has one writer, the loop's thread. Its memory is type-stable: it stays a block of this kind
-   until the loop is gone and no reader is left (see registry_p.h). Classes are kept as std::type_info, which
-   never dies with its object; object names are copied by the owner.
+    until the loop is gone and no reader is left (see registry_p.h). Classes are kept as std::type_info, which
+    never dies with its object; object names are copied by the owner.
 */
 namespace Signalbox {
 

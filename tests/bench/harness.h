@@ -26,10 +26,9 @@ QString dispatcherName(Dispatcher dispatcher);
 /*!
     Runs each of \a works \a rounds times on every dispatcher, in child processes of this program.
 
-    Within a round the dispatchers take turns on each work, so that what disturbs the machine for some
-    seconds disturbs all of them. Waits up to \a patience before each child until no other process keeps the
-    machine busy. Writes its progress to stderr, and there says which child began on a busy machine all the
-   same.
+    Within a round the dispatchers take turns on each work, so that what disturbs the machine for some seconds
+    disturbs all of them. Waits up to \a patience before each child until no other process keeps the machine
+    busy. Writes its progress to stderr, and there says which child began on a busy machine all the same.
 */
 QList<Result> runRounds(const QList<Work> &works, int rounds, bool quick, std::chrono::seconds patience);
 

@@ -111,8 +111,8 @@ struct EverythingReady
 
 /*!
     Ends a wait that would never end: unless it dies before, it wakes the dispatcher it was made under after
-   the patience of this case. A watchdog that bit is a verdict ("this call hung"), not a time limit of a busy
-   machine.
+    the patience of this case. A watchdog that bit is a verdict ("this call hung"), not a time limit of a busy
+    machine.
 */
 class Watchdog
 {

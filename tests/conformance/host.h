@@ -58,7 +58,7 @@ int runInPlace(int argc, char **argv, const std::function<int()> &body);
 
 /*!
     Base of every suite: before each case it skips what the table of differences says, and takes whatever an
-   earlier case left in the queues.
+    earlier case left in the queues.
 */
 class Suite : public QObject
 {

@@ -45,8 +45,7 @@ SyscallCounter::Counts measure(const char *scenario,
     return SyscallCounter::count(command, unit);
 }
 
-// ---- what is measured, in a process of its own
-// -------------------------------------------------------------------
+// ---- what is measured, in a process of its own ----
 
 void measuredTurns(int turns)
 {

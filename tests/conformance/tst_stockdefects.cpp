@@ -29,8 +29,8 @@ private Q_SLOTS:
 
 /*
     QEventDispatcherUNIX: a posted event's handler runs a nested turn after another thread has called quit().
-   The nested turn reads the wake-up, the outer turn sleeps, and the thread never ends. Nothing of it is a
-   race here: the handler waits until quit() has returned.
+    The nested turn reads the wake-up, the outer turn sleeps, and the thread never ends. Nothing of it is a
+    race here: the handler waits until quit() has returned.
 */
 void StockDefects::quitIsLostAfterANestedTurn()
 {

@@ -43,8 +43,8 @@ struct Sample
 
 /*
     When a timer that is started now will be due. Deadlines of coarse timers are whole milliseconds, so the
-   remaining time gives them away exactly, provided that everything happens within one millisecond: else try
-   again.
+    remaining time gives them away exactly, provided that everything happens within one millisecond: else try
+    again.
 */
 Sample sampleDeadline(int interval, Qt::TimerType type)
 {

@@ -12,8 +12,8 @@
 
 /*!
     Lets an event loop do one of each: a timer, a post from another thread while it sleeps, a socket that
-   becomes readable while it sleeps, a nested loop without socket notifiers. Returns what was missing, or
-   "ok".
+    becomes readable while it sleeps, a nested loop without socket notifiers. Returns what was missing, or
+    "ok".
 */
 class Workout
 {

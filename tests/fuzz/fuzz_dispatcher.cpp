@@ -5,9 +5,10 @@
         fuzz_dispatcher STEPS [SEED]
 
     The model is a judge, not an oracle: for each delivery it says whether it was allowed, and at the end of
-   each call of processEvents() whether something was left out. Time is virtual: this program brings its own
-   clock_gettime(), and only steps and handlers move it. It never lets the loop wait with nothing to do; a
-   wait that should not be ends in SIGALRM. A failure prints the seed and the step; the same two reproduce it.
+    each call of processEvents() whether something was left out. Time is virtual: this program brings its own
+    clock_gettime(), and only steps and handlers move it. It never lets the loop wait with nothing to do; a
+    wait that should not be ends in SIGALRM. A failure prints the seed and the step; the same two reproduce
+    it.
 */
 #include <Signalbox/Install>
 

@@ -7,7 +7,7 @@
 
 /*!
     A copy of a model's texts that is kept up by its signals alone. It equals the model as long as the signals
-   tell the whole truth; resets and signals that should not be there are counted.
+    tell the whole truth; resets and signals that should not be there are counted.
 */
 class Mirror : public QObject
 {

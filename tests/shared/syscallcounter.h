@@ -17,7 +17,7 @@
     Counts what one thread of a child process does between two marks: system calls, or instructions.
 
     Counts do not depend on the machine or on what else runs on it, as seconds do. The child is traced with
-   ptrace; the marks are signals that are ignored by default, so that a marked program also runs untraced.
+    ptrace; the marks are signals that are ignored by default, so that a marked program also runs untraced.
 */
 namespace SyscallCounter {
 

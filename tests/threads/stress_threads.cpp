@@ -85,7 +85,7 @@ void noWakeUpIsLost(bool withDescriptor)
 
 /*!
     A loop may end by what it was woken for, while the one who woke it is still in the call. Neither the
-   descriptor nor the counters may be gone by then (D35); the sanitizers are the judges.
+    descriptor nor the counters may be gone by then (D35); the sanitizers are the judges.
 */
 void loopEndsUnderItsWaker(bool withDescriptor)
 {
