@@ -79,10 +79,11 @@ private:
 
 void EventDispatcher::Private::adopt()
 {
-    if (Loop::current() == &loop)
+    if (loop.isCurrent())
         return;
     prepareSpy(loop.block());
     loop.adopt();
+    ownThread = q->thread();
 }
 
 bool EventDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
@@ -121,8 +122,9 @@ bool EventDispatcher::Private::processEvents(QEventLoop::ProcessEventsFlags flag
         return false;
     wait.withDescriptors = turn.isAllowed(QEventLoop::ExcludeSocketNotifiers);
     if (turn.isAllowed(QEventLoop::X11ExcludeTimers)) {
-        wait.deadline = timers.nextDeadline();
-        wait.isPrecise = wait.mayBlock && timers.isNextPrecise();
+        const auto wakeUp = wait.mayBlock ? timers.nextWakeUp() : QtTimers::WakeUp{timers.nextDeadline()};
+        wait.deadline = wakeUp.when;
+        wait.isPrecise = wakeUp.isPrecise;
     }
     std::array<ReadyDescriptor, 256> ready;
     const auto woken = loop.wait(wait, ready.data(), int(ready.size()));
@@ -141,7 +143,7 @@ bool EventDispatcher::Private::processEvents(QEventLoop::ProcessEventsFlags flag
     return handled > 0 || turn.hadNews || (wait.mayBlock && loop.waker().isNotified());
 }
 
-bool EventDispatcher::Private::mayBlock(const Turn &turn) const
+bool EventDispatcher::Private::mayBlock(const Turn &turn)
 {
     return turn.wantsToWait() && !turn.hadNews && !turn.hadNestedTurn() && !loop.waker().isNotified() &&
            !isInterrupted.load(std::memory_order_acquire) && !pump.hasQueued(turn.flags()) &&
@@ -246,9 +248,11 @@ void EventDispatcher::Private::publishWatcherNames()
 bool EventDispatcher::Private::isOwnThread(const QObject *object, const char *function,
                                            const char *what) const
 {
+    if (loop.isCurrent() && object->thread() == ownThread)
+        return true;
     const auto *current = QThread::currentThread();
     if (object->thread() == q->thread() && current == q->thread())
-        return true;
+        return true; // before the first turn
     qWarning("EventDispatcher::%s: %s of another thread: the object (%s \"%s\") lives in thread %p, the "
              "dispatcher in "
              "%p, the caller in %p. Ignored",
@@ -398,7 +402,7 @@ bool EventDispatcher::unregisterTimer(int timerId)
         qWarning("EventDispatcher::unregisterTimer: invalid timer id %d. Ignored", timerId);
         return false;
     }
-    if (QThread::currentThread() != thread()) {
+    if (!d->loop.isCurrent() && QThread::currentThread() != thread()) {
         qWarning("EventDispatcher::unregisterTimer: timer %d belongs to another thread and cannot be stopped "
                  "from this "
                  "one. Ignored",

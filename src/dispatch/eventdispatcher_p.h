@@ -22,7 +22,7 @@ struct EventDispatcher::Private
 
     // The steps of a turn, in order; see docs/ARCHITECTURE.md.
     bool processEvents(QEventLoop::ProcessEventsFlags flags);
-    bool mayBlock(const Turn &turn) const;
+    bool mayBlock(const Turn &turn);
     int activateNotifiers(const ReadyDescriptor *ready, int count);
     bool activateReported(const ReadyDescriptor &report, quint64 poll, int &activated);
     void disableInvalid(const ReadyDescriptor &report);
@@ -39,6 +39,7 @@ struct EventDispatcher::Private
     Loop loop;
     QtTimers timers;
     PlatformPump pump;
+    const QThread *ownThread = nullptr; // since adopt()
     std::atomic<bool> isInterrupted{false};
     quint64 calls = 0; // of processEvents(): a nested one may have taken our news
     quint64 polls = 0; // for ready descriptors: a nested one makes an outer batch out of date

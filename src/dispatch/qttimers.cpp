@@ -8,8 +8,19 @@
 #include <QtCore/qcoreevent.h>
 
 #include <algorithm>
+#include <ctime>
 
 namespace Signalbox {
+
+static Deadline coarseNow()
+{
+#ifdef CLOCK_MONOTONIC_COARSE
+    timespec now;
+    if (::clock_gettime(CLOCK_MONOTONIC_COARSE, &now) == 0)
+        return Deadline(std::chrono::seconds(now.tv_sec) + Nanoseconds(now.tv_nsec));
+#endif
+    return Clock::now();
+}
 
 /*!
     A timer's handler on the stack. In there, everything may happen to the timer: stopped, restarted, its
@@ -22,18 +33,19 @@ public:
     Delivery(QtTimers &timers, Slot slot)
         : m_timers(timers)
         , m_outer(timers.m_deliveries)
-        , m_serial(timers.block(slot).serial.get())
+        , m_timer(timers.block(slot))
+        , m_serial(m_timer.serial.get())
         , m_slot(slot)
     {
         m_timers.m_deliveries = this;
-        m_timers.block(m_slot).isDelivering = true;
+        m_timer.isDelivering = true;
     }
     ~Delivery()
     {
         m_timers.m_deliveries = m_outer;
         if (!isAlive())
             return;
-        m_timers.block(m_slot).isDelivering = false;
+        m_timer.isDelivering = false;
         if (m_isParked)
             unpark();
     }
@@ -46,30 +58,29 @@ public:
             return;
         m_isParked = true;
         m_order = m_timers.m_loop.timers().orderOf(m_slot);
-        m_timers.m_loop.timers().remove(m_slot);
+        m_timers.m_loop.timers().disarm(m_slot);
     }
     Delivery *outer() const { return m_outer; }
 
 private:
-    bool isAlive() const { return m_timers.block(m_slot).serial.get() == m_serial; }
+    bool isAlive() const { return m_timer.serial.get() == m_serial; }
 
     void unpark()
     {
-        auto &timer = m_timers.block(m_slot);
-        const auto now = Clock::now();
-        const auto next = m_timers.rearmed(timer, now);
+        const auto next = m_timers.rearmed(m_timer, Clock::now());
         auto &heap = m_timers.m_loop.timers();
-        if (next == m_timers.deadlineOf(timer)) {
-            heap.insert(m_slot, next, m_order);
+        if (next == m_timers.deadlineOf(m_timer)) {
+            heap.arm(m_slot, next, m_order);
             return;
         }
-        const SequenceLock::Writer writing(timer.lock);
-        timer.deadline.set(next.time_since_epoch().count());
-        heap.insert(m_slot, next);
+        const SequenceLock::Writer writing(m_timer.lock);
+        m_timer.deadline.set(next.time_since_epoch().count());
+        heap.arm(m_slot, next);
     }
 
     QtTimers &m_timers;
     Delivery *m_outer;
+    TimerBlock &m_timer; // blocks never move
     quint64 m_serial;
     Slot m_slot;
     bool m_isParked = false;
@@ -114,6 +125,13 @@ QtTimers::Slot QtTimers::takeSlot()
 void QtTimers::link(Slot slot, QObject *owner)
 {
     auto &timer = block(slot);
+    if (timer.isInRing) {
+        // The slot that was freed last is taken first: a timer that is restarted finds itself in place.
+        if (timer.owner.get() == owner)
+            return;
+        unlink(slot);
+    }
+    timer.isInRing = true;
     const auto first = m_firstOfOwner.constFind(owner);
     if (first == m_firstOfOwner.cend()) {
         m_firstOfOwner.insert(owner, slot);
@@ -130,6 +148,7 @@ void QtTimers::link(Slot slot, QObject *owner)
 void QtTimers::unlink(Slot slot)
 {
     auto &timer = block(slot);
+    timer.isInRing = false;
     if (timer.nextOfOwner == slot) {
         m_firstOfOwner.remove(timer.owner.get());
         return;
@@ -141,11 +160,21 @@ void QtTimers::unlink(Slot slot)
         *first = timer.nextOfOwner;
 }
 
+Deadline QtTimers::startOf(Qt::TimerType type, Nanoseconds interval)
+{
+    // A timer that counts whole seconds needs no exact clock: a reading that is up to a tick of the kernel
+    // old costs a third. Such timers are timeouts, and restarted more often than any other.
+    if (effectiveTimerType(type, interval) == Qt::VeryCoarseTimer)
+        return coarseNow();
+    return m_seen = Clock::now();
+}
+
 void QtTimers::add(int timerId, Nanoseconds interval, Qt::TimerType type, QObject *owner)
 {
     const auto slot = takeSlot();
-    const auto when = firstDeadline(type, interval, Clock::now());
+    const auto when = firstDeadline(type, interval, startOf(type, interval));
     auto &timer = block(slot);
+    link(slot, owner); // while the slot still says whose it was
     {
         const SequenceLock::Writer writing(timer.lock);
         timer.timerId.set(timerId);
@@ -157,19 +186,24 @@ void QtTimers::add(int timerId, Nanoseconds interval, Qt::TimerType type, QObjec
         timer.type.set(quint8(effectiveTimerType(type, interval)));
     }
     timer.isDelivering = false;
+    timer.isStrict = type == Qt::PreciseTimer && interval > Nanoseconds::zero();
+    ++m_count;
+    m_strict += timer.isStrict;
+    m_zero += interval == Nanoseconds::zero();
     slotEntry(timerId) = slot;
-    link(slot, owner);
-    m_loop.timers().insert(slot, when);
+    m_loop.timers().arm(slot, when);
 }
 
 void QtTimers::release(Slot slot)
 {
     auto &timer = block(slot);
-    slotEntry(timer.timerId.get()) = NoSlot;
     if (m_loop.timers().contains(slot)) // not while parked
-        m_loop.timers().remove(slot);
+        m_loop.timers().disarm(slot);
+    --m_count;
+    m_strict -= timer.isStrict;
+    m_zero -= timer.interval.get() == 0;
     const SequenceLock::Writer writing(timer.lock);
-    timer.timerId.set(0);
+    timer.timerId.set(0); // and so the id finds it no more
     timer.serial.set(0);
     m_freeSlots.push_back(slot);
 }
@@ -179,8 +213,7 @@ bool QtTimers::remove(int timerId)
     const auto slot = slotOf(timerId);
     if (slot == NoSlot)
         return false;
-    unlink(slot);
-    release(slot);
+    release(slot); // and leaves it in its owner's ring, until another owner takes it
     return true;
 }
 
@@ -191,12 +224,17 @@ bool QtTimers::removeAll(const QObject *owner)
         return false;
     const auto first = *found;
     m_firstOfOwner.erase(found);
+    bool hadSome = false;
     for (auto slot = first;;) {
-        const auto next = block(slot).nextOfOwner;
-        release(slot);
-        if (next == first)
-            return true;
-        slot = next;
+        auto &timer = block(slot);
+        timer.isInRing = false;
+        if (timer.timerId.get() != 0) {
+            release(slot);
+            hadSome = true;
+        }
+        slot = timer.nextOfOwner;
+        if (slot == first)
+            return hadSome;
     }
 }
 
@@ -208,11 +246,13 @@ std::vector<QtTimers::Info> QtTimers::timersOf(const QObject *owner) const
     std::vector<std::pair<TimerHeap::Item, Info>> byDeadline;
     for (auto slot = *found;;) {
         const auto &timer = block(slot);
-        const auto type = Qt::TimerType(timer.type.get());
-        const auto order = m_loop.timers().contains(slot) ? m_loop.timers().orderOf(slot).value : 0;
-        byDeadline.push_back(
-            {{deadlineOf(timer), order},
-             {timer.timerId.get(), type, reportedInterval(type, Nanoseconds(timer.interval.get()))}});
+        if (timer.timerId.get() != 0) {
+            const auto type = Qt::TimerType(timer.type.get());
+            const auto order = m_loop.timers().contains(slot) ? m_loop.timers().orderOf(slot).value : 0;
+            byDeadline.push_back(
+                {{deadlineOf(timer), order},
+                 {timer.timerId.get(), type, reportedInterval(type, Nanoseconds(timer.interval.get()))}});
+        }
         slot = timer.nextOfOwner;
         if (slot == *found)
             break;
@@ -238,9 +278,30 @@ Nanoseconds QtTimers::remainingTime(int timerId) const
     return std::max(when - now, Nanoseconds::zero());
 }
 
-bool QtTimers::isNextPrecise() const
+bool QtTimers::isAnyDue()
 {
-    return !m_loop.timers().isEmpty() && block(m_loop.timers().first().slot()).type.get() == Qt::PreciseTimer;
+    auto &heap = m_loop.timers();
+    if (heap.isEmpty())
+        return false;
+    const auto next = heap.first().when;
+    if (next > m_seen) // what was due then is due now
+        m_seen = Clock::now();
+    return next <= m_seen;
+}
+
+QtTimers::WakeUp QtTimers::nextWakeUp()
+{
+    auto &heap = m_loop.timers();
+    if (heap.isEmpty())
+        return {};
+    const auto &first = heap.first();
+    if (block(first.slot()).isStrict || first.when == Never)
+        return {first.when, true};
+    const auto latest = std::chrono::ceil<Milliseconds>(first.when);
+    if (m_strict == 0)
+        return {latest, false};
+    const auto strict = heap.earliestBefore(latest, [this](Slot slot) { return block(slot).isStrict; });
+    return {strict, strict < latest};
 }
 
 Deadline QtTimers::rearmed(const TimerBlock &timer, Deadline now) const
@@ -272,7 +333,9 @@ int QtTimers::deliverDue()
     auto &heap = m_loop.timers();
     if (heap.isEmpty())
         return 0;
-    const auto now = Clock::now();
+    if (m_zero < m_count || heap.first().when > m_seen) // a zero timer is due, whatever time it is
+        m_seen = Clock::now();
+    const auto now = m_seen;
     if (heap.first().when > now)
         return 0;
 
@@ -288,7 +351,7 @@ int QtTimers::deliverDue()
             const SequenceLock::Writer writing(timer.lock);
             timer.deadline.set(next.time_since_epoch().count());
         }
-        heap.update(slot, next);
+        heap.arm(slot, next);
         noteFiring(slot, timer, now - due.when);
         if (timer.interval.get() > 0)
             ++delivered;

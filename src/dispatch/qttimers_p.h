@@ -17,7 +17,8 @@ namespace Signalbox {
 
     The deadlines lie in the loop's TimerHeap, the rules for them in timergrid_p.h. Ids are Qt's, handed out
     for the whole process; their low bits are small numbers, so a paged array finds a timer by id. Cost: add,
-    remove and re-arm are O(log n) in the number of timers, without allocation once the tables have grown.
+    remove and re-arm are O(log n) in the number of timers, O(1) for a timer that is restarted before it fires,
+    without allocation once the tables have grown.
 */
 class QtTimers
 {
@@ -47,10 +48,20 @@ public:
     //! Time until \a timerId fires, zero when it is overdue; negative when there is no such timer.
     Nanoseconds remainingTime(int timerId) const;
 
-    //! When the next timer is due, and whether it is a precise one.
+    //! When the next timer is due.
     Deadline nextDeadline() const { return m_loop.timers().isEmpty() ? Never : m_loop.timers().first().when; }
-    bool isNextPrecise() const;
-    bool isAnyDue() const { return !m_loop.timers().isEmpty() && nextDeadline() <= Clock::now(); }
+    bool isAnyDue();
+
+    struct WakeUp
+    {
+        Deadline when = Never;
+        bool isPrecise = false; // the kernel shall take no slack
+    };
+    /*!
+        When a sleep shall end for the timers. That is when the next one is due if it was asked to be precise;
+        others wait for the end of the millisecond and so for company, as they do with Qt's own dispatchers.
+    */
+    WakeUp nextWakeUp();
 
     /*!
         Sends a QTimerEvent to the owner of each timer that is due, each timer once at most. What handlers
@@ -82,13 +93,18 @@ private:
     TimerBlock &block(Slot slot) const { return m_loop.block().timers[slot]; }
     Deadline deadlineOf(const TimerBlock &timer) const { return Deadline(Nanoseconds(timer.deadline.get())); }
     Deadline rearmed(const TimerBlock &timer, Deadline now) const;
+    Deadline startOf(Qt::TimerType type, Nanoseconds interval);
     void noteFiring(Slot slot, const TimerBlock &timer, Nanoseconds lateness);
 
     Loop &m_loop;
     std::vector<std::unique_ptr<IdPage>> m_slotsById;
-    QHash<const QObject *, Slot> m_firstOfOwner; // one of the owner's ring
+    QHash<const QObject *, Slot> m_firstOfOwner; // one of the owner's ring, which may hold freed slots too
     std::vector<Slot> m_freeSlots;
     Delivery *m_deliveries = nullptr; // innermost handler on the stack
+    Deadline m_seen{};                // a time that has been: the last exact look at the clock
+    int m_count = 0;                  // of timers
+    int m_strict = 0;                 // of those that were asked to be precise
+    int m_zero = 0;                   // of those without an interval
 };
 
 } // namespace Signalbox

@@ -71,6 +71,16 @@ private:
     int m_before = 0;
 };
 
+//! How long before a precise deadline a sleep may end, to look at the clock for the rest.
+constexpr Nanoseconds LongestLead{50'000};
+
+void relaxProcessor()
+{
+#if defined(__x86_64__) || defined(__i386__)
+    __builtin_ia32_pause();
+#endif
+}
+
 qint64 currentThreadId()
 {
 #ifdef Q_OS_LINUX
@@ -119,7 +129,7 @@ Loop::Loop(const Options &options)
 
 Loop::~Loop()
 {
-    if (s_current == this)
+    if (isCurrent())
         s_current = nullptr;
     m_waker.waitForSignallers(); // they count in the block
     if (m_isRegistered)
@@ -143,7 +153,7 @@ void Loop::becomeCurrent()
 
 void Loop::wakeUp()
 {
-    if (s_current == this)
+    if (isCurrent())
         m_waker.wakeFromOwner();
     else
         m_waker.wake(); // and nothing after it: the loop may be gone
@@ -257,18 +267,44 @@ bool Loop::spinForNews()
 {
     if (m_options.spin == Nanoseconds::zero() || !m_wasLastSleepShort)
         return false;
+    if (m_spinsToSkip > 0) {
+        --m_spinsToSkip;
+        return false;
+    }
     const auto end = Clock::now() + m_options.spin;
     do {
         for (int i = 0; i < 64; ++i) {
-            if (m_waker.isNotified())
+            if (m_waker.isNotified()) {
+                m_failedSpins = 0;
                 return true;
-#if defined(__x86_64__) || defined(__i386__)
-            __builtin_ia32_pause();
-#endif
+            }
+            relaxProcessor();
         }
     } while (Clock::now() < end);
+    // In vain, perhaps because whoever would wake us waits for this very processor: ever more rarely, then.
+    constexpr int MostSkipped = 63;
+    m_failedSpins = std::min(2 * m_failedSpins + 1, MostSkipped);
+    m_spinsToSkip = m_failedSpins;
     m_wasLastSleepShort = false;
     return false;
+}
+
+/*!
+    The rest of a sleep that ended a little before \a deadline, on purpose: the kernel and the processor need
+    tens of microseconds to wake a thread, more than a precise timer should be late. Also learns how many.
+*/
+void Loop::awaitExactly(Deadline deadline, Deadline wokenFor)
+{
+    auto now = Clock::now();
+    if (now < wokenFor)
+        return; // woken by something else
+    constexpr int Weight = 8;
+    m_wakeLatency += (now - wokenFor - m_wakeLatency) / Weight;
+    m_wakeLatency = std::clamp(m_wakeLatency, Nanoseconds::zero(), LongestLead);
+    while (now < deadline && !m_waker.isNotified()) {
+        relaxProcessor();
+        now = Clock::now();
+    }
 }
 
 //! Announces a sleep for as long as it lives, also if the thread is cancelled in it.
@@ -322,17 +358,27 @@ Loop::WaitResult Loop::sleep(const Wait &wait, bool useDescriptors, ReadyDescrip
     const Sleep sleep(*this, onWord ? Waker::SleepOn::Word : Waker::SleepOn::Descriptor, wait.deadline);
     if (!sleep.mayBegin())
         return look(wait, useDescriptors, 0, ready, capacity);
+    const bool isPrecise = wait.isPrecise && wait.deadline != Never;
+    const auto until = isPrecise ? wait.deadline - m_wakeLatency : wait.deadline;
+    WaitResult result;
     if (useDescriptors)
-        return sleepOnPoller(wait.deadline, ready, capacity);
+        result = sleepOnPoller(until, ready, capacity);
+    else
+        sleepWithoutDescriptors(until, isPrecise, onWord);
+    publishSystemCalls();
+    if (isPrecise && result.ready == 0)
+        awaitExactly(wait.deadline, until);
+    return result;
+}
 
-    const NoTimerSlack noSlack(wait.isPrecise && wait.deadline != Never);
+void Loop::sleepWithoutDescriptors(Deadline until, bool isPrecise, bool onWord)
+{
+    const NoTimerSlack noSlack(isPrecise);
     ++m_otherSystemCalls;
     if (onWord)
-        m_waker.sleepOnWord(wait.deadline);
+        m_waker.sleepOnWord(until);
     else
-        sleepOnWakeDescriptor(wait.deadline);
-    publishSystemCalls();
-    return {};
+        sleepOnWakeDescriptor(until);
 }
 
 Loop::WaitResult Loop::sleepOnPoller(Deadline deadline, ReadyDescriptor *ready, int capacity)
@@ -342,10 +388,8 @@ Loop::WaitResult Loop::sleepOnPoller(Deadline deadline, ReadyDescriptor *ready, 
         const int count = dropStale(ready, polled.count);
         const bool isDue = polled.timersMayBeDue && deadline != Never && Clock::now() >= deadline;
         // Signals, a wake-up meant for an earlier sleep, and a deadline that has moved away end no sleep.
-        if (count > 0 || isDue || m_waker.isNotified()) {
-            publishSystemCalls();
+        if (count > 0 || isDue || m_waker.isNotified())
             return {count, isDue || polled.timersMayBeDue, true};
-        }
         if (m_descriptors.isPollerStale()) {
             int readyAlready = 0;
             preparePoller(ready, capacity, &readyAlready);

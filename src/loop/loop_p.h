@@ -57,10 +57,12 @@ public:
     */
     void adopt()
     {
-        if (current() != this)
+        if (!isCurrent())
             becomeCurrent();
     }
     static Loop *current() { return s_current; }
+    //! True in the thread that has adopted the loop.
+    bool isCurrent() const { return s_current == this; }
 
     //! Any thread: the loop does not sleep before it has looked for news again.
     void wakeUp();
@@ -91,14 +93,18 @@ private:
                     int capacity);
     WaitResult sleep(const Wait &wait, bool useDescriptors, ReadyDescriptor *ready, int capacity);
     WaitResult sleepOnPoller(Deadline deadline, ReadyDescriptor *ready, int capacity);
+    void sleepWithoutDescriptors(Deadline until, bool isPrecise, bool onWord);
     void sleepOnWakeDescriptor(Deadline deadline);
     bool openWakeDescriptor();
     bool spinForNews();
+    void awaitExactly(Deadline deadline, Deadline wokenFor);
     int dropStale(ReadyDescriptor *ready, int count);
     void replacePoller(Poller::Kind kind);
     void publishSystemCalls();
 
-    static constinit thread_local Loop *s_current;
+    // Initial-exec: one load instead of a call. The few bytes fit into what the loader keeps for libraries
+    // that are loaded late.
+    [[gnu::tls_model("initial-exec")]] static constinit thread_local Loop *s_current;
 
     Options m_options;
     std::unique_ptr<LoopBlock> m_block;
@@ -109,7 +115,10 @@ private:
     std::unique_ptr<Poller> m_poller;
     quint64 m_forkGeneration = 0;
     quint64 m_otherSystemCalls = 0;   // of pollers that are gone, and sleeps on the wake word
+    Nanoseconds m_wakeLatency{};      // how long after its deadline a sleep ends here, on average
     bool m_wasLastSleepShort = false; // worth a spin
+    int m_failedSpins = 0;            // doubled: how many sleeps go without one
+    int m_spinsToSkip = 0;
     bool m_isRegistered = false;
 };
 

@@ -19,45 +19,77 @@ TimerHeap::~TimerHeap()
 void TimerHeap::place(std::uint32_t position, const Item &item)
 {
     m_items[position] = item;
-    m_positions[item.slot()] = position;
+    m_entries[item.slot()].position = position;
 }
 
-void TimerHeap::insert(Slot slot, Deadline when)
+void TimerHeap::arm(Slot slot, Deadline when, Order order)
 {
-    insert(slot, when, takeOrder());
-}
-
-void TimerHeap::insert(Slot slot, Deadline when, Order order)
-{
-    if (slot >= m_positions.size())
-        m_positions.resize(std::max<std::size_t>(slot + 1, m_positions.size() * 2), NoPosition);
+    if (slot >= m_entries.size())
+        m_entries.resize(std::max<std::size_t>(slot + 1, m_entries.size() * 2));
+    auto &entry = m_entries[slot];
+    const Item item{when, order.value | slot};
+    const bool isEarlier = isBefore(item, itemOf(slot, entry));
+    m_armed += !entry.isArmed;
+    entry.when = when;
+    entry.order = order.value;
+    entry.isArmed = true;
+    if (entry.position != NoPosition) {
+        // An item that is too early is put right when it comes to the top.
+        if (isEarlier && isBefore(item, m_items[entry.position]))
+            siftUp(entry.position, item);
+        return;
+    }
     if (m_size == m_capacity)
         grow();
-    siftUp(m_size++, {when, order.value | slot});
+    siftUp(m_size++, item);
 }
 
-void TimerHeap::update(Slot slot, Deadline when)
+void TimerHeap::disarm(Slot slot)
 {
-    const auto position = m_positions[slot];
-    const Item item{when, takeOrder().value | slot};
-    if (isBefore(m_items[position], item))
-        siftDown(position, item);
-    else
-        siftUp(position, item);
+    m_entries[slot].isArmed = false;
+    --m_armed;
+    // A few are worth keeping: a slot that is armed again finds its item in place.
+    constexpr std::uint32_t Few = 64;
+    if (leftovers() > m_armed + Few)
+        dropLeftovers();
 }
 
-void TimerHeap::remove(Slot slot)
+void TimerHeap::settle()
 {
-    const auto position = m_positions[slot];
-    m_positions[slot] = NoPosition;
+    while (!isRight(m_items[0])) {
+        const auto slot = m_items[0].slot();
+        const auto &entry = m_entries[slot];
+        if (entry.isArmed)
+            siftDown(0, itemOf(slot, entry));
+        else
+            removeTop();
+    }
+}
+
+void TimerHeap::removeTop()
+{
+    m_entries[m_items[0].slot()].position = NoPosition;
     const Item last = m_items[--m_size];
-    if (position == m_size)
-        return;
-    // The last item fills the hole. It may belong above it as well: it comes from another branch.
-    if (position > 0 && isBefore(last, m_items[(position - 1) / Arity]))
-        siftUp(position, last);
-    else
-        siftDown(position, last);
+    if (m_size > 0)
+        siftDown(0, last);
+}
+
+void TimerHeap::dropLeftovers()
+{
+    std::uint32_t kept = 0;
+    for (std::uint32_t position = 0; position < m_size; ++position) {
+        const auto slot = m_items[position].slot();
+        auto &entry = m_entries[slot];
+        if (entry.isArmed)
+            place(kept++, itemOf(slot, entry));
+        else
+            entry.position = NoPosition;
+    }
+    m_size = kept;
+    for (auto parent = kept / Arity + 1; parent-- > 0;) { // Floyd's: from the last parent up to the root
+        if (parent < kept)
+            siftDown(parent, Item(m_items[parent]));
+    }
 }
 
 void TimerHeap::siftUp(std::uint32_t position, const Item &item)

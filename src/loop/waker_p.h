@@ -44,7 +44,11 @@ public:
     bool wakeFromOwner();
 
     //! Takes the news: true when there were some since the last call.
-    bool takeNotification() { return m_word.fetch_and(~Notified, std::memory_order_acq_rel) & Notified; }
+    bool takeNotification()
+    {
+        // A look first: most turns of a busy loop find none, and a read-modify-write costs more than the rest.
+        return isNotified() && (m_word.fetch_and(~Notified, std::memory_order_acq_rel) & Notified);
+    }
     bool isNotified() const { return m_word.load(std::memory_order_relaxed) & Notified; }
 
     //! Announces a sleep. False when there are news: do not sleep.

@@ -54,6 +54,8 @@ struct alignas(64) TimerBlock
 
     // The owner's bookkeeping.
     bool isDelivering = false;     // its handler is on the stack
+    bool isStrict = false;         // asked to be precise, and not only short
+    bool isInRing = false;
     std::uint32_t nextOfOwner = 0; // ring of the timers of one object
     std::uint32_t previousOfOwner = 0;
 };

@@ -152,7 +152,7 @@ void snapshotsRaceWithLoops()
             std::array<ReadyDescriptor, 8> ready;
             for (int i = 0; i < 50; ++i) {
                 const auto watcher = loop.descriptors().add(descriptor, i % 3, nullptr, nullptr);
-                loop.timers().insert(TimerHeap::Slot(i), Clock::now() + 1h);
+                loop.timers().arm(TimerHeap::Slot(i), Clock::now() + 1h);
                 loop.publishState(i % 3, Clock::now());
                 loop.wait({}, ready.data(), int(ready.size()));
                 loop.waker().takeNotification();

@@ -19,7 +19,7 @@ class tst_TimerHeap : public QObject
         Slots order;
         while (!heap.isEmpty()) {
             order.append(heap.first().slot());
-            heap.remove(order.last());
+            heap.disarm(order.last());
         }
         return order;
     }
@@ -28,9 +28,9 @@ private Q_SLOTS:
     void earliestComesFirst()
     {
         TimerHeap heap;
-        heap.insert(1, at(30));
-        heap.insert(2, at(10));
-        heap.insert(3, at(20));
+        heap.arm(1, at(30));
+        heap.arm(2, at(10));
+        heap.arm(3, at(20));
         QCOMPARE(takeAll(heap), (Slots{2, 3, 1}));
     }
 
@@ -39,10 +39,10 @@ private Q_SLOTS:
         TimerHeap heap;
         Slots expected;
         for (TimerHeap::Slot slot = 0; slot < 100; ++slot) {
-            heap.insert(99 - slot, at(5));
+            heap.arm(99 - slot, at(5));
             expected.append(99 - slot);
         }
-        heap.update(99, at(5)); // armed again: now last
+        heap.arm(99, at(5)); // armed again: now last
         expected.removeFirst();
         expected.append(99);
         QCOMPARE(takeAll(heap), expected);
@@ -53,22 +53,22 @@ private Q_SLOTS:
         TimerHeap heap;
         heap.setNextOrder((std::uint64_t(1) << 40) - 3);
         for (TimerHeap::Slot slot = 0; slot < 8; ++slot)
-            heap.insert(slot, at(5));
+            heap.arm(slot, at(5));
         QCOMPARE(takeAll(heap), (Slots{0, 1, 2, 3, 4, 5, 6, 7}));
     }
 
     void horizonLeavesOutWhatIsArmedLater()
     {
         TimerHeap heap;
-        heap.insert(0, at(5));
-        heap.insert(1, at(7));
+        heap.arm(0, at(5));
+        heap.arm(1, at(7));
         const auto horizon = heap.horizon(at(7));
-        heap.insert(2, at(7));
-        heap.insert(3, at(6)); // armed later but due earlier: a deadline in the past of this pass
+        heap.arm(2, at(7));
+        heap.arm(3, at(6)); // armed later but due earlier: a deadline in the past of this pass
         Slots due;
         while (!heap.isEmpty() && TimerHeap::isBefore(heap.first(), horizon)) {
             due.append(heap.first().slot());
-            heap.remove(due.last());
+            heap.disarm(due.last());
         }
         QCOMPARE(due, (Slots{0, 3, 1}));
         QCOMPARE(takeAll(heap), Slots{2});
@@ -77,12 +77,12 @@ private Q_SLOTS:
     void placeInTheOrderCanBeKept()
     {
         TimerHeap heap;
-        heap.insert(0, at(5));
-        heap.insert(1, at(5));
+        heap.arm(0, at(5));
+        heap.arm(1, at(5));
         const auto order = heap.orderOf(0);
-        heap.remove(0);
-        heap.insert(2, at(5));
-        heap.insert(0, at(5), order);
+        heap.disarm(0);
+        heap.arm(2, at(5));
+        heap.arm(0, at(5), order);
         QCOMPARE(takeAll(heap), (Slots{0, 1, 2}));
     }
 
@@ -90,7 +90,7 @@ private Q_SLOTS:
     {
         TimerHeap heap;
         for (TimerHeap::Slot slot = 0; slot < 1000; ++slot)
-            heap.insert(slot, at(int(slot)));
+            heap.arm(slot, at(int(slot)));
         // Sorted input: the item at position p is slot p.
         const auto *root = &heap.first();
         for (int firstChild = 1; firstChild + 3 < 1000; firstChild += 4) {
@@ -129,11 +129,11 @@ private Q_SLOTS:
                              Entry{when, armed, slot});
             ++armed;
             if (remove && heap.contains(slot))
-                heap.remove(slot);
+                heap.disarm(slot);
             else if (!remove && heap.contains(slot))
-                heap.update(slot, when);
+                heap.arm(slot, when);
             else if (!remove)
-                heap.insert(slot, when);
+                heap.arm(slot, when);
             QCOMPARE(std::size_t(heap.size()), model.size());
             if (!model.empty()) {
                 QCOMPARE(heap.first().slot(), model.front().slot);
