@@ -104,15 +104,27 @@ DescriptorTable::Watcher DescriptorTable::add(int descriptor, int kind, QObject 
     block.nextOfDescriptor = NoWatcher;
     ++m_count;
 
-    // A second watcher of a kind may be there because the number means another file by now: ask the kernel
-    // again.
-    entry.mustTell |= (entry.wanted & interestOf(kind)) != 0;
+    if (entry.isRefused || (entry.wanted & interestOf(kind)))
+        beginAnew(descriptor, entry);
     auto *last = &entry.first;
     while (*last != NoWatcher)
         last = &m_loop.watchers[*last].nextOfDescriptor;
     *last = watcher;
     updateWanted(descriptor, entry);
     return watcher;
+}
+
+/*!
+    A second watcher of a kind may be there because the number means another file by now, of which the first
+    one knows nothing: tell the kernel again, under a new cookie.
+*/
+void DescriptorTable::beginAnew(int descriptor, Entry &entry)
+{
+    entry.mustTell = true;
+    if (!entry.isRefused)
+        return;
+    entry.isRefused = false;
+    std::erase(m_refused, descriptor);
 }
 
 DescriptorTable::Watcher DescriptorTable::firstWatcher(int descriptor) const
@@ -156,7 +168,7 @@ void DescriptorTable::remove(Watcher watcher)
         return;
     }
     // Its owner may close it now: tell the kernel at once, while the number still means this file.
-    if (m_poller && entry.watched != NoInterest)
+    if (m_poller && !m_poller->isInherited() && entry.watched != NoInterest)
         m_poller->watch(descriptor, entry.cookie, entry.watched, NoInterest);
     if (entry.isRefused)
         std::erase(m_refused, descriptor);
@@ -190,6 +202,8 @@ int DescriptorTable::prepare(Poller &poller, ReadyDescriptor *ready, int capacit
         tellPoller(poller, ready, capacity, count);
     if (!m_newWrites.empty() || !m_refused.empty())
         count += askDirectly(ready + count, capacity - count);
+    if (count == 0 && !m_dirty.empty())
+        tellPoller(poller, ready, capacity, count); // what could not be written may become so in the sleep
     return count;
 }
 
@@ -210,6 +224,8 @@ void DescriptorTable::tellPoller(Poller &poller, ReadyDescriptor *ready, int cap
         }
         if (wanted == entry.watched && !entry.mustTell)
             continue;
+        if (entry.mustTell)
+            entry.cookie = ++m_nextCookie; // no report of the earlier file is taken for one of this
         entry.mustTell = false;
         const int error = poller.watch(descriptor, entry.cookie, entry.watched, wanted);
         if (error == 0) {
@@ -246,8 +262,12 @@ int DescriptorTable::askDirectly(ReadyDescriptor *ready, int capacity)
     }
     m_newWrites.clear();
     const auto writes = m_asked.size();
-    for (const int descriptor : m_refused)
+    // What is always ready must not crowd out the rest: half a batch is for it, in turn.
+    const auto shown = std::min(m_refused.size(), std::size_t(capacity) / 2);
+    for (std::size_t i = 0; i < shown; ++i) {
+        const int descriptor = m_refused[++m_lastRefused % m_refused.size()];
         ask(descriptor, entryOf(descriptor)->wanted);
+    }
     if (m_asked.empty())
         return 0;
     ++m_systemCalls;

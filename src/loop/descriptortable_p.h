@@ -25,11 +25,11 @@ constexpr std::uint8_t interestOf(int kind)
     switched off and on again costs nothing. Only the last watcher of a descriptor is forgotten at once: its
     owner closes it next.
 
-    Three things stand in no entry of an epoll set, and are asked with one poll(2) per turn instead: -
-    descriptors that epoll refuses: regular files, /dev/null… They are always ready, until they are closed. -
-    a write interest that is new: a socket can mostly be written at once, and its owner then loses interest
-    (QTcpSocket, for each write). Only if it could not be written, or stays interesting, the kernel watches
-    it.
+    Two things stand in no entry of an epoll set, and are asked with one poll(2) per turn instead:
+    - descriptors that epoll refuses: regular files, /dev/null… They are always ready, until they are closed.
+    - a write interest that is new: a socket can mostly be written at once, and its owner then loses interest
+      (QTcpSocket, for each write). Only if it could not be written, or stays interesting, the kernel watches
+      it.
 
     Belongs to one thread. \a Watchers are blocks in LoopBlock::watchers, named by index.
 */
@@ -115,6 +115,7 @@ private:
     Entry &makeEntry(int descriptor);
     void dropEntry(int descriptor);
     void updateWanted(int descriptor, Entry &entry);
+    void beginAnew(int descriptor, Entry &entry);
     void markDirty(int descriptor, Entry &entry);
     void tellPoller(Poller &poller, ReadyDescriptor *ready, int capacity, int &count);
     void ask(int descriptor, std::uint8_t wanted);
@@ -127,7 +128,8 @@ private:
     std::vector<int> m_dirty;
     std::vector<int> m_newWrites;
     std::vector<int> m_refused;
-    std::vector<pollfd> m_asked; // scratch of askDirectly()
+    std::size_t m_lastRefused = 0; // counts; modulo the size, the one that was asked last
+    std::vector<pollfd> m_asked;   // scratch of askDirectly()
     Watcher m_free = NoWatcher;
     std::uint32_t m_nextCookie = 0;
     std::uint32_t m_batch = 0;

@@ -13,7 +13,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <poll.h>
-#include <pthread.h>
 #include <unistd.h>
 #ifdef Q_OS_LINUX
 #include <sys/prctl.h>
@@ -25,17 +24,6 @@ namespace Signalbox {
 constinit thread_local Loop *Loop::s_current = nullptr;
 
 namespace {
-
-//! Counts the forks between this process and the first one. A child must not touch what its parent watches
-//! with.
-std::atomic<quint64> forkGeneration{0};
-
-void countForks()
-{
-    static const int registered = ::pthread_atfork(nullptr, nullptr, [] { forkGeneration.fetch_add(1); });
-    if (registered != 0)
-        qCWarning(lcLoop, "pthread_atfork failed: a forked child must not go on with this event loop");
-}
 
 /*!
     Lets the kernel end a wait of this thread on time instead of up to 50 µs late, while it lives.
@@ -121,7 +109,7 @@ Loop::Loop(const Options &options)
     , m_descriptors(*m_block, m_serials)
 {
     countForks();
-    m_forkGeneration = forkGeneration.load(std::memory_order_relaxed);
+    m_forkGeneration = forkGeneration();
     m_block->id = takeLoopId();
     m_block->wake = [](void *loop) { static_cast<Loop *>(loop)->wakeUp(); };
     m_block->wakeContext = this;
@@ -131,7 +119,9 @@ Loop::~Loop()
 {
     if (isCurrent())
         s_current = nullptr;
-    m_waker.waitForSignallers(); // they count in the block
+    if (m_forkGeneration != forkGeneration())
+        m_waker.resetAfterFork(); // a signaller of the parent does not end here
+    m_waker.waitForSignallers();  // they count in the block
     if (m_isRegistered)
         unregisterLoop(std::move(m_block));
 }
@@ -199,7 +189,7 @@ void Loop::replacePoller(Poller::Kind kind)
 void Loop::recoverFromFork()
 {
     // The child shares the parent's epoll set and eventfd: closing them is all it may do with them.
-    m_forkGeneration = forkGeneration.load(std::memory_order_relaxed);
+    m_forkGeneration = forkGeneration();
     m_waker.resetAfterFork();
     m_block->threadId = currentThreadId();
     if (m_poller)
@@ -224,7 +214,7 @@ void Loop::preparePoller(ReadyDescriptor *ready, int capacity, int *count)
 
 Loop::WaitResult Loop::wait(const Wait &wait, ReadyDescriptor *ready, int capacity)
 {
-    if (m_forkGeneration != forkGeneration.load(std::memory_order_relaxed))
+    if (m_forkGeneration != forkGeneration())
         recoverFromFork();
     const bool useDescriptors = wait.withDescriptors && !m_descriptors.isEmpty();
     int readyAlready = 0;

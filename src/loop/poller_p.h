@@ -3,6 +3,7 @@
 
 #include "core/clock.h"
 #include "core/notifydescriptor_p.h"
+#include "loop/forkgeneration_p.h"
 
 #include <cstdint>
 #include <memory>
@@ -69,11 +70,17 @@ public:
     enum class Mode { Look, Block };
     virtual Result wait(ReadyDescriptor *ready, int capacity, Mode mode, Deadline deadline) = 0;
 
+    //! True in a forked child, which shares what this one watches with: a change would be the parent's too.
+    bool isInherited() const { return m_generation != forkGeneration(); }
+
     //! System calls made so far.
     std::uint64_t systemCalls() const { return m_systemCalls; }
 
 protected:
     std::uint64_t m_systemCalls = 0;
+
+private:
+    std::uint64_t m_generation = forkGeneration();
 };
 
 //! Without a descriptor to wake it, a loop sleeps this long at most and then looks at its wake flag itself.

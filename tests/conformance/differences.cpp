@@ -82,6 +82,8 @@ constexpr Difference table[] = {
      "poll() takes all descriptors each time, and so does our fallback that is built on it"},
     {unix_, "costs::turnIsCheapAgainAfterABurstOfNotifiers", Effect::Defect,
      "walks a hash in each turn that never shrinks"},
+    {stock, "costs::restartingATimerCostsNoMoreAmongMany", Effect::Defect,
+     "keeps its timers in a sorted list and walks it"},
 };
 // clang-format on
 

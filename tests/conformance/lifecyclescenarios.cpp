@@ -146,8 +146,8 @@ int forkedChildGoesOn(int argc, char **argv)
         CHECK(everythingWorks() == 0);
         const pid_t child = ::fork();
         if (child == 0) {
+            notifier.reset(); // first of all: before any turn in the child
             const int result = everythingWorks();
-            notifier.reset();
             const int resultAfter = everythingWorks();
             ::_exit(result + 2 * resultAfter);
         }

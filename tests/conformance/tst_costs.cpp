@@ -6,6 +6,7 @@
 #include "syscallcounter.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QTimer>
 
 #include <fcntl.h>
 #include <sys/resource.h>
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void turnIsCheapAgainAfterABurstOfNotifiers();
     void togglingAWriteNotifierChangesNoKernelInterest();
     void sleepIsOneSleep();
+    void restartingATimerCostsNoMoreAmongMany();
 };
 
 namespace {
@@ -210,6 +212,32 @@ int oneSleep()
     return 0;
 }
 
+int restarts(int count)
+{
+    std::vector<std::unique_ptr<QTimer>> timers;
+    for (int i = 0; i < count; ++i) {
+        timers.push_back(std::make_unique<QTimer>());
+        timers.back()->start(60'000 + i);
+    }
+    auto &middle = *timers[timers.size() / 2];
+    middle.start();
+    SyscallCounter::begin();
+    for (int i = 0; i < 10; ++i)
+        middle.start();
+    SyscallCounter::end();
+    return 0;
+}
+
+int restartsAmongTen()
+{
+    return restarts(10);
+}
+
+int restartsAmongThousands()
+{
+    return restarts(1000);
+}
+
 } // namespace
 
 //! Measures scenario into counts, and skips the case where nothing can be traced.
@@ -300,6 +328,14 @@ void Costs::sleepIsOneSleep()
     QVERIFY2(sleeps >= 1 && sleeps <= 3, counts.toString().c_str());
 }
 
+void Costs::restartingATimerCostsNoMoreAmongMany()
+{
+    MEASURE(few, "restarts among ten", SyscallCounter::Unit::Instructions);
+    MEASURE(many, "restarts among thousands", SyscallCounter::Unit::Instructions);
+    QVERIFY(few.instructions > 100);
+    QCOMPARE(double(many.instructions) > 1.5 * double(few.instructions), defectIsHere());
+}
+
 int main(int argc, char **argv)
 {
     const auto scenario = [](const char *name, int (*body)()) {
@@ -320,6 +356,8 @@ int main(int argc, char **argv)
                    scenario("two turns after a burst", twoTurnsAfterABurst),
                    scenario("write notifier toggles", writeNotifierToggles),
                    scenario("one sleep", oneSleep),
+                   scenario("restarts among ten", restartsAmongTen),
+                   scenario("restarts among thousands", restartsAmongThousands),
                });
 }
 #include "tst_costs.moc"

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void notifierMadeInAHandlerIsServedLater();
     void togglingWithinATurnLeavesTheLastState();
     void writeNotifierEnabledInAHandlerIsServed();
+    void writeNotifierOfAFullSocketEndsTheWait();
     void setSocketDisablesFirst();
     void movedNotifierActivatesInTheTargetThread();
 };
@@ -196,6 +197,39 @@ void Notifiers::writeNotifierEnabledInAHandlerIsServed()
         turn();
         QCOMPARE(words(log.take()), QString());
     }
+}
+
+// As a socket that connects: enabled in a handler that brings no news, and writable only later. The socket is
+// full until another thread sees that the loop sleeps.
+void Notifiers::writeNotifierOfAFullSocketEndsTheWait()
+{
+    EventLog log;
+    Ends ends = socketPair();
+    fill(ends.near);
+    const auto writer = logging(ends.near, QSocketNotifier::Write, log, u"write"_s);
+    writer->setEnabled(false);
+    connect(writer.get(), &QSocketNotifier::activated, this, [&] { writer->setEnabled(false); });
+    TimerListener timer([&](int id) {
+        timer.killTimer(id);
+        writer->setEnabled(true);
+    });
+    timer.startTimer(1, Qt::PreciseTimer);
+    std::atomic<bool> isEnabled{false};
+    std::thread other([&] {
+        while (!isEnabled)
+            passTime(1);
+        passTime(20);
+        drain(ends.far);
+    });
+    Watchdog watchdog;
+    while (!writer->isEnabled())
+        turn(QEventLoop::WaitForMoreEvents);
+    isEnabled = true;
+    while (log.size() == 0 && !watchdog.hasBitten())
+        turn(QEventLoop::WaitForMoreEvents);
+    other.join();
+    QVERIFY(!watchdog.hasBitten());
+    QCOMPARE(words(log.take()), u"write"_s);
 }
 
 void Notifiers::setSocketDisablesFirst()

@@ -138,6 +138,36 @@ private Q_SLOTS:
         QCOMPARE(during, before);
     }
 
+    // Twenty timers of 5 ms due at twenty different times, 4,000 timeouts a second: a sleep for each
+    // millisecond at most.
+    void shortTimersShareTheirSleeps()
+    {
+        constexpr int TimerCount = 20, TickCount = 800;
+        using Steady = std::chrono::steady_clock;
+        QEventLoop loop;
+        int ticks = 0;
+        std::vector<std::unique_ptr<QTimer>> timers;
+        for (int i = 0; i < TimerCount; ++i) {
+            timers.push_back(std::make_unique<QTimer>());
+            connect(timers.back().get(), &QTimer::timeout, &loop, [&] {
+                if (++ticks == TickCount)
+                    loop.quit();
+            });
+            timers.back()->start(5);
+            const auto next = Steady::now() + 237us;
+            while (Steady::now() < next) {
+            }
+        }
+        const Probe probe;
+        const auto sleepsBefore = probe.snapshot().loops.first().sleeps;
+        const auto begin = Steady::now();
+        loop.exec();
+        const auto elapsed = std::chrono::ceil<std::chrono::milliseconds>(Steady::now() - begin).count();
+        const auto sleeps = qint64(probe.snapshot().loops.first().sleeps - sleepsBefore);
+        QVERIFY2(sleeps <= elapsed + 2,
+                 qPrintable(QStringLiteral("%1 sleeps in %2 ms").arg(sleeps).arg(elapsed)));
+    }
+
     // Watched for two real seconds: what is counted is how often the thread gave up the processor.
     void idleLoopIsNeverWoken_data()
     {

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace Signalbox;
@@ -272,6 +273,100 @@ private Q_SLOTS:
         }
         QCOMPARE(f.look(), QStringList{QStringLiteral("a:w")});
         QCOMPARE(f.table.systemCalls(), asked);
+    }
+
+    // The first look finds it full, and the next thing is a sleep.
+    void writeInterestIsWatchedBeforeTheFirstSleep()
+    {
+        Fixture f(Poller::Kind::Epoll);
+        Pair pair;
+        pair.fill();
+        f.add(pair.ends[0], Write);
+        std::array<ReadyDescriptor, 4> ready;
+        QCOMPARE(f.table.prepare(*f.poller, ready.data(), 4), 0);
+        char block[4096];
+        while (::read(pair.ends[1], block, sizeof block) > 0) {
+        }
+        QCOMPARE(f.poller->wait(ready.data(), 4, Poller::Mode::Look, Never).count, 1);
+    }
+
+    void refusedNumberThatIsASocketNowIsWatchedByTheKernel()
+    {
+        Fixture f(Poller::Kind::Epoll);
+        Pair pair;
+        const int number = ::open("/dev/null", O_RDWR | O_CLOEXEC);
+        f.names = {{number, QStringLiteral("a")}};
+        f.add(number, Read);
+        QCOMPARE(f.look(), QStringList{QStringLiteral("a:r")});
+        QCOMPARE(::dup3(pair.ends[0], number, O_CLOEXEC), number); // closed, and another file
+        f.add(number, Read);
+        QCOMPARE(f.look(), QStringList());
+        const auto asked = f.table.systemCalls();
+        pair.feed();
+        QCOMPARE(f.look(), QStringList{QStringLiteral("a:r")});
+        QCOMPARE(f.table.systemCalls(), asked); // by epoll, not by asking
+        ::close(number);
+    }
+
+    void reportsOfTheEarlierFileAreNotTakenForTheNewOne()
+    {
+        Fixture f(Poller::Kind::Epoll);
+        Pair before, after;
+        const int duplicate = ::dup(before.ends[0]); // keeps the file in the epoll set
+        f.names = {{before.ends[0], QStringLiteral("a")}};
+        f.add(before.ends[0], Read);
+        QCOMPARE(f.look(), QStringList());
+        QCOMPARE(::dup3(after.ends[0], before.ends[0], O_CLOEXEC), before.ends[0]);
+        f.add(before.ends[0], Read);
+        before.feed();
+        QCOMPARE(f.look(), QStringList());
+        QVERIFY(f.hasStale); // the loop makes a new poller then
+        ::close(duplicate);
+    }
+
+    void alwaysReadyDescriptorsLeaveRoomForOthers()
+    {
+        Fixture f(Poller::Kind::Epoll);
+        Pair pair;
+        std::vector<int> files;
+        for (int i = 0; i < 200; ++i) { // a batch is 64 here
+            files.push_back(::open("/dev/null", O_RDONLY | O_CLOEXEC));
+            f.add(files.back(), Read);
+        }
+        f.names = {{pair.ends[0], QStringLiteral("socket")},
+                   {files.front(), QStringLiteral("first")},
+                   {files.back(), QStringLiteral("last")}};
+        f.add(pair.ends[0], Read);
+        pair.feed();
+        int first = 0, last = 0, socket = 0;
+        for (int turn = 0; turn < 100; ++turn) {
+            const auto ready = f.look();
+            first += int(ready.contains(QStringLiteral("first:r")));
+            last += int(ready.contains(QStringLiteral("last:r")));
+            socket += int(ready.contains(QStringLiteral("socket:r")));
+        }
+        QVERIFY(socket > 90);
+        QVERIFY(first > 10 && last > 10);
+        for (const int file : files)
+            ::close(file);
+    }
+
+    void forkedChildChangesNothingOfItsParent()
+    {
+        countForks();
+        Fixture f(Poller::Kind::Epoll);
+        Pair pair;
+        f.names = {{pair.ends[0], QStringLiteral("a")}};
+        const auto watcher = f.add(pair.ends[0], Read);
+        QCOMPARE(f.look(), QStringList());
+        const pid_t child = ::fork();
+        if (child == 0) {
+            f.table.remove(watcher);
+            ::_exit(0);
+        }
+        QCOMPARE(::waitpid(child, nullptr, 0), child);
+        pair.feed();
+        QCOMPARE(f.look(), QStringList{QStringLiteral("a:r")});
     }
 
     void eachWatcherIsServedOnceInABatch()

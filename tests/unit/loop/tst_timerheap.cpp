@@ -99,6 +99,49 @@ private Q_SLOTS:
         }
     }
 
+    // Stopping and starting leaves items behind; they must not become the bulk of the queue.
+    void leftoversStayFew()
+    {
+        TimerHeap heap;
+        for (TimerHeap::Slot slot = 0; slot < 1000; ++slot)
+            heap.arm(slot, at(int(slot * 7919 % 1000)));
+        for (TimerHeap::Slot slot = 0; slot < 990; ++slot)
+            heap.disarm(slot);
+        QVERIFY2(heap.leftovers() <= 10 + 64, qPrintable(QString::number(heap.leftovers())));
+        QCOMPARE(takeAll(heap).size(), 10);
+        QVERIFY(heap.leftovers() <= 64);
+    }
+
+    void slotThatIsArmedAgainLaterGoesBehind()
+    {
+        TimerHeap heap;
+        heap.arm(1, at(10));
+        heap.arm(2, at(20));
+        heap.arm(1, at(30));
+        QCOMPARE(heap.first().slot(), 2u);
+        heap.disarm(2);
+        heap.arm(2, at(40));
+        heap.arm(1, at(50));
+        heap.arm(1, at(5)); // and earlier than ever
+        QCOMPARE(takeAll(heap), (Slots{1, 2}));
+    }
+
+    void earliestOfTheWantedOnesIsFound()
+    {
+        TimerHeap heap;
+        for (TimerHeap::Slot slot = 0; slot < 100; ++slot)
+            heap.arm(slot, at(int(slot * 37 % 100)));
+        heap.disarm(10);      // at 70
+        heap.arm(20, at(95)); // was at 40
+        const auto isTenth = [](TimerHeap::Slot slot) { return slot % 10 == 0; };
+        QCOMPARE(heap.earliestBefore(at(99), isTenth), at(0)); // slot 0
+        heap.disarm(0);
+        QCOMPARE(heap.earliestBefore(at(99), isTenth), at(10)); // slot 30
+        QCOMPARE(heap.earliestBefore(at(10), isTenth), at(10)); // none below the limit
+        QCOMPARE(heap.earliestBefore(at(99), [](TimerHeap::Slot slot) { return slot == 20; }), at(95));
+        QCOMPARE(heap.earliestBefore(at(99), [](TimerHeap::Slot slot) { return slot == 10; }), at(99));
+    }
+
     void agreesWithASortedListForRandomCalls()
     {
         struct Entry
