@@ -22,7 +22,12 @@ struct WaitableEvent::Private
 };
 
 WaitableEvent::WaitableEvent() : d(std::make_unique<Private>()) {}
-WaitableEvent::~WaitableEvent() = default;
+
+WaitableEvent::~WaitableEvent()
+{
+    // Who has seen isSet() or the descriptor may get here before set() has returned: wait for that.
+    const std::lock_guard lock(d->mutex);
+}
 
 bool WaitableEvent::isSet() const noexcept
 {

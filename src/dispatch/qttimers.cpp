@@ -319,6 +319,7 @@ void QtTimers::noteFiring(Slot slot, const TimerBlock &timer, Nanoseconds latene
     auto &history = m_loop.block().timerHistories[slot];
     if (history.serial.get() != timer.serial.get()) {
         // Not reset in add(): most timers that are started never fire, and their history stays untouched.
+        const SequenceLock::Writer writing(block(slot).lock); // all of it is this timer's, or none
         history.fired.set(0);
         history.worstLateness.set(0);
         history.ownerName.set({});
@@ -380,12 +381,12 @@ void QtTimers::publishOwnerNames()
         if (timer.timerId.get() == 0)
             continue;
         auto &history = m_loop.block().timerHistories[slot];
+        const SequenceLock::Writer writing(timer.lock); // no serial with the name of the timer before
         if (history.serial.get() != timer.serial.get()) {
             history.fired.set(0);
             history.worstLateness.set(0);
             history.serial.set(timer.serial.get());
         }
-        const SequenceLock::Writer writing(timer.lock);
         history.ownerName.set(timer.owner.get()->objectName());
     }
 }

@@ -196,6 +196,8 @@ int methodOfSignal(const QMetaObject *metaObject, int signal)
 
 bool eventBegins(void **data)
 {
+    if (!isProbeAttached())
+        return false;
     auto *loop = Loop::current();
     if (!loop)
         return false;
@@ -290,12 +292,14 @@ void attach()
     if (previous != &ourSpy)
         previousSpy.store(previous, std::memory_order_release);
     qt_register_signal_spy_callbacks(&ourSpy);
-    QInternal::registerCallback(QInternal::EventNotifyCallback, eventBegins);
+    // Once, and never unregistered: Qt's table of callbacks has no lock, and all threads read it in each
+    // delivery.
+    static const bool isRegistered = QInternal::registerCallback(QInternal::EventNotifyCallback, eventBegins);
+    Q_UNUSED(isRegistered);
 }
 
 void detach()
 {
-    QInternal::unregisterCallback(QInternal::EventNotifyCallback, eventBegins);
     // Somebody who came after us keeps us in its chain, perhaps: then we stay.
     if (qt_signal_spy_callback_set.loadAcquire() == &ourSpy)
         qt_register_signal_spy_callbacks(previousSpy.load(std::memory_order_acquire));
@@ -353,7 +357,9 @@ void prepareSpy(LoopBlock &loop)
     static const bool isKnownQt = std::strcmp(qVersion(), QT_VERSION_STR) == 0;
     if (!isKnownQt)
         return;
-    loop.qtThreadData = QThreadData::get2(QThread::currentThread());
+    auto *threadData = QThreadData::get2(QThread::currentThread());
+    if (loop.qtThreadData != threadData) // adopted again, it is registered already: readers look at it
+        loop.qtThreadData = threadData;
     static std::once_flag once;
     std::call_once(once, [] { setProbeHooks({attach, detach, postedEvents, deliveryLevel}); });
 }

@@ -164,6 +164,9 @@ void Loop::publishSystemCalls()
 
 bool Loop::openWakeDescriptor()
 {
+    if (m_waker.descriptor().isOpen())
+        return true;
+    m_waker.waitForSignallers(); // one that was to signal a sleep without a descriptor may still look for it
     if (m_waker.descriptor().open())
         return true;
     const int error = errno;

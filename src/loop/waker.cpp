@@ -49,7 +49,7 @@ bool Waker::wake()
     std::uint32_t wanted;
     do {
         const bool mustSignal = !(word & Notified) && (word & Sleeping);
-        wanted = word | Notified | (mustSignal ? Signalling : 0);
+        wanted = (word | Notified) + (mustSignal ? Signalling : 0);
         // Also when nothing changes: the read-modify-write is what orders the caller's work before the loop's
         // look.
     } while (
@@ -69,18 +69,23 @@ bool Waker::wake()
     }
     if (m_signals)
         m_signals->fetch_add(1, std::memory_order_relaxed);
-    // The last access: the loop's thread, woken by now, may have ended, and waits for this bit to free the
+    // The last access: the loop's thread, woken by now, may have ended, and waits for this to free the
     // memory.
-    m_word.fetch_and(~Signalling, std::memory_order_release);
+    m_word.fetch_sub(Signalling, std::memory_order_release);
     return true;
 }
 
 bool Waker::wakeFromOwner()
 {
+    const auto word = m_word.load(std::memory_order_relaxed);
+    if (word == Notified)
+        return false;
     // The owner sleeps only if this is a signal handler that interrupted its sleep.
-    if (m_word.load(std::memory_order_relaxed) > Notified)
+    if (word > Notified)
         return wake();
-    m_word.store(Notified, std::memory_order_relaxed);
+    // No plain store: it would end the release sequence of another thread that has notified meanwhile, and
+    // whoever takes the news need not see then what they are about.
+    m_word.fetch_or(Notified, std::memory_order_relaxed);
     return false;
 }
 
@@ -156,7 +161,7 @@ void Waker::resetAfterFork()
 void Waker::waitForSignallers() const
 {
     // A waker between its compare-exchange and its system call still uses the descriptor.
-    while (m_word.load(std::memory_order_acquire) & Signalling)
+    while (m_word.load(std::memory_order_acquire) >= Signalling)
         ::sched_yield();
 }
 

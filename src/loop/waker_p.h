@@ -19,7 +19,10 @@ namespace Signalbox {
     | Notified     | wake(), any thread              | takeNotification(), the loop | there is news: do not sleep      |
     | OnWord       | beginSleep(), the loop          | endSleep(), the loop         | it sleeps on this word (futex)   |
     | OnDescriptor | beginSleep(), the loop          | endSleep(), the loop         | it sleeps on descriptor()        |
-    | Signalling   | the wake() that found it asleep | the same wake()              | that caller is in a system call  |
+    | Signalling … | the wake() that found it asleep | the same wake()              | how many are in a system call    |
+
+    Signalling counts: while a first waker is still on its way to the system call, the loop may have come
+    round to its next sleep, and a second one finds it asleep.
 
     Publishing work and then wake(), against beginSleep() and then looking for work, is Dekker's pattern: both
     sides are read-modify-writes of this word, so one of the two sees the other.
@@ -40,7 +43,7 @@ public:
     //! Any thread, also inside a signal handler. Returns true when it took a system call.
     bool wake();
 
-    //! The same from the loop's own thread, which is awake: a plain store.
+    //! The same from the loop's own thread, which is awake: nothing but a load if there are news already.
     bool wakeFromOwner();
 
     //! Takes the news: true when there were some since the last call.
@@ -76,7 +79,7 @@ public:
 private:
     static constexpr std::uint32_t Notified = 1;
     static constexpr std::uint32_t Sleeping = 2 | 4;
-    static constexpr std::uint32_t Signalling = 8;
+    static constexpr std::uint32_t Signalling = 8; // the unit of a counter in the bits from here on
 
     alignas(64) std::atomic<std::uint32_t> m_word{0};
     std::atomic<std::uint64_t> *m_signals;

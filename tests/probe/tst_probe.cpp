@@ -9,10 +9,12 @@
 #include <QtCore/qtimer.h>
 #include <QtTest/qtest.h>
 
+#include <atomic>
 #include <functional>
 #include <sys/eventfd.h>
 #include <thread>
 #include <unistd.h>
+#include <vector>
 
 using namespace Signalbox;
 using namespace std::chrono_literals;
@@ -96,6 +98,32 @@ private Q_SLOTS:
         QVERIFY(loop.turns > 0);
         QCOMPARE(loop.busyTime, 0ns);
         QCOMPARE(loop.longestTurn, 0ns);
+    }
+
+    // Qt's table of callbacks has no lock, and is read in each delivery, also without a loop.
+    void probesComeAndGoWhileEventsAreDelivered()
+    {
+        { // the first one registers with Qt
+            const Probe probe;
+        }
+        std::atomic<bool> hasEnded{false};
+        std::vector<std::thread> deliverers;
+        for (int i = 0; i < 3; ++i) {
+            deliverers.emplace_back([&] {
+                QObject receiver;
+                while (!hasEnded) {
+                    QEvent event(QEvent::User);
+                    QCoreApplication::sendEvent(&receiver, &event);
+                }
+            });
+        }
+        QElapsedTimer clock;
+        clock.start();
+        while (clock.elapsed() < 1000)
+            const Probe probe;
+        hasEnded = true;
+        for (auto &deliverer : deliverers)
+            deliverer.join();
     }
 
     // A turn goes on after the handler that made it long; what runs then is not the culprit.

@@ -148,6 +148,19 @@ private Q_SLOTS:
         QCOMPARE(woken.load(), 8);
     }
 
+    // The sanitizers are the judges here.
+    void whoSeesItSetMayDestroyIt()
+    {
+        for (int round = 0; round < 2000; ++round) {
+            auto event = std::make_unique<WaitableEvent>();
+            std::thread setter([event = event.get()] { event->set(); });
+            while (!event->isSet())
+                std::this_thread::yield();
+            event.reset();
+            setter.join();
+        }
+    }
+
     void worksBetweenThreadsWithoutDescriptors()
     {
         WaitableEvent event;

@@ -3,10 +3,12 @@
 
 #include <QtTest/qtest.h>
 
+#include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <thread>
+#include <unistd.h>
 #include <vector>
 
 using namespace Signalbox;
@@ -128,6 +130,42 @@ private Q_SLOTS:
         }
         for (auto &poster : posters)
             poster.join();
+    }
+
+    // The first waker is held in its system call. Meanwhile the loop sleeps again, and is woken by a second
+    // one, which is through at once: the memory is still in use.
+    void theEndWaitsForEverySignaller()
+    {
+        Waker waker;
+        QVERIFY(waker.descriptor().open());
+        const int descriptor = waker.descriptor().descriptor();
+        const quint64 full = 0xfffffffffffffffe; // an eventfd that takes no more,
+        QCOMPARE(::write(descriptor, &full, sizeof full), ssize_t(sizeof full));
+        QCOMPARE(::fcntl(descriptor, F_SETFL, 0), 0); // and lets writers wait
+        QVERIFY(waker.beginSleep(Waker::SleepOn::Descriptor));
+        std::thread first([&] { waker.wake(); });
+        while (!waker.isNotified())
+            std::this_thread::yield();
+        waker.endSleep();
+        const bool hadNews = waker.takeNotification();
+        const bool slept = waker.beginSleep(Waker::SleepOn::Word);
+        const bool tookSystemCall = waker.wake();
+        waker.endSleep();
+
+        std::atomic<bool> hasEnded{false};
+        std::thread end([&] {
+            waker.waitForSignallers();
+            hasEnded = true;
+        });
+        std::this_thread::sleep_for(50ms);
+        const bool endedTooEarly = hasEnded;
+        quint64 taken = 0;
+        const auto got = ::read(descriptor, &taken, sizeof taken);
+        first.join();
+        end.join();
+        QVERIFY(hadNews && slept && tookSystemCall);
+        QCOMPARE(got, ssize_t(sizeof taken));
+        QVERIFY(!endedTooEarly);
     }
 
     void signalsDoNotEndASleepEarly()
