@@ -31,8 +31,8 @@ EventDispatcher::~EventDispatcher()
 {
     // QTimer::singleShot() makes its timers children of the dispatcher; they must end while it can still be
     // called.
-    const auto orphans = children();
-    qDeleteAll(orphans);
+    while (!children().isEmpty()) // one by one: each may take others along
+        delete children().constFirst();
 }
 
 /*!
@@ -103,8 +103,8 @@ bool EventDispatcher::Private::processEvents(QEventLoop::ProcessEventsFlags flag
     isInterrupted.store(false, std::memory_order_relaxed);
     if (loop.block().requests.load(std::memory_order_relaxed))
         answerRequests();
-    Q_EMIT q->awake();
     hasUndelivered = turn.hadNews;
+    Q_EMIT q->awake();
     QCoreApplication::sendPostedEvents(); // exactly one pass, also without news: re-posted deletes bring none
     hasUndelivered = false;
 

@@ -113,30 +113,61 @@ void nameSlotObject(HandlerBlock &frame, const QtPrivate::QSlotObjectBase *slotO
     frame.codeTarget.set(layout.target);
 }
 
+/*!
+    Keeps the connections of a sender from being freed while it lives, as Qt itself does while it emits: a
+    receiver in another thread may disconnect or die at any time.
+*/
+class ConnectionsInUse
+{
+public:
+    explicit ConnectionsInUse(QObject *sender)
+        : m_connections(QObjectPrivate::get(sender)->connections.loadAcquire())
+    {
+        if (m_connections)
+            m_connections->ref.ref();
+    }
+    ~ConnectionsInUse()
+    {
+        if (m_connections)
+            m_connections->ref.deref(); // never the last one: that is the sender's, which lives
+    }
+    ConnectionsInUse(const ConnectionsInUse &) = delete;
+    ConnectionsInUse &operator=(const ConnectionsInUse &) = delete;
+
+    const QObjectPrivate::Connection *firstOf(int signal) const
+    {
+        const auto *vector = m_connections ? m_connections->signalVector.loadAcquire() : nullptr;
+        return vector && signal < vector->count() ? vector->at(signal).first.loadAcquire() : nullptr;
+    }
+
+private:
+    QObjectPrivate::ConnectionData *m_connections;
+};
+
 //! The slots that an emission calls directly, for those of them that Qt does not announce.
 void noteDirectSlots(LoopBlock &loop, int level, QObject *sender, int signal)
 {
-    auto *connections = QObjectPrivate::get(sender)->connections.loadAcquire();
-    if (!connections)
-        return;
-    auto *signalVector = connections->signalVector.loadAcquire();
-    if (!signalVector || signal >= signalVector->count())
-        return;
-    const QObjectPrivate::Connection *found = nullptr;
+    const ConnectionsInUse connections(sender);
+    QObject *first = nullptr;
+    const QtPrivate::QSlotObjectBase *slotObject = nullptr;
     int count = 0;
-    for (auto *c = signalVector->at(signal).first.loadAcquire(); c; c = c->nextConnectionList.loadAcquire()) {
-        auto *receiver = c->receiver.loadAcquire();
+    for (auto *c = connections.firstOf(signal); c; c = c->nextConnectionList.loadAcquire()) {
         const bool isDirect =
             c->connectionType == Qt::DirectConnection || c->connectionType == Qt::AutoConnection;
-        if (!receiver || !c->isSlotObject || !isDirect || receiver->thread() != QThread::currentThread())
+        // A receiver of this thread cannot go away meanwhile; those of others are not looked at.
+        auto *receiver = c->receiver.loadAcquire();
+        const bool isOurs = receiver && c->receiverThreadData.loadAcquire() == threadDataOf(loop);
+        if (!isOurs || !c->isSlotObject || !isDirect)
             continue;
-        if (count++ == 0)
-            found = c;
+        if (count++ > 0)
+            continue;
+        first = receiver;
+        slotObject = c->slotObj;
     }
-    if (!found)
+    if (!first)
         return;
-    push(loop, Kind::Slot, level, found->receiver.loadRelaxed(), [&](HandlerBlock &frame) {
-        nameSlotObject(frame, found->slotObj);
+    push(loop, Kind::Slot, level, first, [&](HandlerBlock &frame) {
+        nameSlotObject(frame, slotObject);
         frame.otherSlots.set(count - 1);
     });
 }
@@ -221,7 +252,7 @@ void signalBegins(QObject *sender, int signal, void **arguments)
     if (auto *previous = previousSpy.load(std::memory_order_acquire);
         previous && previous->signal_begin_callback)
         previous->signal_begin_callback(sender, signal, arguments);
-    auto *loop = Loop::current();
+    auto *loop = isProbeAttached() ? Loop::current() : nullptr;
     if (!loop || sender->thread() != QThread::currentThread())
         return;
     auto &block = loop->block();
@@ -238,7 +269,7 @@ void slotBegins(QObject *receiver, int method, void **arguments)
     if (auto *previous = previousSpy.load(std::memory_order_acquire);
         previous && previous->slot_begin_callback)
         previous->slot_begin_callback(receiver, method, arguments);
-    auto *loop = Loop::current();
+    auto *loop = isProbeAttached() ? Loop::current() : nullptr;
     if (!loop || receiver->thread() != QThread::currentThread())
         return;
     auto &block = loop->block();
@@ -286,12 +317,17 @@ void slotEnds(QObject *receiver, int method)
 
 constinit QSignalSpyCallbackSet ourSpy{signalBegins, slotBegins, signalEnds, slotEnds};
 
+// Called, by Qt or by a spy that came after us and calls us first. Guarded by the mutex of the hooks.
+constinit bool isInChain = false;
+
 void attach()
 {
     auto *previous = qt_signal_spy_callback_set.loadAcquire();
-    if (previous != &ourSpy)
+    if (!isInChain || !previous) { // on top of one that calls us, we would call each other for ever
         previousSpy.store(previous, std::memory_order_release);
-    qt_register_signal_spy_callbacks(&ourSpy);
+        qt_register_signal_spy_callbacks(&ourSpy);
+        isInChain = true;
+    }
     // Once, and never unregistered: Qt's table of callbacks has no lock, and all threads read it in each
     // delivery.
     static const bool isRegistered = QInternal::registerCallback(QInternal::EventNotifyCallback, eventBegins);
@@ -301,8 +337,10 @@ void attach()
 void detach()
 {
     // Somebody who came after us keeps us in its chain, perhaps: then we stay.
-    if (qt_signal_spy_callback_set.loadAcquire() == &ourSpy)
-        qt_register_signal_spy_callbacks(previousSpy.load(std::memory_order_acquire));
+    if (qt_signal_spy_callback_set.loadAcquire() != &ourSpy)
+        return;
+    qt_register_signal_spy_callbacks(previousSpy.load(std::memory_order_acquire));
+    isInChain = false;
 }
 
 // ---- posted events ----

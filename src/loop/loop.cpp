@@ -322,14 +322,15 @@ public:
             return;
         m_loop.m_waker.endSleep();
         observe([this](LoopObserver &observer) { observer.sleepEnds(m_loop.m_block->id); });
-        if (m_began == Deadline{})
+        if (m_began == Deadline{} && !isProbeAttached())
             return;
         const auto now = Clock::now();
-        constexpr Nanoseconds Short{20'000}; // a futex round trip; less cannot be gained by spinning
-        m_loop.m_wasLastSleepShort = now - m_began < Short;
-        if (!isProbeAttached())
-            return;
-        m_loop.m_block->sleepTime.add((now - m_began).count());
+        if (m_began != Deadline{}) {
+            constexpr Nanoseconds Short{20'000}; // a futex round trip; less cannot be gained by spinning
+            m_loop.m_wasLastSleepShort = now - m_began < Short;
+            m_loop.m_block->sleepTime.add((now - m_began).count());
+        }
+        // Also if the last reader has left meanwhile: the next one shall not find a loop asleep that runs.
         m_loop.publishState(int(LoopSnapshot::State::Running), now);
     }
     bool mayBegin() const { return m_mayBegin; }

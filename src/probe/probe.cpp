@@ -20,6 +20,7 @@ namespace {
 std::mutex hooksMutex; // attaching, detaching, and becoming known
 ProbeHooks hooks;
 int probes = 0;
+Deadline firstAttached{};
 
 QString eventTypeName(int type)
 {
@@ -160,11 +161,16 @@ LoopSnapshot readLoop(const LoopBlock &loop, Deadline now)
     snapshot.isMainThread = loop.isMainThread;
     snapshot.backend = QString::fromLatin1(loop.backend.get());
     snapshot.platform = QString::fromUtf8(loop.platform.get());
+    snapshot.depth = loop.depth.get();
     loop.stateLock.read([&] {
         snapshot.state = LoopSnapshot::State(loop.state.get());
         snapshot.inState = since(toDeadline(loop.stateSince.get()), now);
     });
-    snapshot.depth = loop.depth.get();
+    if (snapshot.depth > 0 && snapshot.state == LoopSnapshot::State::Idle) {
+        // In a turn that began before we looked. Not asleep: all were woken then.
+        snapshot.state = LoopSnapshot::State::Running;
+        snapshot.inState = since(firstAttached, now);
+    }
     snapshot.turns = loop.turns.get();
     snapshot.sleeps = loop.sleeps.get();
     snapshot.wakeUps = loop.wakeUps.load(std::memory_order_relaxed);
@@ -260,9 +266,16 @@ void Probe::Private::describe(QList<LoopSnapshot> &loops, Deadline now)
 Probe::Probe() : d(std::make_unique<Private>())
 {
     const std::lock_guard lock(hooksMutex);
-    if (probes++ == 0 && hooks.attach)
+    const bool isFirst = probes++ == 0;
+    if (isFirst && hooks.attach)
         hooks.attach();
     attachedProbes.store(probes, std::memory_order_relaxed);
+    if (!isFirst)
+        return;
+    firstAttached = Clock::now();
+    const LoopReader reader;
+    for (auto *block : reader.loops()) // once round, so that they say what they do
+        LoopReader::request(block, LoopBlock::NamesWanted);
 }
 
 Probe::~Probe()
