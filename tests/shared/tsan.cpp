@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// Linked into each test of a build with the thread sanitizer.
+#include <cstdarg>
+#include <cstddef>
+#include <sched.h>
+
+extern "C" void __sanitizer_symbolize_pc(void *address, const char *format, char *buffer, std::size_t size);
+extern "C" int __clone(int (*run)(void *), void *stack, int flags, void *argument, ...);
+
+// The sanitizer's own clone() takes every child for a fork() and ends the process of one that shares the memory (CHECK
+// failed: !thr->slot), as QProcess's vfork() does. The parent stands still until such a child is another program: there
+// is nothing to keep account of.
+extern "C" __attribute__((visibility("default"))) int clone(int (*run)(void *), void *stack, int flags,
+                                                            void *argument, ...) noexcept
+{
+    va_list more;
+    va_start(more, argument);
+    void *parentId = va_arg(more, void *);
+    void *threadData = va_arg(more, void *);
+    void *childId = va_arg(more, void *);
+    va_end(more);
+    return __clone(run, stack, flags, argument, parentId, threadData, childId);
+}
+
+// Starts the program that names functions, also for suppressions, before a test counts descriptors or forbids them.
+[[maybe_unused]] static const bool hasSymbolizer = [] {
+    char name[64];
+    __sanitizer_symbolize_pc(reinterpret_cast<void *>(&clone), "%f", name, sizeof name);
+    return true;
+}();
