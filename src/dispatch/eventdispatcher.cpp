@@ -12,7 +12,6 @@
 #include <QtCore/qsocketnotifier.h>
 #include <QtCore/qthread.h>
 
-#include <algorithm>
 #include <array>
 
 namespace Signalbox {
@@ -94,8 +93,8 @@ bool EventDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
 bool EventDispatcher::Private::processEvents(QEventLoop::ProcessEventsFlags flags)
 {
     adopt();
-    if (auto *platform = pump.handedOver())
-        return platform->processEvents(flags);
+    if (inner)
+        return inner.processEvents(flags);
     Turn turn(*this, flags);
 
     // 1. Take the news, then deliver: what is posted from here on is news again, and ends the next sleep.
@@ -287,8 +286,7 @@ void EventDispatcher::registerSocketNotifier(QSocketNotifier *notifier)
                  descriptor, kindName(kind), qPrintable(notifier->objectName()));
     }
     table.add(descriptor, kind, notifier, classOf(ownerOf(notifier)));
-    if (auto *platform = d->pump.handedOver())
-        platform->registerSocketNotifier(notifier);
+    d->inner.addNotifier(notifier);
 }
 
 void EventDispatcher::unregisterSocketNotifier(QSocketNotifier *notifier)
@@ -304,8 +302,7 @@ void EventDispatcher::unregisterSocketNotifier(QSocketNotifier *notifier)
     const auto watcher = table.find(int(notifier->socket()), notifier->type(), notifier);
     if (watcher != DescriptorTable::NoWatcher)
         table.remove(watcher);
-    if (auto *platform = d->pump.handedOver())
-        platform->unregisterSocketNotifier(notifier);
+    d->inner.removeNotifier(notifier);
 }
 
 // ---- timers ----
@@ -330,129 +327,76 @@ bool EventDispatcher::Private::areTimerArgumentsValid(int timerId, Nanoseconds i
     return true;
 }
 
-bool EventDispatcher::unregisterTimers(QObject *object)
+void EventDispatcher::Private::addTimer(int timerId, Nanoseconds interval, Qt::TimerType type, QObject *owner)
 {
-    if (!object) {
-        qWarning("EventDispatcher::unregisterTimers: null object. Ignored");
-        return false;
-    }
-    if (!d->isOwnThread(object, "unregisterTimers", "timers"))
-        return false;
-    if (auto *platform = d->pump.handedOver())
-        platform->unregisterTimers(object);
-    return d->timers.removeAll(object);
-}
-
-#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-
-void EventDispatcher::registerTimer(Qt::TimerId timerId, Duration interval, Qt::TimerType timerType,
-                                    QObject *object)
-{
-    if (!d->areTimerArgumentsValid(int(timerId), interval, object))
+    if (!areTimerArgumentsValid(timerId, interval, owner))
         return;
-    d->adopt();
-    d->timers.add(int(timerId), interval, timerType, object);
+    adopt();
+    timers.add(timerId, interval, type, owner);
+    inner.addTimer(timerId, interval, type, owner);
 }
 
-bool EventDispatcher::unregisterTimer(Qt::TimerId timerId)
-{
-    return d->timers.remove(int(timerId));
-}
-
-QList<QAbstractEventDispatcher::TimerInfoV2> EventDispatcher::timersForObject(QObject *object) const
-{
-    QList<TimerInfoV2> list;
-    if (!object) {
-        qWarning("EventDispatcher::timersForObject: null object");
-        return list;
-    }
-    for (const auto &timer : d->timers.timersOf(object))
-        list.append({timer.interval, Qt::TimerId(timer.timerId), timer.type});
-    return list;
-}
-
-QAbstractEventDispatcher::Duration EventDispatcher::remainingTime(Qt::TimerId timerId) const
-{
-    return d->timers.remainingTime(int(timerId));
-}
-
-#else
-
-static int toQtMilliseconds(Nanoseconds time)
-{
-    return int(
-        std::min<qint64>(std::chrono::ceil<Milliseconds>(time).count(), std::numeric_limits<int>::max()));
-}
-
-void EventDispatcher::registerTimer(int timerId, qint64 interval, Qt::TimerType timerType, QObject *object)
-{
-    constexpr qint64 MaxMilliseconds = std::chrono::duration_cast<Milliseconds>(Nanoseconds::max()).count();
-    const Nanoseconds exact = Milliseconds(std::clamp<qint64>(interval, -1, MaxMilliseconds));
-    if (!d->areTimerArgumentsValid(timerId, exact, object))
-        return;
-    d->adopt();
-    d->timers.add(timerId, exact, timerType, object);
-    if (auto *platform = d->pump.handedOver())
-        platform->registerTimer(timerId, interval, timerType, object);
-}
-
-bool EventDispatcher::unregisterTimer(int timerId)
+bool EventDispatcher::Private::removeTimer(int timerId)
 {
     if (timerId < 1) {
         qWarning("EventDispatcher::unregisterTimer: invalid timer id %d. Ignored", timerId);
         return false;
     }
-    if (!d->loop.isCurrent() && QThread::currentThread() != thread()) {
+    if (!loop.isCurrent() && QThread::currentThread() != q->thread()) {
         qWarning("EventDispatcher::unregisterTimer: timer %d belongs to another thread and cannot be stopped "
                  "from this "
                  "one. Ignored",
                  timerId);
         return false;
     }
-    if (auto *platform = d->pump.handedOver())
-        platform->unregisterTimer(timerId);
-    return d->timers.remove(timerId);
+    inner.removeTimer(timerId);
+    return timers.remove(timerId);
 }
 
-QList<QAbstractEventDispatcher::TimerInfo> EventDispatcher::registeredTimers(QObject *object) const
+bool EventDispatcher::Private::removeTimersOf(QObject *owner)
 {
-    QList<TimerInfo> list;
-    if (!object) {
-        qWarning("EventDispatcher::registeredTimers: null object");
-        return list;
+    if (!owner) {
+        qWarning("EventDispatcher::unregisterTimers: null object. Ignored");
+        return false;
     }
-    for (const auto &timer : d->timers.timersOf(object))
-        list.append(TimerInfo(timer.timerId, toQtMilliseconds(timer.interval), timer.type));
-    return list;
+    if (!isOwnThread(owner, "unregisterTimers", "timers"))
+        return false;
+    inner.removeTimersOf(owner);
+    return timers.removeAll(owner);
 }
 
-int EventDispatcher::remainingTime(int timerId)
+std::vector<QtTimers::Info> EventDispatcher::Private::timersOf(const QObject *owner,
+                                                               const char *function) const
+{
+    if (!owner) {
+        qWarning("EventDispatcher::%s: null object", function);
+        return {};
+    }
+    return timers.timersOf(owner);
+}
+
+Nanoseconds EventDispatcher::Private::remaining(int timerId) const
 {
     if (timerId < 1) {
         qWarning("EventDispatcher::remainingTime: invalid timer id %d", timerId);
-        return -1;
+        return Nanoseconds::min();
     }
-    if (auto *platform = d->pump.handedOver())
-        return platform->remainingTime(timerId);
-    const auto left = d->timers.remainingTime(timerId);
-    return left < Nanoseconds::zero() ? -1 : toQtMilliseconds(left);
+    return inner ? inner.remaining(timerId) : timers.remainingTime(timerId);
 }
-
-#endif
 
 // ---- waking up, life cycle ----
 
 void EventDispatcher::wakeUp()
 {
-    if (auto *platform = d->pump.handedOver())
-        platform->wakeUp();
-    d->loop.wakeUp(); // last: what it wakes may delete this object
+    if (d->inner)
+        return d->inner.wakeUp(); // nobody sleeps in our loop
+    d->loop.wakeUp();             // nothing after it: what it wakes may delete this object
 }
 
 void EventDispatcher::interrupt()
 {
-    if (auto *platform = d->pump.handedOver())
-        platform->interrupt();
+    if (d->inner)
+        return d->inner.interrupt();
     d->isInterrupted.store(true, std::memory_order_release);
     d->loop.wakeUp();
 }
@@ -460,15 +404,15 @@ void EventDispatcher::interrupt()
 void EventDispatcher::startingUp()
 {
     d->adopt();
-    d->pump.start();
+    auto foreign = d->pump.start();
     d->loop.block().platform.set(d->pump.platform());
-    if (d->pump.handedOver())
-        d->handOver();
+    if (foreign)
+        d->handOver(std::move(foreign));
 }
 
 void EventDispatcher::closingDown()
 {
-    d->pump.close();
+    d->inner.close();
 }
 
 } // namespace Signalbox

@@ -41,9 +41,12 @@ public:
     void registerSocketNotifier(QSocketNotifier *notifier) override;
     void unregisterSocketNotifier(QSocketNotifier *notifier) override;
 
-    using EventDispatcherBase::registerTimer;
+    // Not EventDispatcherBase: there, Qt's newer interface has the older one's functions private.
+    using QAbstractEventDispatcher::registerTimer;
     bool unregisterTimers(QObject *object) override;
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    using QAbstractEventDispatcher::remainingTime;
+    using QAbstractEventDispatcher::unregisterTimer;
     void registerTimer(Qt::TimerId timerId, Duration interval, Qt::TimerType timerType,
                        QObject *object) override;
     bool unregisterTimer(Qt::TimerId timerId) override;

@@ -2,11 +2,14 @@
 #pragma once
 
 #include "dispatch/eventdispatcher.h"
+#include "dispatch/innerdispatcher_p.h"
 #include "dispatch/platformpump_p.h"
 #include "dispatch/qttimers_p.h"
 #include "loop/loop_p.h"
 
 #include <atomic>
+#include <memory>
+#include <vector>
 
 QT_BEGIN_NAMESPACE
 class QSocketNotifier;
@@ -30,7 +33,14 @@ struct EventDispatcher::Private
     void publishWatcherNames();
 
     void adopt();
-    void handOver();
+    void handOver(std::unique_ptr<QAbstractEventDispatcher> foreign);
+
+    // The timers of either interface, see timerinterface.cpp: checked here, kept here, passed on from here.
+    void addTimer(int timerId, Nanoseconds interval, Qt::TimerType type, QObject *owner);
+    bool removeTimer(int timerId);
+    bool removeTimersOf(QObject *owner);
+    std::vector<QtTimers::Info> timersOf(const QObject *owner, const char *function) const;
+    Nanoseconds remaining(int timerId) const;
 
     bool isOwnThread(const QObject *object, const char *function, const char *what) const;
     bool areTimerArgumentsValid(int timerId, Nanoseconds interval, const QObject *object) const;
@@ -39,6 +49,7 @@ struct EventDispatcher::Private
     Loop loop;
     QtTimers timers;
     PlatformPump pump;
+    InnerDispatcher inner;
     const QThread *ownThread = nullptr; // since adopt()
     std::atomic<bool> isInterrupted{false};
     quint64 calls = 0; // of processEvents(): a nested one may have taken our news

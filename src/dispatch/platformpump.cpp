@@ -99,61 +99,55 @@ bool PlatformPump::Symbols::findXcb()
 PlatformPump::PlatformPump() = default;
 PlatformPump::~PlatformPump() = default;
 
-void PlatformPump::start()
+static std::unique_ptr<QAbstractEventDispatcher> createPlatformDispatcher(QPlatformIntegration *integration)
+{
+    const WithoutGlib withoutGlib;
+    return std::unique_ptr<QAbstractEventDispatcher>(integration->createEventDispatcher());
+}
+
+std::unique_ptr<QAbstractEventDispatcher> PlatformPump::start()
 {
     const auto *app = QCoreApplication::instance();
     if (m_kind != Kind::None || !app || app->thread() != QThread::currentThread() ||
         !app->inherits("QGuiApplication"))
-        return;
+        return nullptr;
     m_symbols = std::make_unique<Symbols>();
     if (!m_symbols->findGui()) {
         qCCritical(lcDispatch,
                    "This build of QtGui lacks what its event loop needs (QWindowSystemInterface): windows "
                    "stay dead. Build Signalbox against this Qt, or do not install it");
-        return;
+        return nullptr;
     }
     m_platform = internName(m_symbols->platformName().toUtf8());
-    m_kind = recognise();
-    if (m_kind != Kind::HandedOver) {
-        m_platformDispatcher.reset();
-        return;
-    }
+    auto *integration = *m_symbols->platformIntegration;
+    if (!integration)
+        return nullptr;
+    auto dispatcher = createPlatformDispatcher(integration);
+    m_kind = recognise(dispatcher.get());
+    if (m_kind != Kind::HandedOver)
+        return nullptr;
     qCWarning(
         lcDispatch,
         "The platform plugin \"%s\" brings an event dispatcher (%s) that Signalbox cannot stand in for; it "
         "delivers the events of this thread from now on",
-        m_platform, m_platformDispatcher->metaObject()->className());
-    m_handedOver.store(m_platformDispatcher.get(), std::memory_order_release);
+        m_platform, dispatcher->metaObject()->className());
+    return dispatcher;
 }
 
-PlatformPump::Kind PlatformPump::recognise()
+PlatformPump::Kind PlatformPump::recognise(const QAbstractEventDispatcher *dispatcher)
 {
-    auto *integration = *m_symbols->platformIntegration;
-    if (!integration)
-        return Kind::None;
-    {
-        const WithoutGlib withoutGlib;
-        m_platformDispatcher.reset(integration->createEventDispatcher());
-    }
-    if (!m_platformDispatcher)
+    if (!dispatcher)
         return Kind::Generic;
-    const char *className = m_platformDispatcher->metaObject()->className();
+    const char *className = dispatcher->metaObject()->className();
     if (std::strcmp(className, "QUnixEventDispatcherQPA") == 0)
         return Kind::Generic;
     if (std::strcmp(className, "QXcbUnixEventDispatcher") == 0 && m_symbols->findXcb()) {
         // Its only member stands behind QObject's two pointers.
-        std::memcpy(&m_xcbConnection,
-                    reinterpret_cast<const char *>(m_platformDispatcher.get()) + sizeof(QObject),
+        std::memcpy(&m_xcbConnection, reinterpret_cast<const char *>(dispatcher) + sizeof(QObject),
                     sizeof m_xcbConnection);
         return Kind::Xcb;
     }
     return Kind::HandedOver;
-}
-
-void PlatformPump::close()
-{
-    if (auto *platform = handedOver())
-        platform->closingDown();
 }
 
 bool PlatformPump::pumpPlatform(QEventLoop::ProcessEventsFlags flags)

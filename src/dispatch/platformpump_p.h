@@ -3,7 +3,6 @@
 
 #include <QtCore/qeventloop.h>
 
-#include <atomic>
 #include <memory>
 
 QT_BEGIN_NAMESPACE
@@ -30,10 +29,13 @@ public:
     PlatformPump(const PlatformPump &) = delete;
     PlatformPump &operator=(const PlatformPump &) = delete;
 
-    //! Finds out about the platform. In the main thread, once the application object is there.
-    void start();
-    //! The application is closing down. Everything still works, but the platform's own dispatcher is told.
-    void close();
+    /*!
+        Finds out about the platform. In the main thread, once the application object is there.
+
+        Returns the platform's own dispatcher where we cannot stand in for it, and it has to do the work; null
+        otherwise.
+    */
+    std::unique_ptr<QAbstractEventDispatcher> start();
 
     //! "xcb", "wayland"…; empty without windows.
     const char *platform() const { return m_platform; }
@@ -52,22 +54,17 @@ public:
         return m_kind != Kind::None && hasQueuedEvents(flags);
     }
 
-    //! The platform's own dispatcher where it does the work; null otherwise. Any thread.
-    QAbstractEventDispatcher *handedOver() const { return m_handedOver.load(std::memory_order_acquire); }
-
 private:
     struct Symbols;
 
     bool pumpPlatform(QEventLoop::ProcessEventsFlags flags);
     bool hasQueuedEvents(QEventLoop::ProcessEventsFlags flags) const;
-    Kind recognise();
+    Kind recognise(const QAbstractEventDispatcher *dispatcher);
 
     Kind m_kind = Kind::None;
     const char *m_platform = "";
     std::unique_ptr<Symbols> m_symbols;
     void *m_xcbConnection = nullptr;
-    std::unique_ptr<QAbstractEventDispatcher> m_platformDispatcher;
-    std::atomic<QAbstractEventDispatcher *> m_handedOver{nullptr};
 };
 
 } // namespace Signalbox

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 // A platform plugin that draws nowhere and brings an event dispatcher of a class that nobody has heard of.
+#include "foreigncalls.h"
+
 #include <QtCore/qcoreapplication.h>
+#include <QtCore/qsocketnotifier.h>
+#include <QtCore/qvariant.h>
 #include <QtGui/qimage.h>
 
 #include <private/qeventdispatcher_unix_p.h>
@@ -14,16 +18,89 @@
 
 #include <memory>
 
-class ForeignDispatcher : public QEventDispatcherUNIX
+static ForeignCalls calls; // outlives the dispatcher, for the test that sees it end
+
+//! Notes each call, and has Qt's own dispatcher do the work: its functions are final.
+class ForeignDispatcher : public QAbstractEventDispatcher
 {
     Q_OBJECT
 
 public:
+    ForeignDispatcher()
+    {
+        qApp->setProperty("foreignCalls", QVariant::fromValue<void *>(&calls));
+        connect(m_unix.get(), &QAbstractEventDispatcher::awake, this, &QAbstractEventDispatcher::awake);
+        connect(m_unix.get(), &QAbstractEventDispatcher::aboutToBlock, this,
+                &QAbstractEventDispatcher::aboutToBlock);
+    }
+
     bool processEvents(QEventLoop::ProcessEventsFlags flags) override
     {
-        const bool handled = QEventDispatcherUNIX::processEvents(flags);
+        const bool handled = m_unix->processEvents(flags);
         return QWindowSystemInterface::sendWindowSystemEvents(flags) || handled;
     }
+    void registerSocketNotifier(QSocketNotifier *notifier) override
+    {
+        note("registerSocketNotifier", notifier->socket());
+        m_unix->registerSocketNotifier(notifier);
+    }
+    void unregisterSocketNotifier(QSocketNotifier *notifier) override
+    {
+        note("unregisterSocketNotifier", notifier->socket());
+        m_unix->unregisterSocketNotifier(notifier);
+    }
+    void registerTimer(int timerId, qint64 interval, Qt::TimerType type, QObject *owner) override
+    {
+        note("registerTimer", timerId);
+        m_unix->registerTimer(timerId, interval, type, owner);
+    }
+    bool unregisterTimer(int timerId) override
+    {
+        note("unregisterTimer", timerId);
+        return m_unix->unregisterTimer(timerId);
+    }
+    bool unregisterTimers(QObject *owner) override
+    {
+        calls.note(QStringLiteral("unregisterTimers ") + owner->objectName());
+        return m_unix->unregisterTimers(owner);
+    }
+    QList<TimerInfo> registeredTimers(QObject *owner) const override
+    {
+        return m_unix->registeredTimers(owner);
+    }
+    int remainingTime(int timerId) override
+    {
+        note("remainingTime", timerId);
+        return m_unix->remainingTime(timerId);
+    }
+    void wakeUp() override
+    {
+        calls.note(QStringLiteral("wakeUp"));
+        m_unix->wakeUp();
+    }
+    void interrupt() override
+    {
+        calls.note(QStringLiteral("interrupt"));
+        m_unix->interrupt();
+    }
+    void startingUp() override
+    {
+        calls.note(QStringLiteral("startingUp"));
+        m_unix->startingUp();
+    }
+    void closingDown() override
+    {
+        calls.note(QStringLiteral("closingDown"));
+        m_unix->closingDown();
+    }
+
+private:
+    static void note(const char *function, qintptr number)
+    {
+        calls.note(QStringLiteral("%1 %2").arg(QLatin1String(function)).arg(number));
+    }
+
+    std::unique_ptr<QAbstractEventDispatcher> m_unix = std::make_unique<QEventDispatcherUNIX>();
 };
 
 class ForeignScreen : public QPlatformScreen
