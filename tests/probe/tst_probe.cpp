@@ -4,6 +4,7 @@
 #include <Signalbox/WaitableEvent>
 
 #include <QtCore/qcoreapplication.h>
+#include <QtCore/qeventloop.h>
 #include <QtCore/qsocketnotifier.h>
 #include <QtCore/qthread.h>
 #include <QtCore/qtimer.h>
@@ -96,6 +97,41 @@ private Q_SLOTS:
         QVERIFY(loop.turns > 0);
         QCOMPARE(loop.busyTime, 0ns);
         QCOMPARE(loop.longestTurn, 0ns);
+    }
+
+    // A dialog's loop answers: it is busy for what it does, and its whole life is not one long turn.
+    void nestedTurnsCountOnTheirOwn()
+    {
+        constexpr auto Work = 20ms;
+        constexpr int Rounds = 20;
+        const Probe probe;
+        const auto before = mainLoop(probe.snapshot());
+        Nanoseconds busyWithin{};
+        Nanoseconds all{};
+        QTimer::singleShot(0, this, [&] {
+            const auto begin = Clock::now();
+            QEventLoop nested;
+            QTimer timer;
+            int rounds = 0;
+            connect(&timer, &QTimer::timeout, &nested, [&] {
+                const auto until = Clock::now() + Work;
+                while (Clock::now() < until) {
+                }
+                if (++rounds < Rounds)
+                    return;
+                busyWithin = mainLoop(probe.snapshot()).busyTime - before.busyTime;
+                nested.quit();
+            });
+            timer.start(1);
+            nested.exec();
+            all = Clock::now() - begin;
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(all > 0ns, 20'000);
+        const auto after = mainLoop(probe.snapshot());
+        QVERIFY2(busyWithin >= (Rounds - 1) * Work, qPrintable(QString::number(busyWithin.count())));
+        // Each turn but one did its work outside of the longest.
+        QVERIFY2(after.longestTurn <= all - (Rounds - 1) * Work,
+                 qPrintable(QString::number(after.longestTurn.count())));
     }
 
     // A turn goes on after the handler that made it long; what runs then is not the culprit.
