@@ -28,7 +28,7 @@ function(signalbox_strict target)
     endif()
 endfunction()
 
-# Makes <Signalbox/Name> for each `Name=layer/header.h`. The forwarder in the build tree names the
+# Makes <Signalbox/Name> for each `Name=layer/header.h`, a path below src/. The forwarder in the build tree names the
 # source; the installed one is relative, so that the installed tree can be moved.
 function(signalbox_forward_headers target)
     set(install_dir "${CMAKE_CURRENT_BINARY_DIR}/forward-install/Signalbox")
@@ -37,7 +37,7 @@ function(signalbox_forward_headers target)
         list(GET parts 0 name)
         list(GET parts 1 header)
         file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/include/Signalbox/${name}"
-            CONTENT "#include \"${CMAKE_CURRENT_SOURCE_DIR}/${header}\"\n")
+            CONTENT "#include \"${PROJECT_SOURCE_DIR}/src/${header}\"\n")
         file(CONFIGURE OUTPUT "${install_dir}/${name}" CONTENT "#include \"../${header}\"\n")
         install(FILES "${install_dir}/${name}"
             DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/signalbox/Signalbox" COMPONENT Devel)

@@ -92,6 +92,12 @@ bool EventDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
 
 bool EventDispatcher::Private::processEvents(QEventLoop::ProcessEventsFlags flags)
 {
+    if (!loop.isCurrent() && q->thread() != QThread::currentThread()) {
+        qWarning(
+            "EventDispatcher::processEvents: called in thread %p for the dispatcher of thread %p. Ignored",
+            static_cast<const void *>(QThread::currentThread()), static_cast<const void *>(q->thread()));
+        return false;
+    }
     adopt();
     if (inner)
         return inner.processEvents(flags);
@@ -253,8 +259,7 @@ bool EventDispatcher::Private::isOwnThread(const QObject *object, const char *fu
     if (object->thread() == q->thread() && current == q->thread())
         return true; // before the first turn
     qWarning("EventDispatcher::%s: %s of another thread: the object (%s \"%s\") lives in thread %p, the "
-             "dispatcher in "
-             "%p, the caller in %p. Ignored",
+             "dispatcher in %p, the caller in %p. Ignored",
              function, what, object->metaObject()->className(), qPrintable(object->objectName()),
              static_cast<const void *>(object->thread()), static_cast<const void *>(q->thread()),
              static_cast<const void *>(current));
@@ -274,15 +279,20 @@ void EventDispatcher::registerSocketNotifier(QSocketNotifier *notifier)
     const int kind = notifier->type();
     auto &table = d->loop.descriptors();
     if (descriptor < 0) {
-        qWarning("QSocketNotifier: Invalid socket %d with type %s, disabling...", descriptor, kindName(kind));
+        qWarning("QSocketNotifier: Invalid socket %d with type %s (\"%s\"). Ignored", descriptor,
+                 kindName(kind), qPrintable(notifier->objectName()));
         return;
     }
-    if (table.find(descriptor, kind, notifier) != DescriptorTable::NoWatcher)
+    if (table.find(descriptor, kind, notifier) != DescriptorTable::NoWatcher) {
+        qWarning(
+            "EventDispatcher::registerSocketNotifier: the notifier for socket %d and type %s (\"%s\") is "
+            "registered already. Ignored",
+            descriptor, kindName(kind), qPrintable(notifier->objectName()));
         return;
+    }
     if (table.hasWatcher(descriptor, kind)) {
         qWarning("EventDispatcher::registerSocketNotifier: Multiple socket notifiers for same socket %d and "
-                 "type %s "
-                 "(\"%s\" is one more). All are served",
+                 "type %s (\"%s\" is one more). All are served",
                  descriptor, kindName(kind), qPrintable(notifier->objectName()));
     }
     table.add(descriptor, kind, notifier, classOf(ownerOf(notifier)));
@@ -300,8 +310,13 @@ void EventDispatcher::unregisterSocketNotifier(QSocketNotifier *notifier)
     d->adopt();
     auto &table = d->loop.descriptors();
     const auto watcher = table.find(int(notifier->socket()), notifier->type(), notifier);
-    if (watcher != DescriptorTable::NoWatcher)
-        table.remove(watcher);
+    if (watcher == DescriptorTable::NoWatcher) {
+        qWarning("EventDispatcher::unregisterSocketNotifier: the notifier for socket %d (\"%s\") is not "
+                 "registered. Ignored",
+                 int(notifier->socket()), qPrintable(notifier->objectName()));
+        return;
+    }
+    table.remove(watcher);
     d->inner.removeNotifier(notifier);
 }
 
@@ -344,8 +359,7 @@ bool EventDispatcher::Private::removeTimer(int timerId)
     }
     if (!loop.isCurrent() && QThread::currentThread() != q->thread()) {
         qWarning("EventDispatcher::unregisterTimer: timer %d belongs to another thread and cannot be stopped "
-                 "from this "
-                 "one. Ignored",
+                 "from this one. Ignored",
                  timerId);
         return false;
     }
@@ -369,16 +383,22 @@ std::vector<QtTimers::Info> EventDispatcher::Private::timersOf(const QObject *ow
                                                                const char *function) const
 {
     if (!owner) {
-        qWarning("EventDispatcher::%s: null object", function);
+        qWarning("EventDispatcher::%s: null object. Ignored", function);
         return {};
     }
+    if (!isOwnThread(owner, function, "timers"))
+        return {};
     return timers.timersOf(owner);
 }
 
 Nanoseconds EventDispatcher::Private::remaining(int timerId) const
 {
     if (timerId < 1) {
-        qWarning("EventDispatcher::remainingTime: invalid timer id %d", timerId);
+        qWarning("EventDispatcher::remainingTime: invalid timer id %d. Ignored", timerId);
+        return Nanoseconds::min();
+    }
+    if (!loop.isCurrent() && QThread::currentThread() != q->thread()) {
+        qWarning("EventDispatcher::remainingTime: timer %d belongs to another thread. Ignored", timerId);
         return Nanoseconds::min();
     }
     return inner ? inner.remaining(timerId) : timers.remainingTime(timerId);

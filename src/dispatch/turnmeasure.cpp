@@ -3,31 +3,54 @@
 
 #include "probe/snapshot.h"
 
+#include <utility>
+
 namespace Signalbox {
+
+//! The turn that runs now in this thread, as far as turns are measured.
+static thread_local TurnMeasure *innermost = nullptr;
 
 void TurnMeasure::begin(Loop &loop, int depth)
 {
-    if (depth > 1)
-        return; // its time is part of the outer turn's
     m_loop = &loop;
-    m_began = Clock::now();
-    m_sleptBefore = loop.block().sleepTime.get();
-    loop.block().handlerCount.store(0, std::memory_order_release);
-    loop.publishState(int(LoopSnapshot::State::Running), m_began);
+    m_outer = std::exchange(innermost, this);
+    if (m_outer)
+        m_outer->endSpan();
+    if (depth == 1)
+        loop.block().handlerCount.store(0, std::memory_order_release);
+    beginSpan();
 }
 
 void TurnMeasure::end()
 {
     if (!m_loop)
         return;
+    const auto now = endSpan();
+    innermost = m_outer;
+    if (m_outer) {
+        m_outer->beginSpan();
+        return;
+    }
+    m_loop->block().handlerCount.store(0, std::memory_order_release);
+    m_loop->publishState(int(LoopSnapshot::State::Idle), now);
+}
+
+void TurnMeasure::beginSpan()
+{
+    m_began = Clock::now();
+    m_sleptBefore = m_loop->block().sleepTime.get();
+    m_loop->publishState(int(LoopSnapshot::State::Running), m_began);
+}
+
+Deadline TurnMeasure::endSpan()
+{
     auto &block = m_loop->block();
     const auto now = Clock::now();
     const auto busy = (now - m_began).count() - (block.sleepTime.get() - m_sleptBefore);
     block.lastTurn.set(busy);
     block.busyTime.add(busy);
     block.longestTurn.raiseTo(busy);
-    block.handlerCount.store(0, std::memory_order_release);
-    m_loop->publishState(int(LoopSnapshot::State::Idle), now);
+    return now;
 }
 
 } // namespace Signalbox

@@ -7,6 +7,9 @@ namespace Signalbox {
 
 /*!
     The time of one turn, for readers. Does nothing before begin(), which is called while a probe is attached.
+
+    A turn of a nested loop counts on its own: while it looks after things, nobody holds the loop. What the outer
+    turn did before and what it does after are two spans, and the length of a turn is that of a span.
 */
 class TurnMeasure
 {
@@ -15,7 +18,11 @@ public:
     void end();
 
 private:
+    void beginSpan();
+    Deadline endSpan();
+
     Loop *m_loop = nullptr;
+    TurnMeasure *m_outer = nullptr;
     Deadline m_began{};
     Nanoseconds::rep m_sleptBefore = 0;
 };

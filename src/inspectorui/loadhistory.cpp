@@ -67,7 +67,9 @@ void LoadHistory::append(Track &track, const LoopSnapshot &loop, Deadline at)
         const Nanoseconds limit = stallLimit(loop);
         if (running && loop.inState >= limit) {
             // A turn goes on with others after the handler that made it long: name that one, not the latest.
-            Nanoseconds held = loop.handlers.isEmpty() ? Nanoseconds{} : loop.handlers.constLast().runningFor;
+            Nanoseconds held = loop.handlers.isEmpty()
+                                   ? Nanoseconds{}
+                                   : std::min(loop.handlers.constLast().runningFor, loop.inState);
             QString where = culprit(loop);
             if (track.stall.ongoing && (where.isEmpty() || held < track.stall.held)) {
                 where = track.stall.where;

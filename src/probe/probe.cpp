@@ -207,9 +207,12 @@ QHash<quint64, LongestHandler> longestHandlers; // by loop
 void noteCulprit(LoopSnapshot &loop)
 {
     auto &longest = longestHandlers[loop.id];
-    if (!loop.handlers.isEmpty() && loop.handlers.constLast().runningFor > longest.held) {
+    if (!loop.handlers.isEmpty() && loop.state == LoopSnapshot::State::Running) {
+        // One that runs a nested loop, as a dialog's, holds nothing while that loop sleeps and turns.
         const auto &handler = loop.handlers.constLast();
-        longest = {handler.runningFor, QStringLiteral("%1: %2").arg(handler.receiverClass, handler.what)};
+        const auto held = std::min(handler.runningFor, loop.inState);
+        if (held > longest.held)
+            longest = {held, QStringLiteral("%1: %2").arg(handler.receiverClass, handler.what)};
     }
     // A turn that was longer still ran between two looks.
     if (loop.longestTurn <= 2 * longest.held)

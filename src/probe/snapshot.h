@@ -113,7 +113,7 @@ struct LoopSnapshot
     quint64 watchersActivated = 0;
     quint64 systemCalls = 0; //!< Made by the loop itself: waits, wake-ups, interest changes.
     Nanoseconds busyTime{};  //!< Time in turns, less the sleeps; counted while a reader is attached.
-    Nanoseconds lastTurn{};
+    Nanoseconds lastTurn{}; //!< Less the sleeps, and less the turns of nested loops: they count on their own.
     Nanoseconds longestTurn{};  //!< Since the first reader attached.
     QString longestTurnCulprit; //!< "OrderModel: refresh()", where a Probe saw it.
 

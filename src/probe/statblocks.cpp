@@ -55,8 +55,12 @@ QString className(const std::type_info *type)
         return QStringLiteral("QObject");
     int status = 0;
     char *readable = abi::__cxa_demangle(type->name(), nullptr, nullptr, &status);
-    const auto name = QString::fromUtf8(status == 0 ? readable : type->name());
+    auto name = QString::fromUtf8(status == 0 ? readable : type->name());
     std::free(readable);
+    // What QML makes of a C++ class is that class to whoever wrote it.
+    constexpr QLatin1String Wrapper("QQmlPrivate::QQmlElement<");
+    if (name.startsWith(Wrapper) && name.endsWith(QLatin1Char('>')))
+        name = name.mid(Wrapper.size()).chopped(1).trimmed();
     return name;
 }
 

@@ -32,6 +32,9 @@ private Q_SLOTS:
     void notifierFromAnotherThreadIsRefused();
     void notifierOfAnotherThreadIsRefused();
     void unregisteringTheUnregisteredIsHarmless();
+    void notifiersThatAreTooManyOrUnknownAreNamed();
+    void askingFromAnotherThreadIsRefused();
+    void turningFromAnotherThreadIsRefused();
     void installComesTooLate();
     void installIntoNothingIsRefused();
     void installIntoARunningThreadIsRefused();
@@ -244,6 +247,60 @@ void Misuse::notifierOfAnotherThreadIsRefused()
     thread.giveBack(&notifier);
     QVERIFY2(warnings.mention({u"registerSocketNotifier"_s, u"the culprit"_s}),
              qPrintable(words(warnings.all())));
+}
+
+void Misuse::notifiersThatAreTooManyOrUnknownAreNamed()
+{
+    Ends ends = socketPair();
+    QSocketNotifier notifier(ends.near, QSocketNotifier::Read);
+    notifier.setObjectName(u"the culprit"_s);
+    QSocketNotifier stranger(QSocketNotifier::Read);
+    stranger.setSocket(ends.near);
+    stranger.setObjectName(u"the stranger"_s);
+    CapturedMessages warnings;
+    dispatcher()->registerSocketNotifier(&notifier);
+    dispatcher()->unregisterSocketNotifier(&stranger);
+    QCOMPARE(warnings.size(), 2);
+    QVERIFY2(warnings.mention({u"registerSocketNotifier"_s, u"the culprit"_s, u"already"_s}),
+             qPrintable(words(warnings.all())));
+    QVERIFY2(warnings.mention({u"unregisterSocketNotifier"_s, u"the stranger"_s}),
+             qPrintable(words(warnings.all())));
+}
+
+void Misuse::askingFromAnotherThreadIsRefused()
+{
+    EventLog log;
+    const std::unique_ptr<QObject> owner(culprit(log));
+    const int id = owner->startTimer(1000);
+    CapturedMessages warnings;
+    auto *target = dispatcher();
+    int remaining = 0;
+    qsizetype timers = -1;
+    std::thread([&] {
+        remaining = target->remainingTime(id);
+        timers = target->registeredTimers(owner.get()).size();
+    }).join();
+    QCOMPARE(remaining, -1);
+    QCOMPARE(timers, 0);
+    QVERIFY2(warnings.mention({u"remainingTime"_s, QString::number(id)}), qPrintable(words(warnings.all())));
+    QVERIFY2(warnings.mention({u"the culprit"_s}), qPrintable(words(warnings.all())));
+    QCOMPARE(dispatcher()->registeredTimers(owner.get()).size(), 1);
+}
+
+void Misuse::turningFromAnotherThreadIsRefused()
+{
+    EventLog log;
+    const std::unique_ptr<QObject> owner(culprit(log));
+    owner->startTimer(0);
+    CapturedMessages warnings;
+    auto *target = dispatcher();
+    bool handled = true;
+    std::thread([&] { handled = target->processEvents(QEventLoop::AllEvents); }).join();
+    QVERIFY(!handled);
+    QCOMPARE(words(log.take()), QString());
+    QVERIFY2(warnings.mention({u"processEvents"_s}), qPrintable(words(warnings.all())));
+    turn();
+    QCOMPARE(words(log.take()), u"tick"_s);
 }
 
 void Misuse::unregisteringTheUnregisteredIsHarmless()

@@ -17,4 +17,7 @@ if grep -rlF -e "$build" "$scratch/prefix/include" "$scratch/prefix/lib"/*/cmake
     echo "the files above name the build tree"
     exit 1
 fi
-LD_LIBRARY_PATH=$(dirname "$(find "$scratch/prefix" -name 'libSignalboxCore.so')") "$scratch/build/consumer"
+LD_LIBRARY_PATH=$(dirname "$(find "$scratch/prefix" -name 'libSignalboxCore.so')")
+export LD_LIBRARY_PATH QT_QPA_PLATFORM=offscreen
+"$scratch/build/consumer"
+[ ! -x "$scratch/build/inspected" ] || "$scratch/build/inspected"

@@ -89,7 +89,17 @@ class tst_Gui : public QObject
     Q_OBJECT
 
     static bool isXcb() { return QGuiApplication::platformName() == QStringLiteral("xcb"); }
-    static bool isMinimal() { return QGuiApplication::platformName() == QStringLiteral("minimal"); }
+    static bool isWayland() { return QGuiApplication::platformName() == QStringLiteral("wayland"); }
+    //! Whether xdotool's input reaches us.
+    static bool hasRealInput()
+    {
+        return isXcb() || (isWayland() && qEnvironmentVariableIsSet("SIGNALBOX_TEST_INPUT"));
+    }
+    //! Whether there is a keyboard, and so a focus.
+    static bool hasFocus()
+    {
+        return hasRealInput() || QGuiApplication::platformName() == QStringLiteral("offscreen");
+    }
 
     //! Real input, from outside, while our loop runs.
     static void xdotool(const QStringList &arguments)
@@ -100,26 +110,75 @@ class tst_Gui : public QObject
         QVERIFY(finished.wait(20'000));
         QCOMPARE(tool.exitCode(), 0);
     }
-    static QStringList moveTo(const QWidget &widget)
+    //! Puts the mouse on \a widget. A compositor gives it to a window with the picture after the one that it
+    //! came with; a click before that is nobody's. Weston adds up its steps, and may have missed the first.
+    static void pointAt(const QWidget &widget)
     {
-        const auto centre = widget.mapToGlobal(widget.rect().center());
-        return {QStringLiteral("mousemove"), QString::number(centre.x()), QString::number(centre.y())};
+        const auto moveTo = [](QPoint point) {
+            return QStringList{QStringLiteral("mousemove"), QString::number(point.x()),
+                               QString::number(point.y())};
+        };
+        const auto centre = onScreen(widget);
+        xdotool(moveTo(centre));
+        for (int i = 0; i < 20 && !QTest::qWaitFor([&] { return widget.underMouse(); }, 1000); ++i) {
+            // Coming in tells it where the mouse is; one more step tells the widget.
+            xdotool(moveTo({1100, 850}));
+            xdotool(moveTo(centre + QPoint(5, 0)));
+            xdotool(moveTo(centre));
+        }
+        QVERIFY(widget.underMouse());
+    }
+    static void clickOn(const QWidget &widget)
+    {
+        pointAt(widget);
+        xdotool({QStringLiteral("click"), QStringLiteral("1")});
+    }
+    //! A Wayland client does not know where its window is, unless it fills the screen: see showActive().
+    static QPoint onScreen(const QWidget &widget)
+    {
+        const auto centre = widget.rect().center();
+        return isWayland() ? widget.mapTo(widget.window(), centre) : widget.mapToGlobal(centre);
     }
     static bool showActive(QWidget &widget)
     {
         widget.move(100, 100);
-        widget.show();
+        if (isWayland())
+            widget.showFullScreen();
+        else
+            widget.show();
         widget.activateWindow();
-        return isMinimal() || QTest::qWaitForWindowActive(&widget, 20'000);
+        if (!hasFocus())
+            return QTest::qWaitForWindowExposed(&widget, 20'000);
+        // Not QTest's own wait: Wayland cannot be asked for activation, and it would wait for less there.
+        return QTest::qWaitFor([&] { return widget.isActiveWindow(); }, 20'000);
     }
 
 private Q_SLOTS:
+    // A platform that is not recognised is handed over to its own dispatcher, and our loop turns no more.
+    void platformIsTheOneAskedForAndOurs()
+    {
+        QCOMPARE(QGuiApplication::platformName(),
+                 QString::fromUtf8(qgetenv("QT_QPA_PLATFORM").split(':').constFirst()));
+        if (!isOnSignalbox())
+            QSKIP("looks at a loop of ours");
+        const Signalbox::Probe probe;
+        const auto before = probe.snapshot().loops.constFirst();
+        QCOMPARE(before.platform, QGuiApplication::platformName());
+        bool fired = false;
+        QTimer::singleShot(10, this, [&] { fired = true; });
+        QTRY_VERIFY_WITH_TIMEOUT(fired, 20'000);
+        const auto after = probe.snapshot().loops.constFirst();
+        QVERIFY(after.turns > before.turns);
+        QVERIFY(after.timersFired > before.timersFired);
+    }
+
     void windowIsShownAndPainted()
     {
         Canvas canvas;
         canvas.resize(200, 100);
         canvas.show();
         QTRY_VERIFY_WITH_TIMEOUT(canvas.paints > 0, 20'000);
+        QVERIFY(QTest::qWaitForWindowExposed(&canvas, 20'000));
         const int before = canvas.paints;
         canvas.update();
         QTRY_VERIFY_WITH_TIMEOUT(canvas.paints > before, 20'000);
@@ -129,8 +188,38 @@ private Q_SLOTS:
         QCOMPARE(canvas.closes, 1);
     }
 
+    // Only what the loop does before and after a sleep gets a request out and its answer in: QTest's waits,
+    // which turn every 10 ms, would hide that.
+    void postsTimersAndPaintsArriveInALoopThatSleeps()
+    {
+        Canvas canvas;
+        canvas.resize(200, 100);
+        canvas.show();
+        QEventLoop loop;
+        QTimer::singleShot(20'000, &loop, [&] { loop.exit(1); });
+        int ticks = 0;
+        int posts = 0;
+        int paintsAtFirst = 0;
+        QTimer ticker;
+        connect(&ticker, &QTimer::timeout, &loop, [&] {
+            ++ticks;
+            QMetaObject::invokeMethod(
+                &loop, [&] { ++posts; }, Qt::QueuedConnection);
+            if (ticks == 1)
+                paintsAtFirst = canvas.paints;
+            canvas.update();
+            if (posts >= 3 && canvas.paints >= paintsAtFirst + 3)
+                loop.exit(0);
+        });
+        ticker.start(50);
+        QCOMPARE(loop.exec(), 0);
+    }
+
     void clickAndKeysArrive()
     {
+        if (isWayland() && !hasRealInput())
+            QSKIP(
+                "without a seat Qt crashes in QWaylandInputDevice::textInput(), on its own dispatchers too");
         QWidget window;
         QVBoxLayout layout(&window);
         QPushButton button(QStringLiteral("Press"));
@@ -145,11 +234,11 @@ private Q_SLOTS:
         QCOMPARE(edit.text(), QStringLiteral("hello"));
     }
 
-    // From another process through the X server: reader thread, wake-up, pump.
+    // From another process through the X server, and the compositor: reader thread, wake-up, pump.
     void realClickAndKeysArrive()
     {
-        if (!isXcb())
-            QSKIP("needs an X server");
+        if (!hasRealInput())
+            QSKIP("needs an X server, or a compositor in one");
         QWidget window;
         QVBoxLayout layout(&window);
         QPushButton button(QStringLiteral("Press"));
@@ -159,10 +248,10 @@ private Q_SLOTS:
         QVERIFY(showActive(window));
         QSignalSpy clicked(&button, &QPushButton::clicked);
         for (int i = 1; i <= 3; ++i) {
-            xdotool(moveTo(button) + QStringList{QStringLiteral("click"), QStringLiteral("1")});
+            clickOn(button);
             QTRY_COMPARE_WITH_TIMEOUT(clicked.size(), i, 20'000);
         }
-        xdotool(moveTo(edit) + QStringList{QStringLiteral("click"), QStringLiteral("1")});
+        clickOn(edit);
         xdotool({QStringLiteral("type"), QStringLiteral("signalbox")});
         QTRY_COMPARE_WITH_TIMEOUT(edit.text(), QStringLiteral("signalbox"), 20'000);
     }
@@ -197,7 +286,14 @@ private Q_SLOTS:
 
     void menuPopsUpAndCloses()
     {
-        QMenu menu;
+        QPushButton parent; // a popup of Wayland's belongs to a window, and answers what its user did last
+        QVERIFY(showActive(parent));
+        if (hasRealInput()) {
+            QSignalSpy clicked(&parent, &QPushButton::clicked);
+            clickOn(parent);
+            QTRY_COMPARE_WITH_TIMEOUT(clicked.size(), 1, 20'000);
+        }
+        QMenu menu(&parent);
         auto *action = menu.addAction(QStringLiteral("Quit"));
         QSignalSpy triggered(action, &QAction::triggered);
         QTimer::singleShot(50, &menu, [&] { QTest::keyClick(&menu, Qt::Key_Down); });
@@ -211,7 +307,7 @@ private Q_SLOTS:
     // sleep.
     void excludedInputComesLater()
     {
-        if (!isOnSignalbox() || isMinimal())
+        if (!isOnSignalbox() || !hasFocus())
             QSKIP("wants focus; and Qt's own dispatchers may sleep on it, the one for GLib for ever");
         Canvas canvas;
         canvas.resize(200, 100);
@@ -230,7 +326,7 @@ private Q_SLOTS:
 
     void waitWithExcludedInputDoesNotSpin()
     {
-        if (!isOnSignalbox() || isMinimal())
+        if (!isOnSignalbox() || !hasFocus())
             QSKIP("counts turns of ours, and wants focus");
         Canvas canvas;
         canvas.resize(200, 100);
@@ -275,8 +371,8 @@ private Q_SLOTS:
 
     void dragAndDropWithARealMouse()
     {
-        if (!isXcb())
-            QSKIP("needs an X server");
+        if (!hasRealInput())
+            QSKIP("needs an X server, or a compositor in one");
         QWidget window;
         QHBoxLayout layout(&window);
         DragSource source(QStringLiteral("drag me"));
@@ -286,10 +382,11 @@ private Q_SLOTS:
         layout.addWidget(&source);
         layout.addWidget(&target);
         QVERIFY(showActive(window));
-        xdotool(moveTo(source) + QStringList{QStringLiteral("mousedown"), QStringLiteral("1")});
+        pointAt(source);
+        xdotool({QStringLiteral("mousedown"), QStringLiteral("1")});
         auto *tool = new QProcess(&window);
-        const auto from = source.mapToGlobal(source.rect().center());
-        const auto to = target.mapToGlobal(target.rect().center());
+        const auto from = onScreen(source);
+        const auto to = onScreen(target);
         QStringList steps;
         for (int i = 1; i <= 10; ++i) {
             steps += {QStringLiteral("mousemove"), QString::number(from.x() + (to.x() - from.x()) * i / 10),

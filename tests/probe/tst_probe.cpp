@@ -4,11 +4,13 @@
 #include <Signalbox/WaitableEvent>
 
 #include <QtCore/qcoreapplication.h>
+#include <QtCore/qeventloop.h>
 #include <QtCore/qsocketnotifier.h>
 #include <QtCore/qthread.h>
 #include <QtCore/qtimer.h>
 #include <QtTest/qtest.h>
 
+#include <array>
 #include <atomic>
 #include <functional>
 #include <sys/eventfd.h>
@@ -124,6 +126,104 @@ private Q_SLOTS:
         hasEnded = true;
         for (auto &deliverer : deliverers)
             deliverer.join();
+    }
+
+    // A receiver in another thread may disconnect or die while the spy looks at the connections of a sender.
+    void receiversOfOtherThreadsComeAndGoWhileTheSpyLooks()
+    {
+        const Probe probe;
+        Emitter emitter;
+        std::atomic<bool> hasEnded{false};
+        std::thread other([&] {
+            while (!hasEnded) {
+                std::array<QObject, 4> receivers;
+                for (auto &receiver : receivers)
+                    connect(&emitter, &Emitter::go, &receiver, [] {});
+            }
+        });
+        int emissions = 0;
+        connect(&emitter, &Emitter::go, this, [&] { ++emissions; });
+        QElapsedTimer clock;
+        clock.start();
+        QTimer timer; // the spy looks at what runs in a loop
+        connect(&timer, &QTimer::timeout, this, [&] {
+            for (int i = 0; i < 100; ++i)
+                Q_EMIT emitter.go();
+        });
+        timer.start(0);
+        QTRY_VERIFY_WITH_TIMEOUT(clock.elapsed() > 700, 10'000);
+        timer.stop();
+        hasEnded = true;
+        other.join();
+        QVERIFY(emissions > 0);
+    }
+
+    // A Probe that goes while a loop sleeps takes the account of that sleep with it otherwise.
+    void sleepThatOutlivesItsProbeIsNoWork()
+    {
+        QThread thread;
+        QVERIFY(install(&thread));
+        thread.start();
+        QObject context;
+        context.moveToThread(&thread);
+        const auto visit = [&] {
+            QMetaObject::invokeMethod(
+                &context, [] {}, Qt::BlockingQueuedConnection);
+        };
+        const auto loopOf = [](const Snapshot &snapshot) {
+            for (const auto &loop : snapshot.loops) {
+                if (!loop.isMainThread)
+                    return loop;
+            }
+            return LoopSnapshot();
+        };
+        {
+            const Probe probe;
+            visit();
+            QTRY_COMPARE(loopOf(probe.snapshot()).state, LoopSnapshot::State::Sleeping);
+        }
+        QTest::qSleep(300); // asleep, and nobody looks
+        visit();
+        const Probe probe;
+        const auto loop = loopOf(probe.snapshot());
+        QVERIFY2(loop.longestTurn < 250ms, qPrintable(QString::number(loop.longestTurn.count())));
+        thread.quit();
+        thread.wait();
+    }
+
+    // A dialog's loop answers: it is busy for what it does, and its whole life is not one long turn.
+    void nestedTurnsCountOnTheirOwn()
+    {
+        constexpr auto Work = 20ms;
+        constexpr int Rounds = 20;
+        const Probe probe;
+        const auto before = mainLoop(probe.snapshot());
+        Nanoseconds busyWithin{};
+        Nanoseconds all{};
+        QTimer::singleShot(0, this, [&] {
+            const auto begin = Clock::now();
+            QEventLoop nested;
+            QTimer timer;
+            int rounds = 0;
+            connect(&timer, &QTimer::timeout, &nested, [&] {
+                const auto until = Clock::now() + Work;
+                while (Clock::now() < until) {
+                }
+                if (++rounds < Rounds)
+                    return;
+                busyWithin = mainLoop(probe.snapshot()).busyTime - before.busyTime;
+                nested.quit();
+            });
+            timer.start(1);
+            nested.exec();
+            all = Clock::now() - begin;
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(all > 0ns, 20'000);
+        const auto after = mainLoop(probe.snapshot());
+        QVERIFY2(busyWithin >= (Rounds - 1) * Work, qPrintable(QString::number(busyWithin.count())));
+        // Each turn but one did its work outside of the longest.
+        QVERIFY2(after.longestTurn <= all - (Rounds - 1) * Work,
+                 qPrintable(QString::number(after.longestTurn.count())));
     }
 
     // A turn goes on after the handler that made it long; what runs then is not the culprit.
