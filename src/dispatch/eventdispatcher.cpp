@@ -332,14 +332,7 @@ bool EventDispatcher::Private::areTimerArgumentsValid(int timerId, Nanoseconds i
             object ? object->metaObject()->className() : "null");
         return false;
     }
-    if (!isOwnThread(object, "registerTimer", "timer"))
-        return false;
-    if (timers.has(timerId)) {
-        qWarning("EventDispatcher::registerTimer: timer id %d of a %s is registered already. Ignored",
-                 timerId, object->metaObject()->className());
-        return false;
-    }
-    return true;
+    return isOwnThread(object, "registerTimer", "timer");
 }
 
 void EventDispatcher::Private::addTimer(int timerId, Nanoseconds interval, Qt::TimerType type, QObject *owner)
@@ -347,7 +340,11 @@ void EventDispatcher::Private::addTimer(int timerId, Nanoseconds interval, Qt::T
     if (!areTimerArgumentsValid(timerId, interval, owner))
         return;
     adopt();
-    timers.add(timerId, interval, type, owner);
+    if (!timers.add(timerId, interval, type, owner)) {
+        qWarning("EventDispatcher::registerTimer: timer id %d of a %s is registered already. Ignored",
+                 timerId, owner->metaObject()->className());
+        return;
+    }
     inner.addTimer(timerId, interval, type, owner);
 }
 

@@ -169,8 +169,11 @@ Deadline QtTimers::startOf(Qt::TimerType type, Nanoseconds interval)
     return m_seen = Clock::now();
 }
 
-void QtTimers::add(int timerId, Nanoseconds interval, Qt::TimerType type, QObject *owner)
+bool QtTimers::add(int timerId, Nanoseconds interval, Qt::TimerType type, QObject *owner)
 {
+    auto &entry = slotEntry(timerId);
+    if (entry != NoSlot && block(entry).timerId.get() == timerId)
+        return false;
     const auto slot = takeSlot();
     const auto when = firstDeadline(type, interval, startOf(type, interval));
     auto &timer = block(slot);
@@ -190,8 +193,9 @@ void QtTimers::add(int timerId, Nanoseconds interval, Qt::TimerType type, QObjec
     ++m_count;
     m_strict += timer.isStrict;
     m_zero += interval == Nanoseconds::zero();
-    slotEntry(timerId) = slot;
+    entry = slot;
     m_loop.timers().arm(slot, when);
+    return true;
 }
 
 void QtTimers::release(Slot slot)

@@ -30,8 +30,8 @@ public:
     QtTimers(const QtTimers &) = delete;
     QtTimers &operator=(const QtTimers &) = delete;
 
-    void add(int timerId, Nanoseconds interval, Qt::TimerType type, QObject *owner);
-    bool has(int timerId) const { return slotOf(timerId) != NoSlot; }
+    //! False, and nothing is done, when \a timerId is in use here.
+    bool add(int timerId, Nanoseconds interval, Qt::TimerType type, QObject *owner);
     bool remove(int timerId);
     //! Removes all timers of \a owner; false when it had none.
     bool removeAll(const QObject *owner);
