@@ -12,7 +12,10 @@
 
 namespace Signalbox {
 
-static Deadline coarseNow()
+using namespace std::chrono_literals;
+
+// The time up to some milliseconds ago, in a third of the time: what the kernel noted at its last tick.
+static Deadline lastTick()
 {
 #ifdef CLOCK_MONOTONIC_COARSE
     timespec now;
@@ -20,6 +23,17 @@ static Deadline coarseNow()
         return Deadline(std::chrono::seconds(now.tv_sec) + Nanoseconds(now.tv_nsec));
 #endif
     return Clock::now();
+}
+
+/*
+    For rounding to half seconds. The last tick is in the same half second as now, unless it was near the
+    end of its own: ticks are 10 ms apart at most, and may come late on a busy or virtual machine.
+*/
+static Deadline nowInHalfSecond()
+{
+    const auto tick = lastTick();
+    const auto inHalf = tick.time_since_epoch() % 500ms;
+    return inHalf == Nanoseconds::zero() || inHalf > 400ms ? Clock::now() : tick;
 }
 
 /*!
@@ -162,10 +176,9 @@ void QtTimers::unlink(Slot slot)
 
 Deadline QtTimers::startOf(Qt::TimerType type, Nanoseconds interval)
 {
-    // A timer that counts whole seconds needs no exact clock: a reading that is up to a tick of the kernel
-    // old costs a third. Such timers are timeouts, and restarted more often than any other.
+    // Timers that count whole seconds are timeouts, and restarted more often than any other.
     if (effectiveTimerType(type, interval) == Qt::VeryCoarseTimer)
-        return coarseNow();
+        return nowInHalfSecond();
     return m_seen = Clock::now();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "host.h"
 
+#include "dispatch/eventdispatcher.h"
 #include "dispatch/install.h"
 
 #include <QtCore/QCoreApplication>
@@ -78,6 +79,18 @@ void verifyHost()
     if (qstrcmp(got, expectedDispatcher()) != 0)
         giveUp(qPrintable("wanted the dispatcher "_L1 + QLatin1StringView(expectedDispatcher())), got);
 }
+
+} // namespace
+
+void provideDispatcherHere()
+{
+    if (!isOurs())
+        return;
+    QThread::currentThread()->setEventDispatcher(new Signalbox::EventDispatcher);
+    verifyHost();
+}
+
+namespace {
 
 class PlaceThread : public QThread
 {

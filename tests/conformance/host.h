@@ -31,6 +31,9 @@ QAbstractEventDispatcher *dispatcher();
 //! Gives \a thread the host's dispatcher for its next start. Stock hosts need nothing: Qt makes theirs.
 void provideDispatcher(QThread *thread);
 
+//! The same for the calling thread, which has none yet: one that Qt has not started.
+void provideDispatcherHere();
+
 /*!
     Makes the application object of this program. By default it is a QCoreApplication.
     A suite with windows calls setMakeApplication() before run().

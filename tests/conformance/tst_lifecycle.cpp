@@ -157,6 +157,7 @@ void Lifecycle::adoptedThreadsRunLoops()
     Listener here;
     int answers = 0;
     std::thread adopted([&] {
+        provideDispatcherHere();
         for (int i = 0; i < 3; ++i) {
             QEventLoop loop;
             QTimer::singleShot(1, &loop, &QEventLoop::quit);
@@ -168,6 +169,7 @@ void Lifecycle::adoptedThreadsRunLoops()
     adopted.join();
 }
 
+// A pool's threads get Qt's own dispatcher, whatever the host is; they post to one of the host's.
 void Lifecycle::poolThreadsRunLoops()
 {
     std::atomic<int> ended = 0;

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void coarseTimerFallsOnTheGrid();
     void veryCoarseTimerFallsOnAFullSecond_data();
     void veryCoarseTimerFallsOnAFullSecond();
+    void veryCoarseTimerKnowsTheHalfToTheMillisecond_data();
+    void veryCoarseTimerKnowsTheHalfToTheMillisecond();
     void firingCoarseTimerStaysOnTheGrid();
 };
 
@@ -86,6 +88,13 @@ Ms alignedDeadline(Ms ideal, Ms interval)
     const Ms below = fraction / step * step;
     const bool isNearerBelow = fraction < below + step / 2;
     return second + (isNearerBelow ? std::max(below, earliest) : std::min(below + step, latest));
+}
+
+// Reference model of D45: whole seconds, from the nearest full second.
+Ms fullSecondAfter(Ms start, int seconds)
+{
+    const bool isPastTheHalf = start % 1000 >= 500;
+    return (start / 1000 + seconds + (isPastTheHalf ? 1 : 0)) * 1000;
 }
 
 } // namespace
@@ -180,12 +189,36 @@ void TimerGrid::veryCoarseTimerFallsOnAFullSecond()
     QFETCH(int, seconds);
     for (int phase = 0; phase < 12; ++phase) {
         const auto [start, deadline] = sampleDeadline(interval, Qt::VeryCoarseTimer);
-        const bool isPastTheHalf = start % 1000 >= 500;
-        const Ms expected = (start / 1000 + seconds + (isPastTheHalf ? 1 : 0)) * 1000;
+        const Ms expected = fullSecondAfter(start, seconds);
         if (start % 1000 != 500)
             QVERIFY2(deadline == expected,
                      QByteArray::number(deadline) + " for " + QByteArray::number(expected));
         passTime(43);
+    }
+}
+
+void TimerGrid::veryCoarseTimerKnowsTheHalfToTheMillisecond_data()
+{
+    QTest::addColumn<Ms>("boundary");
+    QTest::newRow("half second") << Ms(500);
+    QTest::newRow("full second") << Ms(0);
+}
+
+// The kernel's coarse clock, which is cheap, lags some milliseconds behind.
+void TimerGrid::veryCoarseTimerKnowsTheHalfToTheMillisecond()
+{
+    QFETCH(Ms, boundary);
+    const auto isNear = [=](Ms time) { return (time - boundary + 1010) % 1000 < 20; };
+    passTime(int((boundary - now() % 1000 + 1990) % 1000));
+    int sampled = 0;
+    while (isNear(now()) || sampled == 0) {
+        const auto [start, deadline] = sampleDeadline(60'000, Qt::VeryCoarseTimer);
+        if (!isNear(start) || start % 1000 == 500)
+            continue;
+        ++sampled;
+        const Ms expected = fullSecondAfter(start, 60);
+        QVERIFY2(deadline == expected, QByteArray::number(deadline) + " for " + QByteArray::number(expected) +
+                                           " from " + QByteArray::number(start));
     }
 }
 
