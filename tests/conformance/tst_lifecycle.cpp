@@ -121,7 +121,7 @@ void Lifecycle::threadThatNeverLoopsOpensNoDescriptor()
     class Worker : public QThread
     {
     public:
-        int descriptors = 0;
+        std::atomic<int> descriptors = 0;
 
     protected:
         void run() override { descriptors = openDescriptors(); }
@@ -131,7 +131,7 @@ void Lifecycle::threadThatNeverLoopsOpensNoDescriptor()
     worker.start();
     QVERIFY(worker.wait());
     EXPECT_DIFFERENCE();
-    QCOMPARE(worker.descriptors, before);
+    QCOMPARE(worker.descriptors.load(), before);
 }
 
 void Lifecycle::endedThreadsLeaveNoDescriptors()
