@@ -110,6 +110,8 @@ Loop::Loop(const Options &options)
 {
     countForks();
     m_forkGeneration = forkGeneration();
+    m_descriptorEpoch = descriptorEpoch();
+    m_waker.setRescue([](void *loop) { static_cast<Loop *>(loop)->rescue(); }, this);
     m_block->id = takeLoopId();
     m_block->wake = [](void *loop) { static_cast<Loop *>(loop)->wakeUp(); };
     m_block->wakeContext = this;
@@ -119,9 +121,13 @@ Loop::~Loop()
 {
     if (isCurrent())
         s_current = nullptr;
-    if (m_forkGeneration != forkGeneration())
-        m_waker.resetAfterFork(); // a signaller of the parent does not end here
-    m_waker.waitForSignallers();  // they count in the block
+    const bool isForked = m_forkGeneration != forkGeneration();
+    if (!isForked) // a signaller of the parent does not end here
+        m_waker.waitForSignallers();
+    dropPoller();
+    if (isForked)
+        m_waker.resetAfterFork();
+    m_waker.waitForSignallers(); // they count in the block
     if (m_isRegistered)
         unregisterLoop(std::move(m_block));
 }
@@ -185,17 +191,71 @@ void Loop::replacePoller(Poller::Kind kind)
     if (m_poller)
         m_otherSystemCalls += m_poller->systemCalls();
     m_descriptors.forgetPoller();
+    const std::lock_guard lock(m_pollerMutex);
+    m_poller.reset(); // first: it tells its own descriptors by each other
     m_poller = Poller::create(kind, m_waker.descriptor());
     m_block->backend.set(m_poller->name());
+}
+
+//! With the wake-up descriptor, unless that is ours no more.
+void Loop::dropPoller()
+{
+    if (!m_poller)
+        return;
+    if (!m_poller->examine().isWakeUpIntact)
+        m_waker.descriptor().abandon();
+    m_otherSystemCalls += m_poller->systemCalls();
+    m_descriptors.forgetPoller();
+    const std::lock_guard lock(m_pollerMutex);
+    m_poller.reset();
+}
+
+//! Any thread: the loop sleeps on descriptors, and what should wake it is no descriptor of ours any more.
+void Loop::rescue()
+{
+    noteLostDescriptor();
+    // If it is being replaced, the loop is about to look at its wake flag.
+    if (const std::unique_lock lock(m_pollerMutex, std::try_to_lock); lock && m_poller)
+        m_poller->rouse();
+}
+
+void Loop::catchUp()
+{
+    m_descriptorEpoch = descriptorEpoch();
+    if (m_forkGeneration != forkGeneration())
+        recoverFromFork();
+    else
+        recoverDescriptors();
+}
+
+void Loop::recoverDescriptors()
+{
+    auto &wakeUp = m_waker.descriptor();
+    const auto condition =
+        m_poller ? m_poller->examine() : Poller::Condition{true, !wakeUp.isOpen() || wakeUp.looksIntact()};
+    if (condition.isIntact && condition.isWakeUpIntact && !m_descriptors.isPollerLost())
+        return;
+    warnOfLostDescriptor();
+    m_descriptors.findClosed(); // before new ones of ours take their numbers
+    if (!condition.isWakeUpIntact) {
+        m_waker.waitForSignallers();
+        wakeUp.abandon();
+        openWakeDescriptor();
+    }
+    if (m_poller)
+        replacePoller(m_options.poller);
 }
 
 void Loop::recoverFromFork()
 {
     // The child shares the parent's epoll set and eventfd: closing them is all it may do with them.
     m_forkGeneration = forkGeneration();
+    m_descriptors.findClosed(); // before new ones of ours take their numbers
+    const bool hadPoller = m_poller != nullptr;
+    dropPoller(); // a daemon has closed all, and opened its own
     m_waker.resetAfterFork();
     m_block->threadId = currentThreadId();
-    if (m_poller)
+    if (hadPoller)
         replacePoller(m_options.poller);
 }
 
@@ -206,6 +266,8 @@ void Loop::preparePoller(ReadyDescriptor *ready, int capacity, int *count)
         replacePoller(m_options.poller);
     }
     *count = m_descriptors.prepare(*m_poller, ready, capacity);
+    if (m_descriptors.isPollerLost())
+        noteLostDescriptor();
     if (!m_descriptors.isPollerFull())
         return;
     qCWarning(lcLoop, "The kernel takes no more epoll watches (see /proc/sys/fs/epoll/max_user_watches); "
@@ -217,12 +279,14 @@ void Loop::preparePoller(ReadyDescriptor *ready, int capacity, int *count)
 
 Loop::WaitResult Loop::wait(const Wait &wait, ReadyDescriptor *ready, int capacity)
 {
-    if (m_forkGeneration != forkGeneration())
-        recoverFromFork();
+    if (m_descriptorEpoch != descriptorEpoch())
+        catchUp();
     const bool useDescriptors = wait.withDescriptors && !m_descriptors.isEmpty();
     int readyAlready = 0;
     if (useDescriptors)
         preparePoller(ready, capacity, &readyAlready);
+    if (m_descriptors.isPollerLost())
+        return {readyAlready, true, true}; // for nothing, perhaps; the next one makes it anew
     if (!wait.mayBlock || readyAlready > 0)
         return look(wait, useDescriptors, readyAlready, ready, capacity);
     return sleep(wait, useDescriptors, ready, capacity);
@@ -237,23 +301,31 @@ Loop::WaitResult Loop::look(const Wait &wait, bool useDescriptors, int readyAlre
     if (readyAlready < capacity) {
         auto *more = ready + readyAlready;
         const auto polled = m_poller->wait(more, capacity - readyAlready, Poller::Mode::Look, wait.deadline);
-        result.ready += dropStale(more, polled.count);
+        int count = polled.count;
+        if (!dropStale(more, count) || polled.isLost) {
+            noteLostDescriptor();
+            catchUp();
+        }
+        result.ready += count;
         result.timersMayBeDue = polled.timersMayBeDue;
     }
     publishSystemCalls();
     return result;
 }
 
-int Loop::dropStale(ReadyDescriptor *ready, int count)
+//! False when what was reported comes from a poller that is not ours any more.
+bool Loop::dropStale(ReadyDescriptor *ready, int &count)
 {
     bool hasStale = false;
     count = m_descriptors.keepKnown(ready, count, &hasStale);
-    if (hasStale) {
-        // A descriptor was closed before its notifier went, and a duplicate keeps its file alive: nothing can
-        // remove it from this epoll set any more.
-        replacePoller(m_options.poller);
-    }
-    return count;
+    if (!hasStale)
+        return true;
+    if (!m_poller->examine().isIntact)
+        return false;
+    // A descriptor was closed before its notifier went, and a duplicate keeps its file alive: nothing can
+    // remove it from this epoll set any more.
+    replacePoller(m_options.poller);
+    return true;
 }
 
 bool Loop::spinForNews()
@@ -379,7 +451,12 @@ Loop::WaitResult Loop::sleepOnPoller(Deadline deadline, ReadyDescriptor *ready, 
 {
     for (;;) {
         const auto polled = m_poller->wait(ready, capacity, Poller::Mode::Block, deadline);
-        const int count = dropStale(ready, polled.count);
+        int count = polled.count;
+        if (!dropStale(ready, count) || polled.isLost) {
+            // The one thing that ends a sleep for nothing: new ones cannot be made while others signal.
+            noteLostDescriptor();
+            return {count, true, true};
+        }
         const bool isDue = polled.timersMayBeDue && deadline != Never && Clock::now() >= deadline;
         // Signals, a wake-up meant for an earlier sleep, and a deadline that has moved away end no sleep.
         if (count > 0 || isDue || m_waker.isNotified())
@@ -387,7 +464,7 @@ Loop::WaitResult Loop::sleepOnPoller(Deadline deadline, ReadyDescriptor *ready, 
         if (m_descriptors.isPollerStale()) {
             int readyAlready = 0;
             preparePoller(ready, capacity, &readyAlready);
-            if (readyAlready > 0)
+            if (readyAlready > 0 || m_descriptors.isPollerLost())
                 return {readyAlready, true, true};
         }
     }
@@ -403,8 +480,11 @@ void Loop::sleepOnWakeDescriptor(Deadline deadline)
         pollfd polled{wakeUp.descriptor(), POLLIN, 0};
         const auto until = wakeUp.isOpen() ? deadline : std::min(deadline, now + BlindSleep);
         const timespec timeout = toTimespec(until - now);
-        if (::ppoll(&polled, 1, until == Never ? nullptr : &timeout, nullptr) > 0)
-            wakeUp.drain();
+        if (::ppoll(&polled, 1, until == Never ? nullptr : &timeout, nullptr) <= 0)
+            continue;
+        if ((polled.revents & POLLNVAL) || !wakeUp.looksIntact())
+            return noteLostDescriptor();
+        wakeUp.drain();
     }
 }
 

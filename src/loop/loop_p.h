@@ -8,6 +8,7 @@
 #include "probe/registry_p.h"
 
 #include <memory>
+#include <mutex>
 
 namespace Signalbox {
 
@@ -87,7 +88,9 @@ private:
     class Sleep;
 
     void becomeCurrent();
+    void catchUp();
     void recoverFromFork();
+    void recoverDescriptors();
     void preparePoller(ReadyDescriptor *ready, int capacity, int *count);
     WaitResult look(const Wait &wait, bool useDescriptors, int readyAlready, ReadyDescriptor *ready,
                     int capacity);
@@ -98,8 +101,10 @@ private:
     bool openWakeDescriptor();
     bool spinForNews();
     void awaitExactly(Deadline deadline, Deadline wokenFor);
-    int dropStale(ReadyDescriptor *ready, int count);
+    bool dropStale(ReadyDescriptor *ready, int &count);
+    void rescue();
     void replacePoller(Poller::Kind kind);
+    void dropPoller();
     void publishSystemCalls();
 
     // Initial-exec: one load instead of a call. The few bytes fit into what the loader keeps for libraries
@@ -113,7 +118,9 @@ private:
     TimerHeap m_timers;
     DescriptorTable m_descriptors;
     std::unique_ptr<Poller> m_poller;
+    std::mutex m_pollerMutex; // while it is replaced, or roused by others
     quint64 m_forkGeneration = 0;
+    quint64 m_descriptorEpoch = 0;
     quint64 m_otherSystemCalls = 0;   // of pollers that are gone, and sleeps on the wake word
     Nanoseconds m_wakeLatency{};      // how long after its deadline a sleep ends here, on average
     bool m_wasLastSleepShort = false; // worth a spin

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Each scenario runs in a process of its own, this program again, since a sandbox cannot be left.
+#include "owndescriptors.h"
 #include "sandbox.h"
+#include "syscallcounter.h"
 #include "workout.h"
 
 #include <Signalbox/Install>
@@ -17,6 +19,7 @@
 #include <map>
 #include <signal.h>
 #include <string>
+#include <sys/epoll.h>
 #include <sys/resource.h>
 #include <sys/time.h>
 
@@ -101,7 +104,150 @@ QByteArray wakeUpFromSignalHandler()
                : "woke for nothing";
 }
 
+/*!
+    A workout, a \a fault that befalls the loop's own descriptors, and another workout, whose system calls count. A
+    notifier that was there all the time must go on being served.
+*/
+QByteArray survives(const std::function<void()> &fault)
+{
+    int ends[2];
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+        return "no socketpair";
+    QSocketNotifier keeper(ends[0], QSocketNotifier::Read);
+    int reads = 0;
+    QObject::connect(&keeper, &QSocketNotifier::activated, &keeper, [&] {
+        char byte;
+        reads += int(::read(ends[0], &byte, 1));
+    });
+    if (const auto result = workout(); result != "ok")
+        return result + " in the beginning";
+    fault();
+    SyscallCounter::begin();
+    const auto result = workout();
+    const bool wasWritten = ::write(ends[1], "x", 1) == 1;
+    while (result == "ok" && wasWritten && reads == 0)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    SyscallCounter::end();
+    return result;
+}
+
+QByteArray survivesClosing(const char *kind)
+{
+    return survives([=] {
+        for (const int number : openDescriptors(kind))
+            ::close(number);
+    });
+}
+
+//! What the loop's number means after the fault belongs to somebody else: it stays open, and what is in it.
+QByteArray survivesReuseByAPipe(const char *kind)
+{
+    int ends[2];
+    if (::pipe2(ends, O_NONBLOCK) != 0 || ::write(ends[1], "x", 1) != 1)
+        return "no pipe";
+    std::vector<int> numbers;
+    const auto result = survives([&] {
+        numbers = openDescriptors(kind);
+        for (const int number : numbers)
+            ::dup2(ends[0], number);
+    });
+    for (const int number : numbers) {
+        if (!isSameFile(number, ends[0]))
+            return "closed what was not ours";
+    }
+    char byte;
+    return ::read(ends[0], &byte, 1) != 1 ? QByteArray("read what was not ours") : result;
+}
+
+QByteArray survivesReuseByAnEpoll()
+{
+    int ends[2];
+    const int theirs = ::epoll_create1(0);
+    epoll_event event{EPOLLIN | EPOLLET, {.u64 = 0xdeadbeef00000001}};
+    if (::pipe2(ends, O_NONBLOCK) != 0 || ::epoll_ctl(theirs, EPOLL_CTL_ADD, ends[0], &event) != 0)
+        return "no pipe";
+    int number = -1;
+    const auto result = survives([&] {
+        const auto all = openDescriptors("anon_inode:[eventpoll]");
+        number = all.front() == theirs ? all.back() : all.front();
+        ::dup2(theirs, number);
+        // The only thing that can be noticed in good time: a sleep in there has no deadline, and no wake-up.
+        [[maybe_unused]] const auto written = ::write(ends[1], "x", 1);
+    });
+    const bool isStillTheirs = ::epoll_ctl(number, EPOLL_CTL_MOD, ends[0], &event) == 0;
+    return isStillTheirs ? result : QByteArray("closed what was not ours");
+}
+
+QByteArray survivesClosingAll()
+{
+    int ends[2];
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+        return "no socketpair";
+    QSocketNotifier lost(ends[0], QSocketNotifier::Read);
+    int activated = 0;
+    QObject::connect(&lost, &QSocketNotifier::activated, &lost, [&] { ++activated; });
+    if (const auto result = workout(); result != "ok")
+        return result + " in the beginning";
+    closeAllFrom(3);
+    SyscallCounter::begin();
+    for (int i = 0; i < 2; ++i) // to notice, and to say, before its number is given out again
+        QCoreApplication::processEvents();
+    const auto result = workout();
+    SyscallCounter::end();
+    if (lost.isEnabled())
+        return "a notifier is still enabled whose descriptor is closed";
+    return activated > 0 ? QByteArray("the number of a closed descriptor was taken for open") : result;
+}
+
+//! A daemon: it forks, closes all, and opens its own in their place.
+QByteArray survivesBecomingADaemon()
+{
+    int ends[2];
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+        return "no socketpair";
+    const QSocketNotifier keeper(ends[0], QSocketNotifier::Read);
+    if (const auto result = workout(); result != "ok")
+        return result + " in the beginning";
+    const pid_t child = ::fork();
+    if (child == 0) {
+        closeAllFrom(3);
+        int pipe[2];
+        std::vector<int> its;
+        while (its.size() < 8 && ::pipe2(pipe, O_NONBLOCK) == 0) {
+            [[maybe_unused]] const auto written = ::write(pipe[1], "x", 1);
+            its.insert(its.end(), {pipe[0], pipe[1]});
+        }
+        const bool isOk = workout() == "ok";
+        for (const int number : its) {
+            if (::fcntl(number, F_GETFD) == -1)
+                ::_exit(2);
+        }
+        char byte;
+        for (std::size_t i = 0; i < its.size(); i += 2) {
+            if (::read(its[i], &byte, 1) != 1)
+                ::_exit(3);
+        }
+        ::_exit(isOk ? 0 : 1);
+    }
+    int status = -1;
+    ::waitpid(child, &status, 0);
+    if (status != 0)
+        return "the child's status is " + QByteArray::number(WEXITSTATUS(status));
+    return workout();
+}
+
 const std::map<std::string, std::function<QByteArray()>> Scenarios{
+    {"epoll closed", [] { return survivesClosing("anon_inode:[eventpoll]"); }},
+    {"eventfd closed", [] { return survivesClosing("anon_inode:[eventfd]"); }},
+    {"timerfd closed", [] { return survivesClosing("anon_inode:[timerfd]"); }},
+    {"all of its own closed", [] { return survivesClosing("anon_inode:["); }},
+    {"everything closed", survivesClosingAll},
+    {"epoll is a pipe", [] { return survivesReuseByAPipe("anon_inode:[eventpoll]"); }},
+    {"eventfd is a pipe", [] { return survivesReuseByAPipe("anon_inode:[eventfd]"); }},
+    {"timerfd is a pipe", [] { return survivesReuseByAPipe("anon_inode:[timerfd]"); }},
+    {"all are pipes", [] { return survivesReuseByAPipe("anon_inode:["); }},
+    {"epoll is another epoll", survivesReuseByAnEpoll},
+    {"daemon", survivesBecomingADaemon},
     {"plain", workout},
     {"no descriptors", withoutDescriptors},
     {"descriptors come back", descriptorsComeBack},
@@ -173,7 +319,21 @@ private Q_SLOTS:
                 "No descriptor for the wake-ups of an event loop (Operation not permitted)", isEpoll ? 2 : 1);
             row("signal storm", backend, "");
             row("wakeUp() from a signal handler", backend, "");
+
+            const char *lost = "A descriptor of an event loop (epoll, eventfd or timerfd) was closed";
+            const char *ifEpoll = isEpoll ? lost : "";
+            row("epoll closed", backend, ifEpoll);
+            row("eventfd closed", backend, lost);
+            row("timerfd closed", backend, ifEpoll);
+            row("all of its own closed", backend, lost);
+            row("everything closed", backend, lost);
+            row("epoll is a pipe", backend, ifEpoll);
+            row("eventfd is a pipe", backend, lost);
+            row("timerfd is a pipe", backend, ifEpoll);
+            row("all are pipes", backend, lost);
+            row("daemon", backend, "");
         }
+        row("epoll is another epoll", "epoll", "A descriptor of an event loop");
     }
 
     void everyFaultIsSurvived()
@@ -200,6 +360,37 @@ private Q_SLOTS:
         QVERIFY2(said.count(QStringLiteral("signalbox.")) == warnings, qPrintable(said));
         if (!warning.isEmpty())
             QVERIFY2(said.count(warning) == 1, qPrintable(said));
+    }
+
+    // Whatever becomes of the loop's own descriptors, it goes on without spinning.
+    void lossesCostFewSystemCalls_data()
+    {
+        QTest::addColumn<QByteArray>("backend");
+        for (const auto &[name, scenario] : Scenarios) {
+            if (name.find("closed") == std::string::npos && name.find(" is ") == std::string::npos &&
+                name.find("pipes") == std::string::npos)
+                continue;
+            QTest::addRow("%s (epoll)", name.c_str()) << QByteArray("epoll");
+            if (name != "epoll is another epoll")
+                QTest::addRow("%s (poll)", name.c_str()) << QByteArray("poll");
+        }
+    }
+
+    void lossesCostFewSystemCalls()
+    {
+        QFETCH(QByteArray, backend);
+        auto scenario = QByteArray(QTest::currentDataTag());
+        scenario.truncate(scenario.lastIndexOf(" ("));
+        qputenv("SIGNALBOX_BACKEND", backend);
+        const auto self = QCoreApplication::applicationFilePath().toStdString();
+        const auto counts = SyscallCounter::count({self, "--scenario", scenario.toStdString()},
+                                                  SyscallCounter::Unit::SystemCalls);
+        qunsetenv("SIGNALBOX_BACKEND");
+        if (!counts.isTraced)
+            QSKIP("nothing can be traced here");
+        QCOMPARE(counts.exitCode, 0);
+        // With all descriptors intact, and everything that a test does itself, it is half of that.
+        QVERIFY2(counts.total() < 200, counts.toString().c_str());
     }
 };
 
