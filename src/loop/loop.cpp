@@ -16,7 +16,6 @@
 #include <unistd.h>
 #ifdef Q_OS_LINUX
 #include <sys/prctl.h>
-#include <sys/syscall.h>
 #endif
 
 namespace Signalbox {
@@ -66,15 +65,6 @@ void relaxProcessor()
 {
 #if defined(__x86_64__) || defined(__i386__)
     __builtin_ia32_pause();
-#endif
-}
-
-qint64 currentThreadId()
-{
-#ifdef Q_OS_LINUX
-    return ::syscall(SYS_gettid);
-#else
-    return qint64(quintptr(QThread::currentThreadId()));
 #endif
 }
 
@@ -135,16 +125,21 @@ Loop::~Loop()
 void Loop::becomeCurrent()
 {
     s_current = this;
+    publishThread();
     if (m_isRegistered)
         return;
-    auto *thread = QThread::currentThread();
-    m_block->threadId = currentThreadId();
-    m_block->isMainThread = QCoreApplication::instance() && thread == QCoreApplication::instance()->thread();
+    const auto *thread = QThread::currentThread();
     m_block->threadName = thread->objectName();
-    if (m_block->threadName.isEmpty())
-        m_block->threadName = m_block->isMainThread ? QStringLiteral("main") : className(classOf(thread));
+    m_block->threadClass = classOf(thread);
     m_isRegistered = true;
     registerLoop(m_block.get());
+}
+
+void Loop::publishThread()
+{
+    const auto *app = QCoreApplication::instance();
+    m_block->threadId.set(currentThreadId());
+    m_block->isMainThread.set(app && app->thread() == QThread::currentThread());
 }
 
 void Loop::wakeUp()
@@ -254,7 +249,7 @@ void Loop::recoverFromFork()
     const bool hadPoller = m_poller != nullptr;
     dropPoller(); // a daemon has closed all, and opened its own
     m_waker.resetAfterFork();
-    m_block->threadId = currentThreadId();
+    m_block->threadId.set(currentThreadId());
     if (hadPoller)
         replacePoller(m_options.poller);
 }

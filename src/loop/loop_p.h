@@ -65,6 +65,9 @@ public:
     //! True in the thread that has adopted the loop.
     bool isCurrent() const { return s_current == this; }
 
+    //! Publishes what is known of the calling thread: more, once there is an application object.
+    void publishThread();
+
     //! Any thread: the loop does not sleep before it has looked for news again.
     void wakeUp();
 
@@ -118,7 +121,7 @@ private:
     TimerHeap m_timers;
     DescriptorTable m_descriptors;
     std::unique_ptr<Poller> m_poller;
-    std::mutex m_pollerMutex; // while it is replaced, or roused by others
+    std::mutex m_pollerMutex;              // while it is replaced, or roused by others
     quint64 m_forkGeneration = 0;
     quint64 m_descriptorEpoch = 0;
     quint64 m_otherSystemCalls = 0;   // of pollers that are gone, and sleeps on the wake word
