@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <mutex>
 
 namespace Signalbox {
 
@@ -33,6 +34,9 @@ inline void noteLostDescriptor()
 {
     descriptorEpochCount.fetch_add(1, std::memory_order_relaxed);
 }
+
+//! Guards which loop is whose. Nobody holds it while the process forks.
+extern std::mutex adoptionMutex;
 
 //! Begins to count; cheap when it has begun before.
 void countForks();

@@ -20,7 +20,7 @@
 
 namespace Signalbox {
 
-constinit thread_local Loop *Loop::s_current = nullptr;
+constinit thread_local std::atomic<Loop *> Loop::s_current{nullptr};
 
 namespace {
 
@@ -109,7 +109,8 @@ Loop::Loop(const Options &options)
 
 Loop::~Loop()
 {
-    if (isCurrent())
+    moveTo(nullptr);
+    if (isCurrent()) // in a thread that is about to end
         s_current = nullptr;
     const bool isForked = m_forkGeneration != forkGeneration();
     if (!isForked) // a signaller of the parent does not end here
@@ -122,9 +123,48 @@ Loop::~Loop()
         unregisterLoop(std::move(m_block));
 }
 
+//! A thread that ends takes its s_current with it.
+class Loop::ThreadEnd
+{
+public:
+    ThreadEnd() = default;
+    ~ThreadEnd()
+    {
+        const std::lock_guard lock(adoptionMutex);
+        if (auto *loop = current())
+            loop->m_home = nullptr;
+        s_hasEnded = true;
+    }
+    ThreadEnd(const ThreadEnd &) = delete;
+    ThreadEnd &operator=(const ThreadEnd &) = delete;
+
+    static constinit thread_local bool s_hasEnded; // what Qt destroys now ends in this thread
+};
+
+constinit thread_local bool Loop::ThreadEnd::s_hasEnded = false;
+
+void Loop::moveTo(std::atomic<Loop *> *home)
+{
+    const std::lock_guard lock(adoptionMutex);
+    if (m_home)
+        m_home->store(nullptr, std::memory_order_relaxed);
+    m_home = home;
+    if (!home)
+        return;
+    if (auto *before = home->load(std::memory_order_relaxed))
+        before->m_home = nullptr;
+    home->store(this, std::memory_order_relaxed);
+}
+
 void Loop::becomeCurrent()
 {
-    s_current = this;
+    if (ThreadEnd::s_hasEnded) {
+        s_current = this;
+    } else {
+        static thread_local const ThreadEnd atEnd;
+        Q_UNUSED(atEnd);
+        moveTo(&s_current);
+    }
     publishThread();
     if (m_isRegistered)
         return;

@@ -7,6 +7,7 @@
 #include "loop/waker_p.h"
 #include "probe/registry_p.h"
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 
@@ -61,9 +62,9 @@ public:
         if (!isCurrent())
             becomeCurrent();
     }
-    static Loop *current() { return s_current; }
+    static Loop *current() { return s_current.load(std::memory_order_relaxed); }
     //! True in the thread that has adopted the loop.
-    bool isCurrent() const { return s_current == this; }
+    bool isCurrent() const { return current() == this; }
 
     //! Publishes what is known of the calling thread: more, once there is an application object.
     void publishThread();
@@ -91,6 +92,7 @@ private:
     class Sleep;
 
     void becomeCurrent();
+    void moveTo(std::atomic<Loop *> *home);
     void catchUp();
     void recoverFromFork();
     void recoverDescriptors();
@@ -112,7 +114,9 @@ private:
 
     // Initial-exec: one load instead of a call. The few bytes fit into what the loader keeps for libraries
     // that are loaded late.
-    [[gnu::tls_model("initial-exec")]] static constinit thread_local Loop *s_current;
+    // Atomic, as a loop that is destroyed in another thread takes itself out of here.
+    [[gnu::tls_model("initial-exec")]] static constinit thread_local std::atomic<Loop *> s_current;
+    class ThreadEnd;
 
     Options m_options;
     std::unique_ptr<LoopBlock> m_block;
@@ -122,6 +126,7 @@ private:
     DescriptorTable m_descriptors;
     std::unique_ptr<Poller> m_poller;
     std::mutex m_pollerMutex;              // while it is replaced, or roused by others
+    std::atomic<Loop *> *m_home = nullptr; // s_current of its thread, while that runs; under adoptionMutex
     quint64 m_forkGeneration = 0;
     quint64 m_descriptorEpoch = 0;
     quint64 m_otherSystemCalls = 0;   // of pollers that are gone, and sleeps on the wake word
