@@ -421,6 +421,7 @@ void EventDispatcher::interrupt()
 void EventDispatcher::startingUp()
 {
     d->adopt();
+    d->loop.publishThread(); // a timer may have started before there was an application object
     auto foreign = d->pump.start();
     d->loop.block().platform.set(d->pump.platform());
     if (foreign)
