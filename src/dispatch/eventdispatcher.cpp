@@ -21,6 +21,12 @@ EventDispatcher::Private::Private(EventDispatcher *dispatcher)
 {
 }
 
+EventDispatcher::Private::~Private()
+{
+    if (inner)
+        loop.letReadersWake(nullptr, nullptr); // it ends before the loop does
+}
+
 EventDispatcher::EventDispatcher(QObject *parent)
     : EventDispatcherBase(parent), d(std::make_unique<Private>(this))
 {

@@ -190,6 +190,14 @@ void Loop::wakeUp()
         m_waker.wake(); // and nothing after it: the loop may be gone
 }
 
+void Loop::letReadersWake(void (*wake)(void *context), void *context)
+{
+    LoopReader::whileAlive(m_block.get(), [=, this] {
+        m_block->wake = wake;
+        m_block->wakeContext = context;
+    });
+}
+
 void Loop::publishState(int state, Deadline since)
 {
     const SequenceLock::Writer writing(m_block->stateLock);

@@ -85,6 +85,9 @@ public:
     */
     WaitResult wait(const Wait &wait, ReadyDescriptor *ready, int capacity);
 
+    //! What readers wake the loop with, where that is not its own wakeUp(); null: nothing.
+    void letReadersWake(void (*wake)(void *context), void *context);
+
     //! Publishes what the loop is doing since now. Only while a probe is attached.
     void publishState(int state, Deadline since);
 

@@ -151,6 +151,17 @@ QList<HandlerSnapshot> readHandlers(const LoopBlock &loop, Deadline now)
     return handlers;
 }
 
+//! Takes out what a loop knows only of what it delivers itself.
+void forgetDeliveries(LoopSnapshot &snapshot)
+{
+    snapshot.state = LoopSnapshot::State::HandedOver;
+    snapshot.inState = {};
+    for (auto &timer : snapshot.timers) {
+        timer.nextDeadline = Never;
+        timer.lateness = {};
+    }
+}
+
 LoopSnapshot readLoop(const LoopBlock &loop, Deadline now)
 {
     LoopSnapshot snapshot;
@@ -184,6 +195,8 @@ LoopSnapshot readLoop(const LoopBlock &loop, Deadline now)
     snapshot.handlers = readHandlers(loop, now);
     snapshot.timers = readTimers(loop, now);
     snapshot.watchers = readWatchers(loop);
+    if (loop.isHandedOver.get())
+        forgetDeliveries(snapshot);
     if (hooks.postedEvents) {
         LoopReader::whileAlive(&loop,
                                [&] { snapshot.posted = hooks.postedEvents(loop, &snapshot.postedCount); });

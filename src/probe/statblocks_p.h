@@ -125,11 +125,12 @@ struct LoopBlock
     quint64 id = 0;
     QString threadName; // empty: it has none of its own
     const std::type_info *threadClass = nullptr;
-    void *qtThreadData = nullptr; // for the hooks of the dispatch layer
-    void (*wake)(void *context) = nullptr;
+    void *qtThreadData = nullptr;          // for the hooks of the dispatch layer
+    void (*wake)(void *context) = nullptr; // these two change under the registry's lock only
     void *wakeContext = nullptr;
 
     Published<qint64> threadId;   // another one in a forked child
+    Published<bool> isHandedOver; // another dispatcher delivers
     Published<bool> isMainThread; // known when there is an application object
     Published<const char *> backend{"futex"};
     Published<const char *> platform{""};

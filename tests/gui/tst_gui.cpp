@@ -185,6 +185,7 @@ private Q_SLOTS:
         const auto after = probe.snapshot().loops.constFirst();
         if (isHandedOver()) {
             QCOMPARE(after.turns, before.turns);
+            QCOMPARE(after.state, Signalbox::LoopSnapshot::State::HandedOver);
             return;
         }
         QVERIFY(after.turns > before.turns);
