@@ -252,6 +252,11 @@ Jeder eingeschaltete QSocketNotifier in einer Schleife auf Signalbox steht hier;
         <translation>○ frei</translation>
     </message>
     <message>
+        <source>◇ handed over</source>
+        <comment>state of a loop: the platform&apos;s own dispatcher delivers</comment>
+        <translation>◇ übergeben</translation>
+    </message>
+    <message>
         <source>○ sleeping</source>
         <comment>state of a loop</comment>
         <translation>○ schläft</translation>
@@ -593,6 +598,10 @@ Jeder eingeschaltete QSocketNotifier in einer Schleife auf Signalbox steht hier;
             <numerusform>Gesund: %n Schleife antwortet, längster Umlauf der letzten Minute %1</numerusform>
             <numerusform>Gesund: %n Schleifen antworten, längster Umlauf der letzten Minute %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The platform&apos;s own event dispatcher delivers: nothing is measured</source>
+        <translation>Der eigene Ereignisverteiler der Plattform stellt zu: nichts wird gemessen</translation>
     </message>
     <message>
         <source>No loop of this process runs on Signalbox</source>

@@ -43,6 +43,8 @@ QString stateText(Signalbox::LoopSnapshot::State state)
         return u"sleeping"_s;
     case Signalbox::LoopSnapshot::State::Running:
         return u"running"_s;
+    case Signalbox::LoopSnapshot::State::HandedOver:
+        return u"handed over"_s;
     case Signalbox::LoopSnapshot::State::Ended:
         break;
     }

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstdint>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #ifdef Q_OS_LINUX
 #include <sys/eventfd.h>
@@ -39,31 +40,58 @@ bool NotifyDescriptor::open()
 #ifdef Q_OS_LINUX
     m_read = m_write = ::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
     if (m_read >= 0)
-        return true;
+        return rememberFile();
     if (errno == EMFILE || errno == ENFILE)
         return false; // a pipe needs even more
 #endif
-    return openPipe(m_read, m_write);
+    return openPipe(m_read, m_write) && rememberFile();
+}
+
+bool NotifyDescriptor::rememberFile()
+{
+    struct stat file = {};
+    ::fstat(m_read, &file);
+    m_file = file.st_ino;
+    m_device = file.st_dev;
+    return true;
+}
+
+bool NotifyDescriptor::looksIntact() const
+{
+    struct stat file = {};
+    if (::fstat(m_read, &file) != 0 || file.st_ino != m_file || file.st_dev != m_device)
+        return false;
+    return m_write == m_read || ::fcntl(m_write, F_GETFD) != -1;
+}
+
+void NotifyDescriptor::abandon()
+{
+    m_read = m_write = -1;
 }
 
 void NotifyDescriptor::close()
 {
     if (!isOpen())
         return;
-    ::close(m_read);
-    if (m_write != m_read)
-        ::close(m_write);
-    m_read = m_write = -1;
+    if (looksIntact()) {
+        ::close(m_read);
+        if (m_write != m_read)
+            ::close(m_write);
+    }
+    abandon();
 }
 
-void NotifyDescriptor::signal() const
+bool NotifyDescriptor::signal() const
 {
     const int savedErrno = errno;
     const std::uint64_t one = 1; // a pipe takes the eight bytes as well
-    // EAGAIN means "already readable", which is all that is wanted.
-    while (::write(m_write, &one, sizeof one) < 0 && errno == EINTR) {
-    }
+    ssize_t written;
+    do
+        written = ::write(m_write, &one, sizeof one);
+    while (written < 0 && errno == EINTR);
+    const bool isReadable = written > 0 || errno == EAGAIN; // EAGAIN: it is so already
     errno = savedErrno;
+    return isReadable;
 }
 
 void NotifyDescriptor::drain() const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
+
 namespace Signalbox {
 
 /*!
@@ -19,18 +21,32 @@ public:
 
     //! True when it is open afterwards; errno says why not.
     bool open();
+    //! Closes what open() opened, and not what somebody else has under its number by now.
     void close();
+    //! Forgets it without closing anything: the number is somebody else's.
+    void abandon();
     bool isOpen() const { return m_read >= 0; }
+
+    /*!
+        False when the number has been closed behind our back, or means a file of another kind by now. Another
+        eventfd is not told from ours. Cost: a system call.
+    */
+    bool looksIntact() const;
 
     //! The end to poll for reading.
     int descriptor() const { return m_read; }
 
-    void signal() const;
+    //! False when that was impossible: the number is not ours any more.
+    bool signal() const;
     void drain() const;
 
 private:
+    bool rememberFile();
+
     int m_read = -1;
-    int m_write = -1; // the same as m_read for an eventfd
+    int m_write = -1;         // the same as m_read for an eventfd
+    std::uint64_t m_file = 0; // of m_read, as fstat() tells it
+    std::uint64_t m_device = 0;
 };
 
 } // namespace Signalbox

@@ -21,6 +21,12 @@ EventDispatcher::Private::Private(EventDispatcher *dispatcher)
 {
 }
 
+EventDispatcher::Private::~Private()
+{
+    if (inner)
+        loop.letReadersWake(nullptr, nullptr); // it ends before the loop does
+}
+
 EventDispatcher::EventDispatcher(QObject *parent)
     : EventDispatcherBase(parent), d(std::make_unique<Private>(this))
 {
@@ -421,6 +427,7 @@ void EventDispatcher::interrupt()
 void EventDispatcher::startingUp()
 {
     d->adopt();
+    d->loop.publishThread(); // a timer may have started before there was an application object
     auto foreign = d->pump.start();
     d->loop.block().platform.set(d->pump.platform());
     if (foreign)

@@ -20,6 +20,7 @@ namespace Signalbox {
 struct EventDispatcher::Private
 {
     explicit Private(EventDispatcher *dispatcher);
+    ~Private();
 
     class Turn;
 

@@ -14,7 +14,15 @@ void EventDispatcher::Private::handOver(std::unique_ptr<QAbstractEventDispatcher
     QObject::connect(foreign.get(), &QAbstractEventDispatcher::awake, q, &QAbstractEventDispatcher::awake);
     QObject::connect(foreign.get(), &QAbstractEventDispatcher::aboutToBlock, q,
                      &QAbstractEventDispatcher::aboutToBlock);
+    QObject::connect(foreign.get(), &QAbstractEventDispatcher::awake, q, [this] {
+        if (loop.block().requests.load(std::memory_order_relaxed))
+            answerRequests();
+    });
+    loop.block().backend.set(internName(foreign->metaObject()->className()));
+    loop.block().isHandedOver.set(true);
     inner.take(std::move(foreign));
+    loop.letReadersWake([](void *dispatcher) { static_cast<InnerDispatcher *>(dispatcher)->wakeUp(); },
+                        &inner);
 
     const auto &allTimers = loop.block().timers;
     for (std::uint32_t i = 0; i < allTimers.size(); ++i) {

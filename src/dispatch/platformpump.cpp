@@ -2,16 +2,20 @@
 #include "dispatch/platformpump_p.h"
 
 #include "core/logging_p.h"
+#include "dispatch/runtimeqt_p.h"
 #include "probe/statblocks_p.h"
 
 #include <QtCore/qabstracteventdispatcher.h>
 #include <QtCore/qcoreapplication.h>
+#include <QtCore/qlibraryinfo.h>
 #include <QtCore/qthread.h>
+#include <QtCore/qvariant.h>
 
+#include <private/qcoreapplication_p.h>
 #include <qpa/qplatformintegration.h> // for its vtable only: nothing of QtGui is linked
 
 #include <cstring>
-#include <dlfcn.h>
+#include <utility>
 
 namespace Signalbox {
 
@@ -21,32 +25,25 @@ struct PlatformPump::Symbols
     using SendEvents = bool (*)(QEventLoop::ProcessEventsFlags);
     using CountEvents = int (*)();
     using HasEvents = bool (*)();
-    using PlatformName = QString (*)();
     using ProcessXcbEvents = void (*)(void *connection, QEventLoop::ProcessEventsFlags);
 
     SendEvents sendWindowSystemEvents = nullptr;
     CountEvents windowSystemEventsQueued = nullptr;
     HasEvents nonUserInputEventsQueued = nullptr;
-    PlatformName platformName = nullptr;
     QPlatformIntegration **platformIntegration = nullptr;
     ProcessXcbEvents processXcbEvents = nullptr;
 
-    bool findGui();
+    //! Null when all of QtGui's are there; else the name of one that is not.
+    const char *findGui();
     bool findXcb();
 };
 
 namespace {
 
-//! A library that the process has loaded already.
-void *loadedLibrary(const char *name)
-{
-    return ::dlopen(name, RTLD_LAZY | RTLD_NOLOAD);
-}
-
 template <typename Symbol>
-bool find(void *library, const char *mangledName, Symbol &symbol)
+bool find(const char *library, const char *mangledName, Symbol &symbol)
 {
-    symbol = reinterpret_cast<Symbol>(::dlsym(library, mangledName));
+    symbol = reinterpret_cast<Symbol>(findLoadedSymbol(library, mangledName));
     return symbol != nullptr;
 }
 
@@ -73,56 +70,71 @@ private:
 
 } // namespace
 
-bool PlatformPump::Symbols::findGui()
+const char *PlatformPump::Symbols::findGui()
 {
-    void *gui = loadedLibrary("libQt6Gui.so.6");
-    if (!gui)
-        gui = RTLD_DEFAULT; // linked statically into the program
-    return find(gui,
-                "_ZN22QWindowSystemInterface22sendWindowSystemEventsE6QFlagsIN10QEventLoop17ProcessEventsFlag"
-                "EE",
-                sendWindowSystemEvents) &&
-           find(gui, "_ZN22QWindowSystemInterface24windowSystemEventsQueuedEv", windowSystemEventsQueued) &&
-           find(gui, "_ZN22QWindowSystemInterface24nonUserInputEventsQueuedEv", nonUserInputEventsQueued) &&
-           find(gui, "_ZN15QGuiApplication12platformNameEv", platformName) &&
-           find(gui, "_ZN22QGuiApplicationPrivate20platform_integrationE", platformIntegration);
+    constexpr const char *Gui = "libQt6Gui.so.6";
+    // First what is enough to hand over.
+    if (!find(Gui, "_ZN22QGuiApplicationPrivate20platform_integrationE", platformIntegration))
+        return "QGuiApplicationPrivate::platform_integration";
+    if (!find(Gui,
+              "_ZN22QWindowSystemInterface22sendWindowSystemEventsE6QFlagsIN10QEventLoop17ProcessEventsFlag"
+              "EE",
+              sendWindowSystemEvents))
+        return "QWindowSystemInterface::sendWindowSystemEvents()";
+    if (!find(Gui, "_ZN22QWindowSystemInterface24windowSystemEventsQueuedEv", windowSystemEventsQueued))
+        return "QWindowSystemInterface::windowSystemEventsQueued()";
+    if (!find(Gui, "_ZN22QWindowSystemInterface24nonUserInputEventsQueuedEv", nonUserInputEventsQueued))
+        return "QWindowSystemInterface::nonUserInputEventsQueued()";
+    return nullptr;
 }
 
 bool PlatformPump::Symbols::findXcb()
 {
-    void *xcb = loadedLibrary("libQt6XcbQpa.so.6");
-    return xcb &&
-           find(xcb, "_ZN14QXcbConnection16processXcbEventsE6QFlagsIN10QEventLoop17ProcessEventsFlagEE",
+    return find("libQt6XcbQpa.so.6",
+                "_ZN14QXcbConnection16processXcbEventsE6QFlagsIN10QEventLoop17ProcessEventsFlagEE",
                 processXcbEvents);
 }
 
 PlatformPump::PlatformPump() = default;
 PlatformPump::~PlatformPump() = default;
 
-static std::unique_ptr<QAbstractEventDispatcher> createPlatformDispatcher(QPlatformIntegration *integration)
+using Dispatcher = std::unique_ptr<QAbstractEventDispatcher>;
+
+/*!
+    The platform's dispatcher where QtGui does not say where its platform is: the application is asked to make
+    the one that it would have made without us. Null where that cannot be done.
+*/
+static Dispatcher createByApplication(QCoreApplication *app)
 {
-    const WithoutGlib withoutGlib;
-    return std::unique_ptr<QAbstractEventDispatcher>(integration->createEventDispatcher());
+    // A slot of a vtable, which may be another in another Qt; and a debug build asserts that there is no
+    // dispatcher yet.
+    if (!isQtOfOurBuild() || QLibraryInfo::isDebugBuild())
+        return nullptr;
+    // Never null meanwhile: a platform's threads wake whatever is in there.
+    auto *&current = QCoreApplicationPrivate::eventDispatcher;
+    auto *ours = current;
+    static_cast<QCoreApplicationPrivate *>(QObjectPrivate::get(app))->createEventDispatcher();
+    return Dispatcher(std::exchange(current, ours));
 }
 
 std::unique_ptr<QAbstractEventDispatcher> PlatformPump::start()
 {
-    const auto *app = QCoreApplication::instance();
+    auto *app = QCoreApplication::instance();
     if (m_kind != Kind::None || !app || app->thread() != QThread::currentThread() ||
         !app->inherits("QGuiApplication"))
         return nullptr;
+    m_platform = internName(app->property("platformName").toString().toUtf8());
     m_symbols = std::make_unique<Symbols>();
-    if (!m_symbols->findGui()) {
-        qCCritical(lcDispatch,
-                   "This build of QtGui lacks what its event loop needs (QWindowSystemInterface): windows "
-                   "stay dead. Build Signalbox against this Qt, or do not install it");
-        return nullptr;
+    const char *missing = m_symbols->findGui();
+    auto *integration = m_symbols->platformIntegration ? *m_symbols->platformIntegration : nullptr;
+    if (missing || !integration)
+        return startWithout(missing ? missing : "a platform", integration);
+
+    Dispatcher dispatcher;
+    {
+        const WithoutGlib withoutGlib;
+        dispatcher.reset(integration->createEventDispatcher());
     }
-    m_platform = internName(m_symbols->platformName().toUtf8());
-    auto *integration = *m_symbols->platformIntegration;
-    if (!integration)
-        return nullptr;
-    auto dispatcher = createPlatformDispatcher(integration);
     m_kind = recognise(dispatcher.get());
     if (m_kind != Kind::HandedOver)
         return nullptr;
@@ -131,6 +143,31 @@ std::unique_ptr<QAbstractEventDispatcher> PlatformPump::start()
         "The platform plugin \"%s\" brings an event dispatcher (%s) that Signalbox cannot stand in for; it "
         "delivers the events of this thread from now on",
         m_platform, dispatcher->metaObject()->className());
+    return dispatcher;
+}
+
+/*!
+    start() with a QtGui that has not all that the pump needs: \a missing. Windows that get no events are worse
+    than a loop that is not ours, and than no program.
+*/
+std::unique_ptr<QAbstractEventDispatcher> PlatformPump::startWithout(const char *missing,
+                                                                     QPlatformIntegration *integration)
+{
+    Dispatcher dispatcher(integration ? integration->createEventDispatcher() : nullptr);
+    if (!dispatcher)
+        dispatcher = createByApplication(QCoreApplication::instance());
+    if (!dispatcher) {
+        QMessageLogger(nullptr, 0, nullptr, lcDispatch().categoryName())
+            .fatal("Windows would stay dead: this build of QtGui lacks %s, which Signalbox needs, and the "
+                   "platform's own event dispatcher cannot be had without it either. Build Signalbox against "
+                   "this Qt, or start the program with SIGNALBOX_DISABLE=1",
+                   missing);
+    }
+    m_kind = Kind::HandedOver;
+    qCWarning(lcDispatch,
+              "This build of QtGui lacks %s, which Signalbox needs for windows; the event dispatcher of the "
+              "platform plugin \"%s\" (%s) delivers the events of this thread from now on",
+              missing, m_platform, dispatcher->metaObject()->className());
     return dispatcher;
 }
 

@@ -7,6 +7,7 @@
 
 QT_BEGIN_NAMESPACE
 class QAbstractEventDispatcher;
+class QPlatformIntegration;
 QT_END_NAMESPACE
 
 namespace Signalbox {
@@ -15,9 +16,9 @@ namespace Signalbox {
     Brings window system events into the main thread's loop, whatever the platform: xcb, wayland, offscreen…
 
     QtCore is all that is linked. What is needed of QtGui and of the xcb plugin is looked up when a
-    QGuiApplication runs in the process. A platform that fits no pattern known here gets its own dispatcher:
-    it then delivers everything, and EventDispatcher passes all calls through. See
-    docs/decisions/0002-platform-pump.md.
+    QGuiApplication runs in the process. A platform that fits no pattern known here, or a QtGui in which
+    something is not found, gets the platform's own dispatcher: it then delivers everything, and
+    EventDispatcher passes all calls through. See docs/decisions/0002-platform-pump.md.
 */
 class PlatformPump
 {
@@ -33,7 +34,7 @@ public:
         Finds out about the platform. In the main thread, once the application object is there.
 
         Returns the platform's own dispatcher where we cannot stand in for it, and it has to do the work; null
-        otherwise.
+        otherwise. Ends the program where neither can be.
     */
     std::unique_ptr<QAbstractEventDispatcher> start();
 
@@ -57,6 +58,8 @@ public:
 private:
     struct Symbols;
 
+    std::unique_ptr<QAbstractEventDispatcher> startWithout(const char *missing,
+                                                           QPlatformIntegration *integration);
     bool pumpPlatform(QEventLoop::ProcessEventsFlags flags);
     bool hasQueuedEvents(QEventLoop::ProcessEventsFlags flags) const;
     Kind recognise(const QAbstractEventDispatcher *dispatcher);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dispatch/spy_p.h"
 
+#include "dispatch/runtimeqt_p.h"
 #include "probe/hooks_p.h"
 
 #include <QtCore/qcoreapplication.h>
@@ -391,8 +392,7 @@ QList<PostedEventSnapshot> postedEvents(const LoopBlock &loop, int *total)
 
 void prepareSpy(LoopBlock &loop)
 {
-    // The layouts are those of the headers we were built with; another Qt may have others.
-    static const bool isKnownQt = std::strcmp(qVersion(), QT_VERSION_STR) == 0;
+    static const bool isKnownQt = isQtOfOurBuild();
     if (!isKnownQt)
         return;
     auto *threadData = QThreadData::get2(QThread::currentThread());

@@ -21,6 +21,8 @@ QString stateText(const LoopSnapshot &loop)
     case LoopSnapshot::State::Running:
         return isStalled(loop) ? LoopModel::tr("▲ stalled", "state of a loop: in one turn for too long")
                                : LoopModel::tr("● running", "state of a loop");
+    case LoopSnapshot::State::HandedOver:
+        return LoopModel::tr("◇ handed over", "state of a loop: the platform's own dispatcher delivers");
     case LoopSnapshot::State::Ended:
         return LoopModel::tr("× ended", "state of a loop");
     }

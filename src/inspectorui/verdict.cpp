@@ -61,10 +61,15 @@ Verdict Verdict::of(const Sample &sample, const QLocale &locale)
     }
 
     Nanoseconds worst{};
-    for (const LoopSnapshot &loop : loops)
+    int measured = 0; // the times of one that is handed over are not known
+    for (const LoopSnapshot &loop : loops) {
         worst = std::max(worst, sample.history.load(loop.id).worstTurn);
+        measured += loop.state != LoopSnapshot::State::HandedOver;
+    }
+    if (measured == 0)
+        return {Tone::Muted, tr("The platform's own event dispatcher delivers: nothing is measured"), 0};
     return {Tone::Good,
-            tr("Healthy: %n loop(s) answering, longest turn of the last minute %1", "", int(loops.size()))
+            tr("Healthy: %n loop(s) answering, longest turn of the last minute %1", "", measured)
                 .arg(formatDuration(worst, locale).joined()),
             0};
 }

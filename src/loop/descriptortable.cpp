@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <fcntl.h>
 #include <poll.h>
 
 namespace Signalbox {
@@ -104,6 +105,7 @@ DescriptorTable::Watcher DescriptorTable::add(int descriptor, int kind, QObject 
     block.nextOfDescriptor = NoWatcher;
     ++m_count;
 
+    entry.isClosed = false;
     if (entry.isRefused || (entry.wanted & interestOf(kind)))
         beginAnew(descriptor, entry);
     auto *last = &entry.first;
@@ -178,7 +180,7 @@ void DescriptorTable::remove(Watcher watcher)
 void DescriptorTable::forgetPoller()
 {
     m_poller = nullptr;
-    m_isPollerFull = false;
+    m_isPollerFull = m_isPollerLost = false;
     m_dirty.clear();
     m_refused.clear();
     for (std::size_t page = 0; page < m_pages.size(); ++page) {
@@ -190,6 +192,23 @@ void DescriptorTable::forgetPoller()
             entry.isDirty = entry.isRefused = false;
             if (entry.first != NoWatcher)
                 markDirty(int(page) * PageSize + i, entry);
+        }
+    }
+}
+
+void DescriptorTable::findClosed()
+{
+    for (std::size_t page = 0; page < m_pages.size(); ++page) {
+        if (!m_pages[page])
+            continue;
+        for (int i = 0; i < PageSize; ++i) {
+            auto &entry = m_pages[page]->entries[i];
+            if (entry.first == NoWatcher)
+                continue;
+            const int descriptor = int(page) * PageSize + i;
+            entry.isClosed = ::fcntl(descriptor, F_GETFD) == -1;
+            if (entry.isClosed)
+                markDirty(descriptor, entry);
         }
     }
 }
@@ -216,6 +235,10 @@ void DescriptorTable::tellPoller(Poller &poller, ReadyDescriptor *ready, int cap
         entry.isDirty = false;
         if (entry.first == NoWatcher || entry.isRefused)
             continue;
+        if (entry.isClosed) {
+            ready[count++] = {descriptor, entry.cookie, ReadyDescriptor::Invalid};
+            continue;
+        }
         auto wanted = entry.wanted;
         if (poller.kind() == Poller::Kind::Epoll && (wanted & ~entry.watched & WriteInterest) &&
             !entry.wasAsked) {
@@ -236,7 +259,8 @@ void DescriptorTable::tellPoller(Poller &poller, ReadyDescriptor *ready, int cap
         } else if (error == EBADF) {
             ready[count++] = {descriptor, entry.cookie, ReadyDescriptor::Invalid};
         } else {
-            m_isPollerFull = true; // ENOSPC, ENOMEM
+            m_isPollerLost = error == Poller::Lost;
+            m_isPollerFull = !m_isPollerLost; // ENOSPC, ENOMEM
             markDirty(descriptor, entry);
             return;
         }

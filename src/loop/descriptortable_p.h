@@ -63,6 +63,14 @@ public:
 
     //! True when the last prepare() found the kernel out of room for watches: go on with another backend.
     bool isPollerFull() const { return m_isPollerFull; }
+    //! True when it found the poller's own descriptor to be somebody else's.
+    bool isPollerLost() const { return m_isPollerLost; }
+
+    /*!
+        Looks which descriptors are closed, to report them as such whatever their numbers mean when they are
+        told next. For somebody who is about to open descriptors in their place. A system call each.
+    */
+    void findClosed();
 
     /*!
         Drops from \a ready what no watcher stands behind, returns the new count. Sets \a hasStale when the
@@ -103,6 +111,7 @@ private:
         bool isRefused = false;            // in m_refused: epoll cannot watch it
         bool wasAsked = false;             // its write interest is no longer new
         bool mustTell = false;             // tell the poller even if nothing seems to change
+        bool isClosed = false;             // findClosed() said so
     };
     static constexpr int PageSize = 64;
     struct Page
@@ -135,6 +144,7 @@ private:
     std::uint32_t m_batch = 0;
     int m_count = 0;
     bool m_isPollerFull = false;
+    bool m_isPollerLost = false;
     std::uint64_t m_systemCalls = 0;
 };
 

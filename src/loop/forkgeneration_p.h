@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <mutex>
 
 namespace Signalbox {
 
@@ -16,6 +17,26 @@ inline std::uint64_t forkGeneration()
 {
     return forkCount.load(std::memory_order_relaxed);
 }
+
+/*!
+    Counts the times when a loop's own descriptors may have become others behind its back: forks, and each loss
+    that any loop has noticed. One number, so that a turn looks at no more than it did.
+*/
+extern std::atomic<std::uint64_t> descriptorEpochCount;
+
+inline std::uint64_t descriptorEpoch()
+{
+    return descriptorEpochCount.load(std::memory_order_relaxed);
+}
+
+//! A descriptor of a loop seems to be somebody else's: every loop looks at its own before it waits again.
+inline void noteLostDescriptor()
+{
+    descriptorEpochCount.fetch_add(1, std::memory_order_relaxed);
+}
+
+//! Guards which loop is whose. Nobody holds it while the process forks.
+extern std::mutex adoptionMutex;
 
 //! Begins to count; cheap when it has begun before.
 void countForks();

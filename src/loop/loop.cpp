@@ -16,12 +16,11 @@
 #include <unistd.h>
 #ifdef Q_OS_LINUX
 #include <sys/prctl.h>
-#include <sys/syscall.h>
 #endif
 
 namespace Signalbox {
 
-constinit thread_local Loop *Loop::s_current = nullptr;
+constinit thread_local std::atomic<Loop *> Loop::s_current{nullptr};
 
 namespace {
 
@@ -69,15 +68,6 @@ void relaxProcessor()
 #endif
 }
 
-qint64 currentThreadId()
-{
-#ifdef Q_OS_LINUX
-    return ::syscall(SYS_gettid);
-#else
-    return qint64(quintptr(QThread::currentThreadId()));
-#endif
-}
-
 } // namespace
 
 Loop::Options Loop::Options::fromEnvironment()
@@ -110,6 +100,8 @@ Loop::Loop(const Options &options)
 {
     countForks();
     m_forkGeneration = forkGeneration();
+    m_descriptorEpoch = descriptorEpoch();
+    m_waker.setRescue([](void *loop) { static_cast<Loop *>(loop)->rescue(); }, this);
     m_block->id = takeLoopId();
     m_block->wake = [](void *loop) { static_cast<Loop *>(loop)->wakeUp(); };
     m_block->wakeContext = this;
@@ -117,28 +109,77 @@ Loop::Loop(const Options &options)
 
 Loop::~Loop()
 {
-    if (isCurrent())
+    moveTo(nullptr);
+    if (isCurrent()) // in a thread that is about to end
         s_current = nullptr;
-    if (m_forkGeneration != forkGeneration())
-        m_waker.resetAfterFork(); // a signaller of the parent does not end here
-    m_waker.waitForSignallers();  // they count in the block
+    const bool isForked = m_forkGeneration != forkGeneration();
+    if (!isForked) // a signaller of the parent does not end here
+        m_waker.waitForSignallers();
+    dropPoller();
+    if (isForked)
+        m_waker.resetAfterFork();
+    m_waker.waitForSignallers(); // they count in the block
     if (m_isRegistered)
         unregisterLoop(std::move(m_block));
 }
 
+//! A thread that ends takes its s_current with it.
+class Loop::ThreadEnd
+{
+public:
+    ThreadEnd() = default;
+    ~ThreadEnd()
+    {
+        const std::lock_guard lock(adoptionMutex);
+        if (auto *loop = current())
+            loop->m_home = nullptr;
+        s_hasEnded = true;
+    }
+    ThreadEnd(const ThreadEnd &) = delete;
+    ThreadEnd &operator=(const ThreadEnd &) = delete;
+
+    static constinit thread_local bool s_hasEnded; // what Qt destroys now ends in this thread
+};
+
+constinit thread_local bool Loop::ThreadEnd::s_hasEnded = false;
+
+void Loop::moveTo(std::atomic<Loop *> *home)
+{
+    const std::lock_guard lock(adoptionMutex);
+    if (m_home)
+        m_home->store(nullptr, std::memory_order_relaxed);
+    m_home = home;
+    if (!home)
+        return;
+    if (auto *before = home->load(std::memory_order_relaxed))
+        before->m_home = nullptr;
+    home->store(this, std::memory_order_relaxed);
+}
+
 void Loop::becomeCurrent()
 {
-    s_current = this;
+    if (ThreadEnd::s_hasEnded) {
+        s_current = this;
+    } else {
+        static thread_local const ThreadEnd atEnd;
+        Q_UNUSED(atEnd);
+        moveTo(&s_current);
+    }
+    publishThread();
     if (m_isRegistered)
         return;
-    auto *thread = QThread::currentThread();
-    m_block->threadId = currentThreadId();
-    m_block->isMainThread = QCoreApplication::instance() && thread == QCoreApplication::instance()->thread();
+    const auto *thread = QThread::currentThread();
     m_block->threadName = thread->objectName();
-    if (m_block->threadName.isEmpty())
-        m_block->threadName = m_block->isMainThread ? QStringLiteral("main") : className(classOf(thread));
+    m_block->threadClass = classOf(thread);
     m_isRegistered = true;
     registerLoop(m_block.get());
+}
+
+void Loop::publishThread()
+{
+    const auto *app = QCoreApplication::instance();
+    m_block->threadId.set(currentThreadId());
+    m_block->isMainThread.set(app && app->thread() == QThread::currentThread());
 }
 
 void Loop::wakeUp()
@@ -147,6 +188,14 @@ void Loop::wakeUp()
         m_waker.wakeFromOwner();
     else
         m_waker.wake(); // and nothing after it: the loop may be gone
+}
+
+void Loop::letReadersWake(void (*wake)(void *context), void *context)
+{
+    LoopReader::whileAlive(m_block.get(), [=, this] {
+        m_block->wake = wake;
+        m_block->wakeContext = context;
+    });
 }
 
 void Loop::publishState(int state, Deadline since)
@@ -185,17 +234,71 @@ void Loop::replacePoller(Poller::Kind kind)
     if (m_poller)
         m_otherSystemCalls += m_poller->systemCalls();
     m_descriptors.forgetPoller();
+    const std::lock_guard lock(m_pollerMutex);
+    m_poller.reset(); // first: it tells its own descriptors by each other
     m_poller = Poller::create(kind, m_waker.descriptor());
     m_block->backend.set(m_poller->name());
+}
+
+//! With the wake-up descriptor, unless that is ours no more.
+void Loop::dropPoller()
+{
+    if (!m_poller)
+        return;
+    if (!m_poller->examine().isWakeUpIntact)
+        m_waker.descriptor().abandon();
+    m_otherSystemCalls += m_poller->systemCalls();
+    m_descriptors.forgetPoller();
+    const std::lock_guard lock(m_pollerMutex);
+    m_poller.reset();
+}
+
+//! Any thread: the loop sleeps on descriptors, and what should wake it is no descriptor of ours any more.
+void Loop::rescue()
+{
+    noteLostDescriptor();
+    // If it is being replaced, the loop is about to look at its wake flag.
+    if (const std::unique_lock lock(m_pollerMutex, std::try_to_lock); lock && m_poller)
+        m_poller->rouse();
+}
+
+void Loop::catchUp()
+{
+    m_descriptorEpoch = descriptorEpoch();
+    if (m_forkGeneration != forkGeneration())
+        recoverFromFork();
+    else
+        recoverDescriptors();
+}
+
+void Loop::recoverDescriptors()
+{
+    auto &wakeUp = m_waker.descriptor();
+    const auto condition =
+        m_poller ? m_poller->examine() : Poller::Condition{true, !wakeUp.isOpen() || wakeUp.looksIntact()};
+    if (condition.isIntact && condition.isWakeUpIntact && !m_descriptors.isPollerLost())
+        return;
+    warnOfLostDescriptor();
+    m_descriptors.findClosed(); // before new ones of ours take their numbers
+    if (!condition.isWakeUpIntact) {
+        m_waker.waitForSignallers();
+        wakeUp.abandon();
+        openWakeDescriptor();
+    }
+    if (m_poller)
+        replacePoller(m_options.poller);
 }
 
 void Loop::recoverFromFork()
 {
     // The child shares the parent's epoll set and eventfd: closing them is all it may do with them.
     m_forkGeneration = forkGeneration();
+    m_descriptors.findClosed(); // before new ones of ours take their numbers
+    const bool hadPoller = m_poller != nullptr;
+    dropPoller(); // a daemon has closed all, and opened its own
     m_waker.resetAfterFork();
-    m_block->threadId = currentThreadId();
-    if (m_poller)
+    m_block->threadId.set(currentThreadId());
+    if (hadPoller)
         replacePoller(m_options.poller);
 }
 
@@ -206,6 +309,8 @@ void Loop::preparePoller(ReadyDescriptor *ready, int capacity, int *count)
         replacePoller(m_options.poller);
     }
     *count = m_descriptors.prepare(*m_poller, ready, capacity);
+    if (m_descriptors.isPollerLost())
+        noteLostDescriptor();
     if (!m_descriptors.isPollerFull())
         return;
     qCWarning(lcLoop, "The kernel takes no more epoll watches (see /proc/sys/fs/epoll/max_user_watches); "
@@ -217,12 +322,14 @@ void Loop::preparePoller(ReadyDescriptor *ready, int capacity, int *count)
 
 Loop::WaitResult Loop::wait(const Wait &wait, ReadyDescriptor *ready, int capacity)
 {
-    if (m_forkGeneration != forkGeneration())
-        recoverFromFork();
+    if (m_descriptorEpoch != descriptorEpoch())
+        catchUp();
     const bool useDescriptors = wait.withDescriptors && !m_descriptors.isEmpty();
     int readyAlready = 0;
     if (useDescriptors)
         preparePoller(ready, capacity, &readyAlready);
+    if (m_descriptors.isPollerLost())
+        return {readyAlready, true, true}; // for nothing, perhaps; the next one makes it anew
     if (!wait.mayBlock || readyAlready > 0)
         return look(wait, useDescriptors, readyAlready, ready, capacity);
     return sleep(wait, useDescriptors, ready, capacity);
@@ -237,23 +344,31 @@ Loop::WaitResult Loop::look(const Wait &wait, bool useDescriptors, int readyAlre
     if (readyAlready < capacity) {
         auto *more = ready + readyAlready;
         const auto polled = m_poller->wait(more, capacity - readyAlready, Poller::Mode::Look, wait.deadline);
-        result.ready += dropStale(more, polled.count);
+        int count = polled.count;
+        if (!dropStale(more, count) || polled.isLost) {
+            noteLostDescriptor();
+            catchUp();
+        }
+        result.ready += count;
         result.timersMayBeDue = polled.timersMayBeDue;
     }
     publishSystemCalls();
     return result;
 }
 
-int Loop::dropStale(ReadyDescriptor *ready, int count)
+//! False when what was reported comes from a poller that is not ours any more.
+bool Loop::dropStale(ReadyDescriptor *ready, int &count)
 {
     bool hasStale = false;
     count = m_descriptors.keepKnown(ready, count, &hasStale);
-    if (hasStale) {
-        // A descriptor was closed before its notifier went, and a duplicate keeps its file alive: nothing can
-        // remove it from this epoll set any more.
-        replacePoller(m_options.poller);
-    }
-    return count;
+    if (!hasStale)
+        return true;
+    if (!m_poller->examine().isIntact)
+        return false;
+    // A descriptor was closed before its notifier went, and a duplicate keeps its file alive: nothing can
+    // remove it from this epoll set any more.
+    replacePoller(m_options.poller);
+    return true;
 }
 
 bool Loop::spinForNews()
@@ -379,7 +494,12 @@ Loop::WaitResult Loop::sleepOnPoller(Deadline deadline, ReadyDescriptor *ready, 
 {
     for (;;) {
         const auto polled = m_poller->wait(ready, capacity, Poller::Mode::Block, deadline);
-        const int count = dropStale(ready, polled.count);
+        int count = polled.count;
+        if (!dropStale(ready, count) || polled.isLost) {
+            // The one thing that ends a sleep for nothing: new ones cannot be made while others signal.
+            noteLostDescriptor();
+            return {count, true, true};
+        }
         const bool isDue = polled.timersMayBeDue && deadline != Never && Clock::now() >= deadline;
         // Signals, a wake-up meant for an earlier sleep, and a deadline that has moved away end no sleep.
         if (count > 0 || isDue || m_waker.isNotified())
@@ -387,7 +507,7 @@ Loop::WaitResult Loop::sleepOnPoller(Deadline deadline, ReadyDescriptor *ready, 
         if (m_descriptors.isPollerStale()) {
             int readyAlready = 0;
             preparePoller(ready, capacity, &readyAlready);
-            if (readyAlready > 0)
+            if (readyAlready > 0 || m_descriptors.isPollerLost())
                 return {readyAlready, true, true};
         }
     }
@@ -403,8 +523,11 @@ void Loop::sleepOnWakeDescriptor(Deadline deadline)
         pollfd polled{wakeUp.descriptor(), POLLIN, 0};
         const auto until = wakeUp.isOpen() ? deadline : std::min(deadline, now + BlindSleep);
         const timespec timeout = toTimespec(until - now);
-        if (::ppoll(&polled, 1, until == Never ? nullptr : &timeout, nullptr) > 0)
-            wakeUp.drain();
+        if (::ppoll(&polled, 1, until == Never ? nullptr : &timeout, nullptr) <= 0)
+            continue;
+        if ((polled.revents & POLLNVAL) || !wakeUp.looksIntact())
+            return noteLostDescriptor();
+        wakeUp.drain();
     }
 }
 

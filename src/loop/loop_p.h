@@ -7,7 +7,9 @@
 #include "loop/waker_p.h"
 #include "probe/registry_p.h"
 
+#include <atomic>
 #include <memory>
+#include <mutex>
 
 namespace Signalbox {
 
@@ -60,9 +62,12 @@ public:
         if (!isCurrent())
             becomeCurrent();
     }
-    static Loop *current() { return s_current; }
+    static Loop *current() { return s_current.load(std::memory_order_relaxed); }
     //! True in the thread that has adopted the loop.
-    bool isCurrent() const { return s_current == this; }
+    bool isCurrent() const { return current() == this; }
+
+    //! Publishes what is known of the calling thread: more, once there is an application object.
+    void publishThread();
 
     //! Any thread: the loop does not sleep before it has looked for news again.
     void wakeUp();
@@ -80,6 +85,9 @@ public:
     */
     WaitResult wait(const Wait &wait, ReadyDescriptor *ready, int capacity);
 
+    //! What readers wake the loop with, where that is not its own wakeUp(); null: nothing.
+    void letReadersWake(void (*wake)(void *context), void *context);
+
     //! Publishes what the loop is doing since now. Only while a probe is attached.
     void publishState(int state, Deadline since);
 
@@ -87,7 +95,10 @@ private:
     class Sleep;
 
     void becomeCurrent();
+    void moveTo(std::atomic<Loop *> *home);
+    void catchUp();
     void recoverFromFork();
+    void recoverDescriptors();
     void preparePoller(ReadyDescriptor *ready, int capacity, int *count);
     WaitResult look(const Wait &wait, bool useDescriptors, int readyAlready, ReadyDescriptor *ready,
                     int capacity);
@@ -98,13 +109,17 @@ private:
     bool openWakeDescriptor();
     bool spinForNews();
     void awaitExactly(Deadline deadline, Deadline wokenFor);
-    int dropStale(ReadyDescriptor *ready, int count);
+    bool dropStale(ReadyDescriptor *ready, int &count);
+    void rescue();
     void replacePoller(Poller::Kind kind);
+    void dropPoller();
     void publishSystemCalls();
 
     // Initial-exec: one load instead of a call. The few bytes fit into what the loader keeps for libraries
     // that are loaded late.
-    [[gnu::tls_model("initial-exec")]] static constinit thread_local Loop *s_current;
+    // Atomic, as a loop that is destroyed in another thread takes itself out of here.
+    [[gnu::tls_model("initial-exec")]] static constinit thread_local std::atomic<Loop *> s_current;
+    class ThreadEnd;
 
     Options m_options;
     std::unique_ptr<LoopBlock> m_block;
@@ -113,7 +128,10 @@ private:
     TimerHeap m_timers;
     DescriptorTable m_descriptors;
     std::unique_ptr<Poller> m_poller;
+    std::mutex m_pollerMutex;              // while it is replaced, or roused by others
+    std::atomic<Loop *> *m_home = nullptr; // s_current of its thread, while that runs; under adoptionMutex
     quint64 m_forkGeneration = 0;
+    quint64 m_descriptorEpoch = 0;
     quint64 m_otherSystemCalls = 0;   // of pollers that are gone, and sleeps on the wake word
     Nanoseconds m_wakeLatency{};      // how long after its deadline a sleep ends here, on average
     bool m_wasLastSleepShort = false; // worth a spin

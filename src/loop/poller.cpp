@@ -26,6 +26,16 @@ std::unique_ptr<Poller> Poller::create(Kind kind, const NotifyDescriptor &wakeUp
     return createPollPoller(wakeUp);
 }
 
+void warnOfLostDescriptor()
+{
+    static std::atomic<bool> hasSaid{false};
+    if (hasSaid.exchange(true))
+        return;
+    qCWarning(lcLoop,
+              "A descriptor of an event loop (epoll, eventfd or timerfd) was closed by somebody else, with "
+              "closefrom() or by a wrong number: the loop makes new ones and goes on");
+}
+
 #ifndef Q_OS_LINUX
 std::unique_ptr<Poller> createEpollPoller(const NotifyDescriptor &)
 {

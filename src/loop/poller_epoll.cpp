@@ -8,9 +8,12 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <sys/epoll.h>
+#include <sys/eventfd.h>
 #include <sys/syscall.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
@@ -48,20 +51,20 @@ class EpollPoller final : public Poller
 {
 public:
     EpollPoller(int epoll, const NotifyDescriptor &wakeUp) : m_wakeUp(wakeUp), m_epoll(epoll) {}
-    ~EpollPoller() override
-    {
-        ::close(m_epoll);
-        if (m_timer >= 0)
-            ::close(m_timer);
-    }
+    ~EpollPoller() override;
 
     Kind kind() const override { return Kind::Epoll; }
     int watch(int descriptor, std::uint32_t cookie, std::uint8_t before, std::uint8_t wanted) override;
     Result wait(ReadyDescriptor *ready, int capacity, Mode mode, Deadline deadline) override;
+    Condition examine() override;
+    void rouse() override;
 
 private:
+    bool isInSet(int descriptor, std::uint64_t data);
+    int lose();
+    bool openTimer();
     int control(int operation, int descriptor, std::uint32_t events, std::uint64_t data);
-    void watchWakeUp();
+    bool watchWakeUp();
     bool arm(Deadline deadline);
     int epollWait(epoll_event *events, int capacity, Mode mode, Deadline deadline);
     Result translate(const epoll_event *events, int count, int capacity, ReadyDescriptor *ready,
@@ -71,7 +74,9 @@ private:
     int m_epoll;
     int m_timer = -1;
     int m_watchedWakeUp = -1;
-    bool m_timerRefused = false; // a sandbox: deadlines go into the wait itself
+    std::atomic<int> m_rouser{-1}; // an eventfd in the set that stands in for the wake-up descriptor
+    bool m_isLost = false;         // the set cannot be waited for
+    bool m_timerRefused = false;   // a sandbox: deadlines go into the wait itself
     bool m_pwait2Refused = false;
     Deadline m_armed = Never; // the timerfd will report at this time, and has not yet
 };
@@ -85,6 +90,68 @@ int EpollPoller::control(int operation, int descriptor, std::uint32_t events, st
     return ::epoll_ctl(m_epoll, operation, descriptor, &event) == 0 ? 0 : errno;
 }
 
+/*
+    The set knows files, not only numbers: that it has one of our own descriptors proves both, the set and that
+    descriptor. Nothing else does, and a number that is not proven to be ours is neither closed nor read, even if it
+    is lost that way.
+*/
+bool EpollPoller::isInSet(int descriptor, std::uint64_t data)
+{
+    return descriptor >= 0 && control(EPOLL_CTL_MOD, descriptor, EPOLLIN | EPOLLET, data) == 0;
+}
+
+Poller::Condition EpollPoller::examine()
+{
+    const bool hasWakeUp = isInSet(m_watchedWakeUp, WakeUpData);
+    const bool hasTimer = isInSet(m_timer, TimerData);
+    const bool canTell = m_watchedWakeUp >= 0 || m_timer >= 0;
+    if (m_timer >= 0 && !hasTimer) {
+        if (!isInherited()) // a daemon closes all after its fork
+            warnOfLostDescriptor();
+        m_timer = -1;
+        m_armed = Never;
+    }
+    // One that the set does not know yet is judged by what it looks like.
+    const bool isWakeUpIntact =
+        m_watchedWakeUp >= 0 ? hasWakeUp : !m_wakeUp.isOpen() || m_wakeUp.looksIntact();
+    return {!m_isLost && (hasWakeUp || hasTimer || !canTell), isWakeUpIntact};
+}
+
+EpollPoller::~EpollPoller()
+{
+    const int rouser = m_rouser.load();
+    if (isInSet(rouser, WakeUpData))
+        ::close(rouser);
+    if (!examine().isIntact)
+        return;
+    if (m_timer >= 0)
+        ::close(m_timer);
+    ::close(m_epoll);
+}
+
+void EpollPoller::rouse()
+{
+    epoll_event event{};
+    event.events = EPOLLIN | EPOLLET;
+    event.data.u64 = WakeUpData;
+    int rouser = m_rouser.load();
+    if (rouser >= 0 && ::epoll_ctl(m_epoll, EPOLL_CTL_MOD, rouser, &event) == 0)
+        return;
+    rouser = ::eventfd(1, EFD_NONBLOCK | EFD_CLOEXEC); // readable from the start
+    if (rouser < 0)
+        return;
+    if (::epoll_ctl(m_epoll, EPOLL_CTL_ADD, rouser, &event) == 0)
+        m_rouser.store(rouser);
+    else
+        ::close(rouser);
+}
+
+int EpollPoller::lose()
+{
+    m_isLost = true;
+    return Lost;
+}
+
 int EpollPoller::watch(int descriptor, std::uint32_t cookie, std::uint8_t before, std::uint8_t wanted)
 {
     if (wanted == NoInterest) {
@@ -93,10 +160,22 @@ int EpollPoller::watch(int descriptor, std::uint32_t cookie, std::uint8_t before
             control(EPOLL_CTL_DEL, descriptor, 0, 0);
         return 0;
     }
+    // Ours was closed, and the number given out again: what the next signal is written to.
+    if (descriptor == m_epoll || descriptor == m_timer || descriptor == m_wakeUp.descriptor()) {
+        const auto condition = examine();
+        if (!condition.isIntact || !condition.isWakeUpIntact)
+            return Lost;
+    }
     const auto events = toEpollEvents(wanted);
     const auto data = std::uint64_t(cookie) << 32 | std::uint32_t(descriptor);
     const int operation = before == NoInterest ? EPOLL_CTL_ADD : EPOLL_CTL_MOD;
     const int error = control(operation, descriptor, events, data);
+    if (error == EBADF) // one of the two
+        return ::fcntl(descriptor, F_GETFD) == -1 ? EBADF : lose();
+    if (error != ENOENT && error != EEXIST && error != EINVAL)
+        return error;
+    if (!examine().isIntact)
+        return lose();
     // The number may mean another file by now, or one that was watched before under this number.
     if (error == ENOENT)
         return control(EPOLL_CTL_ADD, descriptor, events, data);
@@ -105,38 +184,48 @@ int EpollPoller::watch(int descriptor, std::uint32_t cookie, std::uint8_t before
     return error;
 }
 
-void EpollPoller::watchWakeUp()
+//! False when one of the two has gone.
+bool EpollPoller::watchWakeUp()
 {
     if (m_wakeUp.descriptor() == m_watchedWakeUp || !m_wakeUp.isOpen())
-        return;
-    if (control(EPOLL_CTL_ADD, m_wakeUp.descriptor(), EPOLLIN | EPOLLET, WakeUpData) == 0)
+        return true;
+    const int error = control(EPOLL_CTL_ADD, m_wakeUp.descriptor(), EPOLLIN | EPOLLET, WakeUpData);
+    if (error == 0)
         m_watchedWakeUp = m_wakeUp.descriptor();
+    return error != EBADF && error != EPERM;
+}
+
+bool EpollPoller::openTimer()
+{
+    ++m_systemCalls;
+    m_timer = ::timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
+    if (m_timer >= 0 && control(EPOLL_CTL_ADD, m_timer, EPOLLIN | EPOLLET, TimerData) == 0)
+        return true;
+    // Descriptors may be free again later, and a set that is gone is noticed by the wait.
+    m_timerRefused = errno != EMFILE && errno != ENFILE && errno != EBADF && errno != EINVAL;
+    if (m_timer >= 0)
+        ::close(m_timer);
+    m_timer = -1;
+    return false;
 }
 
 bool EpollPoller::arm(Deadline deadline)
 {
     if (m_armed <= deadline)
         return true;
-    if (m_timerRefused)
+    if (m_timerRefused || (m_timer < 0 && !openTimer()))
         return false;
-    if (m_timer < 0) {
-        ++m_systemCalls;
-        m_timer = ::timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
-        if (m_timer < 0 || control(EPOLL_CTL_ADD, m_timer, EPOLLIN | EPOLLET, TimerData) != 0) {
-            m_timerRefused = errno != EMFILE && errno != ENFILE; // descriptors may be free again later
-            if (m_timer >= 0)
-                ::close(m_timer);
-            m_timer = -1;
-            return false;
-        }
-    }
     itimerspec setting{};
     // An it_value of zero would disarm; a deadline before the clock's start has passed just as well after 1
     // ns.
     setting.it_value = toTimespec(std::max(deadline.time_since_epoch(), Nanoseconds(1)));
     ++m_systemCalls;
-    if (::timerfd_settime(m_timer, TFD_TIMER_ABSTIME, &setting, nullptr) != 0)
+    if (::timerfd_settime(m_timer, TFD_TIMER_ABSTIME, &setting, nullptr) != 0) {
+        m_timer = -1; // the next one is a new one
+        warnOfLostDescriptor();
+        noteLostDescriptor();
         return false;
+    }
     m_armed = deadline;
     return true;
 }
@@ -169,7 +258,8 @@ Poller::Result EpollPoller::wait(ReadyDescriptor *ready, int capacity, Mode mode
     std::array<epoll_event, Batch> events;
     capacity = std::min(capacity, Batch);
     if (mode == Mode::Block) {
-        watchWakeUp();
+        if (!watchWakeUp())
+            return {0, true, true};
         if (deadline != Never)
             arm(deadline);
         if (m_watchedWakeUp < 0)
@@ -177,9 +267,11 @@ Poller::Result EpollPoller::wait(ReadyDescriptor *ready, int capacity, Mode mode
     }
     const int count = epollWait(events.data(), capacity, mode, deadline);
     if (count < 0) {
-        if (const int error = errno; error != EINTR)
+        const int error = errno;
+        m_isLost = error == EBADF || error == EINVAL;
+        if (error != EINTR && !m_isLost)
             qCWarning(lcLoop, "epoll_wait failed: %s", std::strerror(error));
-        return {};
+        return {0, true, m_isLost};
     }
     return translate(events.data(), count, capacity, ready, deadline);
 }

@@ -38,6 +38,14 @@ public:
     {
         int count = 0;              // of ready descriptors
         bool timersMayBeDue = true; // false where the kernel itself said that the deadline has not come
+        bool isLost = false;        // a descriptor of its own was closed behind its back: examine() it
+    };
+
+    //! What of a loop's own descriptors is still what it was.
+    struct Condition
+    {
+        bool isIntact;       // what it waits with; if not, make a new poller
+        bool isWakeUpIntact; // the wake-up descriptor; if not, abandon it
     };
 
     /*!
@@ -48,6 +56,7 @@ public:
     */
     static std::unique_ptr<Poller> create(Kind kind, const NotifyDescriptor &wakeUp);
 
+    //! Closes what is its own, and nothing that somebody else has under the number by now.
     virtual ~Poller() = default;
     virtual Kind kind() const = 0;
     const char *name() const { return kind() == Kind::Epoll ? "epoll" : "poll"; }
@@ -56,9 +65,10 @@ public:
         Watches \a descriptor for \a wanted from now on; \a before is what it was watched for.
 
         Returns 0 or the reason why not: EPERM (always ready: cannot be watched), EBADF (not open), ENOMEM,
-        ENOSPC. NoInterest forgets it and always succeeds. The kernel may go on reporting a descriptor that
+        ENOSPC, or Lost, as Result::isLost. NoInterest forgets it and always succeeds. The kernel may go on reporting a descriptor that
         was closed before it was forgotten, under its old cookie: make a new poller then.
     */
+    static constexpr int Lost = -1;
     virtual int watch(int descriptor, std::uint32_t cookie, std::uint8_t before, std::uint8_t wanted) = 0;
 
     /*!
@@ -69,6 +79,12 @@ public:
     */
     enum class Mode { Look, Block };
     virtual Result wait(ReadyDescriptor *ready, int capacity, Mode mode, Deadline deadline) = 0;
+
+    //! Asks the kernel. Only when something looks wrong: that costs system calls.
+    virtual Condition examine() = 0;
+
+    //! Any thread, but one at a time: ends a wait that the wake-up descriptor does not reach, where it can.
+    virtual void rouse() = 0;
 
     //! True in a forked child, which shares what this one watches with: a change would be the parent's too.
     bool isInherited() const { return m_generation != forkGeneration(); }
@@ -85,6 +101,9 @@ private:
 
 //! Without a descriptor to wake it, a loop sleeps this long at most and then looks at its wake flag itself.
 inline constexpr Milliseconds BlindSleep{20};
+
+//! Says once that somebody has closed a descriptor of a loop.
+void warnOfLostDescriptor();
 
 std::unique_ptr<Poller> createEpollPoller(const NotifyDescriptor &wakeUp); // null: errno says why
 std::unique_ptr<Poller> createPollPoller(const NotifyDescriptor &wakeUp);

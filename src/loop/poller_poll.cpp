@@ -47,6 +47,8 @@ public:
     Kind kind() const override { return Kind::Poll; }
     int watch(int descriptor, std::uint32_t cookie, std::uint8_t before, std::uint8_t wanted) override;
     Result wait(ReadyDescriptor *ready, int capacity, Mode mode, Deadline deadline) override;
+    Condition examine() override { return {true, !m_wakeUp.isOpen() || m_wakeUp.looksIntact()}; }
+    void rouse() override {}
 
 private:
     void forget(std::size_t position);
@@ -66,6 +68,9 @@ int PollPoller::watch(int descriptor, std::uint32_t cookie, std::uint8_t, std::u
             return 0;
         m_positions.resize(std::max(number + 1, m_positions.size() * 2), 0);
     }
+    // Ours was closed, and the number given out again: what the next signal is written to.
+    if (wanted != NoInterest && descriptor == m_wakeUp.descriptor() && !m_wakeUp.looksIntact())
+        return Lost;
     auto &position = m_positions[number];
     if (wanted == NoInterest) {
         if (position)
@@ -118,12 +123,14 @@ Poller::Result PollPoller::wait(ReadyDescriptor *ready, int capacity, Mode mode,
             qCWarning(lcLoop, "ppoll failed: %s", std::strerror(error));
         return {};
     }
+    Result result;
     if (m_polled[0].revents) {
-        m_wakeUp.drain(); // level-triggered here
-        ++m_systemCalls;
+        m_systemCalls += 2;
+        result.isLost = (m_polled[0].revents & POLLNVAL) || !m_wakeUp.looksIntact();
+        if (!result.isLost)
+            m_wakeUp.drain(); // level-triggered here
         --left;
     }
-    Result result;
     const auto others = m_polled.size() - 1;
     if (m_nextReported > others)
         m_nextReported = 1;

@@ -58,8 +58,8 @@ bool Waker::wake()
     if ((word & Notified) || !(word & Sleeping))
         return false;
     if (word & std::uint32_t(SleepOn::Descriptor)) {
-        if (m_descriptor.isOpen())
-            m_descriptor.signal();
+        if (m_descriptor.isOpen() && !m_descriptor.signal() && m_rescue)
+            m_rescue(m_rescueContext);
     } else {
 #ifdef Q_OS_LINUX
         const int savedErrno = errno;

@@ -73,6 +73,16 @@ public:
     //! In a forked child: threads that were in wake() are not there, and the descriptor is the parent's.
     void resetAfterFork();
 
+    /*!
+        \a rescue is called by wake(), in any thread, when a loop that sleeps on descriptor() cannot be reached
+        through it any more. Set it before there are others.
+    */
+    void setRescue(void (*rescue)(void *context), void *context)
+    {
+        m_rescue = rescue;
+        m_rescueContext = context;
+    }
+
     //! What wake() signals when the loop sleeps on a descriptor. The owner opens it.
     NotifyDescriptor &descriptor() { return m_descriptor; }
 
@@ -84,6 +94,8 @@ private:
     alignas(64) std::atomic<std::uint32_t> m_word{0};
     std::atomic<std::uint64_t> *m_signals;
     NotifyDescriptor m_descriptor;
+    void (*m_rescue)(void *context) = nullptr;
+    void *m_rescueContext = nullptr;
 };
 
 } // namespace Signalbox

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <exception>
 #include <mutex>
+#include <new>
+#include <pthread.h>
 #include <shared_mutex>
 #include <vector>
 
@@ -22,7 +24,11 @@ struct Observers
 // Never destroyed: threads end after static destructors have run.
 Observers &observers()
 {
-    static auto *instance = new Observers;
+    static auto *instance = [] {
+        // Not locked for a fork, as a hook may be what forks: in the child nobody else is in a hook.
+        ::pthread_atfork(nullptr, nullptr, [] { new (&observers().mutex) std::shared_mutex; });
+        return new Observers;
+    }();
     return *instance;
 }
 

@@ -11,13 +11,12 @@
 #include <QtCore/qmetaobject.h>
 
 #include <algorithm>
-#include <mutex>
 
 namespace Signalbox {
 
 namespace {
 
-std::mutex hooksMutex; // attaching, detaching, and becoming known
+// Under snapshotMutex().
 ProbeHooks hooks;
 int probes = 0;
 Deadline firstAttached{};
@@ -152,13 +151,26 @@ QList<HandlerSnapshot> readHandlers(const LoopBlock &loop, Deadline now)
     return handlers;
 }
 
+//! Takes out what a loop knows only of what it delivers itself.
+void forgetDeliveries(LoopSnapshot &snapshot)
+{
+    snapshot.state = LoopSnapshot::State::HandedOver;
+    snapshot.inState = {};
+    for (auto &timer : snapshot.timers) {
+        timer.nextDeadline = Never;
+        timer.lateness = {};
+    }
+}
+
 LoopSnapshot readLoop(const LoopBlock &loop, Deadline now)
 {
     LoopSnapshot snapshot;
     snapshot.id = loop.id;
+    snapshot.threadId = loop.threadId.get();
+    snapshot.isMainThread = loop.isMainThread.get();
     snapshot.threadName = loop.threadName;
-    snapshot.threadId = loop.threadId;
-    snapshot.isMainThread = loop.isMainThread;
+    if (snapshot.threadName.isEmpty())
+        snapshot.threadName = snapshot.isMainThread ? QStringLiteral("main") : className(loop.threadClass);
     snapshot.backend = QString::fromLatin1(loop.backend.get());
     snapshot.platform = QString::fromUtf8(loop.platform.get());
     snapshot.depth = loop.depth.get();
@@ -183,6 +195,8 @@ LoopSnapshot readLoop(const LoopBlock &loop, Deadline now)
     snapshot.handlers = readHandlers(loop, now);
     snapshot.timers = readTimers(loop, now);
     snapshot.watchers = readWatchers(loop);
+    if (loop.isHandedOver.get())
+        forgetDeliveries(snapshot);
     if (hooks.postedEvents) {
         LoopReader::whileAlive(&loop,
                                [&] { snapshot.posted = hooks.postedEvents(loop, &snapshot.postedCount); });
@@ -198,7 +212,7 @@ struct LongestHandler
     Nanoseconds held{};
     QString name;
 };
-QHash<quint64, LongestHandler> longestHandlers; // by loop
+QHash<quint64, LongestHandler> longestHandlers; // by loop; under snapshotMutex()
 
 /*!
     Remembers which handler held the loop longest. Not what the longest turn is in the middle of now: after
@@ -223,7 +237,7 @@ void noteCulprit(LoopSnapshot &loop)
 
 void setProbeHooks(const ProbeHooks &newHooks)
 {
-    const std::lock_guard lock(hooksMutex);
+    const std::lock_guard lock(snapshotMutex());
     hooks = newHooks;
     if (probes > 0 && hooks.attach)
         hooks.attach();
@@ -268,7 +282,7 @@ void Probe::Private::describe(QList<LoopSnapshot> &loops, Deadline now)
 
 Probe::Probe() : d(std::make_unique<Private>())
 {
-    const std::lock_guard lock(hooksMutex);
+    const std::lock_guard lock(snapshotMutex());
     const bool isFirst = probes++ == 0;
     if (isFirst && hooks.attach)
         hooks.attach();
@@ -283,7 +297,7 @@ Probe::Probe() : d(std::make_unique<Private>())
 
 Probe::~Probe()
 {
-    const std::lock_guard lock(hooksMutex);
+    const std::lock_guard lock(snapshotMutex());
     if (--probes == 0 && hooks.detach)
         hooks.detach();
     attachedProbes.store(probes, std::memory_order_relaxed);
@@ -296,7 +310,7 @@ bool Probe::isAttached() noexcept
 
 Snapshot Probe::snapshot() const
 {
-    const std::lock_guard lock(hooksMutex);
+    const std::lock_guard lock(snapshotMutex());
     const LoopReader reader;
     Snapshot snapshot;
     snapshot.takenAt = Clock::now();

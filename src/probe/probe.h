@@ -17,6 +17,9 @@ namespace Signalbox {
     it fill in names on its own thread; what a stuck loop could not name yet has its class, but no object
     name.
 
+    Make the first one before other threads deliver events, if that can be chosen: it registers with Qt, once for
+    the process, in a table that Qt does not lock.
+
     \threadsafe Constructing, destroying and snapshot() are safe in any thread; one Probe is used by one
     thread at a time. Cost: snapshot() is linear in loops, timers, watchers and posted events.
 */

@@ -2,7 +2,13 @@
 #include "probe/registry_p.h"
 
 #include <algorithm>
-#include <mutex>
+#include <pthread.h>
+#ifdef Q_OS_LINUX
+#include <sys/syscall.h>
+#include <unistd.h>
+#else
+#include <QtCore/qthread.h>
+#endif
 
 namespace Signalbox {
 
@@ -10,17 +16,50 @@ namespace {
 
 struct Registry
 {
+    std::mutex snapshots;
     std::mutex mutex;
     std::vector<LoopBlock *> loops;
     std::vector<std::unique_ptr<LoopBlock>> ended; // readers may still look at them
     int readers = 0;
+    qint64 forkingThread = 0;
 };
+
+void lockForFork();
+void unlockInParent();
+void beginAnewInChild();
 
 // Never destroyed: threads end after static destructors have run.
 Registry &registry()
 {
-    static auto *instance = new Registry;
+    static auto *instance = [] {
+        ::pthread_atfork(lockForFork, unlockInParent, beginAnewInChild);
+        return new Registry;
+    }();
     return *instance;
+}
+
+void lockForFork()
+{
+    registry().snapshots.lock();
+    registry().mutex.lock();
+    namesMutex().lock();
+    registry().forkingThread = currentThreadId();
+}
+
+void unlockInParent()
+{
+    namesMutex().unlock();
+    registry().mutex.unlock();
+    registry().snapshots.unlock();
+}
+
+void beginAnewInChild()
+{
+    std::erase_if(registry().loops,
+                  [](const LoopBlock *loop) { return loop->threadId.get() != registry().forkingThread; });
+    for (auto *loop : registry().loops)
+        loop->threadId.set(currentThreadId());
+    unlockInParent();
 }
 
 std::atomic<quint64> nextLoopId{1};
@@ -29,6 +68,20 @@ std::atomic<quint64> nextSerial{1};
 } // namespace
 
 constinit std::atomic<int> attachedProbes{0};
+
+std::mutex &snapshotMutex()
+{
+    return registry().snapshots;
+}
+
+qint64 currentThreadId()
+{
+#ifdef Q_OS_LINUX
+    return ::syscall(SYS_gettid);
+#else
+    return qint64(quintptr(QThread::currentThreadId()));
+#endif
+}
 
 quint64 takeLoopId()
 {

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <vector>
 
 namespace Signalbox {
@@ -15,7 +16,16 @@ namespace Signalbox {
     A loop's block is freed when its loop has ended and no reader that may have seen it is left; so readers
     need no lock while they read the block, and an ending loop does not wait for them. Only whileAlive() makes
     it wait.
+
+    A forked child has one thread, and begins anew with the loop of that one: it inherits no lock that is held, and
+    forgets the loops that nobody runs there. So a fork waits for a snapshot that is being taken.
 */
+
+//! Held while somebody attaches, detaches or takes a snapshot. Taken before the registry's own.
+std::mutex &snapshotMutex();
+
+//! The kernel's id of the calling thread.
+qint64 currentThreadId();
 
 //! Takes a process-wide id that is never used twice; for loops.
 quint64 takeLoopId();

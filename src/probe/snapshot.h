@@ -21,11 +21,11 @@ struct TimerSnapshot
     QString ownerName;  //!< Its objectName(); empty when it has none or was not asked yet.
     quintptr owner = 0; //!< Its address, to tell two objects apart. Never dereference it.
     Qt::TimerType type = Qt::CoarseTimer;
-    Nanoseconds interval{}; //!< As requested.
-    Deadline nextDeadline = Never;
-    Nanoseconds lateness{};      //!< How far nextDeadline was in the past; zero when it was not.
-    quint64 fired = 0;           //!< How often it has been delivered.
-    Nanoseconds worstLateness{}; //!< The latest delivery so far.
+    Nanoseconds interval{};        //!< As requested.
+    Deadline nextDeadline = Never; //!< Never also where it is not known: the loop is handed over.
+    Nanoseconds lateness{};        //!< How far nextDeadline was in the past; zero when it was not.
+    quint64 fired = 0;             //!< How often it has been delivered.
+    Nanoseconds worstLateness{};   //!< The latest delivery so far.
 };
 
 /*!
@@ -94,13 +94,15 @@ struct HandlerSnapshot
 */
 struct LoopSnapshot
 {
-    enum class State { Idle, Sleeping, Running, Ended };
+    //! HandedOver: a platform's own dispatcher runs it. What is registered and posted is shown, and the handlers; what
+    //! only who delivers can know (deadlines, counters, times) is not, and stays zero.
+    enum class State { Idle, Sleeping, Running, Ended, HandedOver };
 
     quint64 id = 0; //!< Never used twice in a process.
     QString threadName;
     qint64 threadId = 0; //!< The kernel's (gettid()).
     bool isMainThread = false;
-    QString backend;  //!< "futex", "epoll", "poll"
+    QString backend;  //!< "futex", "epoll", "poll"; the class of the dispatcher that it is handed over to
     QString platform; //!< "xcb", "wayland"…; empty in threads without windows.
     State state = State::Idle;
     Nanoseconds inState{}; //!< Since the turn or the sleep began.

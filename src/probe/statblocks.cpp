@@ -7,7 +7,6 @@
 #include <cstdlib>
 #include <cstring>
 #include <cxxabi.h>
-#include <mutex>
 #include <set>
 
 namespace Signalbox {
@@ -64,14 +63,19 @@ QString className(const std::type_info *type)
     return name;
 }
 
+std::mutex &namesMutex()
+{
+    static constinit std::mutex mutex;
+    return mutex;
+}
+
 const char *internName(QByteArrayView text)
 {
     // Never destroyed, as the names are never freed. Bounded: a program that makes up names without end gets
     // one name for the rest.
-    static std::mutex mutex;
     static auto *names = new std::set<QByteArray>;
     constexpr std::size_t MaxNames = 65536;
-    const std::lock_guard lock(mutex);
+    const std::lock_guard lock(namesMutex());
     if (names->size() >= MaxNames)
         return "(too many names)";
     return names->insert(text.toByteArray()).first->constData();

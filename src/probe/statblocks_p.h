@@ -9,6 +9,7 @@
 #include <QtCore/qstring.h>
 
 #include <array>
+#include <mutex>
 #include <typeinfo>
 
 QT_BEGIN_NAMESPACE
@@ -53,8 +54,8 @@ struct alignas(64) TimerBlock
     Published<quint8> type;               // Qt::TimerType
 
     // The owner's bookkeeping.
-    bool isDelivering = false;     // its handler is on the stack
-    bool isStrict = false;         // asked to be precise, and not only short
+    bool isDelivering = false; // its handler is on the stack
+    bool isStrict = false;     // asked to be precise, and not only short
     bool isInRing = false;
     std::uint32_t nextOfOwner = 0; // ring of the timers of one object
     std::uint32_t previousOfOwner = 0;
@@ -122,13 +123,15 @@ struct LoopBlock
 
     // Set before the block is registered, constant afterwards.
     quint64 id = 0;
-    QString threadName;
-    qint64 threadId = 0;
-    bool isMainThread = false;
-    void *qtThreadData = nullptr; // for the hooks of the dispatch layer
-    void (*wake)(void *context) = nullptr;
+    QString threadName; // empty: it has none of its own
+    const std::type_info *threadClass = nullptr;
+    void *qtThreadData = nullptr;          // for the hooks of the dispatch layer
+    void (*wake)(void *context) = nullptr; // these two change under the registry's lock only
     void *wakeContext = nullptr;
 
+    Published<qint64> threadId;   // another one in a forked child
+    Published<bool> isHandedOver; // another dispatcher delivers
+    Published<bool> isMainThread; // known when there is an application object
     Published<const char *> backend{"futex"};
     Published<const char *> platform{""};
 
@@ -168,5 +171,7 @@ QString className(const std::type_info *type);
 
 //! A copy of \a text that is never freed; equal texts share one. For names that die with their objects.
 const char *internName(QByteArrayView text);
+//! What internName() locks; for a fork.
+std::mutex &namesMutex();
 
 } // namespace Signalbox

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dispatch/install.h"
 #include "fixtures.h"
+#include "probe/probe.h"
 #include "scenario.h"
 
 #include <QtCore/QCoreApplication>
@@ -85,6 +86,24 @@ int postsBeforeTheApplicationArrive(int argc, char **argv)
     post(&early);
     turn();
     CHECK(received == 2);
+    return everythingWorks();
+}
+
+// The loop begins before it can be known whose thread it is in.
+int timerBeforeTheApplicationFires(int argc, char **argv)
+{
+    if (!isOurs())
+        return 0; // there is no dispatcher yet
+    CHECK(Signalbox::install());
+    int fired = 0;
+    TimerListener timer([&](int) { ++fired; });
+    CHECK(timer.startTimer(1, Qt::PreciseTimer) > 0);
+    QCoreApplication app(argc, argv);
+    CHECK(waitUntil([&] { return fired > 0; }));
+    const auto loops = Signalbox::Probe().snapshot().loops;
+    CHECK(loops.size() == 1);
+    CHECK(loops.constFirst().isMainThread);
+    CHECK(loops.constFirst().threadName == QLatin1String("main"));
     return everythingWorks();
 }
 
@@ -223,6 +242,7 @@ Scenarios lifecycleScenarios()
     return {
         {"applications in sequence", applicationsInSequence},
         {"posts before the application", postsBeforeTheApplicationArrive},
+        {"timer before the application", timerBeforeTheApplicationFires},
         {"exec until quit", execRunsUntilQuit},
         {"survivors of the application", survivorsOfTheApplication},
         {"life after closingDown", everythingWorksAfterClosingDown},

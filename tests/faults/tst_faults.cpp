@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Each scenario runs in a process of its own, this program again, since a sandbox cannot be left.
+#include "owndescriptors.h"
 #include "sandbox.h"
+#include "syscallcounter.h"
 #include "workout.h"
 
 #include <Signalbox/Install>
@@ -11,12 +13,14 @@
 #include <QtCore/qthread.h>
 #include <QtTest/qtest.h>
 
+#include <atomic>
 #include <cstdio>
 #include <cstring>
 #include <functional>
 #include <map>
 #include <signal.h>
 #include <string>
+#include <sys/epoll.h>
 #include <sys/resource.h>
 #include <sys/time.h>
 
@@ -101,7 +105,191 @@ QByteArray wakeUpFromSignalHandler()
                : "woke for nothing";
 }
 
+/*!
+    A workout, a \a fault that befalls the loop's own descriptors, and another workout, whose system calls count. A
+    notifier that was there all the time must go on being served.
+*/
+QByteArray survives(const std::function<void()> &fault)
+{
+    int ends[2];
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+        return "no socketpair";
+    QSocketNotifier keeper(ends[0], QSocketNotifier::Read);
+    int reads = 0;
+    QObject::connect(&keeper, &QSocketNotifier::activated, &keeper, [&] {
+        char byte;
+        reads += int(::read(ends[0], &byte, 1));
+    });
+    if (const auto result = workout(); result != "ok")
+        return result + " in the beginning";
+    fault();
+    SyscallCounter::begin();
+    const auto result = workout();
+    const bool wasWritten = ::write(ends[1], "x", 1) == 1;
+    while (result == "ok" && wasWritten && reads == 0)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    SyscallCounter::end();
+    return result;
+}
+
+QByteArray survivesClosing(const char *kind)
+{
+    return survives([=] {
+        for (const int number : openDescriptors(kind))
+            ::close(number);
+    });
+}
+
+//! What the loop's number means after the fault belongs to somebody else: it stays open, and what is in it.
+QByteArray survivesReuseByAPipe(const char *kind)
+{
+    int ends[2];
+    if (::pipe2(ends, O_NONBLOCK) != 0 || ::write(ends[1], "x", 1) != 1)
+        return "no pipe";
+    std::vector<int> numbers;
+    const auto result = survives([&] {
+        numbers = openDescriptors(kind);
+        for (const int number : numbers)
+            ::dup2(ends[0], number);
+    });
+    for (const int number : numbers) {
+        if (!isSameFile(number, ends[0]))
+            return "closed what was not ours";
+    }
+    char byte;
+    return ::read(ends[0], &byte, 1) != 1 ? QByteArray("read what was not ours") : result;
+}
+
+QByteArray survivesReuseByAnEpoll()
+{
+    int ends[2];
+    const int theirs = ::epoll_create1(0);
+    epoll_event event{EPOLLIN | EPOLLET, {.u64 = 0xdeadbeef00000001}};
+    if (::pipe2(ends, O_NONBLOCK) != 0 || ::epoll_ctl(theirs, EPOLL_CTL_ADD, ends[0], &event) != 0)
+        return "no pipe";
+    int number = -1;
+    const auto result = survives([&] {
+        const auto all = openDescriptors("anon_inode:[eventpoll]");
+        number = all.front() == theirs ? all.back() : all.front();
+        ::dup2(theirs, number);
+        // The only thing that can be noticed in good time: a sleep in there has no deadline, and no wake-up.
+        [[maybe_unused]] const auto written = ::write(ends[1], "x", 1);
+    });
+    const bool isStillTheirs = ::epoll_ctl(number, EPOLL_CTL_MOD, ends[0], &event) == 0;
+    return isStillTheirs ? result : QByteArray("closed what was not ours");
+}
+
+QByteArray survivesClosingAll()
+{
+    int ends[2];
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+        return "no socketpair";
+    QSocketNotifier lost(ends[0], QSocketNotifier::Read);
+    int activated = 0;
+    QObject::connect(&lost, &QSocketNotifier::activated, &lost, [&] { ++activated; });
+    if (const auto result = workout(); result != "ok")
+        return result + " in the beginning";
+    closeAllFrom(3);
+    SyscallCounter::begin();
+    for (int i = 0; i < 2; ++i) // to notice, and to say, before its number is given out again
+        QCoreApplication::processEvents();
+    const auto result = workout();
+    SyscallCounter::end();
+    if (lost.isEnabled())
+        return "a notifier is still enabled whose descriptor is closed";
+    return activated > 0 ? QByteArray("the number of a closed descriptor was taken for open") : result;
+}
+
+//! A daemon: it forks, closes all, and opens its own in their place.
+QByteArray survivesBecomingADaemon()
+{
+    int ends[2];
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+        return "no socketpair";
+    const QSocketNotifier keeper(ends[0], QSocketNotifier::Read);
+    if (const auto result = workout(); result != "ok")
+        return result + " in the beginning";
+    const pid_t child = ::fork();
+    if (child == 0) {
+        closeAllFrom(3);
+        int pipe[2];
+        std::vector<int> its;
+        while (its.size() < 8 && ::pipe2(pipe, O_NONBLOCK) == 0) {
+            [[maybe_unused]] const auto written = ::write(pipe[1], "x", 1);
+            its.insert(its.end(), {pipe[0], pipe[1]});
+        }
+        const bool isOk = workout() == "ok";
+        for (const int number : its) {
+            if (::fcntl(number, F_GETFD) == -1)
+                ::_exit(2);
+        }
+        char byte;
+        for (std::size_t i = 0; i < its.size(); i += 2) {
+            if (::read(its[i], &byte, 1) != 1)
+                ::_exit(3);
+        }
+        ::_exit(isOk ? 0 : 1);
+    }
+    int status = -1;
+    ::waitpid(child, &status, 0);
+    if (status != 0)
+        return "the child's status is " + QByteArray::number(WEXITSTATUS(status));
+    return workout();
+}
+
+/*!
+    Children that fork while another thread takes snapshots, and go on without exec: each turns its loop, and takes a
+    snapshot in which it finds itself alone.
+*/
+QByteArray forksWhileSnapshotsAreTaken()
+{
+    QThread other;
+    Signalbox::install(&other);
+    other.start();
+    std::atomic<bool> hasEnded{false};
+    std::thread looker([&] {
+        const Signalbox::Probe probe;
+        while (!hasEnded)
+            static_cast<void>(probe.snapshot());
+    });
+    QByteArray result = "ok";
+    for (int i = 0; i < 50 && result == "ok"; ++i) {
+        const pid_t child = ::fork();
+        if (child == 0) {
+            ::alarm(20); // ends one that waits for a lock
+            if (workout() != "ok")
+                ::_exit(1);
+            const auto loops = Signalbox::Probe().snapshot().loops;
+            const bool isAlone = loops.size() == 1 && loops.constFirst().isMainThread &&
+                                 loops.constFirst().threadId == ::getpid();
+            ::_exit(isAlone ? 0 : 2);
+        }
+        int status = -1;
+        ::waitpid(child, &status, 0);
+        if (status != 0)
+            result =
+                "fork " + QByteArray::number(i) + ": the child's status is " + QByteArray::number(status);
+    }
+    hasEnded = true;
+    looker.join();
+    other.quit();
+    other.wait();
+    return result;
+}
+
 const std::map<std::string, std::function<QByteArray()>> Scenarios{
+    {"forks while snapshots are taken", forksWhileSnapshotsAreTaken},
+    {"epoll closed", [] { return survivesClosing("anon_inode:[eventpoll]"); }},
+    {"eventfd closed", [] { return survivesClosing("anon_inode:[eventfd]"); }},
+    {"timerfd closed", [] { return survivesClosing("anon_inode:[timerfd]"); }},
+    {"all of its own closed", [] { return survivesClosing("anon_inode:["); }},
+    {"everything closed", survivesClosingAll},
+    {"epoll is a pipe", [] { return survivesReuseByAPipe("anon_inode:[eventpoll]"); }},
+    {"eventfd is a pipe", [] { return survivesReuseByAPipe("anon_inode:[eventfd]"); }},
+    {"timerfd is a pipe", [] { return survivesReuseByAPipe("anon_inode:[timerfd]"); }},
+    {"all are pipes", [] { return survivesReuseByAPipe("anon_inode:["); }},
+    {"epoll is another epoll", survivesReuseByAnEpoll},
+    {"daemon", survivesBecomingADaemon},
     {"plain", workout},
     {"no descriptors", withoutDescriptors},
     {"descriptors come back", descriptorsComeBack},
@@ -173,7 +361,22 @@ private Q_SLOTS:
                 "No descriptor for the wake-ups of an event loop (Operation not permitted)", isEpoll ? 2 : 1);
             row("signal storm", backend, "");
             row("wakeUp() from a signal handler", backend, "");
+
+            const char *lost = "A descriptor of an event loop (epoll, eventfd or timerfd) was closed";
+            const char *ifEpoll = isEpoll ? lost : "";
+            row("epoll closed", backend, ifEpoll);
+            row("eventfd closed", backend, lost);
+            row("timerfd closed", backend, ifEpoll);
+            row("all of its own closed", backend, lost);
+            row("everything closed", backend, lost);
+            row("epoll is a pipe", backend, ifEpoll);
+            row("eventfd is a pipe", backend, lost);
+            row("timerfd is a pipe", backend, ifEpoll);
+            row("all are pipes", backend, lost);
+            row("daemon", backend, "");
+            row("forks while snapshots are taken", backend, "");
         }
+        row("epoll is another epoll", "epoll", "A descriptor of an event loop");
     }
 
     void everyFaultIsSurvived()
@@ -184,6 +387,8 @@ private Q_SLOTS:
 #if defined(__SANITIZE_ADDRESS__)
         if (warning.contains(QStringLiteral("Too many open files")))
             QSKIP("the sanitizer itself needs descriptors");
+        if (QByteArray(QTest::currentDataTag()).startsWith("forks while"))
+            QSKIP("the sanitizer's allocator leaves its own locks to a child");
 #endif
         auto scenario = QString::fromLatin1(QTest::currentDataTag());
         scenario.truncate(scenario.lastIndexOf(QStringLiteral(" (")));
@@ -200,6 +405,37 @@ private Q_SLOTS:
         QVERIFY2(said.count(QStringLiteral("signalbox.")) == warnings, qPrintable(said));
         if (!warning.isEmpty())
             QVERIFY2(said.count(warning) == 1, qPrintable(said));
+    }
+
+    // Whatever becomes of the loop's own descriptors, it goes on without spinning.
+    void lossesCostFewSystemCalls_data()
+    {
+        QTest::addColumn<QByteArray>("backend");
+        for (const auto &[name, scenario] : Scenarios) {
+            if (name.find("closed") == std::string::npos && name.find(" is ") == std::string::npos &&
+                name.find("pipes") == std::string::npos)
+                continue;
+            QTest::addRow("%s (epoll)", name.c_str()) << QByteArray("epoll");
+            if (name != "epoll is another epoll")
+                QTest::addRow("%s (poll)", name.c_str()) << QByteArray("poll");
+        }
+    }
+
+    void lossesCostFewSystemCalls()
+    {
+        QFETCH(QByteArray, backend);
+        auto scenario = QByteArray(QTest::currentDataTag());
+        scenario.truncate(scenario.lastIndexOf(" ("));
+        qputenv("SIGNALBOX_BACKEND", backend);
+        const auto self = QCoreApplication::applicationFilePath().toStdString();
+        const auto counts = SyscallCounter::count({self, "--scenario", scenario.toStdString()},
+                                                  SyscallCounter::Unit::SystemCalls);
+        qunsetenv("SIGNALBOX_BACKEND");
+        if (!counts.isTraced)
+            QSKIP("nothing can be traced here");
+        QCOMPARE(counts.exitCode, 0);
+        // With all descriptors intact, and everything that a test does itself, it is half of that.
+        QVERIFY2(counts.total() < 200, counts.toString().c_str());
     }
 };
 

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: MIT
 /*
-    Random timers, notifiers, posts, interrupts and nested loops against a reference model of Qt's contract.
+    Random timers, notifiers for reading and writing, posts, interrupts and nested loops, and posts, wake-ups and
+    readiness that come from another thread while the loop sleeps, against a reference model of Qt's contract.
 
         fuzz_dispatcher STEPS [SEED]
 
     The model is a judge, not an oracle: for each delivery it says whether it was allowed, and at the end of
     each call of processEvents() whether something was left out. Time is virtual: this program brings its own
-    clock_gettime(), and only steps and handlers move it. It never lets the loop wait with nothing to do; a
-    wait that should not be ends in SIGALRM. A failure prints the seed and the step; the same two reproduce
-    it.
+    clock_gettime(), and only steps and handlers move it. It never lets the loop wait with nothing to do, or
+    nobody to end it; a wait that should not be ends in SIGALRM. The other thread acts when a sleep begins, or just
+    before, and the step waits for it, so that the same seed takes the same steps. A failure prints the seed and the step.
 */
 #include <Signalbox/Install>
+#include <Signalbox/LoopObserver>
 
 #include <QtCore/qabstracteventdispatcher.h>
 #include <QtCore/qcoreapplication.h>
@@ -19,15 +21,23 @@
 #include <QtCore/qsocketnotifier.h>
 
 #include <algorithm>
+#include <array>
+#include <atomic>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <functional>
 #include <map>
 #include <memory>
+#include <poll.h>
 #include <random>
 #include <set>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <thread>
 #include <unistd.h>
+#include <utility>
 #include <vector>
 
 using Time = qint64; // nanoseconds
@@ -42,6 +52,16 @@ extern "C" Q_DECL_EXPORT int clock_gettime(clockid_t clock, timespec *time)
     return 0;
 }
 
+// Between the last look for news and the sleep, the loop tells epoll what is new: a moment to disturb it in.
+static void (*beforeSleep)() = nullptr;
+
+extern "C" Q_DECL_EXPORT int epoll_ctl(int epoll, int operation, int descriptor, epoll_event *event) noexcept
+{
+    if (beforeSleep)
+        beforeSleep();
+    return int(::syscall(SYS_epoll_ctl, epoll, operation, descriptor, event));
+}
+
 namespace {
 
 constexpr Time Millisecond = 1'000'000;
@@ -54,10 +74,65 @@ struct PostEvent : QEvent
     quint64 serial;
 };
 
-class Fuzzer : public QObject
+//! Another thread, which does one thing at a time when it is told to.
+class Outsider
 {
 public:
-    Fuzzer(quint64 steps, unsigned seed) : m_steps(steps), m_seed(seed), m_random(seed) {}
+    Outsider() : m_thread([this] { work(); }) {}
+    ~Outsider()
+    {
+        tell({});
+        m_thread.join();
+    }
+    Outsider(const Outsider &) = delete;
+    Outsider &operator=(const Outsider &) = delete;
+
+    void tell(std::function<void()> task)
+    {
+        m_task = std::move(task);
+        m_isBusy.store(true);
+        m_isBusy.notify_one();
+    }
+    void waitUntilDone() { m_isBusy.wait(true); }
+
+private:
+    void work()
+    {
+        for (;;) {
+            m_isBusy.wait(false);
+            if (!m_task)
+                return;
+            m_task();
+            m_isBusy.store(false);
+            m_isBusy.notify_one();
+        }
+    }
+
+    std::function<void()> m_task;
+    std::atomic<bool> m_isBusy{false};
+    std::thread m_thread;
+};
+
+class Fuzzer : public QObject, private Signalbox::LoopObserver
+{
+public:
+    Fuzzer(quint64 steps, unsigned seed) : m_steps(steps), m_seed(seed), m_random(seed)
+    {
+        Signalbox::addObserver(this);
+        s_running = this;
+        std::signal(SIGALRM, [](int) {
+            s_running->sayWhere();
+            std::_Exit(1);
+        });
+    }
+    ~Fuzzer() override { Signalbox::removeObserver(this); }
+
+    void sayWhere() const
+    {
+        std::printf("FAIL: a wait that should have ended, seed %u, step %llu\n", m_seed,
+                    static_cast<unsigned long long>(m_step));
+        std::fflush(stdout);
+    }
 
     void run()
     {
@@ -65,12 +140,12 @@ public:
             addPipe();
         while (m_step < m_steps)
             act();
-        std::printf("%llu steps, seed %u: %llu posts, %llu timers, %llu activations, %llu nested calls, as "
-                    "the model says\n",
+        std::printf("%llu steps, seed %u: %llu posts, %llu timers, %llu activations, %llu nested calls, "
+                    "%llu sleeps ended by another thread, as the model says\n",
                     static_cast<unsigned long long>(m_step), m_seed, static_cast<unsigned long long>(m_posts),
                     static_cast<unsigned long long>(m_firings),
-                    static_cast<unsigned long long>(m_activations),
-                    static_cast<unsigned long long>(m_nested));
+                    static_cast<unsigned long long>(m_activations), static_cast<unsigned long long>(m_nested),
+                    static_cast<unsigned long long>(m_endedByOther));
     }
 
 private:
@@ -88,13 +163,19 @@ private:
         int priority;
         quint64 queuedInCall; // calls that had begun when it was posted
     };
-    struct Pipe
+    enum Kind { Read, Write }; // as the first two of QSocketNotifier
+    struct Watch
     {
-        int ends[2];
         std::unique_ptr<QSocketNotifier> notifier;
         bool isEnabled = true;
         quint64 changedAt = 0; // step of the last change of readiness or enabling
     };
+    struct Pipe
+    {
+        int ends[2];
+        std::array<Watch, 2> watches; // of the near end, by kind
+    };
+    using WatchKey = std::pair<int, Kind>; // pipe, kind
     struct Call
     {
         quint64 number;
@@ -103,8 +184,8 @@ private:
         Time passNow = -1;
         std::pair<Time, quint64> lastTimer{-1, 0};
         std::set<int> firedTimers;
-        std::set<int> activatedPipes;
-        std::vector<int> mustActivate; // readable and enabled since before the call
+        std::set<WatchKey> activated;
+        std::vector<WatchKey> mustActivate; // ready and enabled since before the call
         quint64 beganAtStep = 0;
         bool hadNested = false;
     };
@@ -134,7 +215,7 @@ private:
     void act()
     {
         ++m_step;
-        switch (below(14)) {
+        switch (below(17)) {
         case 0:
         case 1:
             addTimer();
@@ -146,13 +227,13 @@ private:
             addPost();
             break;
         case 4:
-            togglePipe();
+            toggle(somePipe(), Kind(below(2)));
             break;
         case 5:
-            feedPipe();
+            feed(somePipe());
             break;
         case 6:
-            drainPipe();
+            drain(somePipe());
             break;
         case 7:
             replacePipe();
@@ -166,6 +247,16 @@ private:
             break;
         case 10:
             checkRemainingTime();
+            break;
+        case 11:
+            fill(somePipe());
+            break;
+        case 12:
+            makeRoom(somePipe());
+            break;
+        case 13:
+            if (below(3) == 0 && m_calls.size() < MaxDepth)
+                sleepUntilOtherThreadEndsIt();
             break;
         default:
             if (m_calls.size() < MaxDepth)
@@ -209,42 +300,68 @@ private:
     }
     void addPipe()
     {
-        auto pipe = std::make_unique<Pipe>();
-        if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, pipe->ends) != 0)
-            fail("socketpair");
-        watch(*pipe, int(m_pipes.size()));
-        m_pipes.push_back(std::move(pipe));
+        m_pipes.push_back(std::make_unique<Pipe>());
+        open(int(m_pipes.size()) - 1);
     }
-    void watch(Pipe &pipe, int index)
+    void open(int index)
     {
-        pipe.notifier = std::make_unique<QSocketNotifier>(pipe.ends[0], QSocketNotifier::Read);
-        QObject::connect(pipe.notifier.get(), &QSocketNotifier::activated, this,
-                         [this, index] { activated(index); });
-        pipe.isEnabled = true;
-        pipe.changedAt = m_step;
+        auto &pipe = *m_pipes[std::size_t(index)];
+        if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, pipe.ends) != 0)
+            fail("socketpair");
+        const int little = 1; // the kernel makes it a page or so: quickly full
+        ::setsockopt(pipe.ends[0], SOL_SOCKET, SO_SNDBUF, &little, sizeof little);
+        for (const auto kind : {Read, Write}) {
+            auto &watch = pipe.watches[kind];
+            watch.notifier = std::make_unique<QSocketNotifier>(pipe.ends[0], QSocketNotifier::Type(kind));
+            QObject::connect(watch.notifier.get(), &QSocketNotifier::activated, this, [this, index, kind] {
+                activated({index, kind});
+            });
+            watch.isEnabled = true;
+            watch.changedAt = m_step;
+        }
+        toggle(pipe, Write); // writable for now: it would leave the loop no peace
     }
     Pipe &somePipe() { return *m_pipes[below(unsigned(m_pipes.size()))]; }
-    void togglePipe()
+    void toggle(Pipe &pipe, Kind kind)
     {
-        auto &pipe = somePipe();
-        pipe.isEnabled = !pipe.isEnabled;
-        pipe.changedAt = m_step;
-        pipe.notifier->setEnabled(pipe.isEnabled);
+        auto &watch = pipe.watches[kind];
+        watch.isEnabled = !watch.isEnabled;
+        watch.changedAt = m_step;
+        watch.notifier->setEnabled(watch.isEnabled);
     }
-    void feedPipe()
+    static void writeTo(int descriptor)
     {
-        auto &pipe = somePipe();
-        if (!isReadable(pipe))
-            pipe.changedAt = m_step;
+        static constexpr char bytes[512] = {};
+        while (::write(descriptor, bytes, sizeof bytes) > 0) {
+        }
+    }
+    static void readFrom(int descriptor)
+    {
+        char buffer[4096];
+        while (::read(descriptor, buffer, sizeof buffer) > 0) {
+        }
+    }
+    void feed(Pipe &pipe)
+    {
+        if (!isReady(pipe, Read))
+            pipe.watches[Read].changedAt = m_step;
         [[maybe_unused]] const auto written = ::write(pipe.ends[1], "x", 1);
     }
-    void drainPipe()
+    void drain(Pipe &pipe)
     {
-        auto &pipe = somePipe();
-        char buffer[256];
-        while (::read(pipe.ends[0], buffer, sizeof buffer) > 0) {
-        }
-        pipe.changedAt = m_step;
+        readFrom(pipe.ends[0]);
+        pipe.watches[Read].changedAt = m_step;
+    }
+    void fill(Pipe &pipe)
+    {
+        writeTo(pipe.ends[0]);
+        pipe.watches[Write].changedAt = m_step;
+    }
+    void makeRoom(Pipe &pipe)
+    {
+        if (!isReady(pipe, Write))
+            pipe.watches[Write].changedAt = m_step;
+        readFrom(pipe.ends[1]);
     }
     //! Closes a descriptor, before or after its notifier goes, and mostly gets the same number again.
     void replacePipe()
@@ -256,31 +373,132 @@ private:
         const bool closeFirst = below(2) == 0;
         if (closeFirst)
             ::close(pipe.ends[0]);
-        pipe.notifier.reset();
+        for (auto &watch : pipe.watches)
+            watch.notifier.reset();
         if (!closeFirst)
             ::close(pipe.ends[0]);
         ::close(pipe.ends[1]);
-        if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, pipe.ends) != 0)
-            fail("socketpair");
-        watch(pipe, index);
+        open(index);
     }
-    static bool isReadable(const Pipe &pipe)
+    static bool isReady(const Pipe &pipe, Kind kind)
     {
-        char byte;
-        return ::recv(pipe.ends[0], &byte, 1, MSG_PEEK) == 1;
+        pollfd polled{pipe.ends[0], short(kind == Read ? POLLIN : POLLOUT), 0};
+        return ::poll(&polled, 1, 0) == 1;
     }
+    Pipe &pipeOf(WatchKey key) { return *m_pipes[std::size_t(key.first)]; }
+    bool isEnabledAndReady(WatchKey key)
+    {
+        return pipeOf(key).watches[key.second].isEnabled && isReady(pipeOf(key), key.second);
+    }
+
+    // ---- sleeps that another thread ends
+    //! Nothing is ready to be read; what waits to be written to has no room.
+    void silence()
+    {
+        for (auto &pipe : m_pipes) {
+            drain(*pipe);
+            if (pipe->watches[Write].isEnabled)
+                fill(*pipe);
+        }
+    }
+
+    void sleepUntilOtherThreadEndsIt()
+    {
+        callProcessEvents(QEventLoop::X11ExcludeTimers); // takes the news that there are
+        if (hasNews())
+            return;
+        auto flags =
+            QEventLoop::ProcessEventsFlags(QEventLoop::WaitForMoreEvents | QEventLoop::X11ExcludeTimers);
+        const int index = int(below(unsigned(m_pipes.size())));
+        auto &pipe = *m_pipes[std::size_t(index)];
+        const auto act = below(5);
+        if (act >= 3) { // readiness, of a watch that the kernel may know of or not
+            const auto kind = act == 3 ? Read : Write;
+            if (!pipe.watches[kind].isEnabled)
+                toggle(pipe, kind);
+            m_awaited = {index, kind};
+        } else if (below(3) == 0) {
+            flags |= QEventLoop::ExcludeSocketNotifiers;
+        }
+        silence();
+        enum class Moment { BeforeSleep, AsSleepBegins, InSleep };
+        const auto moment = Moment(below(3));
+        if (moment == Moment::BeforeSleep) {
+            toggle(*m_pipes[std::size_t(index + 1) % m_pipes.size()], Read); // something to tell epoll
+            beforeSleep = [] { s_running->disturb(); };
+        }
+        m_isAwaiting = act >= 3;
+        m_hasSlept = false;
+        m_whenAsleep = [this, act, moment, &pipe] {
+            switch (act) {
+            case 0:
+                m_queue[++m_postSerial] = {0, m_callNumber};
+                m_outsider.tell([this, serial = m_postSerial] {
+                    QCoreApplication::postEvent(this, new PostEvent(serial));
+                });
+                break;
+            case 1:
+                m_outsider.tell(
+                    [dispatcher = QAbstractEventDispatcher::instance()] { dispatcher->wakeUp(); });
+                break;
+            case 2:
+                m_wasInterrupted = true;
+                m_outsider.tell(
+                    [dispatcher = QAbstractEventDispatcher::instance()] { dispatcher->interrupt(); });
+                break;
+            case 3:
+                pipe.watches[Read].changedAt = m_step;
+                m_outsider.tell(
+                    [far = pipe.ends[1]] { [[maybe_unused]] const auto written = ::write(far, "x", 1); });
+                break;
+            default:
+                pipe.watches[Write].changedAt = m_step;
+                m_outsider.tell([far = pipe.ends[1]] { readFrom(far); });
+            }
+            if (moment != Moment::InSleep)
+                m_outsider.waitUntilDone();
+        };
+        callProcessEvents(flags);
+        m_whenAsleep = nullptr;
+        beforeSleep = nullptr;
+        // It may not have slept: the loop may look twice for news that it cannot tell from old ones.
+        expect(!m_hasSlept || !m_isAwaiting, "a sleep ends by what becomes ready in it", int(act));
+        m_isAwaiting = false;
+        m_endedByOther += m_hasSlept;
+    }
+
+    void sleepBegins(quint64, Signalbox::Deadline) override { disturb(); }
+    void disturb()
+    {
+        beforeSleep = nullptr;
+        if (!m_whenAsleep)
+            return;
+        m_hasSlept = true;
+        std::exchange(m_whenAsleep, nullptr)();
+    }
+    void sleepEnds(quint64) override { m_outsider.waitUntilDone(); }
 
     // ---- a call of processEvents() and its judgement
     // -----------------------------------------------------------------
     void callProcessEvents()
     {
+        QEventLoop::ProcessEventsFlags flags;
+        if (below(6) == 0)
+            flags |= QEventLoop::ExcludeSocketNotifiers;
+        if (below(6) == 0)
+            flags |= QEventLoop::X11ExcludeTimers;
+        const bool wantsToWait = below(3) == 0;
+        if (wantsToWait && (hasNews() || hasWork(flags)))
+            flags |= QEventLoop::WaitForMoreEvents;
+        callProcessEvents(flags);
+    }
+    void callProcessEvents(QEventLoop::ProcessEventsFlags flags)
+    {
         Call call;
+        call.flags = flags;
         call.number = ++m_callNumber;
         call.beganAtStep = m_step;
-        if (below(6) == 0)
-            call.flags |= QEventLoop::ExcludeSocketNotifiers;
-        if (below(6) == 0)
-            call.flags |= QEventLoop::X11ExcludeTimers;
+        call.mustActivate = readyWatches();
         if (!m_calls.empty()) {
             ++m_nested;
             for (auto *outer : m_calls)
@@ -288,13 +506,6 @@ private:
             for (auto &[id, timer] : m_timers)
                 m_wasParked[id] |= timer.isDelivering;
         }
-        for (int i = 0; i < int(m_pipes.size()); ++i) {
-            if (m_pipes[std::size_t(i)]->isEnabled && isReadable(*m_pipes[std::size_t(i)]))
-                call.mustActivate.push_back(i);
-        }
-        const bool mayWait = hasNews() || hasWork(call);
-        if (mayWait && below(3) == 0)
-            call.flags |= QEventLoop::WaitForMoreEvents;
         m_wasInterrupted = false;
         m_calls.push_back(&call);
         ::alarm(20); // a wait without end is a failure
@@ -303,11 +514,22 @@ private:
         judge(call);
     }
     bool hasNews() const { return !m_queue.empty() || m_wasInterrupted; }
-    bool hasWork(const Call &call) const
+    std::vector<WatchKey> readyWatches()
     {
-        if (!call.flags.testFlag(QEventLoop::ExcludeSocketNotifiers) && !call.mustActivate.empty())
+        std::vector<WatchKey> ready;
+        for (int i = 0; i < int(m_pipes.size()); ++i) {
+            for (const auto kind : {Read, Write}) {
+                if (isEnabledAndReady({i, kind}))
+                    ready.emplace_back(i, kind);
+            }
+        }
+        return ready;
+    }
+    bool hasWork(QEventLoop::ProcessEventsFlags flags)
+    {
+        if (!flags.testFlag(QEventLoop::ExcludeSocketNotifiers) && !readyWatches().empty())
             return true;
-        return !call.flags.testFlag(QEventLoop::X11ExcludeTimers) &&
+        return !flags.testFlag(QEventLoop::X11ExcludeTimers) &&
                std::any_of(m_timers.begin(), m_timers.end(), [](const auto &entry) {
                    return !entry.second.isDelivering && entry.second.due <= virtualNow;
                });
@@ -321,10 +543,10 @@ private:
         if (m_wasInterrupted || call.hadNested)
             return; // phases may be skipped, or the nested call had the rest
         if (!call.flags.testFlag(QEventLoop::ExcludeSocketNotifiers)) {
-            for (const int pipe : call.mustActivate) {
-                expect(m_pipes[std::size_t(pipe)]->changedAt > call.beganAtStep ||
-                           call.activatedPipes.count(pipe),
-                       "a descriptor that is ready all the time is activated", pipe);
+            for (const auto &key : call.mustActivate) {
+                expect(pipeOf(key).watches[key.second].changedAt > call.beganAtStep ||
+                           call.activated.count(key),
+                       "a descriptor that is ready all the time is activated", key.first * 2 + key.second);
             }
         }
         if (call.flags.testFlag(QEventLoop::X11ExcludeTimers))
@@ -401,17 +623,21 @@ private:
         }
     }
 
-    void activated(int index)
+    void activated(WatchKey key)
     {
         auto &call = *m_calls.back();
+        const auto &watch = pipeOf(key).watches[key.second];
+        const int detail = key.first * 2 + key.second;
         expect(!call.flags.testFlag(QEventLoop::ExcludeSocketNotifiers),
-               "excluded notifiers are not activated", index);
-        expect(m_pipes[std::size_t(index)]->isEnabled, "a disabled notifier is not activated", index);
-        expect(call.activatedPipes.insert(index).second, "a notifier is activated once in a call", index);
-        const auto &pipe = *m_pipes[std::size_t(index)];
-        expect(isReadable(pipe) || pipe.changedAt > call.beganAtStep, "what is activated is ready", index);
+               "excluded notifiers are not activated", detail);
+        expect(watch.isEnabled, "a disabled notifier is not activated", detail);
+        expect(call.activated.insert(key).second, "a notifier is activated once in a call", detail);
+        expect(isReady(pipeOf(key), key.second) || watch.changedAt > call.beganAtStep,
+               "what is activated is ready", detail);
         ++m_activations;
-        m_inActivation.push_back(index);
+        if (m_isAwaiting && key == m_awaited)
+            m_isAwaiting = false;
+        m_inActivation.push_back(key.first);
         handler();
         m_inActivation.pop_back();
     }
@@ -438,7 +664,14 @@ private:
     quint64 m_callNumber = 0;
     bool m_wasInterrupted = false;
 
-    quint64 m_posts = 0, m_firings = 0, m_activations = 0, m_nested = 0;
+    Outsider m_outsider;
+    static inline Fuzzer *s_running = nullptr;
+    std::function<void()> m_whenAsleep; // once, when the next sleep begins
+    WatchKey m_awaited;
+    bool m_isAwaiting = false;
+    bool m_hasSlept = false;
+
+    quint64 m_posts = 0, m_firings = 0, m_activations = 0, m_nested = 0, m_endedByOther = 0;
 };
 
 } // namespace

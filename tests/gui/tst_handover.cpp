@@ -102,6 +102,65 @@ private Q_SLOTS:
                  qPrintable(ours.constFirst()));
     }
 
+    // What only the platform's dispatcher knows is not shown, and what is registered has its names.
+    void readersSeeThatItIsHandedOver()
+    {
+        Counter counter;
+        counter.setObjectName(QStringLiteral("counter"));
+        counter.startTimer(1, Qt::PreciseTimer);
+        const SocketPair sockets;
+        QVERIFY(sockets.isOpen);
+        QSocketNotifier notifier(sockets.ends[0], QSocketNotifier::Read);
+        notifier.setObjectName(QStringLiteral("reader"));
+        while (counter.fired < 2) // its first deadline lies in the past
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+
+        const Signalbox::Probe probe;
+        const auto counterOf = [](const Signalbox::LoopSnapshot &loop) {
+            for (const auto &timer : loop.timers) {
+                if (timer.ownerClass == QStringLiteral("Counter"))
+                    return timer;
+            }
+            return Signalbox::TimerSnapshot{};
+        };
+        Signalbox::LoopSnapshot loop;
+        const auto areNamed = [&] {
+            loop = probe.snapshot().loops.constFirst();
+            return counterOf(loop).ownerName == counter.objectName() && loop.watchers.size() == 1 &&
+                   loop.watchers.constFirst().ownerName == notifier.objectName();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(areNamed(), 20'000);
+        QCOMPARE(loop.state, Signalbox::LoopSnapshot::State::HandedOver);
+        QCOMPARE(loop.backend, QStringLiteral("ForeignDispatcher"));
+        QCOMPARE(loop.inState, Signalbox::Nanoseconds::zero());
+        const auto timer = counterOf(loop);
+        QCOMPARE(timer.nextDeadline, Signalbox::Never);
+        QCOMPARE(timer.lateness, Signalbox::Nanoseconds::zero());
+        QCOMPARE(timer.interval, Signalbox::Milliseconds(1));
+    }
+
+    // A sleeping one is woken to name its objects: nobody sleeps in our own loop.
+    void readersWakeItForNames()
+    {
+        Counter counter;
+        counter.setObjectName(QStringLiteral("asleep"));
+        counter.startTimer(3'600'000);
+        bool isNamed = false;
+        QEventLoop loop;
+        std::thread looker([&] {
+            const Signalbox::Probe probe;
+            for (int i = 0; i < 2'000 && !isNamed; ++i) {
+                ::usleep(10'000);
+                for (const auto &timer : probe.snapshot().loops.constFirst().timers)
+                    isNamed |= timer.ownerName == QStringLiteral("asleep");
+            }
+            QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection);
+        });
+        loop.exec();
+        looker.join();
+        QVERIFY(isNamed);
+    }
+
     void windowLives()
     {
         struct Canvas : QWidget

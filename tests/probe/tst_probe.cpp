@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <Signalbox/EventDispatcher>
 #include <Signalbox/Install>
 #include <Signalbox/Probe>
 #include <Signalbox/WaitableEvent>
@@ -126,6 +127,30 @@ private Q_SLOTS:
         hasEnded = true;
         for (auto &deliverer : deliverers)
             deliverer.join();
+    }
+
+    // Address sanitizer is the judge here: the spy looks for the loop of its thread.
+    void loopThatAnotherThreadDestroysIsNotLookedInto()
+    {
+        const Probe probe;
+        std::unique_ptr<EventDispatcher> dispatcher;
+        WaitableEvent hasTurned;
+        WaitableEvent isDestroyed;
+        std::thread turner([&] {
+            dispatcher = std::make_unique<EventDispatcher>();
+            dispatcher->processEvents(QEventLoop::AllEvents);
+            hasTurned.set();
+            isDestroyed.wait();
+            QObject receiver;
+            QEvent event(QEvent::User);
+            QCoreApplication::sendEvent(&receiver, &event);
+        });
+        hasTurned.wait();
+        QCOMPARE(probe.snapshot().loops.size(), 2);
+        dispatcher.reset();
+        isDestroyed.set();
+        turner.join();
+        QCOMPARE(probe.snapshot().loops.size(), 1);
     }
 
     // A receiver in another thread may disconnect or die while the spy looks at the connections of a sender.
