@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstdint>
 #include <fcntl.h>
+#include <pthread.h>
 #include <unistd.h>
 #ifdef Q_OS_LINUX
 #include <sys/eventfd.h>
@@ -59,10 +60,15 @@ void NotifyDescriptor::close()
 void NotifyDescriptor::signal() const
 {
     const int savedErrno = errno;
+    // Whoever signals may be cancelled (QThread::terminate()), but not in the middle of this: the one who is
+    // signalled would wait for ever.
+    int cancelState = PTHREAD_CANCEL_ENABLE;
+    ::pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &cancelState);
     const std::uint64_t one = 1; // a pipe takes the eight bytes as well
     // EAGAIN means "already readable", which is all that is wanted.
     while (::write(m_write, &one, sizeof one) < 0 && errno == EINTR) {
     }
+    ::pthread_setcancelstate(cancelState, nullptr);
     errno = savedErrno;
 }
 
