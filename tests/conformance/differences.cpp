@@ -91,6 +91,12 @@ constexpr Difference table[] = {
      "walks a hash in each turn that never shrinks"},
     {stock, "costs::restartingATimerCostsNoMoreAmongMany", Effect::Defect,
      "keeps its timers in a sorted list and walks it"},
+
+    {stock, "allocations::turnsAllocateNothing(a timer that restarts itself)", Effect::Fails, "allocates each timer that starts"},
+    {stock, "allocations::turnsAllocateNothing(a timer restarted alone)", Effect::Fails, "allocates each timer that starts"},
+    {stock, "allocations::turnsAllocateNothing(a timer restarted among a thousand)", Effect::Fails, "allocates each timer that starts"},
+    {glib, "allocations::turnsAllocateNothing(a read notifier toggled)", Effect::Fails, "allocates each notifier that is enabled"},
+    {glib, "allocations::turnsAllocateNothing(a write notifier toggled)", Effect::Fails, "allocates each notifier that is enabled"},
 };
 // clang-format on
 
