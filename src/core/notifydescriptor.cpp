@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstdint>
 #include <fcntl.h>
+#include <pthread.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #ifdef Q_OS_LINUX
@@ -84,12 +85,17 @@ void NotifyDescriptor::close()
 bool NotifyDescriptor::signal() const
 {
     const int savedErrno = errno;
+    // Whoever signals may be cancelled (QThread::terminate()), but not in the middle of this: the one who is
+    // signalled would wait for ever.
+    int cancelState = PTHREAD_CANCEL_ENABLE;
+    ::pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &cancelState);
     const std::uint64_t one = 1; // a pipe takes the eight bytes as well
     ssize_t written;
     do
         written = ::write(m_write, &one, sizeof one);
     while (written < 0 && errno == EINTR);
     const bool isReadable = written > 0 || errno == EAGAIN; // EAGAIN: it is so already
+    ::pthread_setcancelstate(cancelState, nullptr);
     errno = savedErrno;
     return isReadable;
 }

@@ -28,7 +28,7 @@ DescriptorTable::Entry &DescriptorTable::makeEntry(int descriptor)
     if (page >= m_pages.size())
         m_pages.resize(page + 1);
     if (!m_pages[page])
-        m_pages[page] = std::make_unique<Page>();
+        m_pages[page] = m_sparePage ? std::move(m_sparePage) : std::make_unique<Page>();
     ++m_pages[page]->used;
     auto &entry = m_pages[page]->entries[descriptor % PageSize];
     const bool isDirty = entry.isDirty; // still in m_dirty from an earlier life
@@ -43,7 +43,8 @@ void DescriptorTable::dropEntry(int descriptor)
     const auto page = std::size_t(descriptor) / PageSize;
     if (--m_pages[page]->used > 0)
         return;
-    m_pages[page].reset();
+    *m_pages[page] = Page{};
+    m_sparePage = std::move(m_pages[page]); // the only notifier of a socket is often toggled
     std::erase_if(m_dirty, [page](int dirty) { return std::size_t(dirty) / PageSize == page; });
     while (!m_pages.empty() && !m_pages.back())
         m_pages.pop_back();

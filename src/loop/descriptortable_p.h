@@ -134,6 +134,7 @@ private:
     SerialSource &m_serials;
     Poller *m_poller = nullptr;                 // of the last prepare(), to forget a descriptor at once
     std::vector<std::unique_ptr<Page>> m_pages; // by descriptor; empty pages are freed
+    std::unique_ptr<Page> m_sparePage;          // but for one, which is blank
     std::vector<int> m_dirty;
     std::vector<int> m_newWrites;
     std::vector<int> m_refused;

@@ -106,25 +106,23 @@ void Waker::endSleep()
 }
 
 #ifdef Q_OS_LINUX
-namespace {
+/*
+    A wait that QThread::terminate() ends, though a raw system call is no cancellation point: the thread is
+    cancelled inside of it, between any two instructions. The stack is unwound from there, so there must be
+    nothing in this function to clean up, and it must not become part of one that has something: the compiler
+    takes syscall() for a call that never throws, and unwinding through such a call ends the process.
 
-//! Makes the thread cancellable inside a raw system call, which is no cancellation point by itself.
-class Cancellable
+    Returns 0 or the reason why it ended.
+*/
+[[gnu::noinline]] static int cancellableFutexWait(std::atomic<std::uint32_t> *word, std::uint32_t value,
+                                                  const timespec *deadline)
 {
-public:
-    Cancellable() { ::pthread_setcanceltype(PTHREAD_CANCEL_ASYNCHRONOUS, &m_before); }
-    ~Cancellable()
-    {
-        const int savedErrno = errno;
-        ::pthread_setcanceltype(m_before, nullptr);
-        errno = savedErrno;
-    }
-
-private:
-    int m_before = PTHREAD_CANCEL_DEFERRED;
-};
-
-} // namespace
+    int before = PTHREAD_CANCEL_DEFERRED;
+    ::pthread_setcanceltype(PTHREAD_CANCEL_ASYNCHRONOUS, &before);
+    const int error = futex(word, FUTEX_WAIT_BITSET, value, deadline) == 0 ? 0 : errno;
+    ::pthread_setcanceltype(before, nullptr);
+    return error;
+}
 #endif
 
 bool Waker::sleepOnWord(Deadline deadline)
@@ -135,12 +133,10 @@ bool Waker::sleepOnWord(Deadline deadline)
         const auto word = m_word.load(std::memory_order_acquire);
         if (word & Notified)
             return true;
-        const Cancellable cancellable;
-        if (futex(&m_word, FUTEX_WAIT_BITSET, word, deadline == Never ? nullptr : &until) == 0)
-            continue; // woken, perhaps by a signaller of an earlier sleep: look at the word
-        if (errno == ETIMEDOUT)
+        if (cancellableFutexWait(&m_word, word, deadline == Never ? nullptr : &until) == ETIMEDOUT)
             return false;
-        // EAGAIN: the word changed meanwhile; EINTR: a signal handler ran.
+        // Woken, perhaps by a signaller of an earlier sleep; EAGAIN: the word changed meanwhile; EINTR: a
+        // signal handler ran. Look at the word.
     }
 #else
     Q_UNUSED(deadline);

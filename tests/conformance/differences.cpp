@@ -43,6 +43,10 @@ constexpr Difference table[] = {
      "ends the process when a thread starts and no descriptor is free"},
     {unix_, "lifecycle::scenarioSucceeds(forked child steals no wake-up)", Effect::Fails,
      "shares its event descriptor with the child; what the child reads, the parent waits for for ever"},
+    {glib, "lifecycle::scenarioSucceeds(threads terminated in their sleep)", Effect::Skipped,
+     "a terminated thread may never end: it waits for a lock of GLib that it holds itself"},
+    {unix_, "lifecycle::scenarioSucceeds(thread terminated in wakeUp)", Effect::Fails,
+     "takes a thread to be awake that was not woken, and never wakes it again"},
     {stock, "lifecycle::threadThatNeverLoopsOpensNoDescriptor", Effect::Fails,
      "opens an event descriptor for each thread, looping or not"},
 
@@ -87,6 +91,12 @@ constexpr Difference table[] = {
      "walks a hash in each turn that never shrinks"},
     {stock, "costs::restartingATimerCostsNoMoreAmongMany", Effect::Defect,
      "keeps its timers in a sorted list and walks it"},
+
+    {stock, "allocations::turnsAllocateNothing(a timer that restarts itself)", Effect::Fails, "allocates each timer that starts"},
+    {stock, "allocations::turnsAllocateNothing(a timer restarted alone)", Effect::Fails, "allocates each timer that starts"},
+    {stock, "allocations::turnsAllocateNothing(a timer restarted among a thousand)", Effect::Fails, "allocates each timer that starts"},
+    {glib, "allocations::turnsAllocateNothing(a read notifier toggled)", Effect::Fails, "allocates each notifier that is enabled"},
+    {glib, "allocations::turnsAllocateNothing(a write notifier toggled)", Effect::Fails, "allocates each notifier that is enabled"},
 };
 // clang-format on
 

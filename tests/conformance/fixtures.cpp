@@ -5,6 +5,7 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
+#include <QtCore/QProcess>
 #include <QtCore/QTimerEvent>
 
 #include <chrono>
@@ -232,6 +233,17 @@ void HostThread::end()
 {
     quit();
     wait();
+}
+
+Outcome runScenario(const QString &scenario)
+{
+    QStringList command = scenarioCommand(scenario);
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(command.takeFirst(), command);
+    const bool hasEnded = process.waitForFinished(60'000);
+    return {hasEnded && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0,
+            process.readAll()};
 }
 
 int openDescriptors()

@@ -174,6 +174,14 @@ private:
     QObject m_context;
 };
 
+//! What became of a scenario, which ran in a process of its own.
+struct Outcome
+{
+    bool isSuccess = false;
+    QByteArray output;
+};
+Outcome runScenario(const QString &scenario);
+
 //! Number of descriptors that this process has open.
 int openDescriptors();
 

@@ -3,11 +3,14 @@
 #include "fixtures.h"
 #include "probe/probe.h"
 #include "scenario.h"
+#include "threadstate.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QSemaphore>
 #include <QtCore/QTimer>
 
 #include <cstdio>
+#include <pthread.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -224,6 +227,122 @@ int threadStartsWithoutFreeDescriptors(int argc, char **argv)
     });
 }
 
+// Sleeps in its loop until somebody terminates it.
+class Sleeper : public QThread
+{
+public:
+    explicit Sleeper(const char *sleep) : m_sleep(sleep) { provideDispatcher(this); }
+
+    QSemaphore isAboutToSleep;
+    std::atomic<pid_t> id = 0;
+
+protected:
+    void run() override
+    {
+        id = ThreadState::current();
+        connect(
+            dispatcher(), &QAbstractEventDispatcher::aboutToBlock, this, [this] { isAboutToSleep.release(); },
+            Qt::DirectConnection);
+        std::unique_ptr<QSocketNotifier> notifier;
+        if (m_sleep == "with a notifier")
+            notifier = std::make_unique<QSocketNotifier>(m_ends.near, QSocketNotifier::Read);
+        std::vector<TimerListener> timers(m_sleep == "for moments" ? 20 : 0);
+        for (TimerListener &timer : timers) {
+            timer.setHandler([](int) {});
+            timer.startTimer(1, Qt::PreciseTimer);
+        }
+        exec();
+    }
+
+private:
+    const QByteArray m_sleep;
+    const Ends m_ends = socketPair();
+};
+
+// On their way to the sleep, in it, or as it ends: they end, and leave nothing behind that others trip over.
+int terminatedThreadsDisturbNobody(int argc, char **argv)
+{
+    return runInPlace(argc, argv, [] {
+        HostThread bystander;
+        bystander.call([] {});
+        const int descriptors = openDescriptors();
+        for (const char *sleep : {"for ever", "with a notifier", "for moments"}) {
+            for (int round = 0; round < 200; ++round) {
+                Sleeper sleeper(sleep);
+                sleeper.start();
+                sleeper.isAboutToSleep.acquire();
+                if (round % 2)
+                    ThreadState::waitUntilAsleep(sleeper.id);
+                sleeper.terminate();
+                CHECK(sleeper.wait(LongPatienceInMs));
+            }
+        }
+        CHECK(openDescriptors() == descriptors);
+        int result = -1;
+        bystander.call([&] { result = everythingWorks(); });
+        CHECK(result == 0);
+        return everythingWorks();
+    });
+}
+
+// A cancellation that waits for its point, and finds one in the system call of a wake-up.
+class DyingWaker : public QThread
+{
+public:
+    explicit DyingWaker(QAbstractEventDispatcher *sleeping) : m_sleeping(sleeping) {}
+
+    QSemaphore isReady;
+    QSemaphore isTerminated;
+
+protected:
+    void run() override
+    {
+        ::pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, nullptr);
+        isReady.release();
+        isTerminated.acquire();
+        ::pthread_setcancelstate(PTHREAD_CANCEL_ENABLE, nullptr);
+        m_sleeping->wakeUp();
+        ::pthread_testcancel();
+    }
+
+private:
+    QAbstractEventDispatcher *const m_sleeping;
+};
+
+int threadTerminatedInWakeUpDisturbsNobody(int argc, char **argv)
+{
+    return runInPlace(argc, argv, [] {
+        Ends ends = socketPair();
+        HostThread sleeper;
+        std::unique_ptr<QSocketNotifier> notifier; // so that a wake-up takes a descriptor
+        QAbstractEventDispatcher *sleeping = nullptr;
+        pid_t id = 0;
+        sleeper.call([&] {
+            notifier = std::make_unique<QSocketNotifier>(ends.near, QSocketNotifier::Read);
+            sleeping = dispatcher();
+            id = ThreadState::current();
+        });
+        ThreadState::waitUntilAsleep(id);
+        DyingWaker waker(sleeping);
+        waker.start();
+        waker.isReady.acquire();
+        waker.terminate();
+        waker.isTerminated.release();
+        CHECK(waker.wait(LongPatienceInMs));
+
+        ::alarm(isOurs() ? 60 : 2); // the verdict, where it is never woken again
+        int result = -1;
+        sleeper.call([&] {
+            notifier.reset();
+            result = everythingWorks();
+        });
+        CHECK(result == 0);
+        sleeper.end();
+        ::alarm(0);
+        return everythingWorks();
+    });
+}
+
 int environmentDisablesInstall(int argc, char **argv)
 {
     if (!isOurs())
@@ -249,6 +368,8 @@ Scenarios lifecycleScenarios()
         {"forked child goes on", forkedChildGoesOn},
         {"forked child steals no wake-up", forkedChildDoesNotStealTheWakeUp},
         {"thread without free descriptors", threadStartsWithoutFreeDescriptors},
+        {"threads terminated in their sleep", terminatedThreadsDisturbNobody},
+        {"thread terminated in wakeUp", threadTerminatedInWakeUpDisturbsNobody},
         {"disabled by the environment", environmentDisablesInstall},
     };
 }

@@ -4,11 +4,13 @@
 #include "fixtures.h"
 #include "host.h"
 #include "syscallcounter.h"
+#include "threadstate.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QTimer>
 
 #include <fcntl.h>
+#include <map>
 #include <sys/resource.h>
 
 #include <vector>
@@ -30,6 +32,7 @@ private Q_SLOTS:
     void idleDescriptorsAreNotHandedToTheKernelEachTurn();
     void turnIsCheapAgainAfterABurstOfNotifiers();
     void togglingAWriteNotifierChangesNoKernelInterest();
+    void sleepIsOneSleep_data();
     void sleepIsOneSleep();
     void restartingATimerCostsNoMoreAmongMany();
 };
@@ -45,6 +48,34 @@ SyscallCounter::Counts measure(const char *scenario,
     for (const QString &argument : scenarioCommand(QString::fromLatin1(scenario)))
         command.push_back(argument.toStdString());
     return SyscallCounter::count(command, unit);
+}
+
+// "2 poll, 1 read": without the variants of a call that differ between machines.
+QString inWords(const SyscallCounter::Counts &counts)
+{
+    static const std::map<long, const char *> names = {
+#ifdef SYS_poll
+        {SYS_poll, "poll"},
+        {SYS_epoll_wait, "epoll_wait"},
+#endif
+        {SYS_ppoll, "poll"},
+        {SYS_epoll_pwait, "epoll_wait"},
+        {SYS_epoll_pwait2, "epoll_pwait2"},
+        {SYS_epoll_ctl, "epoll_ctl"},
+        {SYS_timerfd_settime, "timerfd_settime"},
+        {SYS_futex, "futex"},
+        {SYS_prctl, "prctl"},
+        {SYS_read, "read"},
+        {SYS_write, "write"},
+    };
+    QStringList words;
+    for (const auto &[number, count] : counts.calls) {
+        const auto name = names.find(number);
+        const QString word = name == names.end() ? u"#%1"_s.arg(number) : QString::fromLatin1(name->second);
+        words.append(u"%1 %2"_s.arg(count).arg(word));
+    }
+    words.sort();
+    return words.join(", "_L1);
 }
 
 // ---- what is measured, in a process of its own ----
@@ -161,12 +192,14 @@ int turnsWithManyIdleDescriptors()
 
 int twoTurns()
 {
+    const Crowd one(1);
     measuredTurns(2);
     return 0;
 }
 
 int twoTurnsAfterABurst()
 {
+    const Crowd one(1);
     auto crowd = std::make_unique<Crowd>(9000);
     crowd.reset();
     turn();
@@ -196,20 +229,61 @@ int writeNotifierToggles()
     return activations == before + rounds ? 0 : 1;
 }
 
-int oneSleep()
+// Asleep once, in a loop that has slept before: counts what it takes to fall asleep, to wake up, and to deliver
+// what was waited for.
+int oneSleep(bool hasNotifier, const std::function<void(bool &hasCome)> &begin)
 {
-    int ticks = 0;
+    Ends ends = socketPair();
+    std::unique_ptr<QSocketNotifier> notifier;
+    if (hasNotifier)
+        notifier = std::make_unique<QSocketNotifier>(ends.near, QSocketNotifier::Read);
+    for (const bool isCounted : {false, true}) {
+        bool hasCome = false;
+        settle();
+        begin(hasCome);
+        if (isCounted)
+            SyscallCounter::begin();
+        while (!hasCome)
+            turn(QEventLoop::WaitForMoreEvents);
+        if (isCounted)
+            SyscallCounter::end();
+    }
+    return 0;
+}
+
+int sleepUntilATimer(bool hasNotifier, Qt::TimerType type)
+{
+    constexpr int interval = 200; // long enough to fall asleep in, also on a busy machine
+    bool *hasFired = nullptr;
     TimerListener timer([&](int id) {
         timer.killTimer(id);
-        ++ticks;
+        *hasFired = true;
     });
-    settle();
-    SyscallCounter::begin();
-    timer.startTimer(50, Qt::PreciseTimer);
-    while (ticks == 0)
-        turn(QEventLoop::WaitForMoreEvents);
-    SyscallCounter::end();
-    return 0;
+    return oneSleep(hasNotifier, [&](bool &hasCome) {
+        hasFired = &hasCome;
+        timer.startTimer(interval, type);
+    });
+}
+
+int sleepUntilAPost(bool hasNotifier)
+{
+    bool *hasReceived = nullptr;
+    Listener receiver([&](QEvent *) {
+        *hasReceived = true;
+        dispatcher()->wakeUp(); // QEventDispatcherUNIX would go on to sleep, see stockdefects
+    });
+    std::thread poster;
+    const int result = oneSleep(hasNotifier, [&, sleeper = ThreadState::current()](bool &hasCome) {
+        hasReceived = &hasCome;
+        if (poster.joinable())
+            poster.join();
+        poster = std::thread([&, sleeper] {
+            ThreadState::waitUntilAsleep(sleeper);
+            post(&receiver);
+        });
+    });
+    poster.join();
+    return result;
 }
 
 int restarts(int count)
@@ -301,13 +375,17 @@ void Costs::idleDescriptorsAreNotHandedToTheKernelEachTurn()
         QVERIFY(counts.polledDescriptors <= rounds);
 }
 
-// The hash of the notifiers never shrinks, and each turn walks all of it.
+// QEventDispatcherUNIX has a hash of notifiers that never shrinks, and each turn walks all of it.
 void Costs::turnIsCheapAgainAfterABurstOfNotifiers()
 {
     MEASURE(before, "two turns", SyscallCounter::Unit::Instructions);
     MEASURE(after, "two turns after a burst", SyscallCounter::Unit::Instructions);
     QVERIFY(before.instructions > 100);
     QCOMPARE(after.instructions > 5 * before.instructions, defectIsHere());
+    if (!defectIsHere())
+        QVERIFY(double(after.instructions) <= 1.2 * double(before.instructions));
+    MEASURE(calls, "two turns after a burst");
+    QVERIFY2(calls.polledDescriptors <= 2 * 2, calls.toString().c_str()); // it, and the one for wake-ups
 }
 
 void Costs::togglingAWriteNotifierChangesNoKernelInterest()
@@ -316,16 +394,34 @@ void Costs::togglingAWriteNotifierChangesNoKernelInterest()
     QVERIFY(counts.of({SYS_epoll_ctl}) <= rounds / 10);
 }
 
+void Costs::sleepIsOneSleep_data()
+{
+    QTest::addColumn<QString>("glib");
+    QTest::addColumn<QString>("unix");
+    QTest::addColumn<QString>("signalbox-epoll");
+    QTest::addColumn<QString>("signalbox-poll");
+    const auto row = [](const char *name, const char *glib, const char *onUnix, const char *epoll,
+                        const char *poll) {
+        QTest::newRow(name) << QString::fromLatin1(glib) << QString::fromLatin1(onUnix)
+                            << QString::fromLatin1(epoll) << QString::fromLatin1(poll);
+    };
+    row("until a precise timer", "1 poll", "1 poll", "1 futex, 3 prctl", "1 futex, 3 prctl");
+    row("until a coarse timer", "1 poll", "1 poll", "1 futex", "1 futex");
+    row("until a post", "1 poll, 1 read, 1 write", "1 write, 2 poll, 2 read", "1 futex", "1 futex");
+    row("until a precise timer, beside a notifier", "1 poll", "1 poll", "1 epoll_wait, 1 timerfd_settime",
+        "1 poll");
+    row("until a coarse timer, beside a notifier", "1 poll", "1 poll", "1 epoll_wait, 1 timerfd_settime",
+        "1 poll");
+    row("until a post, beside a notifier", "1 poll, 1 read, 1 write", "1 write, 2 poll, 2 read",
+        "2 epoll_wait", "1 read, 2 poll");
+}
+
+// Counted to the last call: a sleep that is cut in two, a wake-up that is read, a look too many would show.
 void Costs::sleepIsOneSleep()
 {
-    MEASURE(counts, "one sleep");
-#ifdef SYS_poll
-    const int polls = counts.of({SYS_poll, SYS_epoll_wait});
-#else
-    const int polls = 0;
-#endif
-    const int sleeps = polls + counts.of({SYS_ppoll, SYS_epoll_pwait, SYS_futex});
-    QVERIFY2(sleeps >= 1 && sleeps <= 3, counts.toString().c_str());
+    const QByteArray scenario = "sleep " + QByteArray(QTest::currentDataTag());
+    MEASURE(counts, scenario.constData());
+    QTEST(inWords(counts), nameOf(host()));
 }
 
 void Costs::restartingATimerCostsNoMoreAmongMany()
@@ -343,21 +439,29 @@ int main(int argc, char **argv)
                              return runInPlace(count, arguments, body);
                          }));
     };
-    return run(argc, argv, Costs::staticMetaObject, [] { return std::make_unique<Costs>(); },
-               {
-                   scenario("idle turns", idleTurns),
-                   scenario("own thread posts", ownThreadPosts),
-                   scenario("zero timer turns", zeroTimerTurns),
-                   scenario("zero timer turns beside a notifier", zeroTimerTurnsBesideANotifier),
-                   scenario("burst of posts", burstOfPosts),
-                   scenario("burst of posts from another thread", burstOfPostsFromAnotherThread),
-                   scenario("turns with many idle descriptors", turnsWithManyIdleDescriptors),
-                   scenario("two turns", twoTurns),
-                   scenario("two turns after a burst", twoTurnsAfterABurst),
-                   scenario("write notifier toggles", writeNotifierToggles),
-                   scenario("one sleep", oneSleep),
-                   scenario("restarts among ten", restartsAmongTen),
-                   scenario("restarts among thousands", restartsAmongThousands),
-               });
+    return run(
+        argc, argv, Costs::staticMetaObject, [] { return std::make_unique<Costs>(); },
+        {
+            scenario("idle turns", idleTurns),
+            scenario("own thread posts", ownThreadPosts),
+            scenario("zero timer turns", zeroTimerTurns),
+            scenario("zero timer turns beside a notifier", zeroTimerTurnsBesideANotifier),
+            scenario("burst of posts", burstOfPosts),
+            scenario("burst of posts from another thread", burstOfPostsFromAnotherThread),
+            scenario("turns with many idle descriptors", turnsWithManyIdleDescriptors),
+            scenario("two turns", twoTurns),
+            scenario("two turns after a burst", twoTurnsAfterABurst),
+            scenario("write notifier toggles", writeNotifierToggles),
+            scenario("sleep until a precise timer", [] { return sleepUntilATimer(false, Qt::PreciseTimer); }),
+            scenario("sleep until a coarse timer", [] { return sleepUntilATimer(false, Qt::CoarseTimer); }),
+            scenario("sleep until a post", [] { return sleepUntilAPost(false); }),
+            scenario("sleep until a precise timer, beside a notifier",
+                     [] { return sleepUntilATimer(true, Qt::PreciseTimer); }),
+            scenario("sleep until a coarse timer, beside a notifier",
+                     [] { return sleepUntilATimer(true, Qt::CoarseTimer); }),
+            scenario("sleep until a post, beside a notifier", [] { return sleepUntilAPost(true); }),
+            scenario("restarts among ten", restartsAmongTen),
+            scenario("restarts among thousands", restartsAmongThousands),
+        });
 }
 #include "tst_costs.moc"

@@ -43,14 +43,9 @@ void Lifecycle::scenarioSucceeds_data()
 void Lifecycle::scenarioSucceeds()
 {
     QFETCH(QString, scenario);
-    QStringList command = scenarioCommand(scenario);
-    QProcess process;
-    process.setProcessChannelMode(QProcess::MergedChannels);
-    process.start(command.takeFirst(), command);
-    QVERIFY(process.waitForFinished(60000));
-    const QByteArray output = process.readAll();
+    const Outcome outcome = runScenario(scenario);
     EXPECT_DIFFERENCE();
-    QVERIFY2(process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0, output);
+    QVERIFY2(outcome.isSuccess, outcome.output);
 }
 
 void Lifecycle::restartedThreadWorksEachTime()

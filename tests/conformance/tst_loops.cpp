@@ -20,6 +20,8 @@ private Q_SLOTS:
     void outerQuitWaitsForTheInnerLoop();
     void quitPostedInNestedTurnsReachesTheOuterLoop();
     void exitFromAWakingSlotEndsTheLoop();
+    void exitIsTheLastTurnAndLosesNothing_data();
+    void exitIsTheLastTurnAndLosesNothing();
     void postsToTravellingObjectsArriveInOrder();
 };
 
@@ -94,6 +96,58 @@ void Loops::exitFromAWakingSlotEndsTheLoop()
 }
 
 // Objects that move between threads with events in their queue get them all, in order.
+void Loops::exitIsTheLastTurnAndLosesNothing_data()
+{
+    QTest::addColumn<QString>("by");
+    for (const char *by : {"awake", "a posted event", "a notifier", "a timer"})
+        QTest::newRow(by) << QString::fromLatin1(by);
+}
+
+// The rest of the turn may go on or not; what it leaves comes with the next ones. D31.
+void Loops::exitIsTheLastTurnAndLosesNothing()
+{
+    QFETCH(QString, by);
+    QEventLoop loop;
+    bool hasQuit = false;
+    int turnsAfter = 0;
+    const auto quit = [&] {
+        loop.quit();
+        hasQuit = true;
+    };
+    Ends ends = socketPair();
+    QSocketNotifier notifier(ends.near, QSocketNotifier::Read);
+    connect(&notifier, &QSocketNotifier::activated, &loop, [&] {
+        drain(ends.near);
+        quit();
+    });
+    TimerListener timer([&](int id) {
+        timer.killTimer(id);
+        quit();
+    });
+    connect(dispatcher(), &QAbstractEventDispatcher::awake, &loop, [&] {
+        if (hasQuit)
+            ++turnsAfter;
+        else if (by == "awake"_L1)
+            quit();
+    });
+    if (by == "a posted event"_L1)
+        postCall(&loop, quit);
+    else if (by == "a notifier"_L1)
+        write(ends.far);
+    else if (by == "a timer"_L1)
+        timer.startTimer(0);
+
+    EverythingReady ready;
+    Watchdog watchdog;
+    loop.exec();
+    QVERIFY(!watchdog.hasBitten());
+    QVERIFY(turnsAfter <= (host() == Host::Glib ? 1 : 0)); // it is awake again at the end of a turn
+    settle();
+    QStringList delivered = ready.log.take();
+    delivered.sort();
+    QCOMPARE(words(delivered), u"notifier, posted, timer"_s);
+}
+
 void Loops::postsToTravellingObjectsArriveInOrder()
 {
     constexpr int objects = 60;

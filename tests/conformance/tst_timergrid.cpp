@@ -18,6 +18,7 @@ private Q_SLOTS:
     void registeredTypeIsTheCorrectedOne();
     void veryCoarseIntervalIsReportedInSeconds_data();
     void veryCoarseIntervalIsReportedInSeconds();
+    void veryCoarseTimerTravelsWithWhatItReports();
     void coarseTimerFallsOnTheGrid_data();
     void coarseTimerFallsOnTheGrid();
     void veryCoarseTimerFallsOnAFullSecond_data();
@@ -143,6 +144,29 @@ void TimerGrid::veryCoarseIntervalIsReportedInSeconds()
     TimerListener owner([](int) {});
     owner.startTimer(interval, Qt::VeryCoarseTimer);
     QTEST(dispatcher()->registeredTimers(&owner).constFirst().interval, "reported");
+}
+
+// Qt moves a timer by what registeredTimers() says of it, so the seconds are all that arrives. D46.
+void TimerGrid::veryCoarseTimerTravelsWithWhatItReports()
+{
+    TimerListener owner([](int) {});
+    const int id = owner.startTimer(61'400, Qt::VeryCoarseTimer);
+    QThread *const here = QThread::currentThread();
+    QList<QAbstractEventDispatcher::TimerInfo> there;
+    {
+        HostThread thread;
+        owner.moveToThread(&thread);
+        thread.call([&] { there = dispatcher()->registeredTimers(&owner); });
+        thread.giveBack(&owner);
+    }
+    QCOMPARE(owner.thread(), here);
+    settle(); // what was registered there comes by post
+    for (const auto &timers : {there, dispatcher()->registeredTimers(&owner)}) {
+        QCOMPARE(timers.size(), 1);
+        QCOMPARE(timers.constFirst().timerId, id);
+        QCOMPARE(timers.constFirst().interval, 61'000);
+        QCOMPARE(timers.constFirst().timerType, Qt::VeryCoarseTimer);
+    }
 }
 
 void TimerGrid::coarseTimerFallsOnTheGrid_data()

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
-// Timers as the dispatcher keeps them: D5–D8, D41, D42, D47–D49, D52–D54. The coarse grid is in
+// Timers as the dispatcher keeps them: D5–D8, D41, D42, D47–D49, D51–D54. The coarse grid is in
 // tst_timergrid.cpp.
 #include "fixtures.h"
 #include "host.h"
 
 #include <QtCore/QElapsedTimer>
+#include <QtCore/QScopeGuard>
 #include <QtCore/QTimer>
+
+#include <sys/prctl.h>
+#include <vector>
 
 using namespace Conformance;
 using namespace Qt::StringLiterals;
@@ -27,6 +31,7 @@ private Q_SLOTS:
     void missedTicksAreDroppedAndThePhaseStartsAnew();
     void timerIsNeverEarly_data();
     void timerIsNeverEarly();
+    void preciseSleepLeavesTheTimerSlackAsItWas();
     void hugeIntervalsSaturate_data();
     void hugeIntervalsSaturate();
     void movedTimersKeepIdTypeAndInterval();
@@ -184,6 +189,20 @@ void Timers::timerIsNeverEarly()
         QVERIFY(waitUntil([&] { return firedAfter >= 0; }));
         QVERIFY2(firedAfter >= interval * 1'000'000LL, QByteArray::number(firedAfter));
     }
+}
+
+// The slack belongs to the thread, and those it starts inherit it: D51.
+void Timers::preciseSleepLeavesTheTimerSlackAsItWas()
+{
+    constexpr int slack = 60'000; // in nanoseconds; the default is 50,000
+    ::prctl(PR_SET_TIMERSLACK, slack);
+    const auto backToDefault = qScopeGuard([] { ::prctl(PR_SET_TIMERSLACK, 0); });
+    std::vector<int> seen;
+    TimerListener owner([&](int) { seen.push_back(::prctl(PR_GET_TIMERSLACK)); });
+    owner.startTimer(5, Qt::PreciseTimer);
+    QVERIFY(waitUntil([&] { return seen.size() >= 3; }));
+    seen.push_back(::prctl(PR_GET_TIMERSLACK));
+    QCOMPARE(seen, std::vector<int>(seen.size(), slack));
 }
 
 void Timers::hugeIntervalsSaturate_data()

@@ -3,6 +3,7 @@
 #include "owndescriptors.h"
 #include "sandbox.h"
 #include "syscallcounter.h"
+#include "threadstate.h"
 #include "workout.h"
 
 #include <Signalbox/Install>
@@ -10,6 +11,7 @@
 
 #include <QtCore/qabstracteventdispatcher.h>
 #include <QtCore/qprocess.h>
+#include <QtCore/qsemaphore.h>
 #include <QtCore/qthread.h>
 #include <QtTest/qtest.h>
 
@@ -67,6 +69,43 @@ QByteArray descriptorsComeBack()
 QByteArray inSandbox(Sandbox sandbox)
 {
     return sandbox.enter() ? workout() : QByteArray("no sandbox");
+}
+
+//! More wake-ups of a sleeping loop than a pipe holds: with epoll nobody empties it, and none may be lost.
+QByteArray manyWakeUps()
+{
+    constexpr int Rounds = 10'000;
+    int ends[2];
+    if (!Sandbox(ENOSYS).refuse(SYS_eventfd2).enter() ||
+        ::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+        return "no sandbox";
+    QSocketNotifier notifier(ends[0], QSocketNotifier::Read); // so that the loop sleeps on descriptors
+    QEventLoop loop;
+    QSemaphore mayGoOn;
+    int received = 0;
+    std::atomic<bool> hasEnded = false;
+    const auto sleeper = ThreadState::current();
+    std::thread waker([&] {
+        for (int i = 0; i < Rounds && !hasEnded; ++i) {
+            ThreadState::waitUntilAsleep(sleeper);
+            QMetaObject::invokeMethod(
+                &loop,
+                [&] {
+                    if (++received == Rounds)
+                        loop.quit();
+                    mayGoOn.release();
+                },
+                Qt::QueuedConnection);
+            mayGoOn.acquire();
+        }
+    });
+    QTimer::singleShot(20'000, &loop, &QEventLoop::quit); // a lost one, by then
+    loop.exec();
+    const auto result = received == Rounds ? QByteArray("ok") : "lost after " + QByteArray::number(received);
+    hasEnded = true;
+    mayGoOn.release(2);
+    waker.join();
+    return result;
 }
 
 //! Signals without SA_RESTART arrive all the time: no wait may end for them, and none may be missed.
@@ -296,6 +335,7 @@ const std::map<std::string, std::function<QByteArray()>> Scenarios{
     {"no epoll", [] { return inSandbox(Sandbox(ENOSYS).refuse(SYS_epoll_create1)); }},
     {"no epoll allowed", [] { return inSandbox(Sandbox(EPERM).refuse(SYS_epoll_create1)); }},
     {"no eventfd", [] { return inSandbox(Sandbox(ENOSYS).refuse(SYS_eventfd2)); }},
+    {"no eventfd, many wake-ups", manyWakeUps},
     {"no timerfd", [] { return inSandbox(Sandbox(ENOSYS).refuse(SYS_timerfd_create)); }},
     {"no timerfd, no epoll_pwait2",
      [] { return inSandbox(Sandbox(ENOSYS).refuse(SYS_timerfd_create).refuse(SYS_epoll_pwait2)); }},
@@ -353,6 +393,7 @@ private Q_SLOTS:
             row("no epoll", backend, isEpoll ? "epoll cannot be used (Function not implemented)" : "");
             row("no epoll allowed", backend, isEpoll ? "epoll cannot be used (Operation not permitted)" : "");
             row("no eventfd", backend, "");
+            row("no eventfd, many wake-ups", backend, "");
             row("no timerfd", backend, "");
             row("no timerfd, no epoll_pwait2", backend, "");
             row("no timerfd, epoll_pwait2 not allowed", backend, "");

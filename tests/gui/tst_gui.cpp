@@ -3,6 +3,7 @@
 
 #include <Signalbox/Probe>
 
+#include <QtCore/qabstractnativeeventfilter.h>
 #include <QtCore/qmimedata.h>
 #include <QtCore/qprocess.h>
 #include <QtCore/qthread.h>
@@ -97,6 +98,77 @@ protected:
         event->acceptProposedAction();
     }
 };
+
+//! Posts itself the next event as often as it gets one.
+class Reposter : public QObject
+{
+public:
+    int delivered = 0;
+
+    void post() { QCoreApplication::postEvent(this, new QEvent(QEvent::User)); }
+    bool event(QEvent *event) override
+    {
+        if (event->type() != QEvent::User)
+            return QObject::event(event);
+        ++delivered;
+        post();
+        return true;
+    }
+};
+
+//! Stops mouse buttons.
+class PressFilter : public QAbstractNativeEventFilter
+{
+public:
+    int stopped = 0;
+
+    bool nativeEventFilter(const QByteArray &type, void *message, qintptr *) override
+    {
+        if (type != "xcb_generic_event_t")
+            return false;
+        // X.h and xinput.h: core events, and those of the input extension, which Qt prefers.
+        constexpr int CorePress = 4, CoreRelease = 5, Generic = 35;
+        struct GenericEvent
+        {
+            quint8 responseType, extension;
+            quint16 sequence;
+            quint32 length;
+            quint16 eventType;
+        };
+        const auto *event = static_cast<const GenericEvent *>(message);
+        const int kind = event->responseType & 0x7f;
+        const bool isButton =
+            kind == CorePress || kind == CoreRelease ||
+            (kind == Generic && (event->eventType == CorePress || event->eventType == CoreRelease));
+        stopped += isButton;
+        return isButton;
+    }
+};
+
+//! Five applications, one after the other, each with a window that is painted and a timer that closes it.
+int applicationsInSequence(int argc, char **argv)
+{
+    for (int i = 0; i < 5; ++i) {
+        if (isToRunOnSignalbox() && !Signalbox::install())
+            return 1;
+        QApplication app(argc, argv);
+        Canvas canvas;
+        canvas.resize(200, 100);
+        canvas.show();
+        QTimer ticker;
+        QObject::connect(&ticker, &QTimer::timeout, &app, [&] {
+            if (canvas.paints > 0)
+                canvas.close();
+        });
+        ticker.start(10);
+        QTimer::singleShot(20'000, &app, [] { QCoreApplication::exit(2); });
+        if (const int result = QApplication::exec())
+            return result;
+        if (isToRunOnSignalbox() != isOnSignalbox())
+            return 3;
+    }
+    return 0;
+}
 
 class tst_Gui : public QObject
 {
@@ -376,6 +448,55 @@ private Q_SLOTS:
         QVERIFY(thread->wait());
     }
 
+    // D22: the way to the windows must not lead through a second turn.
+    void turnMakesOnePassOfPostedEvents()
+    {
+        Canvas canvas;
+        canvas.resize(200, 100);
+        canvas.show();
+        Reposter reposter;
+        reposter.post();
+        auto *dispatcher = QAbstractEventDispatcher::instance();
+        for (int turns = 1; turns <= 30; ++turns) {
+            canvas.update();
+            dispatcher->processEvents(QEventLoop::AllEvents);
+            QCOMPARE(reposter.delivered, turns);
+        }
+    }
+
+    // D67: the platform asks the filters of the main thread's dispatcher before it looks at an event itself.
+    void nativeFilterSeesAndStopsEvents()
+    {
+        if (!isXcb())
+            QSKIP("other platforms have no native events that a filter sees");
+        QWidget window;
+        QVBoxLayout layout(&window);
+        QPushButton button(QStringLiteral("Press"));
+        layout.addWidget(&button);
+        QVERIFY(showActive(window));
+        QSignalSpy clicked(&button, &QPushButton::clicked);
+        {
+            PressFilter filter;
+            QAbstractEventDispatcher::instance()->installNativeEventFilter(&filter);
+            clickOn(button);
+            QTRY_VERIFY_WITH_TIMEOUT(filter.stopped >= 2, 20'000); // press and release
+        }
+        QCOMPARE(clicked.size(), 0);
+        clickOn(button);
+        QTRY_COMPARE_WITH_TIMEOUT(clicked.size(), 1, 20'000);
+    }
+
+    // D73: nothing may be tied to the first application, its connection or its pump.
+    void applicationsComeAndGo()
+    {
+        QProcess program;
+        QSignalSpy finished(&program, &QProcess::finished);
+        program.setProcessChannelMode(QProcess::MergedChannels);
+        program.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--in-sequence")});
+        QVERIFY(finished.wait(60'000));
+        QVERIFY2(program.exitStatus() == QProcess::NormalExit && program.exitCode() == 0, program.readAll());
+    }
+
     void clipboardGoesToAnotherProcess()
     {
         if (!isXcb())
@@ -430,6 +551,8 @@ int main(int argc, char **argv)
         std::puts(qPrintable(QGuiApplication::clipboard()->text()));
         return 0;
     }
+    if (argc == 2 && std::strcmp(argv[1], "--in-sequence") == 0)
+        return applicationsInSequence(argc, argv);
     static QtMessageHandler usual = nullptr;
     usual =
         qInstallMessageHandler([](QtMsgType type, const QMessageLogContext &context, const QString &text) {

@@ -11,6 +11,7 @@
 #include <QtCore/qtimer.h>
 #include <QtTest/qtest.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <functional>
@@ -479,40 +480,89 @@ private Q_SLOTS:
         QCOMPARE(after.wakeUps, before.wakeUps);
     }
 
+    // Qt is told whole seconds of a very coarse timer; a reader sees what the program asked for. D46.
+    void timerShowsTheIntervalThatWasAskedFor()
+    {
+        QTimer timer;
+        timer.setTimerType(Qt::VeryCoarseTimer);
+        timer.start(61'400);
+        const Probe probe;
+        const auto timers = mainLoop(probe.snapshot()).timers;
+        const auto shown = std::find_if(timers.begin(), timers.end(),
+                                        [&](const auto &entry) { return entry.owner == quintptr(&timer); });
+        QVERIFY(shown != timers.end());
+        QCOMPARE(shown->interval, Nanoseconds(61'400ms));
+        QCOMPARE(shown->type, Qt::VeryCoarseTimer);
+    }
+
+    // Threads, timers, notifiers and posts come and go while another thread takes snapshots, until it has seen
+    // plenty of each.
     void snapshotsRaceWithEverything()
     {
+        constexpr int Plenty = 50;
+        std::atomic<int> threads{0}, timers{0}, watchers{0}, posts{0}, strangers{0};
         std::atomic<bool> hasEnded{false};
         std::thread observer([&] {
             const Probe probe;
-            while (!hasEnded)
-                probe.snapshot();
+            while (!hasEnded) {
+                const auto snapshot = probe.snapshot();
+                for (const auto &loop : snapshot.loops) {
+                    threads += !loop.isMainThread;
+                    for (const auto &timer : loop.timers)
+                        ++(timer.ownerClass == QStringLiteral("QTimer") ? timers : strangers);
+                    for (const auto &watcher : loop.watchers)
+                        ++(watcher.ownerClass == QStringLiteral("QSocketNotifier") ? watchers : strangers);
+                    for (const auto &posted : loop.posted)
+                        ++(posted.receiverClass.isEmpty() ? strangers : posts);
+                }
+            }
         });
-        for (int round = 0; round < 30; ++round) {
+        const auto hasSeenPlenty = [&] {
+            return threads > Plenty && timers > Plenty && watchers > Plenty && posts > Plenty;
+        };
+        QElapsedTimer patience;
+        patience.start();
+        for (int round = 0; round < 30 || (!hasSeenPlenty() && patience.elapsed() < 60'000); ++round) {
             QThread thread;
             install(&thread);
             QObject context;
             context.moveToThread(&thread);
             thread.start();
+            std::thread poster([&] { // to the thread, and to this one, which lets them pile up meanwhile
+                for (int i = 0; i < 200; ++i) {
+                    QCoreApplication::postEvent(&context, new QEvent(QEvent::User));
+                    QCoreApplication::postEvent(this, new QEvent(QEvent::User), i % 3);
+                }
+            });
             QMetaObject::invokeMethod(&context, [] {
                 for (int i = 0; i < 50; ++i) {
                     QTimer timer;
                     timer.start(i);
+                    timer.start(1000 + i);
                     Emitter emitter;
                     connect(&emitter, &Emitter::go, &timer, &QTimer::stop);
-                    Q_EMIT emitter.go();
                     const int descriptor = ::eventfd(0, EFD_CLOEXEC);
                     QSocketNotifier notifier(descriptor, QSocketNotifier::Read);
                     QMetaObject::invokeMethod(&timer, &QTimer::stop, Qt::QueuedConnection);
                     QCoreApplication::processEvents();
+                    Q_EMIT emitter.go();
                     notifier.setEnabled(false);
                     ::close(descriptor);
                 }
             });
+            poster.join();
             thread.quit();
             thread.wait();
+            QCoreApplication::removePostedEvents(this, QEvent::User);
         }
         hasEnded = true;
         observer.join();
+        QVERIFY2(hasSeenPlenty(), qPrintable(QStringLiteral("%1 loops, %2 timers, %3 watchers, %4 posts")
+                                                 .arg(threads)
+                                                 .arg(timers)
+                                                 .arg(watchers)
+                                                 .arg(posts)));
+        QCOMPARE(strangers.load(), 0);
     }
 
 private:

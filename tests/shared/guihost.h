@@ -10,6 +10,12 @@
 #include <cstdio>
 #include <cstring>
 
+inline bool isToRunOnSignalbox()
+{
+    const auto host = qgetenv("SIGNALBOX_TEST_HOST");
+    return host.isEmpty() || host == "signalbox";
+}
+
 /*!
     Runs a test with windows on the dispatcher that SIGNALBOX_TEST_HOST names: signalbox, glib or unix.
 */
@@ -17,7 +23,7 @@ template <typename Application, typename Test>
 int runOnHost(int argc, char **argv)
 {
     const auto host = qgetenv("SIGNALBOX_TEST_HOST");
-    const bool isOurs = host.isEmpty() || host == "signalbox";
+    const bool isOurs = isToRunOnSignalbox();
     if (host == "unix")
         qputenv("QT_NO_GLIB", "1");
     if (isOurs && !Signalbox::install())

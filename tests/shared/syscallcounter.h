@@ -4,6 +4,8 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
+#include <ctime>
+#include <linux/futex.h>
 #include <map>
 #include <numeric>
 #include <string>
@@ -46,6 +48,7 @@ struct Counts
     std::map<long, int> calls;  //!< By number: SYS_read…
     long polledDescriptors = 0; //!< Length of all arrays given to poll() and ppoll().
     long instructions = 0;
+    int otherClocks = 0; //!< Waits and timers of the kernel that go by another clock than the monotonic one.
 
     int of(std::initializer_list<long> numbers) const
     {
@@ -62,7 +65,8 @@ struct Counts
     std::string toString() const
     {
         std::string text = "polled descriptors " + std::to_string(polledDescriptors) + ", instructions " +
-                           std::to_string(instructions) + ", system calls";
+                           std::to_string(instructions) + ", other clocks " + std::to_string(otherClocks) +
+                           ", system calls";
         for (const auto &[number, count] : calls)
             text += " #" + std::to_string(number) + ": " + std::to_string(count);
         return text;
@@ -87,6 +91,10 @@ inline void countCall(pid_t thread, Counts &counts)
 #endif
     if (number == SYS_ppoll)
         counts.polledDescriptors += long(info.entry.args[1]);
+    // A futex without a deadline (in the fourth argument) has no clock.
+    if ((number == SYS_futex && info.entry.args[3] != 0 && (info.entry.args[1] & FUTEX_CLOCK_REALTIME)) ||
+        (number == SYS_timerfd_create && info.entry.args[0] != CLOCK_MONOTONIC))
+        ++counts.otherClocks;
 }
 
 [[noreturn]] inline void execute(const std::vector<std::string> &command)

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Each function below is a claim about threads; it ends the program when it finds the claim wrong.
 #include "core/waitableevent.h"
+#include "dispatch/qttimers_p.h"
 #include "loop/loop_p.h"
 #include "probe/probe.h"
+
+#include <QtCore/qobject.h>
 
 #include <array>
 #include <cstdio>
@@ -135,33 +138,82 @@ void flagAndDescriptorAgree()
     }
 }
 
-//! Loops with timers and watchers come and go while others take snapshots.
+//! Owners of timers and notifiers; which one it is follows from the rest.
+std::array<QObject, 3> owners;
+
+//! What a reader has seen of each, so that a claim about it is not an empty one.
+struct Seen
+{
+    std::atomic<int> timers{0};
+    std::atomic<int> watchers{0};
+    std::atomic<int> loops{0};
+
+    bool isEnough() const { return timers > 1000 && watchers > 1000 && loops > 1000; }
+};
+
+void look(const LoopSnapshot &loop, Seen &seen)
+{
+    ++seen.loops;
+    for (const auto &timer : loop.timers) {
+        const auto owner = quintptr(&owners[std::size_t(timer.timerId) % owners.size()]);
+        if (timer.interval != std::chrono::hours(timer.timerId) || timer.owner != owner || timer.serial == 0)
+            fail("snapshotsRaceWithLoops", "a timer's fields do not belong together");
+        ++seen.timers;
+    }
+    for (const auto &watcher : loop.watchers) {
+        if (watcher.owner != quintptr(&owners[watcher.kind]) || watcher.serial == 0)
+            fail("snapshotsRaceWithLoops", "a watcher's fields do not belong together");
+        ++seen.watchers;
+    }
+    if (loop.depth < 0 || loop.depth > 1 || loop.threadId == 0)
+        fail("snapshotsRaceWithLoops", "a loop was seen that was not there");
+}
+
+//! A loop's whole life: timers and watchers that begin, change and end, each in the place of another one.
+void live()
+{
+    Loop loop({});
+    loop.adopt();
+    QtTimers timers(loop);
+    const int descriptor = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    std::array<ReadyDescriptor, 8> ready;
+    for (int i = 0; i < 200; ++i) {
+        const int id = 1 + i * 7 % 40;
+        const auto kind = std::size_t(i) % owners.size();
+        timers.add(id, std::chrono::hours(id), Qt::PreciseTimer, &owners[std::size_t(id) % owners.size()]);
+        const auto watcher = loop.descriptors().add(descriptor, int(kind), &owners[kind], nullptr);
+        loop.publishState(i % 3, Clock::now());
+        loop.block().depth.set(i % 2);
+        loop.wait({}, ready.data(), int(ready.size()));
+        loop.waker().takeNotification();
+        loop.descriptors().remove(watcher);
+        if (i % 3 == 0)
+            timers.remove(1 + (i + 20) * 7 % 40);
+        if (i % 50 == 49)
+            timers.removeAll(&owners[kind]);
+    }
+    ::close(descriptor);
+}
+
+//! Loops, their threads, timers and watchers come and go while others take snapshots, which show none of them
+//! half changed.
 void snapshotsRaceWithLoops()
 {
+    Seen seen;
     std::atomic<bool> hasEnded{false};
     auto readers = threads(2, [&](int) {
         const Probe probe;
-        while (!hasEnded)
-            probe.snapshot();
-    });
-    auto owners = threads(2, [&](int) {
-        for (int round = 0; round < 40; ++round) {
-            Loop loop({});
-            loop.adopt();
-            const int descriptor = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-            std::array<ReadyDescriptor, 8> ready;
-            for (int i = 0; i < 50; ++i) {
-                const auto watcher = loop.descriptors().add(descriptor, i % 3, nullptr, nullptr);
-                loop.timers().arm(TimerHeap::Slot(i), Clock::now() + 1h);
-                loop.publishState(i % 3, Clock::now());
-                loop.wait({}, ready.data(), int(ready.size()));
-                loop.waker().takeNotification();
-                loop.descriptors().remove(watcher);
-            }
-            ::close(descriptor);
+        while (!hasEnded) {
+            const auto snapshot = probe.snapshot();
+            for (const auto &loop : snapshot.loops)
+                look(loop, seen);
         }
     });
-    join(owners);
+    auto makers = threads(2, [&](int) {
+        for (int round = 0; round < 40 || !seen.isEnough(); ++round)
+            std::thread(live).join();
+    });
+    join(makers);
     hasEnded = true;
     join(readers);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/waitableevent.h"
+#include "threadstate.h"
 
+#include <QtCore/qelapsedtimer.h>
 #include <QtTest/qtest.h>
 
 #include <atomic>
@@ -87,28 +89,44 @@ private Q_SLOTS:
         setter.join();
     }
 
+    void waiterSeesASetThatIsClearedAtOnce_data()
+    {
+        QTest::addColumn<bool>("hasTimeout");
+        QTest::newRow("for ever") << false;
+        QTest::newRow("an hour") << true;
+    }
+
+    // It is asleep in its wait when the event is set; by the time that it looks, the event is clear again.
     void waiterSeesASetThatIsClearedAtOnce()
     {
-        for (int round = 0; round < 200; ++round) {
+        QFETCH(bool, hasTimeout);
+        for (int round = 0; round < 100; ++round) {
             WaitableEvent event;
-            std::atomic<bool> isWaiting{false};
-            std::thread waiter([&] {
-                isWaiting = true;
-                event.wait();
-            });
-            while (!isWaiting)
-                std::this_thread::yield();
-            // The waiter may come a little later still: then it takes the set() of the next round.
+            std::atomic<pid_t> id{0};
             std::atomic<bool> hasEnded{false};
-            std::thread setter([&] {
-                while (!hasEnded) {
-                    event.set();
-                    event.clear();
-                }
+            bool wasSet = true;
+            std::thread waiter([&] {
+                id = ThreadState::current();
+                if (hasTimeout)
+                    wasSet = event.wait(1h);
+                else
+                    event.wait();
+                hasEnded = true;
             });
+            while (id == 0)
+                std::this_thread::yield();
+            ThreadState::waitUntilAsleep(id);
+            event.set();
+            event.clear();
+            QElapsedTimer patience;
+            patience.start();
+            while (!hasEnded && patience.elapsed() < 20'000)
+                std::this_thread::yield();
+            const bool sleptOn = !hasEnded;
+            event.set(); // whatever the verdict
             waiter.join();
-            hasEnded = true;
-            setter.join();
+            QVERIFY2(!sleptOn, qPrintable(QStringLiteral("round %1").arg(round)));
+            QVERIFY(wasSet);
         }
     }
 

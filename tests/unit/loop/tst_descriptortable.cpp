@@ -390,9 +390,11 @@ private Q_SLOTS:
         QCOMPARE(f.table.takeUnserved(ready[0], Read), added);
     }
 
+    void tablesShrink_data() { backends(); }
     void tablesShrink()
     {
-        Fixture f(Poller::Kind::Epoll);
+        QFETCH(Poller::Kind, kind);
+        Fixture f(kind);
         QList<DescriptorTable::Watcher> watchers;
         QList<int> descriptors;
         for (int i = 0; i < 800; ++i) {

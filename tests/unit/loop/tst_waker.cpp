@@ -67,6 +67,35 @@ private Q_SLOTS:
         QVERIFY(!isReadable(waker.descriptor().descriptor()));
     }
 
+    // 2^64 wake-ups that nobody read: the next one neither waits for a reader, nor fails, nor is lost. D33.
+    void fullDescriptorTakesAnotherWakeUp()
+    {
+        Waker waker;
+        QVERIFY(waker.descriptor().open());
+        const int descriptor = waker.descriptor().descriptor();
+        const quint64 full = 0xfffffffffffffffe;
+        QCOMPARE(::write(descriptor, &full, sizeof full), ssize_t(sizeof full));
+        QVERIFY(waker.beginSleep(Waker::SleepOn::Descriptor));
+        errno = ENOENT;
+        ::alarm(20); // the verdict on a wake-up that blocks
+        QVERIFY(waker.wake());
+        ::alarm(0);
+        QCOMPARE(errno, ENOENT); // a signal handler may wake
+        QVERIFY(isReadable(descriptor));
+        waker.endSleep();
+        waker.descriptor().drain();
+        QVERIFY(!isReadable(descriptor));
+    }
+
+    void wakeDescriptorIsNotInheritedAndNeverBlocks()
+    {
+        Waker waker;
+        QVERIFY(waker.descriptor().open());
+        const int descriptor = waker.descriptor().descriptor();
+        QVERIFY(::fcntl(descriptor, F_GETFD) & FD_CLOEXEC);
+        QVERIFY(::fcntl(descriptor, F_GETFL) & O_NONBLOCK);
+    }
+
     void ownerThatSleepsIsASignalHandlerAndSignals()
     {
         Waker waker;

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "allocationcounter.h"
+
+#include <cerrno>
+#include <cstddef>
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define HAS_OTHER_MALLOC
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define HAS_OTHER_MALLOC
+#endif
+#endif
+
+#if defined(__GLIBC__) && !defined(HAS_OTHER_MALLOC)
+
+static constinit thread_local long allocations = 0;
+
+bool AllocationCounter::isWorking()
+{
+    return true;
+}
+
+long AllocationCounter::count()
+{
+    return allocations;
+}
+
+extern "C" {
+
+void *__libc_malloc(std::size_t size);
+void *__libc_calloc(std::size_t count, std::size_t size);
+void *__libc_realloc(void *memory, std::size_t size);
+void *__libc_memalign(std::size_t alignment, std::size_t size);
+
+void *malloc(std::size_t size)
+{
+    ++allocations;
+    return __libc_malloc(size);
+}
+
+void *calloc(std::size_t count, std::size_t size)
+{
+    ++allocations;
+    return __libc_calloc(count, size);
+}
+
+void *realloc(void *memory, std::size_t size)
+{
+    ++allocations;
+    return __libc_realloc(memory, size);
+}
+
+void *memalign(std::size_t alignment, std::size_t size)
+{
+    ++allocations;
+    return __libc_memalign(alignment, size);
+}
+
+void *aligned_alloc(std::size_t alignment, std::size_t size)
+{
+    return memalign(alignment, size);
+}
+
+int posix_memalign(void **memory, std::size_t alignment, std::size_t size)
+{
+    *memory = memalign(alignment, size);
+    return *memory ? 0 : ENOMEM;
+}
+
+} // extern "C"
+
+#else
+
+bool AllocationCounter::isWorking()
+{
+    return false;
+}
+
+long AllocationCounter::count()
+{
+    return 0;
+}
+
+#endif
