@@ -299,6 +299,8 @@ Snapshot DemoSource::at(int tick)
             loop.posted.append(posted);
             loop.postedCount += posted.count;
         }
+        loop.timerCount = int(loop.timers.size());
+        loop.watcherCount = int(loop.watchers.size());
         snapshot.loops.append(loop);
     }
     return snapshot;
@@ -311,10 +313,13 @@ SamplePointer demoSample(int ticks)
     sample->program = source.program();
     sample->cost = 180us;
     for (int tick = 0; tick <= ticks; ++tick) {
-        sample->snapshot = source.snapshot();
+        sample->snapshot = source.snapshot({});
         sample->history.append(sample->snapshot);
         ++sample->number;
     }
+    sample->listsNumber = sample->number;
+    sample->listsTakenAt = sample->snapshot.takenAt;
+    sample->closedWatcher = ClosedWatcher::in(sample->snapshot);
     return sample;
 }
 

@@ -81,9 +81,9 @@ LoopModel::LoopModel(QObject *parent) : RowModel(parent)
          [](const LoopRow &r) -> Cell { return qint64(r.loop.lastTurn.count()); },
          [](const LoopRow &r) { return turnTone(r.loop, r.loop.lastTurn); }},
         {QT_TR_NOOP("Timers"), nullptr, CellKind::Count, 7,
-         [](const LoopRow &r) -> Cell { return qint64(r.loop.timers.size()); }},
+         [](const LoopRow &r) -> Cell { return qint64(r.loop.timerCount); }},
         {QT_TR_NOOP("Watchers"), nullptr, CellKind::Count, 9,
-         [](const LoopRow &r) -> Cell { return qint64(r.loop.watchers.size()); }},
+         [](const LoopRow &r) -> Cell { return qint64(r.loop.watcherCount); }},
         {QT_TR_NOOP("Posted"), QT_TR_NOOP("Events waiting in Qt's queue"), CellKind::Count, 7,
          [](const LoopRow &r) -> Cell { return qint64(r.loop.postedCount); }},
         {QT_TR_NOOP("Depth"), QT_TR_NOOP("Nested event loops on the stack"), CellKind::Count, 6,
@@ -116,15 +116,15 @@ LoopModel::LoopModel(QObject *parent) : RowModel(parent)
     });
 }
 
-void LoopModel::update(const Sample &sample)
+void LoopModel::update(const SamplePointer &sample)
 {
     std::vector<Key> keys;
     std::vector<LoopRow> rows;
-    for (const LoopSnapshot &loop : sample.snapshot.loops) {
+    for (const LoopSnapshot &loop : sample->snapshot.loops) {
         keys.push_back(key(loop.id));
-        rows.push_back({loop, sample.history.load(loop.id)});
+        rows.push_back({loop, sample->history.load(loop.id)});
     }
-    apply(std::move(keys), std::move(rows), sample.snapshot.takenAt);
+    apply(keys, std::move(rows), sample->snapshot.takenAt);
 }
 
 QString LoopModel::heading(int slot) const

@@ -21,7 +21,7 @@ class SIGNALBOX_INSPECTOR_EXPORT LoopModel : public RowModel<LoopRow>
 public:
     explicit LoopModel(QObject *parent = nullptr);
 
-    void update(const Sample &sample) override;
+    void update(const SamplePointer &sample) override;
 
     static Key key(quint64 loop) { return Key{.id = loop}; }
 

@@ -102,7 +102,7 @@ DescriptorTable::Watcher DescriptorTable::add(int descriptor, int kind, QObject 
     }
     block.lastBatch = m_batch;
     block.nextOfDescriptor = NoWatcher;
-    ++m_count;
+    m_loop.watcherCount.add(1);
 
     if (entry.isRefused || (entry.wanted & interestOf(kind)))
         beginAnew(descriptor, entry);
@@ -161,7 +161,7 @@ void DescriptorTable::remove(Watcher watcher)
     }
     block.nextOfDescriptor = m_free;
     m_free = watcher;
-    --m_count;
+    m_loop.watcherCount.add(-1);
 
     if (entry.first != NoWatcher) {
         updateWanted(descriptor, entry);

@@ -53,8 +53,8 @@ struct alignas(64) TimerBlock
     Published<quint8> type;               // Qt::TimerType
 
     // The owner's bookkeeping.
-    bool isDelivering = false;     // its handler is on the stack
-    bool isStrict = false;         // asked to be precise, and not only short
+    bool isDelivering = false; // its handler is on the stack
+    bool isStrict = false;     // asked to be precise, and not only short
     bool isInRing = false;
     std::uint32_t nextOfOwner = 0; // ring of the timers of one object
     std::uint32_t previousOfOwner = 0;
@@ -155,6 +155,8 @@ struct LoopBlock
     std::array<HandlerBlock, MaxHandlers> handlers;
     std::atomic<int> handlerCount{0};
 
+    Published<int> timerCount;   // of the timers that run: the table has free slots too
+    Published<int> watcherCount; // likewise
     SegmentedTable<TimerBlock> timers;
     SegmentedTable<TimerHistory> timerHistories;
     SegmentedTable<WatcherBlock> watchers;
@@ -163,7 +165,7 @@ struct LoopBlock
 //! The dynamic class of \a object, read from its vtable; null where it was compiled without RTTI.
 const std::type_info *classOf(const QObject *object);
 
-//! Readable name of \a type, "QObject" for null.
+//! Readable name of \a type, "QObject" for null. Found out once for each type; the copies share their data.
 QString className(const std::type_info *type);
 
 //! A copy of \a text that is never freed; equal texts share one. For names that die with their objects.
