@@ -28,6 +28,11 @@ public:
 protected:
     QString heading(int slot) const override;
     QString translated(const char *text) const override { return tr(text); }
+
+private:
+    static std::vector<Column> whatItDoes();
+    static std::vector<Column> whatItHolds();
+    static std::vector<Column> detailFields();
 };
 
 } // namespace Signalbox

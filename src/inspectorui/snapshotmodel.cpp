@@ -291,10 +291,10 @@ void SnapshotModel::removeRefused()
         reorder(std::move(order));
     }
     for (auto run = runs.crbegin(); run != runs.crend(); ++run)
-        removeRow(run->first, run->second);
+        removeRun(run->first, run->second);
 }
 
-void SnapshotModel::removeRow(int first, int last)
+void SnapshotModel::removeRun(int first, int last)
 {
     beginRemoveRows({}, first, last);
     for (int row = first; row <= last; ++row)

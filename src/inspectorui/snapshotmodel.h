@@ -210,7 +210,7 @@ private:
     int findSlot(Key &key, size_t &expected) const;
     int takeSlot(const Key &key);
     void removeRefused();
-    void removeRow(int first, int last);
+    void removeRun(int first, int last);
     void forgetEnded();
     void emitChanges(const Changes &changes);
     void insertAccepted();
