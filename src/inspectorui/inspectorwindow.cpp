@@ -47,7 +47,7 @@ void installTranslation()
 }
 
 //! So much of one core goes into models and frames; the program's GUI thread has other things to do.
-constexpr double GuiShare = 0.05;
+constexpr double GuiShare = 0.06;
 
 //! True while the program has a window of its own that would keep it from quitting.
 bool hasOtherWindow(const QWindow *ours)
