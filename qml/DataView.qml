@@ -178,6 +178,8 @@ FocusScope {
                 event.accepted = true;
                 keepCurrentVisible();
             }
+            onBottomRowChanged: root.table.watchRows(topRow, bottomRow)
+            onTopRowChanged: root.table.watchRows(topRow, bottomRow)
             onWidthChanged: forceLayout()
 
             TapHandler {
@@ -226,7 +228,7 @@ FocusScope {
         Column {
             anchors.centerIn: parent
             spacing: Theme.gap
-            visible: root.table.shown === 0
+            visible: root.table.isFilled && root.table.shown === 0
             width: Math.min(parent.width - 32, Theme.digitWidth * 60)
 
             Text {

@@ -137,6 +137,8 @@ ApplicationWindow {
                 root.inspector.paused = !root.inspector.paused;
             else if (event.key === Qt.Key_Slash || event.text === "/")
                 root.currentView.focusFilter();
+            else if (event.key === Qt.Key_Escape && root.detailOpen)
+                root.closeDetail();
             else
                 return;
             event.accepted = true;
@@ -223,7 +225,8 @@ ApplicationWindow {
                     SplitView.preferredWidth: Math.max(272, Theme.digitWidth * 34)
                     closable: root.narrow
                     detail: root.currentTable.detail
-                    visible: !root.narrow || root.detailOpen
+                    // The table has the room until there is something to tell.
+                    visible: root.narrow ? root.detailOpen : !root.currentTable.detail.isEmpty
 
                     onCloseRequested: root.closeDetail()
                     onCopyRequested: text => {

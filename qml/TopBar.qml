@@ -59,9 +59,9 @@ Rectangle {
         Rectangle {
             id: state
 
-            readonly property string words: root.inspector.paused ? root.inspector.pausedFor.length > 0 ? qsTr("Paused for %1").arg(root.inspector.pausedFor) : qsTr("Paused") : qsTr("Live, 10 Hz")
+            readonly property string words: root.inspector.paused ? root.inspector.pausedFor.length > 0 ? qsTr("Paused for %1").arg(root.inspector.pausedFor) : qsTr("Paused") : root.inspector.rate.length > 0 ? qsTr("Live, %1", "updates per second").arg(root.inspector.rate) : qsTr("Live")
 
-            Accessible.name: root.inspector.paused ? qsTr("Paused") : words
+            Accessible.name: root.inspector.paused ? qsTr("Paused") : qsTr("Live")
             Accessible.role: Accessible.Indicator
             Layout.preferredWidth: stateRow.implicitWidth + 20
             color: root.inspector.paused ? Theme.warningFill : Theme.goodFill

@@ -243,6 +243,11 @@ Jeder eingeschaltete QSocketNotifier in einer Schleife auf Signalbox steht hier;
         <source>Watchers</source>
         <translation>Wächter</translation>
     </message>
+    <message>
+        <source>%1 Hz</source>
+        <comment>updates per second</comment>
+        <translation>%1 Hz</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::LoopModel</name>
@@ -788,10 +793,6 @@ Jeder eingeschaltete QSocketNotifier in einer Schleife auf Signalbox steht hier;
         <translation>Angehalten</translation>
     </message>
     <message>
-        <source>Live, 10 Hz</source>
-        <translation>Live, 10 Hz</translation>
-    </message>
-    <message>
         <source>Space</source>
         <comment>key</comment>
         <translation>Leertaste</translation>
@@ -825,6 +826,15 @@ Jeder eingeschaltete QSocketNotifier in einer Schleife auf Signalbox steht hier;
     <message>
         <source>Dark colours</source>
         <translation>Dunkle Farben</translation>
+    </message>
+    <message>
+        <source>Live, %1</source>
+        <comment>updates per second</comment>
+        <translation>Live, %1</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
     </message>
 </context>
 <context>

@@ -237,9 +237,11 @@ void EventDispatcher::Private::disableInvalid(const ReadyDescriptor &report)
 void EventDispatcher::Private::answerRequests()
 {
     loop.block().requests.exchange(0, std::memory_order_acquire);
-    timers.publishOwnerNames();
     publishWatcherNames();
-    loop.block().namedBelow.set(loop.serials().bound());
+    if (timers.isAtFirstName())
+        namingBound = loop.serials().bound();
+    if (timers.publishOwnerNames())
+        loop.block().namedBelow.set(namingBound);
 }
 
 void EventDispatcher::Private::publishWatcherNames()

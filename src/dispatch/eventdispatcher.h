@@ -33,14 +33,34 @@ class SIGNALBOX_CORE_EXPORT EventDispatcher : public EventDispatcherBase
     Q_OBJECT
 
 public:
+    //! Opens no descriptor and reads no thread's data yet: it belongs to the thread of its first turn.
     explicit EventDispatcher(QObject *parent = nullptr);
+    //! Ends the timers of QTimer::singleShot() first; waits for threads that are still in wakeUp().
     ~EventDispatcher() override;
 
+    /*!
+        One turn: see docs/ARCHITECTURE.md. Returns true if it delivered anything, or news came.
+
+        With WaitForMoreEvents it sleeps until there is something to do, wakeUp() or interrupt(). It may be
+        called from a handler (a nested loop), and only in its own thread.
+    */
     bool processEvents(QEventLoop::ProcessEventsFlags flags) override;
 
+    /*!
+        Qt calls these for each QSocketNotifier that is enabled or disabled.
+
+        Errors: a null notifier, a descriptor below 0, one that is registered already or not at all, and a
+        notifier of another thread are ignored with a warning. A descriptor that turns out closed is disabled
+        with one. Two notifiers of one kind for a descriptor are both served, with a warning.
+    */
     void registerSocketNotifier(QSocketNotifier *notifier) override;
     void unregisterSocketNotifier(QSocketNotifier *notifier) override;
 
+    /*
+        Qt calls these for each timer that starts and stops. Intervals are in milliseconds, from Qt 6.8 on in
+        nanoseconds. Errors: an unknown id, a negative interval, and an object of another thread are ignored with
+        a warning, and answered with false, an empty list or a negative time. Cost: see the class.
+    */
     // Not EventDispatcherBase: there, Qt's newer interface has the older one's functions private.
     using QAbstractEventDispatcher::registerTimer;
     bool unregisterTimers(QObject *object) override;
@@ -59,9 +79,18 @@ public:
     int remainingTime(int timerId) override;
 #endif
 
+    /*!
+        Ends the sleep of the thread, or keeps it from the next one; for Qt's posts.
+
+        \threadsafe Also while the dispatcher is being destroyed, as far as Qt calls it then.
+        Cost: one atomic exchange; a system call if the thread sleeps.
+    */
     void wakeUp() override;
+    //! Makes processEvents() return as soon as it can, once. \threadsafe
     void interrupt() override;
+    //! The application object is there: finds out how the platform's events are to be delivered.
     void startingUp() override;
+    //! The application object is about to go: lets go of the platform's own dispatcher, where that delivers.
     void closingDown() override;
 
 private:

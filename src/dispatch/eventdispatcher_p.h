@@ -53,8 +53,9 @@ struct EventDispatcher::Private
     InnerDispatcher inner;
     const QThread *ownThread = nullptr; // since adopt()
     std::atomic<bool> isInterrupted{false};
-    quint64 calls = 0; // of processEvents(): a nested one may have taken our news
-    quint64 polls = 0; // for ready descriptors: a nested one makes an outer batch out of date
+    quint64 calls = 0;       // of processEvents(): a nested one may have taken our news
+    quint64 polls = 0;       // for ready descriptors: a nested one makes an outer batch out of date
+    quint64 namingBound = 0; // of the serials, when the naming that is under way began
     int depth = 0;
     bool hasUndelivered =
         false; // a pass of posted events is under way: a nested call delivers the rest of it

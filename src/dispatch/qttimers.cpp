@@ -203,7 +203,7 @@ bool QtTimers::add(int timerId, Nanoseconds interval, Qt::TimerType type, QObjec
     }
     timer.isDelivering = false;
     timer.isStrict = type == Qt::PreciseTimer && interval > Nanoseconds::zero();
-    ++m_count;
+    m_loop.block().timerCount.add(1);
     m_strict += timer.isStrict;
     m_zero += interval == Nanoseconds::zero();
     entry = slot;
@@ -216,7 +216,7 @@ void QtTimers::release(Slot slot)
     auto &timer = block(slot);
     if (m_loop.timers().contains(slot)) // not while parked
         m_loop.timers().disarm(slot);
-    --m_count;
+    m_loop.block().timerCount.add(-1);
     m_strict -= timer.isStrict;
     m_zero -= timer.interval.get() == 0;
     const SequenceLock::Writer writing(timer.lock);
@@ -351,7 +351,8 @@ int QtTimers::deliverDue()
     auto &heap = m_loop.timers();
     if (heap.isEmpty())
         return 0;
-    if (m_zero < m_count || heap.first().when > m_seen) // a zero timer is due, whatever time it is
+    if (m_zero < m_loop.block().timerCount.get() ||
+        heap.first().when > m_seen) // a zero timer is due, whatever time it is
         m_seen = Clock::now();
     const auto now = m_seen;
     if (heap.first().when > now)
@@ -390,10 +391,11 @@ void QtTimers::parkDelivering()
         delivery->park();
 }
 
-void QtTimers::publishOwnerNames()
+bool QtTimers::publishOwnerNames()
 {
     const auto count = m_loop.block().timers.size();
-    for (Slot slot = 0; slot < count; ++slot) {
+    const auto end = std::min(count, m_nextToName + MaxNamedAtOnce);
+    for (auto slot = m_nextToName; slot < end; ++slot) {
         auto &timer = block(slot);
         if (timer.timerId.get() == 0)
             continue;
@@ -406,6 +408,8 @@ void QtTimers::publishOwnerNames()
         }
         history.ownerName.set(timer.owner.get()->objectName());
     }
+    m_nextToName = end < count ? end : 0;
+    return m_nextToName == 0;
 }
 
 } // namespace Signalbox

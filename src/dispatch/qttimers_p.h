@@ -75,10 +75,17 @@ public:
     */
     void parkDelivering();
 
-    //! Copies the names of the owners to where readers find them.
-    void publishOwnerNames();
+    /*!
+        Copies the names of the owners to where readers find them: of some thousand timers, and of the next
+        ones with the next call, so that a look at 100,000 timers does not hold the loop up. True when every
+        timer has had its turn; the next call begins anew then.
+    */
+    bool publishOwnerNames();
+    //! True when the next publishOwnerNames() begins with the first timer.
+    bool isAtFirstName() const { return m_nextToName == 0; }
 
 private:
+    static constexpr Slot MaxNamedAtOnce = 4096; // some 0.2 ms
     static constexpr Slot NoSlot = ~0u;
     static constexpr int IdPageBits = 9;
     using IdPage = std::array<Slot, 1 << IdPageBits>;
@@ -102,8 +109,8 @@ private:
     std::vector<Slot> m_freeSlots;
     Delivery *m_deliveries = nullptr; // innermost handler on the stack
     Deadline m_seen{};                // a time that has been: the last exact look at the clock
-    int m_count = 0;                  // of timers
-    int m_strict = 0;                 // of those that were asked to be precise
+    Slot m_nextToName = 0;            // where publishOwnerNames() goes on
+    int m_strict = 0;                 // timers that were asked to be precise
     int m_zero = 0;                   // of those without an interval
 };
 

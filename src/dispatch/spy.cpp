@@ -350,24 +350,24 @@ void detach()
     Under the mutex of the queue no receiver can go away: ~QObject takes its events out of the queue first,
     and needs the mutex for that. Its class is read from the vtable, without calling anything of the object.
 */
-QList<PostedEventSnapshot> postedEvents(const LoopBlock &loop, int *total)
+int postedEvents(const LoopBlock &loop, QList<PostedEventSnapshot> *list)
 {
     constexpr int MaxLookedAt = 4096; // posting threads wait for the mutex meanwhile
     QList<PostedEventSnapshot> groups;
     QList<const std::type_info *> classes;
     auto *data = static_cast<QThreadData *>(loop.qtThreadData);
-    *total = 0;
+    int total = 0;
     if (!data)
-        return groups;
+        return total;
     {
         const QMutexLocker lock(&data->postEventList.mutex);
-        const auto &list = data->postEventList;
+        const auto &queue = data->postEventList;
         QHash<std::pair<const QObject *, int>, qsizetype> groupOf;
-        for (qsizetype i = list.startOffset; i < list.size(); ++i) {
-            const auto &posted = list.at(i);
+        for (qsizetype i = queue.startOffset; i < queue.size(); ++i) {
+            const auto &posted = queue.at(i);
             if (!posted.event)
                 continue; // delivered or removed already
-            if (++*total > MaxLookedAt)
+            if (++total > MaxLookedAt || !list)
                 continue;
             const int type = posted.event->type();
             auto group = groupOf.constFind({posted.receiver, type});
@@ -385,7 +385,9 @@ QList<PostedEventSnapshot> postedEvents(const LoopBlock &loop, int *total)
     }
     for (qsizetype i = 0; i < groups.size(); ++i)
         groups[i].receiverClass = className(classes[i]);
-    return groups;
+    if (list)
+        *list = std::move(groups);
+    return total;
 }
 
 } // namespace

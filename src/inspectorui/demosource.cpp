@@ -147,6 +147,209 @@ TimerSnapshot timerAt(const DemoTimer &demo, int index, Deadline now, bool guiIs
     return timer;
 }
 
+struct DemoLoop
+{
+    const char *name;
+    int busyPercent;
+    int turnsPerTick;
+    const char *handlerClass; //!< What it is in while it runs.
+    const char *handlerSlot;
+};
+
+constexpr DemoLoop Loops[] = {
+    {"main", 34, 61, "CatalogueView", "render()"},
+    {"network", 12, 210, "HttpSession", "readReady()"},
+    {"database", 5, 24, "TransactionLog", "commit()"},
+    {"indexer", 71, 480, "Indexer", "nextBatch()"},
+};
+
+//! One tick of one loop; the first loop is the one that stalls.
+struct Moment
+{
+    int tick;
+    int loop;
+
+    quint64 t() const { return quint64(tick); }
+    Deadline time() const { return Start + tick * DemoSource::Tick; }
+    int inPeriod() const { return tick % StallPeriod; }
+    bool isGui() const { return loop == 0; }
+    bool isStall() const { return inPeriod() >= StallBegin && inPeriod() < StallBegin + StallLength; }
+    bool isStuck() const { return isGui() && isStall(); }
+    int stallsEnded() const { return tick / StallPeriod + (inPeriod() >= StallBegin + StallLength); }
+    int stuckTicks() const
+    {
+        return isGui()
+                   ? tick / StallPeriod * StallLength + std::clamp(inPeriod() - StallBegin, 0, StallLength)
+                   : 0;
+    }
+};
+
+//! Sums of what the ticks before did, so that every counter grows as a real one does.
+void count(const Moment &now, LoopSnapshot &loop)
+{
+    const DemoLoop &demo = Loops[now.loop];
+    const quint64 number = quint64(now.loop);
+    Nanoseconds busy = now.isGui() ? now.stallsEnded() * StallLength * DemoSource::Tick : 0ms;
+    quint64 turns = 0;
+    for (int k = std::max(0, now.tick - 700); k < now.tick; ++k) {
+        if (Moment{k, now.loop}.isStuck())
+            continue;
+        const quint64 wave = mix(quint64(k / 25), number + 40, 3) + 1; // 1…3, changes every 2.5 s
+        busy +=
+            DemoSource::Tick * int(quint64(demo.busyPercent) * wave / 3 + mix(quint64(k), number, 18)) / 100;
+        turns += quint64(demo.turnsPerTick) * wave / 3;
+    }
+    loop.busyTime = busy;
+    loop.turns = turns + 180'000 * (number + 1) - quint64(std::min(now.stuckTicks(), 1));
+    loop.sleeps = loop.turns * 3 / 4;
+    loop.wakeUps = loop.turns / 5;
+    loop.timersFired = loop.turns / 2;
+    loop.watchersActivated = loop.turns / 3;
+    loop.systemCalls = loop.turns * 2;
+}
+
+void setTurns(const Moment &now, LoopSnapshot &loop)
+{
+    loop.lastTurn = 80us + Nanoseconds(qint64(mix(now.t(), quint64(now.loop), 4'000'000)));
+    loop.longestTurn = now.isGui() ? Nanoseconds(71ms) : 9ms * (now.loop + 1);
+    loop.longestTurnCulprit = now.isGui() ? QStringLiteral("CatalogueView::relayout()") : QString();
+    if (!now.isGui() || now.stallsEnded() == 0)
+        return;
+    loop.longestTurn = StallLength * DemoSource::Tick;
+    loop.longestTurnCulprit = QStringLiteral("OrderModel::refresh()");
+    if (now.inPeriod() == (StallBegin + StallLength) % StallPeriod)
+        loop.lastTurn = loop.longestTurn;
+}
+
+void setState(const Moment &now, LoopSnapshot &loop)
+{
+    const DemoLoop &demo = Loops[now.loop];
+    const quint64 number = quint64(now.loop);
+    if (mix(now.t(), number + 9, 100) >= quint64(demo.busyPercent)) {
+        loop.state = LoopSnapshot::State::Sleeping;
+        loop.inState = 300us + Nanoseconds(qint64(mix(now.t(), number + 6, 90'000'000)));
+        return;
+    }
+    loop.state = LoopSnapshot::State::Running;
+    loop.inState = 100us + Nanoseconds(qint64(mix(now.t(), number + 5, 3'000'000)));
+    loop.depth = 1;
+    loop.handlers = {{HandlerSnapshot::Kind::Slot,
+                      QString::fromUtf8(demo.handlerClass),
+                      {},
+                      0x55d0'0010,
+                      QString::fromUtf8(demo.handlerSlot),
+                      loop.inState}};
+}
+
+void getStuck(const Moment &now, LoopSnapshot &loop)
+{
+    loop.state = LoopSnapshot::State::Running;
+    loop.inState = (now.inPeriod() - StallBegin) * DemoSource::Tick + 20ms;
+    loop.depth = 2;
+    loop.handlers = {
+        {HandlerSnapshot::Kind::Event, QStringLiteral("QTimer"), QStringLiteral("refreshTimer"), 0x55d0'0002,
+         QStringLiteral("Timer"), loop.inState},
+        {HandlerSnapshot::Kind::Signal, QStringLiteral("QTimer"), QStringLiteral("refreshTimer"), 0x55d0'0002,
+         QStringLiteral("timeout()"), loop.inState - 11us},
+        {HandlerSnapshot::Kind::Slot, QStringLiteral("OrderModel"), QStringLiteral("openOrders"), 0x55d0'0004,
+         QStringLiteral("refresh()"), loop.inState - 15us},
+    };
+}
+
+QList<TimerSnapshot> timersAt(const Moment &now)
+{
+    QList<TimerSnapshot> timers;
+    for (int k = 0; k < int(std::size(Timers)); ++k) {
+        if (Timers[k].loop != now.loop)
+            continue;
+        if (k == 8 && now.inPeriod() < 60) // the toast is shown in the second half only
+            continue;
+        timers.append(timerAt(Timers[k], k, now.time(), now.isStall()));
+    }
+    std::stable_sort(timers.begin(), timers.end(),
+                     [](const auto &a, const auto &b) { return a.nextDeadline < b.nextDeadline; });
+    return timers;
+}
+
+QList<WatcherSnapshot> watchersAt(const Moment &now)
+{
+    QList<WatcherSnapshot> watchers;
+    for (int k = 0; k < int(std::size(Watchers)); ++k) {
+        const DemoWatcher &demo = Watchers[k];
+        if (demo.loop != now.loop)
+            continue;
+        WatcherSnapshot watcher;
+        watcher.serial = quint64(k) + 1;
+        watcher.descriptor = demo.descriptor;
+        watcher.kind = demo.kind;
+        watcher.ownerClass = QString::fromUtf8(demo.owner);
+        watcher.ownerName = QString::fromUtf8(demo.name);
+        watcher.owner = quintptr(0x55d0'0008'0000) + quintptr(k) * 0x90;
+        watcher.target = demo.target;
+        watcher.description = QString::fromUtf8(demo.description);
+        if (watcher.ownerClass == QLatin1String("LegacyPrinter") && now.inPeriod() >= CloseBegin) {
+            watcher.target = Target::Closed;
+            watcher.description.clear();
+        }
+        watcher.activations =
+            quint64(demo.perTick) * (now.t() - quint64(std::min(now.tick, now.stuckTicks())) + 900);
+        watchers.append(watcher);
+    }
+    std::stable_sort(watchers.begin(), watchers.end(),
+                     [](const auto &a, const auto &b) { return a.descriptor < b.descriptor; });
+    return watchers;
+}
+
+QList<PostedEventSnapshot> postedAt(const Moment &now)
+{
+    QList<PostedEventSnapshot> all;
+    for (int k = 0; k < int(std::size(Posted)); ++k) {
+        const DemoPosted &demo = Posted[k];
+        if (demo.loop != now.loop)
+            continue;
+        int count =
+            demo.least + int(mix(now.t() / 4, quint64(k) + 70, quint64(demo.most - demo.least) / 8 + 2));
+        if (now.isStuck()) // nobody takes them out
+            count = demo.least + (demo.most - demo.least) * (now.inPeriod() - StallBegin) / StallLength;
+        if (count <= 0)
+            continue;
+        PostedEventSnapshot posted;
+        posted.receiverClass = QString::fromUtf8(demo.receiver);
+        posted.receiverName = QString::fromUtf8(demo.name);
+        posted.receiver = quintptr(0x55d0'000a'0000) + quintptr(k) * 0x200;
+        posted.type = demo.type;
+        posted.typeName = QString::fromUtf8(demo.typeName);
+        posted.priority = demo.priority;
+        posted.count = std::min(count, demo.most);
+        all.append(posted);
+    }
+    return all;
+}
+
+LoopSnapshot loopAt(const Moment &now)
+{
+    LoopSnapshot loop;
+    loop.id = quint64(now.loop) + 1;
+    loop.threadName = QString::fromUtf8(Loops[now.loop].name);
+    loop.threadId = 4242 + now.loop * 3;
+    loop.isMainThread = now.isGui();
+    loop.backend = QStringLiteral("epoll");
+    loop.platform = now.isGui() ? QStringLiteral("xcb") : QString();
+    count(now, loop);
+    setTurns(now, loop);
+    setState(now, loop);
+    if (now.isStuck())
+        getStuck(now, loop);
+    loop.timers = timersAt(now);
+    loop.timerCount = int(loop.timers.size());
+    loop.watchers = watchersAt(now);
+    loop.watcherCount = int(loop.watchers.size());
+    loop.posted = postedAt(now);
+    for (const PostedEventSnapshot &posted : std::as_const(loop.posted))
+        loop.postedCount += posted.count;
+    return loop;
+}
+
 } // namespace
 
 ProgramInfo DemoSource::program() const
@@ -156,151 +359,10 @@ ProgramInfo DemoSource::program() const
 
 Snapshot DemoSource::at(int tick)
 {
-    const quint64 t = quint64(tick);
-    const int inPeriod = tick % StallPeriod;
-    const bool stuck = inPeriod >= StallBegin && inPeriod < StallBegin + StallLength;
-    const int stallsEnded = tick / StallPeriod + (inPeriod >= StallBegin + StallLength);
-
     Snapshot snapshot;
     snapshot.takenAt = Start + tick * Tick;
-
-    struct DemoLoop
-    {
-        const char *name;
-        int busyPercent;
-        int turnsPerTick;
-    };
-    constexpr DemoLoop loops[] = {
-        {"main", 34, 61}, {"network", 12, 210}, {"database", 5, 24}, {"indexer", 71, 480}};
-
-    for (int i = 0; i < 4; ++i) {
-        LoopSnapshot loop;
-        loop.id = quint64(i) + 1;
-        loop.threadName = QString::fromUtf8(loops[i].name);
-        loop.threadId = 4242 + i * 3;
-        loop.isMainThread = i == 0;
-        loop.backend = QStringLiteral("epoll");
-        loop.platform = i == 0 ? QStringLiteral("xcb") : QString();
-
-        // Sums of what the ticks before did, so that every counter grows as a real one does.
-        const int stuckTicks =
-            i != 0 ? 0 : tick / StallPeriod * StallLength + std::clamp(inPeriod - StallBegin, 0, StallLength);
-        Nanoseconds busy = stallsEnded * StallLength * Tick * (i == 0);
-        quint64 turns = 0;
-        for (int k = std::max(0, tick - 700); k < tick; ++k) {
-            const int p = k % StallPeriod;
-            if (i == 0 && p >= StallBegin && p < StallBegin + StallLength)
-                continue;
-            const quint64 wave = mix(quint64(k / 25), quint64(i) + 40, 3) + 1; // 1…3, changes every 2.5 s
-            busy +=
-                Tick * int(quint64(loops[i].busyPercent) * wave / 3 + mix(quint64(k), quint64(i), 18)) / 100;
-            turns += quint64(loops[i].turnsPerTick) * wave / 3;
-        }
-        loop.busyTime = busy;
-        loop.turns = turns + 180'000 * (quint64(i) + 1) - quint64(std::min(stuckTicks, 1));
-        loop.sleeps = loop.turns * 3 / 4;
-        loop.wakeUps = loop.turns / 5;
-        loop.timersFired = loop.turns / 2;
-        loop.watchersActivated = loop.turns / 3;
-        loop.systemCalls = loop.turns * 2;
-        loop.lastTurn = 80us + Nanoseconds(qint64(mix(t, quint64(i), 4'000'000)));
-        loop.longestTurn = i == 0 ? Nanoseconds(71ms) : 9ms * (i + 1);
-        loop.longestTurnCulprit = i == 0 ? QStringLiteral("CatalogueView::relayout()") : QString();
-        loop.state = mix(t, quint64(i) + 9, 100) < quint64(loops[i].busyPercent)
-                         ? LoopSnapshot::State::Running
-                         : LoopSnapshot::State::Sleeping;
-        loop.inState = loop.state == LoopSnapshot::State::Running
-                           ? 100us + Nanoseconds(qint64(mix(t, quint64(i) + 5, 3'000'000)))
-                           : 300us + Nanoseconds(qint64(mix(t, quint64(i) + 6, 90'000'000)));
-        loop.depth = loop.state == LoopSnapshot::State::Running ? 1 : 0;
-
-        if (i == 0 && stallsEnded > 0) {
-            loop.longestTurn = StallLength * Tick;
-            loop.longestTurnCulprit = QStringLiteral("OrderModel::refresh()");
-            if (inPeriod == (StallBegin + StallLength) % StallPeriod)
-                loop.lastTurn = loop.longestTurn;
-        }
-        if (i == 0 && stuck) {
-            loop.state = LoopSnapshot::State::Running;
-            loop.inState = (inPeriod - StallBegin) * Tick + 20ms;
-            loop.depth = 2;
-            loop.handlers = {
-                {HandlerSnapshot::Kind::Event, QStringLiteral("QTimer"), QStringLiteral("refreshTimer"),
-                 0x55d0'0002, QStringLiteral("Timer"), loop.inState},
-                {HandlerSnapshot::Kind::Signal, QStringLiteral("QTimer"), QStringLiteral("refreshTimer"),
-                 0x55d0'0002, QStringLiteral("timeout()"), loop.inState - 11us},
-                {HandlerSnapshot::Kind::Slot, QStringLiteral("OrderModel"), QStringLiteral("openOrders"),
-                 0x55d0'0004, QStringLiteral("refresh()"), loop.inState - 15us},
-            };
-        } else if (loop.state == LoopSnapshot::State::Running) {
-            static constexpr const char *slots_[] = {"render()", "readReady()", "commit()", "nextBatch()"};
-            static constexpr const char *classes[] = {"CatalogueView", "HttpSession", "TransactionLog",
-                                                      "Indexer"};
-            loop.handlers = {{HandlerSnapshot::Kind::Slot,
-                              QString::fromUtf8(classes[i]),
-                              {},
-                              0x55d0'0010,
-                              QString::fromUtf8(slots_[i]),
-                              loop.inState}};
-        }
-
-        for (int k = 0; k < int(std::size(Timers)); ++k) {
-            if (Timers[k].loop != i)
-                continue;
-            if (k == 8 && inPeriod < 60) // the toast is shown in the second half only
-                continue;
-            loop.timers.append(timerAt(Timers[k], k, snapshot.takenAt, stuck));
-        }
-        std::stable_sort(loop.timers.begin(), loop.timers.end(),
-                         [](const auto &a, const auto &b) { return a.nextDeadline < b.nextDeadline; });
-
-        for (int k = 0; k < int(std::size(Watchers)); ++k) {
-            const DemoWatcher &demo = Watchers[k];
-            if (demo.loop != i)
-                continue;
-            WatcherSnapshot watcher;
-            watcher.serial = quint64(k) + 1;
-            watcher.descriptor = demo.descriptor;
-            watcher.kind = demo.kind;
-            watcher.ownerClass = QString::fromUtf8(demo.owner);
-            watcher.ownerName = QString::fromUtf8(demo.name);
-            watcher.owner = quintptr(0x55d0'0008'0000) + quintptr(k) * 0x90;
-            watcher.target = demo.target;
-            watcher.description = QString::fromUtf8(demo.description);
-            if (watcher.ownerClass == QLatin1String("LegacyPrinter") && inPeriod >= CloseBegin) {
-                watcher.target = Target::Closed;
-                watcher.description.clear();
-            }
-            watcher.activations =
-                quint64(demo.perTick) * (t - quint64(std::min(tick, i == 0 ? stuckTicks : 0)) + 900);
-            loop.watchers.append(watcher);
-        }
-        std::stable_sort(loop.watchers.begin(), loop.watchers.end(),
-                         [](const auto &a, const auto &b) { return a.descriptor < b.descriptor; });
-
-        for (int k = 0; k < int(std::size(Posted)); ++k) {
-            const DemoPosted &demo = Posted[k];
-            if (demo.loop != i)
-                continue;
-            int count =
-                demo.least + int(mix(t / 4, quint64(k) + 70, quint64(demo.most - demo.least) / 8 + 2));
-            if (i == 0 && stuck) // nobody takes them out
-                count = demo.least + (demo.most - demo.least) * (inPeriod - StallBegin) / StallLength;
-            if (count <= 0)
-                continue;
-            PostedEventSnapshot posted;
-            posted.receiverClass = QString::fromUtf8(demo.receiver);
-            posted.receiverName = QString::fromUtf8(demo.name);
-            posted.receiver = quintptr(0x55d0'000a'0000) + quintptr(k) * 0x200;
-            posted.type = demo.type;
-            posted.typeName = QString::fromUtf8(demo.typeName);
-            posted.priority = demo.priority;
-            posted.count = std::min(count, demo.most);
-            loop.posted.append(posted);
-            loop.postedCount += posted.count;
-        }
-        snapshot.loops.append(loop);
-    }
+    for (int i = 0; i < int(std::size(Loops)); ++i)
+        snapshot.loops.append(loopAt({tick, i}));
     return snapshot;
 }
 
@@ -311,10 +373,13 @@ SamplePointer demoSample(int ticks)
     sample->program = source.program();
     sample->cost = 180us;
     for (int tick = 0; tick <= ticks; ++tick) {
-        sample->snapshot = source.snapshot();
+        sample->snapshot = source.snapshot({});
         sample->history.append(sample->snapshot);
         ++sample->number;
     }
+    sample->listsNumber = sample->number;
+    sample->listsTakenAt = sample->snapshot.takenAt;
+    sample->closedWatcher = ClosedWatcher::in(sample->snapshot);
     return sample;
 }
 

@@ -39,27 +39,88 @@ void Inspector::showNewest()
     if (m_sample == m_newest || !m_newest)
         return;
     m_sample = m_newest;
-    model(m_view)->update(*m_sample);
+    showTable();
     m_strips->update(*m_sample, QLocale());
+    noteCounts();
+    noteVerdict();
+    Q_EMIT ticked();
+}
 
+//! Brings the table of the view up to date, if the sample has something new for it.
+void Inspector::showTable()
+{
+    const SnapshotParts parts = partsOf(m_view);
+    if ((m_sample->snapshot.parts & parts) != parts)
+        return;
+    const Deadline time = parts ? m_sample->listsTakenAt : m_sample->snapshot.takenAt;
+    if (!m_tableTimes.isEmpty() && time == m_tableTimes.constLast())
+        return;
+    model(m_view)->update(m_sample);
+    constexpr qsizetype MaxTimes = 11; // ten intervals: a second when all is well
+    if (m_tableTimes.size() == MaxTimes)
+        m_tableTimes.removeFirst();
+    m_tableTimes.append(time);
+}
+
+void Inspector::noteCounts()
+{
     std::array<int, 4> counts{};
     for (const LoopSnapshot &loop : m_sample->snapshot.loops) {
         ++counts[LoopsView];
-        counts[TimersView] += int(loop.timers.size());
-        counts[WatchersView] += int(loop.watchers.size());
+        counts[TimersView] += loop.timerCount;
+        counts[WatchersView] += loop.watcherCount;
         counts[PostedView] += loop.postedCount;
     }
-    if (counts != m_counts) {
-        m_counts = counts;
-        Q_EMIT countsChanged();
-    }
+    if (counts == m_counts)
+        return;
+    m_counts = counts;
+    Q_EMIT countsChanged();
+}
 
+void Inspector::noteVerdict()
+{
     Verdict verdict = Verdict::of(*m_sample, QLocale());
-    if (verdict.text != m_verdict.text || verdict.tone != m_verdict.tone || verdict.loop != m_verdict.loop) {
-        m_verdict = std::move(verdict);
-        Q_EMIT verdictChanged();
+    if (verdict.text == m_verdict.text && verdict.tone == m_verdict.tone && verdict.loop == m_verdict.loop)
+        return;
+    m_verdict = std::move(verdict);
+    Q_EMIT verdictChanged();
+}
+
+SnapshotParts Inspector::partsOf(View view)
+{
+    switch (view) {
+    case LoopsView:
+        return {};
+    case PostedView:
+        return SnapshotPart::PostedEvents;
+    case TimersView:
+        return SnapshotPart::Timers;
+    case WatchersView:
+        return SnapshotPart::Watchers;
     }
-    Q_EMIT ticked();
+    return {};
+}
+
+//! Shows \a lists: those of the sample that is shown if it has them, else new ones.
+void Inspector::showLists(SnapshotParts lists)
+{
+    if (!m_sample)
+        return;
+    if (const SamplePointer sample = sampleWith(lists); sample != m_sample) {
+        m_newest = sample;
+        showNewest();
+    } else {
+        showTable();
+    }
+}
+
+//! The sample that is shown, if it has \a lists; else one that is taken for them.
+SamplePointer Inspector::sampleWith(SnapshotParts lists) const
+{
+    if (!m_sample || (m_sample->snapshot.parts & lists) == lists || !m_take)
+        return m_sample;
+    SamplePointer taken = m_take(lists);
+    return taken ? taken : m_sample;
 }
 
 void Inspector::setView(View view)
@@ -67,8 +128,8 @@ void Inspector::setView(View view)
     if (view == m_view)
         return;
     m_view = view;
-    if (m_sample)
-        model(m_view)->update(*m_sample);
+    m_tableTimes.clear();
+    showLists(partsOf(m_view));
     Q_EMIT viewChanged();
 }
 
@@ -76,14 +137,29 @@ void Inspector::setPaused(bool paused)
 {
     if (paused == m_paused)
         return;
+    if (paused)
+        showLists(AllSnapshotParts); // the other views are to show the same moment
     m_paused = paused;
     m_pausedFor.clear();
+    m_tableTimes.clear();
     if (m_paused)
         m_pausedAt = m_sample ? m_sample->snapshot.takenAt : Deadline{};
     else
         showNewest();
     Q_EMIT pausedChanged();
     Q_EMIT ticked();
+}
+
+QString Inspector::rate() const
+{
+    if (m_tableTimes.size() < 2)
+        return {};
+    const std::chrono::duration<double> span = m_tableTimes.constLast() - m_tableTimes.constFirst();
+    if (span.count() <= 0)
+        return {};
+    const double perSecond = double(m_tableTimes.size() - 1) / span.count();
+    return tr("%1 Hz", "updates per second")
+        .arg(QLocale().toString(perSecond, 'f', perSecond < 0.95 ? 1 : 0));
 }
 
 QString Inspector::uptime() const
@@ -122,7 +198,8 @@ void Inspector::showVerdict()
 
 QString Inspector::snapshotText()
 {
-    if (!m_sample)
+    const SamplePointer sample = sampleWith(AllSnapshotParts);
+    if (!sample)
         return {};
     QString text = tr("%1, pid %2, up %3", "program").arg(programName()).arg(programPid()).arg(uptime()) +
                    QLatin1Char('\n') + verdict() + QLatin1Char('\n');
@@ -136,7 +213,7 @@ QString Inspector::snapshotText()
                                                           {tr("Timers"), &timersNow},
                                                           {tr("Watchers"), &watchersNow}};
     for (const auto &[title, table] : tables) {
-        table->update(*m_sample);
+        table->update(sample);
         text += QStringLiteral("\n%1 (%2)\n%3").arg(title).arg(table->total()).arg(table->toTsv());
     }
     return text;

@@ -13,6 +13,8 @@
 
 #include <QtCore/qobject.h>
 
+#include <functional>
+
 namespace Signalbox {
 
 /*!
@@ -20,7 +22,7 @@ namespace Signalbox {
     side.
 
     It is given samples; where they come from is not its business. Only the model of the current view follows
-    each sample, the others catch up when they are looked at.
+    the samples, and these need to have the lists of that view only; who makes them can be asked for others.
 */
 class SIGNALBOX_INSPECTOR_EXPORT Inspector : public QObject
 {
@@ -57,8 +59,10 @@ class SIGNALBOX_INSPECTOR_EXPORT Inspector : public QObject
     Q_PROPERTY(int postedCount READ postedCount NOTIFY countsChanged)
     Q_PROPERTY(int timerCount READ timerCount NOTIFY countsChanged)
     Q_PROPERTY(int watcherCount READ watcherCount NOTIFY countsChanged)
-    //! What a sample costs, "0.18 ms".
+    //! CPU time of the last look at what the view shows, "0.18 ms".
     Q_PROPERTY(QString sampleCost READ sampleCost NOTIFY ticked)
+    //! How often the view is brought up to date, "10 Hz"; empty until that is known.
+    Q_PROPERTY(QString rate READ rate NOTIFY ticked)
 
 public:
     enum View { LoopsView, PostedView, TimersView, WatchersView };
@@ -73,8 +77,17 @@ public:
     WatcherModel *watchers() const { return m_watchers; }
     StripModel *strips() const { return m_strips; }
 
+    //! Gives a sample with these lists, taken now; null when it cannot.
+    using Take = std::function<SamplePointer(SnapshotParts)>;
+
+    //! Whom to ask for lists that no sample has had yet: when the view changes, for a pause, for a report.
+    void setTake(Take take) { m_take = std::move(take); }
+
     //! Shows \a sample, unless it is paused or was shown already.
     void setSample(const SamplePointer &sample);
+
+    //! The lists that \a view shows.
+    static SnapshotParts partsOf(View view);
 
     View view() const { return m_view; }
     void setView(View view);
@@ -95,6 +108,7 @@ public:
     int timerCount() const { return m_counts[TimersView]; }
     int watcherCount() const { return m_counts[WatchersView]; }
     QString sampleCost() const;
+    QString rate() const;
 
     //! The model behind \a view.
     Q_INVOKABLE Signalbox::SnapshotModel *model(Signalbox::Inspector::View view) const;
@@ -116,6 +130,11 @@ Q_SIGNALS:
 
 private:
     void showNewest();
+    void showTable();
+    void showLists(SnapshotParts lists);
+    void noteCounts();
+    void noteVerdict();
+    SamplePointer sampleWith(SnapshotParts lists) const;
 
     LoopModel *const m_loops;
     PostedEventModel *const m_posted;
@@ -125,6 +144,8 @@ private:
 
     SamplePointer m_newest; //!< As given.
     SamplePointer m_sample; //!< As shown.
+    Take m_take;
+    QList<Deadline> m_tableTimes; //!< When what the table showed lately was taken.
     View m_view = LoopsView;
     bool m_paused = false;
     QString m_pausedFor;

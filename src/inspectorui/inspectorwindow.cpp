@@ -2,7 +2,9 @@
 #include "inspectorwindow.h"
 
 #include "demosource.h"
+#include "framecost.h"
 #include "inspector.h"
+#include "pace.h"
 #include "sampler.h"
 
 #include <QtCore/qcoreapplication.h>
@@ -44,6 +46,9 @@ void installTranslation()
     installed = translator;
 }
 
+//! So much of one core goes into models and frames; the program's GUI thread has other things to do.
+constexpr double GuiShare = 0.06;
+
 //! True while the program has a window of its own that would keep it from quitting.
 bool hasOtherWindow(const QWindow *ours)
 {
@@ -80,6 +85,12 @@ public:
         qml_register_types_Signalbox_Inspector();
         installTranslation();
         inspector = std::make_unique<Inspector>();
+        inspector->setTake([this](SnapshotParts lists) { return sampler.take(lists); });
+        sampler.setParts(Inspector::partsOf(inspector->view()));
+        QObject::connect(inspector.get(), &Inspector::viewChanged, q, [this] {
+            sampler.setParts(Inspector::partsOf(inspector->view()));
+            pace.reset();
+        });
         engine = std::make_unique<QQmlApplicationEngine>();
         engine->addImportPath(u":/qt/qml"_s);
         engine->setInitialProperties({{u"inspector"_s, QVariant::fromValue(inspector.get())}});
@@ -91,6 +102,7 @@ public:
             qCWarning(lcInspector, "The inspector's QML module cannot be loaded; there will be no window.");
             return;
         }
+        frameCost = new FrameCost(window);
         QObject::connect(window, &QWindow::visibleChanged, q, [this](bool visible) {
             follow();
             Q_EMIT q->visibleChanged(visible);
@@ -116,11 +128,22 @@ public:
 
     void tick()
     {
-        inspector->setSample(sampler.newest());
+        pace.worked(lastShown, frameCost->take());
+        if (pace.isDue(Clock::now()))
+            showNewest();
         const bool hasOther = hasOtherWindow(window);
         if (hadOther && !hasOther && QGuiApplication::quitOnLastWindowClosed())
             window->close();
         hadOther = hasOther;
+    }
+
+    void showNewest()
+    {
+        lastShown = Clock::now();
+        const Nanoseconds before = threadCpuTime();
+        frameCost->expectFrame();
+        inspector->setSample(sampler.newest());
+        pace.worked(lastShown, threadCpuTime() - before);
     }
 
     InspectorWindow *const q;
@@ -130,6 +153,9 @@ public:
     std::unique_ptr<Inspector> inspector; // outlives the engine whose views are bound to it
     std::unique_ptr<QQmlApplicationEngine> engine;
     QPointer<QQuickWindow> window;
+    FrameCost *frameCost = nullptr; // the window's child
+    Pace pace{GuiShare};
+    Deadline lastShown{};
     bool hadOther = false;
 };
 
@@ -186,7 +212,7 @@ bool InspectorWindow::grabTo(const QString &path)
         qCWarning(lcInspector, "grabTo(): the window is not visible; nothing was written.");
         return false;
     }
-    d->tick();
+    d->showNewest();
     const QImage image = d->window->grabWindow();
     if (image.isNull() || !image.save(path)) {
         qCWarning(lcInspector, "grabTo(): cannot write %ls.", qUtf16Printable(path));

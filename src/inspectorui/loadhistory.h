@@ -48,9 +48,8 @@ public:
     QList<LoadPoint> points;
     double busy = 0;           //!< Mean of the last second, 0 to 1.
     double turnsPerSecond = 0; //!< Likewise.
-    double wakeUpsPerSecond = 0;
-    Nanoseconds worstTurn{};  //!< Longest within points.
-    Nanoseconds stallLimit{}; //!< From when on a turn of this loop is a stall.
+    Nanoseconds worstTurn{};   //!< Longest within points.
+    Nanoseconds stallLimit{};  //!< From when on a turn of this loop is a stall.
 };
 
 /*!
@@ -88,7 +87,6 @@ private:
         Deadline at{};
         Nanoseconds busy{};
         quint64 turns = 0;
-        quint64 wakeUps = 0;
     };
     struct Track
     {
@@ -98,7 +96,12 @@ private:
         Stall stall; //!< The last one; of loop 0 when there was none.
         bool isMain = false;
     };
-    void append(Track &track, const LoopSnapshot &loop, Deadline at);
+    static void append(Track &track, const LoopSnapshot &loop, Deadline at);
+    static LoadPoint pointSince(const Track &track, const LoopSnapshot &loop, const Counters &now);
+    static void followStall(Track &track, const LoopSnapshot &loop, const Counters &now,
+                            const LoadPoint &point);
+    static void goOnWithStall(Stall &stall, const LoopSnapshot &loop, Deadline at);
+    static void updateMeans(LoopLoad &load, QList<Counters> &recent, const Counters &now);
 
     QHash<quint64, Track> m_loops;
 };

@@ -60,9 +60,9 @@ QString orNothing(const QString &text)
 
 } // namespace
 
-LoopModel::LoopModel(QObject *parent) : RowModel(parent)
+std::vector<LoopModel::Column> LoopModel::whatItDoes()
 {
-    setColumnTable({
+    return {
         {QT_TR_NOOP("Loop"), QT_TR_NOOP("Name of the thread"), CellKind::Text, 12,
          [](const LoopRow &r) -> Cell { return loopName(r.loop); }},
         {QT_TR_NOOP("State"), QT_TR_NOOP("What the loop is doing now"), CellKind::Text, 10,
@@ -82,15 +82,26 @@ LoopModel::LoopModel(QObject *parent) : RowModel(parent)
         {QT_TR_NOOP("Last turn"), nullptr, CellKind::Duration, 10,
          [](const LoopRow &r) -> Cell { return qint64(r.loop.lastTurn.count()); },
          [](const LoopRow &r) { return turnTone(r.loop, r.loop.lastTurn); }},
+    };
+}
+
+std::vector<LoopModel::Column> LoopModel::whatItHolds()
+{
+    return {
         {QT_TR_NOOP("Timers"), nullptr, CellKind::Count, 7,
-         [](const LoopRow &r) -> Cell { return qint64(r.loop.timers.size()); }},
+         [](const LoopRow &r) -> Cell { return qint64(r.loop.timerCount); }},
         {QT_TR_NOOP("Watchers"), nullptr, CellKind::Count, 9,
-         [](const LoopRow &r) -> Cell { return qint64(r.loop.watchers.size()); }},
+         [](const LoopRow &r) -> Cell { return qint64(r.loop.watcherCount); }},
         {QT_TR_NOOP("Posted"), QT_TR_NOOP("Events waiting in Qt's queue"), CellKind::Count, 7,
          [](const LoopRow &r) -> Cell { return qint64(r.loop.postedCount); }},
         {QT_TR_NOOP("Depth"), QT_TR_NOOP("Nested event loops on the stack"), CellKind::Count, 6,
          [](const LoopRow &r) -> Cell { return qint64(r.loop.depth); }},
+    };
+}
 
+std::vector<LoopModel::Column> LoopModel::detailFields()
+{
+    return {
         {QT_TR_NOOP("Handlers"), nullptr, CellKind::Text, 0,
          [](const LoopRow &r) -> Cell { return handlersText(r.loop); }},
         {QT_TR_NOOP("Longest turn in"), nullptr, CellKind::Text, 0,
@@ -115,18 +126,26 @@ LoopModel::LoopModel(QObject *parent) : RowModel(parent)
          [](const LoopRow &r) -> Cell { return qint64(r.loop.systemCalls); }},
         {QT_TR_NOOP("Busy time"), nullptr, CellKind::Duration, 0,
          [](const LoopRow &r) -> Cell { return qint64(r.loop.busyTime.count()); }},
-    });
+    };
 }
 
-void LoopModel::update(const Sample &sample)
+LoopModel::LoopModel(QObject *parent) : RowModel(parent)
+{
+    std::vector<Column> table;
+    for (const auto &part : {whatItDoes(), whatItHolds(), detailFields()})
+        table.insert(table.end(), part.begin(), part.end());
+    setColumnTable(std::move(table));
+}
+
+void LoopModel::update(const SamplePointer &sample)
 {
     std::vector<Key> keys;
     std::vector<LoopRow> rows;
-    for (const LoopSnapshot &loop : sample.snapshot.loops) {
+    for (const LoopSnapshot &loop : sample->snapshot.loops) {
         keys.push_back(key(loop.id));
-        rows.push_back({loop, sample.history.load(loop.id)});
+        rows.push_back({loop, sample->history.load(loop.id)});
     }
-    apply(std::move(keys), std::move(rows), sample.snapshot.takenAt);
+    apply(keys, std::move(rows), sample->snapshot.takenAt);
 }
 
 QString LoopModel::heading(int slot) const

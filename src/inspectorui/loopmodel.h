@@ -21,13 +21,18 @@ class SIGNALBOX_INSPECTOR_EXPORT LoopModel : public RowModel<LoopRow>
 public:
     explicit LoopModel(QObject *parent = nullptr);
 
-    void update(const Sample &sample) override;
+    void update(const SamplePointer &sample) override;
 
     static Key key(quint64 loop) { return Key{.id = loop}; }
 
 protected:
     QString heading(int slot) const override;
     QString translated(const char *text) const override { return tr(text); }
+
+private:
+    static std::vector<Column> whatItDoes();
+    static std::vector<Column> whatItHolds();
+    static std::vector<Column> detailFields();
 };
 
 } // namespace Signalbox

@@ -39,11 +39,11 @@ PostedEventModel::PostedEventModel(QObject *parent) : RowModel(parent)
     });
 }
 
-void PostedEventModel::update(const Sample &sample)
+void PostedEventModel::update(const SamplePointer &sample)
 {
     std::vector<Key> keys;
     std::vector<PostedEventRow> rows;
-    for (const LoopSnapshot &loop : sample.snapshot.loops) {
+    for (const LoopSnapshot &loop : sample->snapshot.loops) {
         const QString name = loopName(loop);
         for (const PostedEventSnapshot &posted : loop.posted) {
             const quint64 aspect = quint64(quint32(posted.type)) << 32 | quint32(posted.priority);
@@ -51,7 +51,7 @@ void PostedEventModel::update(const Sample &sample)
             rows.push_back({posted, name});
         }
     }
-    apply(std::move(keys), std::move(rows), sample.snapshot.takenAt);
+    apply(keys, std::move(rows), sample->listsTakenAt);
 }
 
 QString PostedEventModel::heading(int slot) const

@@ -21,7 +21,7 @@ class SIGNALBOX_INSPECTOR_EXPORT PostedEventModel : public RowModel<PostedEventR
 public:
     explicit PostedEventModel(QObject *parent = nullptr);
 
-    void update(const Sample &sample) override;
+    void update(const SamplePointer &sample) override;
 
 protected:
     QString heading(int slot) const override;

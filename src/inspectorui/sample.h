@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "inspectorglobal.h"
 #include "loadhistory.h"
 
 #include "probe/snapshot.h"
@@ -20,15 +21,34 @@ struct ProgramInfo
 };
 
 /*!
+    A descriptor that was closed while somebody watches it.
+*/
+struct ClosedWatcher
+{
+    quint64 loop = 0;
+    int descriptor = -1;
+    QString owner;
+
+    //! The first one that \a snapshot tells of; of loop 0 when there is none.
+    SIGNALBOX_INSPECTOR_EXPORT static ClosedWatcher in(const Snapshot &snapshot);
+};
+
+/*!
     Everything the views show, at one moment. Immutable once published, so threads share it without a lock.
+
+    States and counts of the loops are of that moment. The lists are as old as listsTakenAt, as far as they
+    were asked for: they are dear in a large program, and taken more rarely.
 */
 struct Sample
 {
     quint64 number = 0; //!< Counts up from 1.
     ProgramInfo program;
-    Snapshot snapshot;
-    LoadHistory history; //!< Up to and with this snapshot.
-    Nanoseconds cost{};  //!< How long taking the snapshot took.
+    Snapshot snapshot;       //!< Its parts are the lists that it has.
+    quint64 listsNumber = 0; //!< Another one whenever the lists were taken anew.
+    Deadline listsTakenAt{};
+    ClosedWatcher closedWatcher; //!< As far as watchers have been looked at.
+    LoadHistory history;         //!< Up to and with this snapshot.
+    Nanoseconds cost{};          //!< CPU time of the look that took the lists.
 };
 
 using SamplePointer = std::shared_ptr<const Sample>;
@@ -45,7 +65,8 @@ public:
     SnapshotSource &operator=(const SnapshotSource &) = delete;
 
     virtual ProgramInfo program() const = 0;
-    virtual Snapshot snapshot() = 0;
+    //! May hold more than \a request asks for.
+    virtual Snapshot snapshot(const SnapshotRequest &request) = 0;
 };
 
 } // namespace Signalbox

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "sampler.h"
 
+#include "samplemaker.h"
+
 #include "probe/probe.h"
 
 #include <QtCore/qcoreapplication.h>
@@ -45,19 +47,17 @@ Nanoseconds processAge()
 class ProbeSource final : public SnapshotSource
 {
 public:
-    explicit ProbeSource(const QSet<quintptr> &hiddenOwners) : m_hiddenOwners(hiddenOwners) {}
+    explicit ProbeSource(const QList<quintptr> &hiddenOwners) : m_hiddenOwners(hiddenOwners) {}
     ProgramInfo program() const override { return m_program; }
-    Snapshot snapshot() override
+    Snapshot snapshot(const SnapshotRequest &request) override
     {
-        Snapshot snapshot = m_probe.snapshot();
-        for (LoopSnapshot &loop : snapshot.loops)
-            loop.timers.removeIf(
-                [this](const TimerSnapshot &timer) { return m_hiddenOwners.contains(timer.owner); });
-        return snapshot;
+        SnapshotRequest ours = request;
+        ours.hiddenOwners = m_hiddenOwners;
+        return m_probe.snapshot(ours);
     }
 
 private:
-    const QSet<quintptr> m_hiddenOwners;
+    const QList<quintptr> m_hiddenOwners;
     const ProgramInfo m_program = thisProgram();
     Probe m_probe;
 };
@@ -70,7 +70,7 @@ ProgramInfo thisProgram()
             Clock::now() - processAge()};
 }
 
-std::unique_ptr<SnapshotSource> makeProbeSource(const QSet<quintptr> &hiddenOwners)
+std::unique_ptr<SnapshotSource> makeProbeSource(const QList<quintptr> &hiddenOwners)
 {
     return std::make_unique<ProbeSource>(hiddenOwners);
 }
@@ -101,7 +101,7 @@ void Sampler::stop()
         const std::scoped_lock lock(m_mutex);
         m_stop = true;
     }
-    m_stopAsked.notify_all();
+    m_asked.notify_all();
     m_thread.join();
 }
 
@@ -111,38 +111,50 @@ SamplePointer Sampler::newest() const
     return m_newest;
 }
 
+void Sampler::setParts(SnapshotParts parts)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_parts = parts;
+}
+
+SamplePointer Sampler::take(SnapshotParts lists)
+{
+    if (!isRunning())
+        return newest();
+    std::unique_lock lock(m_mutex);
+    m_toTake = lists;
+    m_asked.notify_all();
+    m_answered.wait(lock, [this] { return !m_toTake; });
+    return m_newest;
+}
+
 void Sampler::run()
 {
 #ifdef Q_OS_LINUX
     pthread_setname_np(pthread_self(), "signalbox-probe");
 #endif
     const std::unique_ptr<SnapshotSource> source = m_makeSource();
-    const ProgramInfo program = source->program();
-    LoadHistory history;
     const SamplePointer before = newest();
-    quint64 number = before ? before->number : 0;
+    SampleMaker maker(*source, before ? before->number : 0);
 
     std::unique_lock lock(m_mutex);
     Deadline next = Clock::now();
     while (!m_stop) {
-        lock.unlock();
-        const Deadline begin = Clock::now();
-        auto sample = std::make_shared<Sample>();
-        sample->number = ++number;
-        sample->program = program;
-        sample->snapshot = source->snapshot();
-        sample->cost = Clock::now() - begin;
-        history.append(sample->snapshot);
-        sample->history = history;
-        lock.lock();
-        // What was published before dies outside of the lock: it may be large.
-        SamplePointer old = std::exchange(m_newest, std::move(sample));
-        lock.unlock();
-        old.reset();
-        lock.lock();
+        const std::optional<SnapshotParts> toTake = m_toTake;
+        if (toTake || maker.isDue()) {
+            const SnapshotParts parts = m_parts;
+            lock.unlock();
+            SamplePointer sample = toTake ? maker.nextWith(*toTake) : maker.next(parts);
+            lock.lock();
+            m_newest = std::move(sample); // the maker frees what was there, when nobody else holds it
+        }
+        if (toTake) {
+            m_toTake.reset();
+            m_answered.notify_all();
+        }
         // After a machine's sleep or a slow snapshot go on from now, instead of catching up in a burst.
         next = std::max(next + m_interval, Clock::now());
-        m_stopAsked.wait_until(lock, next, [this] { return m_stop; });
+        m_asked.wait_until(lock, next, [this] { return m_stop || m_toTake; });
     }
 }
 

@@ -4,11 +4,10 @@
 #include "inspectorglobal.h"
 #include "sample.h"
 
-#include <QtCore/qset.h>
-
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace Signalbox {
@@ -19,7 +18,9 @@ namespace Signalbox {
     The thread has no event loop: it does not appear among the loops it looks at. The source lives from
     start() to stop(), in that thread.
 
-    Thread-safety: start(), stop() and the destructor belong to one thread; newest() is safe in any.
+    Lists are taken as often as they may cost, see SampleMaker; states and counts keep the interval.
+
+    Thread-safety: start(), stop(), take() and the destructor belong to one thread; the rest is safe in any.
 */
 class SIGNALBOX_INSPECTOR_EXPORT Sampler
 {
@@ -42,6 +43,14 @@ public:
     //! The last published sample; null before the first one.
     SamplePointer newest() const;
 
+    //! The lists that samples are to have from now on: those that somebody looks at.
+    void setParts(SnapshotParts parts);
+
+    /*!
+        A sample with \a lists as they are now; waits for it. While the sampler is not running: the newest one.
+    */
+    SamplePointer take(SnapshotParts lists);
+
 private:
     void run();
 
@@ -49,8 +58,11 @@ private:
     const Milliseconds m_interval;
     std::thread m_thread;
     mutable std::mutex m_mutex; // guards what follows
-    std::condition_variable m_stopAsked;
+    std::condition_variable m_asked;
+    std::condition_variable m_answered;
     bool m_stop = false;
+    SnapshotParts m_parts = AllSnapshotParts;
+    std::optional<SnapshotParts> m_toTake; //!< Somebody waits for a sample with these lists.
     SamplePointer m_newest;
 };
 
@@ -59,6 +71,6 @@ SIGNALBOX_INSPECTOR_EXPORT ProgramInfo thisProgram();
 
 //! A source that looks at this process, but not at the timers of \a hiddenOwners: an inspector hides itself.
 SIGNALBOX_INSPECTOR_EXPORT std::unique_ptr<SnapshotSource>
-makeProbeSource(const QSet<quintptr> &hiddenOwners = {});
+makeProbeSource(const QList<quintptr> &hiddenOwners = {});
 
 } // namespace Signalbox

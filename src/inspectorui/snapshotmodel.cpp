@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <bit>
-#include <numeric>
+#include <functional>
 
 namespace Signalbox {
 
@@ -134,49 +134,29 @@ QHash<int, QByteArray> SnapshotModel::roleNames() const
 
 // --- One tick ---------------------------------------------------------------------------------------------
 
-void SnapshotModel::applyKeys(std::vector<Key> keys, Deadline now)
+void SnapshotModel::watchRows(int first, int last)
 {
-    ++m_generation;
+    m_firstWatched = first;
+    m_lastWatched = last;
+}
+
+void SnapshotModel::applyKeys(const std::vector<Key> &keys, Deadline now)
+{
+    const bool wasFilled = isFilled();
     const int shownBefore = shown();
     const int totalBefore = m_total;
+    ++m_generation;
     m_total = int(keys.size());
     m_pending.clear();
 
-    // 1. Rows that stay get their new content; new ones get a slot.
-    for (int i = 0; i < int(keys.size()); ++i) {
-        Key key = keys[size_t(i)];
-        int slot = slotOf(key);
-        // A key that comes twice in one sample is a second row, not a second opinion on the first.
-        while (slot >= 0 && m_entries[size_t(slot)].generation == m_generation) {
-            ++key.twin;
-            slot = slotOf(key);
-        }
-        const bool isNew = slot < 0;
-        if (isNew) {
-            if (m_freeSlots.empty()) {
-                slot = int(m_entries.size());
-                m_entries.emplace_back();
-            } else {
-                slot = m_freeSlots.back();
-                m_freeSlots.pop_back();
-            }
-            m_entries[size_t(slot)] = Entry{.key = key, .isNew = true};
-            m_slots.insert(key, slot);
-        }
-        const quint32 changed = store(slot, i, isNew);
-        Entry &entry = m_entries[size_t(slot)];
-        entry.generation = m_generation;
-        entry.position = i;
-        entry.changed = isNew ? 0 : changed;
-        if (isNew || (changed && !m_words.isEmpty()))
-            entry.accepted = accepts(slot);
-        if (entry.accepted && entry.row < 0)
-            m_pending.append(slot);
-    }
-
-    // 2. – 5. In this order every signal speaks of rows that the ones before have left behind.
-    removeRefused();
-    emitChanges();
+    // In this order every signal speaks of rows that the ones before have left behind.
+    const Changes changes = matchRows(keys);
+    const bool hasEnded = m_slots.size() != m_total;
+    if (hasEnded || changes.hasRefused)
+        removeRefused();
+    if (hasEnded)
+        forgetEnded();
+    emitChanges(changes);
     insertAccepted();
     if (now - m_lastSort >= ResortInterval || now < m_lastSort) {
         m_lastSort = now;
@@ -185,8 +165,75 @@ void SnapshotModel::applyKeys(std::vector<Key> keys, Deadline now)
 
     refreshDetail();
     noteCurrentRow();
-    if (shownBefore != shown() || totalBefore != m_total)
+    if (shownBefore != shown() || totalBefore != m_total || !wasFilled)
         Q_EMIT countsChanged();
+}
+
+//! Rows that stay learn their new place; new ones get a slot, and wait for their insertion.
+SnapshotModel::Changes SnapshotModel::matchRows(const std::vector<Key> &keys)
+{
+    Changes changes;
+    std::vector<int> slotAt(keys.size());
+    size_t expected = 0; // most rows come in the order of the sample before
+    for (int i = 0; i < int(keys.size()); ++i) {
+        Key key = keys[size_t(i)];
+        int slot = findSlot(key, expected);
+        const bool isNew = slot < 0;
+        if (isNew)
+            slot = takeSlot(key);
+        Entry &entry = m_entries[size_t(slot)];
+        const int before = std::exchange(entry.position, i);
+        entry.generation = m_generation;
+        slotAt[size_t(i)] = slot;
+        if (isNew || (!m_words.isEmpty() && !hasSameWords(before, i)))
+            entry.accepted = accepts(slot);
+        if (entry.accepted && entry.row < 0) {
+            m_pending.append(slot);
+        } else if (entry.accepted && isWatched(entry.row)) {
+            if (const quint32 columns = differences(before, i))
+                changes.cells.emplace_back(slot, columns);
+        } else if (!entry.accepted && entry.row >= 0) {
+            changes.hasRefused = true;
+        }
+    }
+    m_slotAt = std::move(slotAt);
+    return changes;
+}
+
+//! The slot of \a key, or −1; \a expected is where in the sample before it is looked for first.
+int SnapshotModel::findSlot(Key &key, size_t &expected) const
+{
+    if (expected < m_slotAt.size()) {
+        const int slot = m_slotAt[expected];
+        const Entry &entry = m_entries[size_t(slot)];
+        if (entry.key == key && entry.generation != m_generation) {
+            ++expected;
+            return slot;
+        }
+    }
+    int slot = slotOf(key);
+    // A key that comes twice in one sample is a second row, not a second opinion on the first.
+    while (slot >= 0 && m_entries[size_t(slot)].generation == m_generation) {
+        ++key.twin;
+        slot = slotOf(key);
+    }
+    if (slot >= 0)
+        expected = size_t(m_entries[size_t(slot)].position) + 1;
+    return slot;
+}
+
+int SnapshotModel::takeSlot(const Key &key)
+{
+    int slot = int(m_entries.size());
+    if (m_freeSlots.empty()) {
+        m_entries.emplace_back();
+    } else {
+        slot = m_freeSlots.back();
+        m_freeSlots.pop_back();
+    }
+    m_entries[size_t(slot)] = Entry{.key = key};
+    m_slots.insert(key, slot);
+    return slot;
 }
 
 bool SnapshotModel::accepts(int slot) const
@@ -195,8 +242,13 @@ bool SnapshotModel::accepts(int slot) const
         return true;
     QString words;
     for (int column = 0; column < m_tableColumns; ++column) {
-        if (isSearchable(m_infos[size_t(column)].kind))
-            words += text(slot, column).text + QLatin1Char('\n');
+        const CellKind kind = m_infos[size_t(column)].kind;
+        if (!isSearchable(kind))
+            continue;
+        const Cell value = cell(slot, column);
+        const QString *text = std::get_if<QString>(&value);
+        words += text ? *text : formatCell(kind, value, m_locale).text;
+        words += QLatin1Char('\n');
     }
     return std::all_of(m_words.begin(), m_words.end(),
                        [&](const QString &word) { return words.contains(word, Qt::CaseInsensitive); });
@@ -210,33 +262,54 @@ bool SnapshotModel::less(int a, int b) const
     return m_sortOrder == Qt::AscendingOrder ? order < 0 : order > 0;
 }
 
+//! So many runs of rows may come or go one by one; each costs a pass over the rows behind it.
+int SnapshotModel::maxRuns() const
+{
+    constexpr int RowsPerTick = 500'000;
+    return std::clamp(RowsPerTick / std::max(shown(), 1), 1, MaxRuns);
+}
+
 void SnapshotModel::removeRefused()
 {
     const auto mustGo = [this](int slot) {
         const Entry &entry = m_entries[size_t(slot)];
         return entry.generation != m_generation || !entry.accepted;
     };
-    for (int last = shown() - 1; last >= 0; --last) {
-        if (!mustGo(m_order.at(last)))
+    QList<std::pair<int, int>> runs; // first and last row
+    for (int row = 0; row < shown(); ++row) {
+        if (!mustGo(m_order.at(row)))
             continue;
-        int first = last;
-        while (first > 0 && mustGo(m_order.at(first - 1)))
-            --first;
-        beginRemoveRows({}, first, last);
-        for (int row = first; row <= last; ++row)
-            m_entries[size_t(m_order.at(row))].row = -1;
-        m_order.remove(first, last - first + 1);
-        numberRows(first);
-        endRemoveRows();
-        last = first;
+        if (!runs.isEmpty() && runs.constLast().second == row - 1)
+            runs.last().second = row;
+        else
+            runs.append({row, row});
     }
+    if (runs.size() > maxRuns()) {
+        QList<int> order = m_order;
+        const auto refused = std::stable_partition(order.begin(), order.end(), std::not_fn(mustGo));
+        runs = {{int(refused - order.begin()), shown() - 1}};
+        reorder(std::move(order));
+    }
+    for (auto run = runs.crbegin(); run != runs.crend(); ++run)
+        removeRun(run->first, run->second);
+}
 
-    // Hidden rows may have ended as well: look at every slot in use when the numbers do not add up.
-    if (m_slots.size() == m_total)
-        return;
+void SnapshotModel::removeRun(int first, int last)
+{
+    beginRemoveRows({}, first, last);
+    for (int row = first; row <= last; ++row)
+        m_entries[size_t(m_order.at(row))].row = -1;
+    m_order.remove(first, last - first + 1);
+    numberRows(first);
+    endRemoveRows();
+}
+
+//! Frees the slots of rows that are not in the sample any more, hidden ones included.
+void SnapshotModel::forgetEnded()
+{
     bool selectionShrank = false;
     for (auto it = m_slots.begin(); it != m_slots.end();) {
-        if (m_entries[size_t(it.value())].generation == m_generation) {
+        if (!isOld(it.value())) {
             ++it;
             continue;
         }
@@ -248,21 +321,18 @@ void SnapshotModel::removeRefused()
         Q_EMIT selectionChanged();
 }
 
-void SnapshotModel::emitChanges()
+void SnapshotModel::emitChanges(const Changes &changes)
 {
-    int first = -1;
+    int first = shown();
     int last = -1;
     quint32 columns = 0;
-    for (int row = 0; row < shown(); ++row) {
-        const Entry &entry = m_entries[size_t(m_order.at(row))];
-        if (!entry.changed)
-            continue;
-        columns |= entry.changed;
-        last = row;
-        if (first < 0)
-            first = row;
+    for (const auto &[slot, changed] : changes.cells) {
+        const int row = m_entries[size_t(slot)].row;
+        first = std::min(first, row);
+        last = std::max(last, row);
+        columns |= changed;
     }
-    if (first < 0)
+    if (last < 0)
         return;
     Q_EMIT dataChanged(index(first, std::countr_zero(columns)), index(last, 31 - std::countl_zero(columns)),
                        {TextRole, UnitRole, ToneRole, SpokenRole});
@@ -272,8 +342,7 @@ void SnapshotModel::insertAccepted()
 {
     if (m_pending.isEmpty())
         return;
-    const auto lessSlots = [this](int a, int b) { return less(a, b); };
-    std::stable_sort(m_pending.begin(), m_pending.end(), lessSlots);
+    m_pending = sorted(m_pending);
 
     // Where each new row goes: before the first old one that is greater. The old order may be out of date;
     // the places need only be good enough until the next resort.
@@ -284,16 +353,17 @@ void SnapshotModel::insertAccepted()
         int count;
     };
     QList<Run> runs;
-    int row = 0;
+    auto place = m_order.cbegin();
     for (int i = 0; i < m_pending.size(); ++i) {
-        while (row < shown() && !less(m_pending.at(i), m_order.at(row)))
-            ++row;
+        place = std::upper_bound(place, m_order.cend(), m_pending.at(i),
+                                 [this](int a, int b) { return less(a, b); });
+        const int row = int(place - m_order.cbegin());
         if (!runs.isEmpty() && runs.constLast().row == row)
             ++runs.last().count;
         else
             runs.append({row, i, 1});
     }
-    const bool scattered = runs.size() > MaxInsertedRuns;
+    const bool scattered = runs.size() > maxRuns();
     if (scattered)
         runs = {{shown(), 0, int(m_pending.size())}};
 
@@ -304,24 +374,66 @@ void SnapshotModel::insertAccepted()
         numberRows(run->row);
         endInsertRows();
     }
-    for (const int slot : std::as_const(m_pending))
-        m_entries[size_t(slot)].isNew = false;
     m_pending.clear();
     if (scattered)
         resort();
 }
 
+namespace {
+
+//! \a slots_ in the order of \a valueOf, which is asked once for each; those that are equal stay as they are.
+template <typename Value, typename ValueOf, typename Compare>
+QList<int> sortedBy(const QList<int> &slots_, const ValueOf &valueOf, const Compare &isLess)
+{
+    std::vector<std::pair<Value, int>> items;
+    items.reserve(size_t(slots_.size()));
+    for (const int slot : slots_)
+        items.emplace_back(valueOf(slot), slot);
+    const auto less = [&](const auto &a, const auto &b) { return isLess(a.first, b.first); };
+    if (std::is_sorted(items.begin(), items.end(), less))
+        return slots_;
+    std::stable_sort(items.begin(), items.end(), less);
+    QList<int> sorted;
+    sorted.reserve(slots_.size());
+    for (const auto &item : items)
+        sorted.append(item.second);
+    return sorted;
+}
+
+} // namespace
+
+QList<int> SnapshotModel::sorted(const QList<int> &slots_) const
+{
+    if (m_sortColumn < 0)
+        return sortedBy<int>(
+            slots_, [this](int slot) { return positionOf(slot); }, std::less<int>());
+    const bool isUp = m_sortOrder == Qt::AscendingOrder;
+    const auto valueOf = [this](int slot) { return cell(slot, m_sortColumn); };
+    if (slots_.isEmpty() || !std::holds_alternative<qint64>(valueOf(slots_.constFirst())))
+        return sortedBy<Cell>(slots_, valueOf, [isUp](const Cell &a, const Cell &b) {
+            return isUp ? compareCells(a, b) < 0 : compareCells(b, a) < 0;
+        });
+    return sortedBy<qint64>(
+        slots_, [&](int slot) { return std::get<qint64>(valueOf(slot)); },
+        [isUp](qint64 a, qint64 b) { return isUp ? a < b : b < a; });
+}
+
 void SnapshotModel::resort()
 {
-    const auto lessSlots = [this](int a, int b) { return less(a, b); };
-    if (std::is_sorted(m_order.cbegin(), m_order.cend(), lessSlots))
-        return;
+    QList<int> order = sorted(m_order);
+    if (order != m_order)
+        reorder(std::move(order));
+}
+
+//! The same rows in another \a order.
+void SnapshotModel::reorder(QList<int> order)
+{
     Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
     const QModelIndexList before = persistentIndexList();
     QList<int> slots_;
     for (const QModelIndex &index : before)
         slots_.append(m_order.at(index.row()));
-    std::stable_sort(m_order.begin(), m_order.end(), lessSlots);
+    m_order = std::move(order);
     numberRows();
     QModelIndexList after;
     for (qsizetype i = 0; i < before.size(); ++i)

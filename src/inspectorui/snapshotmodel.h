@@ -12,6 +12,7 @@
 #include <QtCore/qhash.h>
 #include <QtCore/qset.h>
 
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -24,6 +25,9 @@ namespace Signalbox {
     bounding rectangle) and inserts rows at the place where the sort order wants them; the order of rows that
     stay is restored at most once a second, stable, by one layoutChanged. Selection and current row follow
     their keys.
+
+    Made for 100,000 rows: a tick passes over all keys, but compares the cells of those rows only that somebody
+    looks at (watchRows()), and none is copied.
 
     A subclass says what a row is (RowModel) and how a sample becomes rows (update()).
 */
@@ -44,6 +48,8 @@ class SIGNALBOX_INSPECTOR_EXPORT SnapshotModel : public QAbstractTableModel
     //! The row that the detail shows; −1 when there is none or it is not in the table now.
     Q_PROPERTY(int currentRow READ currentRow NOTIFY currentRowChanged)
     Q_PROPERTY(int selectedCount READ selectedCount NOTIFY selectionChanged)
+    //! False until there was a sample: an empty table says nothing yet.
+    Q_PROPERTY(bool isFilled READ isFilled NOTIFY countsChanged)
     Q_PROPERTY(Signalbox::DetailModel *detail READ detail CONSTANT)
     Q_PROPERTY(Signalbox::TableColumns *columns READ columns CONSTANT)
 
@@ -79,13 +85,20 @@ public:
     //! How long an order stays before it is restored.
     static constexpr Milliseconds ResortInterval{1000};
 
-    //! Beyond this many places an insertion goes to the end in one piece, and one resort puts it right.
-    static constexpr int MaxInsertedRuns = 32;
+    //! Beyond this many places rows come and go at the end in one piece, and one change of layout puts it
+    //! right. In a large table earlier: each run renumbers the rows behind it.
+    static constexpr int MaxRuns = 32;
 
     ~SnapshotModel() override;
 
     //! Takes over what \a sample says. Nothing is emitted when it says nothing new.
-    virtual void update(const Sample &sample) = 0;
+    virtual void update(const SamplePointer &sample) = 0;
+
+    /*!
+        Says which rows somebody looks at: changes of the others are not announced, so whoever shows one of
+        them later reads it anew, as views do. Default: all; with \a last below \a first: none.
+    */
+    Q_INVOKABLE void watchRows(int first, int last);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -102,6 +115,7 @@ public:
     Qt::SortOrder sortOrder() const { return m_sortOrder; }
     int currentRow() const;
     int selectedCount() const { return int(m_selected.size()); }
+    bool isFilled() const { return m_generation > 0; }
     DetailModel *detail() const { return m_detail; }
     TableColumns *columns() const { return m_columns; }
 
@@ -150,16 +164,20 @@ protected:
     void setColumns(std::vector<ColumnInfo> columns, int sortColumn, Qt::SortOrder order);
 
     /*!
-        The rows of a sample are those of \a keys, in that order. Calls store() for each of them.
-        \a now is the sample's time; it decides when to sort again.
+        The rows of a sample are those of \a keys, in that order. \a now is the sample's time; it decides when
+        to sort again.
     */
-    void applyKeys(std::vector<Key> keys, Deadline now);
+    void applyKeys(const std::vector<Key> &keys, Deadline now);
 
-    /*!
-        Puts the incoming row \a incoming into \a slot and returns a bit for each table column whose cell
-        differs from what was there. With \a isNew there was nothing, and the result is not used.
-    */
-    virtual quint32 store(int slot, int incoming, bool isNew) = 0;
+    //! The place of \a slot in the sample that its row is of: this tick's, or the one before.
+    int positionOf(int slot) const { return m_entries[size_t(slot)].position; }
+    //! True while a tick has not reached the row in \a slot: it still has its old place.
+    bool isOld(int slot) const { return m_entries[size_t(slot)].generation != m_generation; }
+
+    //! A bit for each table column whose cell differs between row \a before of the last sample and \a now.
+    virtual quint32 differences(int before, int now) const = 0;
+    //! True when a filter finds the same words in both.
+    virtual bool hasSameWords(int before, int now) const = 0;
     virtual Cell cell(int slot, int column) const = 0;
     virtual Tone tone(int slot, int column) const = 0;
     //! What the detail of a row is called.
@@ -173,17 +191,31 @@ private:
         quint32 generation = 0;
         int position = 0;      //!< In the sample.
         int row = -1;          //!< In the table; −1 when hidden.
-        quint32 changed = 0;   //!< Bits of columns, valid during a tick.
         bool accepted = false; //!< By the filter.
-        bool isNew = false;
+    };
+
+    //! What a tick has to announce about rows that were there before.
+    struct Changes
+    {
+        std::vector<std::pair<int, quint32>> cells; //!< Slot, and a bit for each column.
+        bool hasRefused = false;                    //!< The filter lets a row through no more.
     };
 
     CellText text(int slot, int column) const;
     bool accepts(int slot) const;
     bool less(int a, int b) const;
+    bool isWatched(int row) const { return row >= m_firstWatched && row <= m_lastWatched; }
+    int maxRuns() const;
+    Changes matchRows(const std::vector<Key> &keys);
+    int findSlot(Key &key, size_t &expected) const;
+    int takeSlot(const Key &key);
     void removeRefused();
-    void emitChanges();
+    void removeRun(int first, int last);
+    void forgetEnded();
+    void emitChanges(const Changes &changes);
     void insertAccepted();
+    QList<int> sorted(const QList<int> &slots_) const;
+    void reorder(QList<int> order);
     void resort();
     void numberRows(int from = 0);
     void refilter();
@@ -199,10 +231,13 @@ private:
     std::vector<Entry> m_entries; //!< By slot; slots are reused.
     std::vector<int> m_freeSlots;
     QHash<Key, int> m_slots;
-    QList<int> m_order;   //!< Row to slot.
-    QList<int> m_pending; //!< Slots that are to be inserted in this tick.
+    std::vector<int> m_slotAt; //!< By position in the sample.
+    QList<int> m_order;        //!< Row to slot.
+    QList<int> m_pending;      //!< Slots that are to be inserted in this tick.
     quint32 m_generation = 0;
     int m_total = 0;
+    int m_firstWatched = 0;
+    int m_lastWatched = std::numeric_limits<int>::max();
 
     QString m_filter;
     QStringList m_words;
@@ -251,30 +286,46 @@ protected:
         setColumns(std::move(infos), sortColumn, order);
     }
 
-    void apply(std::vector<Key> keys, std::vector<Row> rows, Deadline now)
+    /*!
+        The words of two rows with the same key are compared by \a isSame from now on; it must look at what
+        can change of a row's searchable cells. Default: at all of these.
+    */
+    void setWordComparison(bool (*isSame)(const Row &, const Row &)) { m_isSameWords = isSame; }
+
+    void apply(const std::vector<Key> &keys, std::vector<Row> rows, Deadline now)
     {
-        m_incoming = std::move(rows);
-        applyKeys(std::move(keys), now);
-        m_incoming.clear();
+        m_oldRows = std::exchange(m_rows, std::move(rows));
+        applyKeys(keys, now);
+        m_oldRows.clear();
     }
 
-    const Row &rowInSlot(int slot) const { return m_rows[size_t(slot)]; }
-
-    quint32 store(int slot, int incoming, bool isNew) final
+    const Row &rowInSlot(int slot) const
     {
-        if (size_t(slot) >= m_rows.size())
-            m_rows.resize(size_t(slot) + 1);
-        Row &row = m_rows[size_t(slot)];
-        Row &next = m_incoming[size_t(incoming)];
+        return (isOld(slot) ? m_oldRows : m_rows)[size_t(positionOf(slot))];
+    }
+
+    quint32 differences(int before, int now) const final
+    {
+        const Row &a = m_oldRows[size_t(before)];
+        const Row &b = m_rows[size_t(now)];
         quint32 changed = 0;
-        for (size_t i = 0; !isNew && i < m_table.size() && m_table[i].width > 0; ++i) {
+        for (size_t i = 0; i < m_table.size() && m_table[i].width > 0; ++i) {
             const Column &column = m_table[i];
-            if (column.value(row) != column.value(next) ||
-                (column.tone && column.tone(row) != column.tone(next)))
+            if (column.value(a) != column.value(b) || (column.tone && column.tone(a) != column.tone(b)))
                 changed |= 1u << i;
         }
-        row = std::move(next);
         return changed;
+    }
+
+    bool hasSameWords(int before, int now) const final
+    {
+        const Row &a = m_oldRows[size_t(before)];
+        const Row &b = m_rows[size_t(now)];
+        if (m_isSameWords)
+            return m_isSameWords(a, b);
+        return std::all_of(m_table.begin(), m_table.end(), [&](const Column &column) {
+            return column.width == 0 || !isSearchable(column.kind) || column.value(a) == column.value(b);
+        });
     }
 
     Cell cell(int slot, int column) const final { return m_table[size_t(column)].value(rowInSlot(slot)); }
@@ -287,8 +338,9 @@ protected:
 
 private:
     std::vector<Column> m_table;
-    std::vector<Row> m_rows;     //!< By slot.
-    std::vector<Row> m_incoming; //!< During a tick.
+    std::vector<Row> m_rows;    //!< By position in the sample.
+    std::vector<Row> m_oldRows; //!< Those of the sample before, during a tick.
+    bool (*m_isSameWords)(const Row &, const Row &) = nullptr;
 };
 
 } // namespace Signalbox

@@ -44,8 +44,8 @@ QString typeText(Qt::TimerType type)
 //! Nothing for a timer that will never fire.
 Cell dueIn(const TimerRow &row)
 {
-    return row.timer.nextDeadline == Never ? Cell{qint64(0)}
-                                           : Cell{qint64((row.timer.nextDeadline - row.now).count())};
+    return row.timer->nextDeadline == Never ? Cell{qint64(0)}
+                                            : Cell{qint64((row.timer->nextDeadline - row.now).count())};
 }
 
 } // namespace
@@ -56,52 +56,55 @@ TimerModel::TimerModel(QObject *parent) : RowModel(parent)
         {
             {QT_TR_NOOP("Due in"), QT_TR_NOOP("Time to the next deadline; negative when it has passed"),
              CellKind::Duration, 9, dueIn,
-             [](const TimerRow &r) { return latenessTone(r.timer, r.timer.lateness); }},
+             [](const TimerRow &r) { return latenessTone(*r.timer, r.timer->lateness); }},
             {QT_TR_NOOP("Owner"), QT_TR_NOOP("The object that gets the QTimerEvent"), CellKind::Text, 20,
-             [](const TimerRow &r) -> Cell { return objectText(r.timer.ownerClass, r.timer.ownerName); },
+             [](const TimerRow &r) -> Cell { return objectText(r.timer->ownerClass, r.timer->ownerName); },
              nullptr, true},
             {QT_TR_NOOP("Interval"), nullptr, CellKind::Interval, 9,
-             [](const TimerRow &r) -> Cell { return qint64(r.timer.interval.count()); }},
+             [](const TimerRow &r) -> Cell { return qint64(r.timer->interval.count()); }},
             {QT_TR_NOOP("Type"), nullptr, CellKind::Text, 11,
-             [](const TimerRow &r) -> Cell { return typeText(r.timer.type); }},
+             [](const TimerRow &r) -> Cell { return typeText(r.timer->type); }},
             {QT_TR_NOOP("Fired"), QT_TR_NOOP("How often it has been delivered"), CellKind::Count, 8,
-             [](const TimerRow &r) -> Cell { return qint64(r.timer.fired); }},
+             [](const TimerRow &r) -> Cell { return qint64(r.timer->fired); }},
             {QT_TR_NOOP("Worst late"), QT_TR_NOOP("The latest delivery so far"), CellKind::Duration, 10,
-             [](const TimerRow &r) -> Cell { return qint64(r.timer.worstLateness.count()); },
-             [](const TimerRow &r) { return latenessTone(r.timer, r.timer.worstLateness); }},
+             [](const TimerRow &r) -> Cell { return qint64(r.timer->worstLateness.count()); },
+             [](const TimerRow &r) { return latenessTone(*r.timer, r.timer->worstLateness); }},
             {QT_TR_NOOP("Id"), QT_TR_NOOP("Qt's timer id"), CellKind::Number, 6,
-             [](const TimerRow &r) -> Cell { return qint64(r.timer.timerId); }},
+             [](const TimerRow &r) -> Cell { return qint64(r.timer->timerId); }},
             {QT_TR_NOOP("Loop"), nullptr, CellKind::Text, 10,
-             [](const TimerRow &r) -> Cell { return r.loop; }},
+             [](const TimerRow &r) -> Cell { return loopName(*r.loop); }},
 
             {QT_TR_NOOP("Late"), QT_TR_NOOP("How far the deadline lies back now"), CellKind::Duration, 0,
-             [](const TimerRow &r) -> Cell { return qint64(r.timer.lateness.count()); },
-             [](const TimerRow &r) { return latenessTone(r.timer, r.timer.lateness); }},
+             [](const TimerRow &r) -> Cell { return qint64(r.timer->lateness.count()); },
+             [](const TimerRow &r) { return latenessTone(*r.timer, r.timer->lateness); }},
             {QT_TR_NOOP("Address"), nullptr, CellKind::Address, 0,
-             [](const TimerRow &r) -> Cell { return qint64(r.timer.owner); }},
+             [](const TimerRow &r) -> Cell { return qint64(r.timer->owner); }},
             {QT_TR_NOOP("Serial"), nullptr, CellKind::Number, 0,
-             [](const TimerRow &r) -> Cell { return qint64(r.timer.serial); }},
+             [](const TimerRow &r) -> Cell { return qint64(r.timer->serial); }},
         },
         0);
+    // Of a timer's words only its owner's name changes: it is known a little later than the timer.
+    setWordComparison(
+        [](const TimerRow &a, const TimerRow &b) { return a.timer->ownerName == b.timer->ownerName; });
 }
 
-void TimerModel::update(const Sample &sample)
+void TimerModel::update(const SamplePointer &sample)
 {
     std::vector<Key> keys;
     std::vector<TimerRow> rows;
-    for (const LoopSnapshot &loop : sample.snapshot.loops) {
-        const QString name = loopName(loop);
+    for (const LoopSnapshot &loop : sample->snapshot.loops) {
         for (const TimerSnapshot &timer : loop.timers) {
             keys.push_back(Key{.id = timer.serial});
-            rows.push_back({timer, name, sample.snapshot.takenAt});
+            rows.push_back({&timer, &loop, sample->listsTakenAt});
         }
     }
-    apply(std::move(keys), std::move(rows), sample.snapshot.takenAt);
+    apply(keys, std::move(rows), sample->listsTakenAt);
+    m_sample = sample; // the rows point into it; those of the last one have been compared
 }
 
 QString TimerModel::heading(int slot) const
 {
-    const TimerSnapshot &timer = rowInSlot(slot).timer;
+    const TimerSnapshot &timer = *rowInSlot(slot).timer;
     return objectText(timer.ownerClass, timer.ownerName);
 }
 

@@ -5,10 +5,11 @@
 
 namespace Signalbox {
 
+//! Refers to the sample: there may be 100,000 of them, ten times a second.
 struct TimerRow
 {
-    TimerSnapshot timer;
-    QString loop;
+    const TimerSnapshot *timer = nullptr;
+    const LoopSnapshot *loop = nullptr;
     Deadline now{};
 };
 
@@ -22,11 +23,14 @@ class SIGNALBOX_INSPECTOR_EXPORT TimerModel : public RowModel<TimerRow>
 public:
     explicit TimerModel(QObject *parent = nullptr);
 
-    void update(const Sample &sample) override;
+    void update(const SamplePointer &sample) override;
 
 protected:
     QString heading(int slot) const override;
     QString translated(const char *text) const override { return tr(text); }
+
+private:
+    SamplePointer m_sample;
 };
 
 } // namespace Signalbox

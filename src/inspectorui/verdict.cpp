@@ -47,17 +47,14 @@ Verdict Verdict::of(const Sample &sample, const QLocale &locale)
         }
     }
 
-    for (const LoopSnapshot &loop : loops) {
-        for (const WatcherSnapshot &watcher : loop.watchers) {
-            if (watcher.target != WatcherSnapshot::Target::Closed)
-                continue;
-            return {Tone::Warning,
-                    tr("%1: descriptor %2 was closed under its watcher (%3)")
-                        .arg(subject(loop))
-                        .arg(watcher.descriptor)
-                        .arg(objectText(watcher.ownerClass, watcher.ownerName)),
-                    loop.id};
-        }
+    const ClosedWatcher &closed = sample.closedWatcher;
+    if (const LoopSnapshot *loop = findLoop(sample.snapshot, closed.loop)) {
+        return {Tone::Warning,
+                tr("%1: descriptor %2 was closed under its watcher (%3)")
+                    .arg(subject(*loop))
+                    .arg(closed.descriptor)
+                    .arg(closed.owner),
+                loop->id};
     }
 
     Nanoseconds worst{};

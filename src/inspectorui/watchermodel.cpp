@@ -81,18 +81,18 @@ WatcherModel::WatcherModel(QObject *parent) : RowModel(parent)
     });
 }
 
-void WatcherModel::update(const Sample &sample)
+void WatcherModel::update(const SamplePointer &sample)
 {
     std::vector<Key> keys;
     std::vector<WatcherRow> rows;
-    for (const LoopSnapshot &loop : sample.snapshot.loops) {
+    for (const LoopSnapshot &loop : sample->snapshot.loops) {
         const QString name = loopName(loop);
         for (const WatcherSnapshot &watcher : loop.watchers) {
             keys.push_back(Key{.id = watcher.serial});
             rows.push_back({watcher, name});
         }
     }
-    apply(std::move(keys), std::move(rows), sample.snapshot.takenAt);
+    apply(keys, std::move(rows), sample->listsTakenAt);
 }
 
 QString WatcherModel::heading(int slot) const

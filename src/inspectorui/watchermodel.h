@@ -21,7 +21,7 @@ class SIGNALBOX_INSPECTOR_EXPORT WatcherModel : public RowModel<WatcherRow>
 public:
     explicit WatcherModel(QObject *parent = nullptr);
 
-    void update(const Sample &sample) override;
+    void update(const SamplePointer &sample) override;
 
 protected:
     QString heading(int slot) const override;

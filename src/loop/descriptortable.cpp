@@ -104,7 +104,7 @@ DescriptorTable::Watcher DescriptorTable::add(int descriptor, int kind, QObject 
     }
     block.lastBatch = m_batch;
     block.nextOfDescriptor = NoWatcher;
-    ++m_count;
+    m_loop.watcherCount.add(1);
 
     entry.isClosed = false;
     if (entry.isRefused || (entry.wanted & interestOf(kind)))
@@ -164,7 +164,7 @@ void DescriptorTable::remove(Watcher watcher)
     }
     block.nextOfDescriptor = m_free;
     m_free = watcher;
-    --m_count;
+    m_loop.watcherCount.add(-1);
 
     if (entry.first != NoWatcher) {
         updateWanted(descriptor, entry);

@@ -42,7 +42,7 @@ public:
     DescriptorTable(LoopBlock &loop, SerialSource &serials);
     ~DescriptorTable();
 
-    bool isEmpty() const { return m_count == 0; }
+    bool isEmpty() const { return m_loop.watcherCount.get() == 0; }
 
     //! True when \a descriptor already has a watcher of \a kind.
     bool hasWatcher(int descriptor, int kind) const;
@@ -143,7 +143,6 @@ private:
     Watcher m_free = NoWatcher;
     std::uint32_t m_nextCookie = 0;
     std::uint32_t m_batch = 0;
-    int m_count = 0;
     bool m_isPollerFull = false;
     bool m_isPollerLost = false;
     std::uint64_t m_systemCalls = 0;

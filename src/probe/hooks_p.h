@@ -15,8 +15,8 @@ struct ProbeHooks
     void (*attach)() = nullptr;
     //! The last one is gone.
     void (*detach)() = nullptr;
-    //! The events posted to the thread of \a loop, and their full number.
-    QList<PostedEventSnapshot> (*postedEvents)(const LoopBlock &loop, int *total) = nullptr;
+    //! How many events are posted to the thread of \a loop; puts them into \a list if there is one.
+    int (*postedEvents)(const LoopBlock &loop, QList<PostedEventSnapshot> *list) = nullptr;
     //! How deep the thread of \a loop is in event delivery, to tell handlers that have ended from those that
     //! run.
     int (*deliveryLevel)(const LoopBlock &loop) = nullptr;

@@ -40,14 +40,15 @@ public:
 /*!
     Lets \a observer see all loops from now on, until it is removed. Adding it twice does nothing.
 
-    \threadsafe Ownership: none is taken. Not from within a hook.
+    \threadsafe Not from within a hook. Ownership: none is taken; remove it before it is deleted.
+    Errors: null is ignored with a warning.
 */
 SIGNALBOX_CORE_EXPORT void addObserver(LoopObserver *observer);
 
 /*!
     Returns when no hook of \a observer runs any more and none will; then it may be deleted.
 
-    \threadsafe Not from within a hook.
+    \threadsafe Not from within a hook. Errors: one that was not added is ignored.
 */
 SIGNALBOX_CORE_EXPORT void removeObserver(LoopObserver *observer);
 

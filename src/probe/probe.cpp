@@ -11,6 +11,7 @@
 #include <QtCore/qmetaobject.h>
 
 #include <algorithm>
+#include <vector>
 
 namespace Signalbox {
 
@@ -41,12 +42,32 @@ Nanoseconds since(Deadline then, Deadline now)
     return then == Deadline{} ? Nanoseconds::zero() : std::max(now - then, Nanoseconds::zero());
 }
 
-QList<TimerSnapshot> readTimers(const LoopBlock &loop, Deadline now)
+//! Sorted by the deadline, each moved once: there may be 100,000 of them.
+QList<TimerSnapshot> sortedByDeadline(QList<TimerSnapshot> timers)
+{
+    std::vector<std::pair<Deadline, qsizetype>> order;
+    order.reserve(std::size_t(timers.size()));
+    for (qsizetype i = 0; i < timers.size(); ++i)
+        order.emplace_back(timers.at(i).nextDeadline, i);
+    std::sort(order.begin(), order.end());
+    QList<TimerSnapshot> sorted;
+    sorted.reserve(timers.size());
+    for (const auto &entry : order)
+        sorted.append(std::move(timers[entry.second]));
+    return sorted;
+}
+
+QList<TimerSnapshot> readTimers(const LoopBlock &loop, Deadline now, const SnapshotRequest &request)
 {
     QList<TimerSnapshot> timers;
+    timers.reserve(loop.timerCount.get());
+    const std::type_info *lastClass = nullptr; // neighbours are often of one class
+    QString lastClassName = className(lastClass);
     const auto count = loop.timers.size();
     for (std::uint32_t i = 0; i < count; ++i) {
         const auto &block = loop.timers[i];
+        if (block.timerId.get() == 0)
+            continue;
         const auto &history = loop.timerHistories[i];
         TimerSnapshot timer;
         const std::type_info *ownerClass = nullptr;
@@ -63,18 +84,20 @@ QList<TimerSnapshot> readTimers(const LoopBlock &loop, Deadline now)
             timer.worstLateness = Nanoseconds(hasHistory ? history.worstLateness.get() : 0);
             timer.ownerName = hasHistory ? history.ownerName.get() : QString();
         });
-        if (!ok || timer.timerId == 0)
+        if (!ok || timer.timerId == 0 || request.hiddenOwners.contains(timer.owner))
             continue;
-        timer.ownerClass = className(ownerClass);
+        if (ownerClass != lastClass) {
+            lastClass = ownerClass;
+            lastClassName = className(ownerClass);
+        }
+        timer.ownerClass = lastClassName;
         timer.lateness = std::max(now - timer.nextDeadline, Nanoseconds::zero());
-        timers.append(timer);
+        timers.append(std::move(timer));
     }
-    std::stable_sort(timers.begin(), timers.end(),
-                     [](const auto &a, const auto &b) { return a.nextDeadline < b.nextDeadline; });
-    return timers;
+    return request.inOrder ? sortedByDeadline(std::move(timers)) : timers;
 }
 
-QList<WatcherSnapshot> readWatchers(const LoopBlock &loop)
+QList<WatcherSnapshot> readWatchers(const LoopBlock &loop, const SnapshotRequest &request)
 {
     QList<WatcherSnapshot> watchers;
     const auto count = loop.watchers.size();
@@ -96,6 +119,8 @@ QList<WatcherSnapshot> readWatchers(const LoopBlock &loop)
         watcher.ownerClass = className(ownerClass);
         watchers.append(watcher);
     }
+    if (!request.inOrder)
+        return watchers;
     std::stable_sort(watchers.begin(), watchers.end(), [](const auto &a, const auto &b) {
         return std::pair(a.descriptor, a.kind) < std::pair(b.descriptor, b.kind);
     });
@@ -162,7 +187,28 @@ void forgetDeliveries(LoopSnapshot &snapshot)
     }
 }
 
-LoopSnapshot readLoop(const LoopBlock &loop, Deadline now)
+//! The lists that \a request asks for, and how long they are; the timers' count with the hidden ones.
+void readLists(const LoopBlock &loop, Deadline now, const SnapshotRequest &request, LoopSnapshot *snapshot)
+{
+    snapshot->timerCount = loop.timerCount.get();
+    snapshot->watcherCount = loop.watcherCount.get();
+    if (request.parts.testFlag(SnapshotPart::Timers))
+        snapshot->timers = readTimers(loop, now, request);
+    if (request.parts.testFlag(SnapshotPart::Watchers)) {
+        snapshot->watchers = readWatchers(loop, request);
+        snapshot->watcherCount = int(snapshot->watchers.size());
+    }
+    if (!hooks.postedEvents)
+        return;
+    const bool isListed = request.parts.testFlag(SnapshotPart::PostedEvents);
+    LoopReader::whileAlive(&loop, [&] {
+        snapshot->postedCount = hooks.postedEvents(loop, isListed ? &snapshot->posted : nullptr);
+    });
+    for (auto &posted : snapshot->posted)
+        posted.typeName = eventTypeName(posted.type);
+}
+
+LoopSnapshot readLoop(const LoopBlock &loop, Deadline now, const SnapshotRequest &request)
 {
     LoopSnapshot snapshot;
     snapshot.id = loop.id;
@@ -193,16 +239,9 @@ LoopSnapshot readLoop(const LoopBlock &loop, Deadline now)
     snapshot.lastTurn = Nanoseconds(loop.lastTurn.get());
     snapshot.longestTurn = Nanoseconds(loop.longestTurn.get());
     snapshot.handlers = readHandlers(loop, now);
-    snapshot.timers = readTimers(loop, now);
-    snapshot.watchers = readWatchers(loop);
+    readLists(loop, now, request, &snapshot);
     if (loop.isHandedOver.get())
         forgetDeliveries(snapshot);
-    if (hooks.postedEvents) {
-        LoopReader::whileAlive(&loop,
-                               [&] { snapshot.posted = hooks.postedEvents(loop, &snapshot.postedCount); });
-        for (auto &posted : snapshot.posted)
-            posted.typeName = eventTypeName(posted.type);
-    }
     return snapshot;
 }
 
@@ -255,7 +294,56 @@ struct Probe::Private
     QHash<quint64, Description> descriptions; // by serial of the watcher
 
     void describe(QList<LoopSnapshot> &loops, Deadline now);
+
+    //! A timer that is not to be seen.
+    struct HiddenTimer
+    {
+        const LoopBlock *loop = nullptr;
+        std::uint32_t slot = 0;
+        quintptr owner = 0;
+    };
+    std::vector<HiddenTimer> hiddenTimers; // where they were found last
+
+    void findHidden(const std::vector<LoopBlock *> &loops, const QList<quintptr> &owners);
+    int hiddenIn(const LoopBlock *loop) const
+    {
+        return int(std::count_if(hiddenTimers.begin(), hiddenTimers.end(),
+                                 [loop](const auto &hidden) { return hidden.loop == loop; }));
+    }
 };
+
+/*!
+    Finds the timers of \a owners. Where they were found before they still are, as a rule: only when one is
+    not, all timers are looked through.
+*/
+void Probe::Private::findHidden(const std::vector<LoopBlock *> &loops, const QList<quintptr> &owners)
+{
+    const auto isAt = [](const TimerBlock &block, quintptr owner) {
+        return block.timerId.get() != 0 && quintptr(block.owner.get()) == owner;
+    };
+    const auto isFound = [&](quintptr owner) {
+        return std::any_of(hiddenTimers.begin(), hiddenTimers.end(), [&](const auto &hidden) {
+            return hidden.owner == owner &&
+                   std::find(loops.begin(), loops.end(), hidden.loop) != loops.end() &&
+                   hidden.slot < hidden.loop->timers.size() && // another loop may live there now
+                   isAt(hidden.loop->timers[hidden.slot], owner);
+        });
+    };
+    if (!owners.isEmpty() && std::all_of(owners.begin(), owners.end(), isFound))
+        return;
+    hiddenTimers.clear();
+    if (owners.isEmpty())
+        return;
+    for (const auto *loop : loops) {
+        const auto count = loop->timers.size();
+        for (std::uint32_t slot = 0; slot < count; ++slot) {
+            for (const auto owner : owners) {
+                if (isAt(loop->timers[slot], owner))
+                    hiddenTimers.push_back({loop, slot, owner});
+            }
+        }
+    }
+}
 
 /*!
     Fills in what the descriptors are. A peer may connect, and a descriptor be closed behind its notifier's
@@ -308,14 +396,19 @@ bool Probe::isAttached() noexcept
     return isProbeAttached();
 }
 
-Snapshot Probe::snapshot() const
+Snapshot Probe::snapshot(const SnapshotRequest &request) const
 {
     const std::lock_guard lock(snapshotMutex());
     const LoopReader reader;
     Snapshot snapshot;
     snapshot.takenAt = Clock::now();
+    snapshot.parts = request.parts;
+    d->findHidden(reader.loops(), request.hiddenOwners);
     for (auto *block : reader.loops()) {
-        auto loop = readLoop(*block, snapshot.takenAt);
+        auto loop = readLoop(*block, snapshot.takenAt, request);
+        loop.timerCount = request.parts.testFlag(SnapshotPart::Timers)
+                              ? int(loop.timers.size())
+                              : std::max(0, loop.timerCount - d->hiddenIn(block));
         noteCulprit(loop);
         const auto isUnnamed = [named = block->namedBelow.get()](const auto &it) {
             return it.serial >= named;
@@ -323,7 +416,7 @@ Snapshot Probe::snapshot() const
         if (std::any_of(loop.timers.cbegin(), loop.timers.cend(), isUnnamed) ||
             std::any_of(loop.watchers.cbegin(), loop.watchers.cend(), isUnnamed))
             LoopReader::request(block, LoopBlock::NamesWanted);
-        snapshot.loops.append(loop);
+        snapshot.loops.append(std::move(loop));
     }
     std::stable_sort(snapshot.loops.begin(), snapshot.loops.end(), [](const auto &a, const auto &b) {
         return std::pair(!a.isMainThread, a.id) < std::pair(!b.isMainThread, b.id);
@@ -332,7 +425,8 @@ Snapshot Probe::snapshot() const
         return std::none_of(snapshot.loops.cbegin(), snapshot.loops.cend(),
                             [&](const auto &loop) { return loop.id == entry.key(); });
     });
-    d->describe(snapshot.loops, snapshot.takenAt);
+    if (request.parts.testFlag(SnapshotPart::Watchers))
+        d->describe(snapshot.loops, snapshot.takenAt);
     return snapshot;
 }
 

@@ -3,6 +3,7 @@
 
 #include "../core/clock.h"
 
+#include <QtCore/qflags.h>
 #include <QtCore/qlist.h>
 #include <QtCore/qnamespace.h>
 #include <QtCore/qsocketnotifier.h>
@@ -120,10 +121,37 @@ struct LoopSnapshot
     QString longestTurnCulprit; //!< "OrderModel: refresh()", where a Probe saw it.
 
     QList<HandlerSnapshot> handlers;   //!< Outermost first.
-    QList<TimerSnapshot> timers;       //!< Next deadline first.
+    int timerCount = 0;                //!< Timers that run; right also where the list was not asked for.
+    int watcherCount = 0;              //!< Enabled socket notifiers, likewise.
+    int postedCount = 0;               //!< Events in Qt's queue altogether, likewise.
+    QList<TimerSnapshot> timers;       //!< Next deadline first. \sa SnapshotRequest
     QList<WatcherSnapshot> watchers;   //!< By descriptor, then kind.
     QList<PostedEventSnapshot> posted; //!< Of the first few thousand events in the queue.
-    int postedCount = 0;               //!< Events in the queue altogether.
+};
+
+//! The lists that a snapshot can do without.
+enum class SnapshotPart { Timers = 1, Watchers = 2, PostedEvents = 4 };
+Q_DECLARE_FLAGS(SnapshotParts, SnapshotPart)
+Q_DECLARE_OPERATORS_FOR_FLAGS(SnapshotParts)
+inline constexpr SnapshotParts AllSnapshotParts =
+    SnapshotPart::Timers | SnapshotPart::Watchers | SnapshotPart::PostedEvents;
+
+/*!
+    What a snapshot is to hold. The default is everything; who looks often at a large program asks for less.
+*/
+struct SnapshotRequest
+{
+    //! Lists that are not asked for stay empty; their counts are right all the same.
+    SnapshotParts parts = AllSnapshotParts;
+
+    /*!
+        True: lists are sorted as LoopSnapshot says. False: timers and watchers stand in the order of the
+        loop's tables, which costs no sort and changes little from one snapshot to the next.
+    */
+    bool inOrder = true;
+
+    //! Addresses of objects whose timers are neither listed nor counted: an inspector hides its own.
+    QList<quintptr> hiddenOwners = {};
 };
 
 /*!
@@ -134,7 +162,8 @@ struct LoopSnapshot
 struct Snapshot
 {
     Deadline takenAt{};
-    QList<LoopSnapshot> loops; //!< The main thread first, then in order of birth.
+    SnapshotParts parts = AllSnapshotParts; //!< The lists that it holds, as asked for.
+    QList<LoopSnapshot> loops;              //!< The main thread first, then in order of birth.
 };
 
 } // namespace Signalbox

@@ -8,6 +8,8 @@
 #include <cstring>
 #include <cxxabi.h>
 #include <set>
+#include <string>
+#include <unordered_map>
 
 namespace Signalbox {
 
@@ -30,6 +32,8 @@ void PublishedName::set(const QString &name)
 
 QString PublishedName::get() const
 {
+    if (m_words[0].get() == 0) // most objects have no name
+        return {};
     char bytes[Words * sizeof(quint64) + 1] = {};
     for (std::size_t i = 0; i < Words; ++i) {
         const quint64 word = m_words[i].get();
@@ -48,10 +52,8 @@ const std::type_info *classOf(const QObject *object)
     return vtable[-1];
 }
 
-QString className(const std::type_info *type)
+static QString readableName(const std::type_info *type)
 {
-    if (!type)
-        return QStringLiteral("QObject");
     int status = 0;
     char *readable = abi::__cxa_demangle(type->name(), nullptr, nullptr, &status);
     auto name = QString::fromUtf8(status == 0 ? readable : type->name());
@@ -61,6 +63,24 @@ QString className(const std::type_info *type)
     if (name.startsWith(Wrapper) && name.endsWith(QLatin1Char('>')))
         name = name.mid(Wrapper.size()).chopped(1).trimmed();
     return name;
+}
+
+QString className(const std::type_info *type)
+{
+    if (!type)
+        return QStringLiteral("QObject");
+    // By address: a library that is unloaded takes its type_info along, and another may come in its place. So
+    // the name that it was found for is compared as well.
+    struct Known
+    {
+        std::string mangled;
+        QString readable;
+    };
+    thread_local std::unordered_map<const std::type_info *, Known> known;
+    auto &entry = known[type];
+    if (entry.mangled != type->name())
+        entry = {type->name(), readableName(type)};
+    return entry.readable;
 }
 
 std::mutex &namesMutex()

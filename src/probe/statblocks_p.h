@@ -158,6 +158,8 @@ struct LoopBlock
     std::array<HandlerBlock, MaxHandlers> handlers;
     std::atomic<int> handlerCount{0};
 
+    Published<int> timerCount;   // of the timers that run: the table has free slots too
+    Published<int> watcherCount; // likewise
     SegmentedTable<TimerBlock> timers;
     SegmentedTable<TimerHistory> timerHistories;
     SegmentedTable<WatcherBlock> watchers;
@@ -166,7 +168,7 @@ struct LoopBlock
 //! The dynamic class of \a object, read from its vtable; null where it was compiled without RTTI.
 const std::type_info *classOf(const QObject *object);
 
-//! Readable name of \a type, "QObject" for null.
+//! Readable name of \a type, "QObject" for null. Found out once for each type; the copies share their data.
 QString className(const std::type_info *type);
 
 //! A copy of \a text that is never freed; equal texts share one. For names that die with their objects.

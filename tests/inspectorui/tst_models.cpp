@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "inspectorui/demosource.h"
 #include "inspectorui/inspector.h"
+#include "inspectorui/samplemaker.h"
 
 #include "mirror.h"
 
@@ -18,21 +19,11 @@ namespace {
 class Demo
 {
 public:
-    SamplePointer next()
-    {
-        auto sample = std::make_shared<Sample>();
-        sample->number = ++m_number;
-        sample->program = m_source.program();
-        sample->snapshot = m_source.snapshot();
-        m_history.append(sample->snapshot);
-        sample->history = m_history;
-        return sample;
-    }
+    SamplePointer next() { return m_maker.nextWith(AllSnapshotParts); }
 
 private:
     DemoSource m_source;
-    LoadHistory m_history;
-    quint64 m_number = 0;
+    SampleMaker m_maker{m_source};
 };
 
 } // namespace
@@ -49,6 +40,8 @@ private Q_SLOTS:
     void everyCellHasWords_data() { replayOfDifferencesEqualsTheModel_data(); }
     void everyCellHasWords();
     void onlyTheCurrentViewFollows();
+    void samplesNeedOnlyWhatTheViewShows();
+    void rateIsThatOfTheTable();
     void pausedKeepsItsRows();
     void countsAreThoseOfTheSample();
     void showVerdictGoesToTheLoop();
@@ -84,7 +77,7 @@ void tst_Models::replayOfDifferencesEqualsTheModel()
         QCOMPARE(mirror.rows, Mirror::texts(&model));
         mirror.forget();
         inspector.setSample(sample);
-        model.update(*sample); // nothing new
+        model.update(sample); // nothing new
         QCOMPARE(mirror.changes + mirror.inserts + mirror.removes, 0);
     }
 }
@@ -144,6 +137,80 @@ void tst_Models::onlyTheCurrentViewFollows()
     QCOMPARE(inspector.timers()->rowCount(), 0);
     inspector.setView(Inspector::TimersView);
     QVERIFY(inspector.timers()->rowCount() > 20);
+}
+
+// A sample that has the lists of one view only, as the sampler's; others are asked for when they are wanted.
+void tst_Models::samplesNeedOnlyWhatTheViewShows()
+{
+    quint64 number = 0;
+    const auto sampleWith = [&number](SnapshotParts parts) {
+        auto sample = std::make_shared<Sample>(*demoSample(95));
+        sample->number = ++number;
+        sample->snapshot.parts = parts;
+        for (LoopSnapshot &loop : sample->snapshot.loops) {
+            if (!parts.testFlag(SnapshotPart::Timers))
+                loop.timers.clear();
+            if (!parts.testFlag(SnapshotPart::Watchers))
+                loop.watchers.clear();
+            if (!parts.testFlag(SnapshotPart::PostedEvents))
+                loop.posted.clear();
+        }
+        return sample;
+    };
+    Inspector inspector;
+    QList<SnapshotParts> taken;
+    inspector.setTake([&](SnapshotParts parts) {
+        taken.append(parts);
+        return sampleWith(parts);
+    });
+    inspector.setSample(sampleWith({}));
+    QCOMPARE(inspector.loops()->rowCount(), 4);
+    const int timers = inspector.timerCount();
+    QVERIFY(timers > 20);
+    QVERIFY(taken.isEmpty());
+
+    inspector.setView(Inspector::TimersView);
+    QCOMPARE(taken, QList<SnapshotParts>{SnapshotPart::Timers});
+    QCOMPARE(inspector.timers()->rowCount(), timers);
+    inspector.setSample(sampleWith({})); // taken before the view changed
+    QCOMPARE(inspector.timers()->rowCount(), timers);
+    QCOMPARE(inspector.timerCount(), timers);
+
+    inspector.setPaused(true); // the other views are to show this moment
+    QCOMPARE(taken.constLast(), AllSnapshotParts);
+    inspector.setView(Inspector::WatchersView);
+    QCOMPARE(inspector.watchers()->rowCount(), inspector.watcherCount());
+    QVERIFY(inspector.snapshotText().contains(QStringLiteral("keepAlive")));
+    QCOMPARE(taken.size(), 2);
+
+    inspector.setPaused(false);
+    inspector.setSample(sampleWith(SnapshotPart::Watchers));
+    QVERIFY(inspector.snapshotText().contains(QStringLiteral("keepAlive")));
+    QCOMPARE(taken.size(), 3);
+}
+
+void tst_Models::rateIsThatOfTheTable()
+{
+    Inspector inspector;
+    inspector.setView(Inspector::TimersView);
+    QVERIFY(inspector.rate().isEmpty());
+    auto sample = std::make_shared<Sample>(*demoSample(0));
+    const auto show = [&](Milliseconds interval, int samplesPerList) {
+        for (int i = 0; i < 12 * samplesPerList; ++i) {
+            sample = std::make_shared<Sample>(*sample);
+            ++sample->number;
+            sample->snapshot.takenAt += interval;
+            if (i % samplesPerList == 0)
+                sample->listsTakenAt = sample->snapshot.takenAt;
+            inspector.setSample(sample);
+        }
+    };
+    show(Milliseconds(100), 1);
+    QCOMPARE(inspector.rate(), QStringLiteral("10 Hz"));
+    show(Milliseconds(100), 4); // the lists are dear: taken with every fourth sample
+    QCOMPARE(inspector.rate(), QLocale().toString(2.5, 'f', 0) + QStringLiteral(" Hz"));
+    show(Milliseconds(100), 30);
+    QCOMPARE(inspector.rate(), QLocale().toString(0.3, 'f', 1) + QStringLiteral(" Hz"));
 }
 
 void tst_Models::pausedKeepsItsRows()

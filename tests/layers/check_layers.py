@@ -4,7 +4,8 @@
 
 usage: check_layers.py PROJECT_DIR
 
-Only our own headers count: "layer/file.h", or a relative path in a public header.
+Only our own headers count: "layer/file.h", or a relative path in a public header; and Qt's private ones, which a file
+may include if a record in docs/decisions says so: its paragraph "**Private headers.**" names headers and files.
 """
 import re
 import sys
@@ -18,10 +19,8 @@ ALLOWED = {
     "dispatch": {"core", "probe", "loop"},
     "inspectorui": {"core", "probe"},
 }
-# The only rooms that may look into Qt's private headers; each has a decision record in docs/decisions.
-PRIVATE_QT = {"dispatch", "inspector"}
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]')
-PRIVATE = re.compile(r"^(private/|Qt\w+/private/|qpa/)")
+PRIVATE = re.compile(r"^(private/|Qt\w+/private/|Qt\w+/[\d.]+/|qpa/)")
 
 
 def included_layer(source, layer, target, src):
@@ -33,7 +32,23 @@ def included_layer(source, layer, target, src):
     return None
 
 
-def complaints(src):
+def allowed_private(project):
+    """What the decision records allow: pairs of a file below src/ and the private header that it may include."""
+    allowed = set()
+    for record in sorted((project / "docs" / "decisions").glob("*.md")):
+        for paragraph in record.read_text().split("\n\n"):
+            if not paragraph.startswith("**Private headers.**"):
+                continue
+            named = re.findall(r"`([^`]+)`", paragraph)
+            files = [name for name in named if name.endswith(".cpp")]
+            allowed.update((file, header) for file in files for header in named if header.endswith(".h"))
+    return allowed
+
+
+def complaints(project):
+    src = project / "src"
+    allowed = allowed_private(project)
+    used = set()
     for source in sorted(src.rglob("*")):
         if source.suffix not in (".h", ".cpp") or not source.is_file():
             continue
@@ -46,8 +61,10 @@ def complaints(src):
             if not match:
                 continue
             where = f"{source}:{number}"
-            if PRIVATE.match(match[2]) and layer not in PRIVATE_QT:
-                yield f"{where}: private Qt header {match[2]} in '{layer}'"
+            if PRIVATE.match(match[2]):
+                used.add((str(source.relative_to(src)), match[2]))
+                if (str(source.relative_to(src)), match[2]) not in allowed:
+                    yield f"{where}: private Qt header {match[2]}, which no record in docs/decisions allows here"
             target = included_layer(source, layer, match[2], src)
             if target and target != layer and target not in ALLOWED[layer]:
                 yield f"{where}: '{layer}' must not include '{target}' ({match[2]})"
@@ -55,16 +72,21 @@ def complaints(src):
                 continue
             if match[2].endswith("_p.h"):
                 yield f"{where}: a public header includes the private {match[2]}"
+    for layer in ALLOWED:
+        if not (src / layer).is_dir():
+            yield f"{Path(__file__).name}: the table has a line for '{layer}', which does not exist"
+    for file, header in sorted(allowed - used):
+        yield f"docs/decisions: a record allows {header} in {file}, which does not include it"
 
 
 def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
-    src = (Path(sys.argv[1]) / "src").resolve()
-    found = list(complaints(src))
+    project = Path(sys.argv[1]).resolve()
+    found = list(complaints(project))
     for complaint in found:
         print(complaint)
-    count = sum(1 for f in src.rglob("*") if f.suffix in (".h", ".cpp"))
+    count = sum(1 for f in (project / "src").rglob("*") if f.suffix in (".h", ".cpp"))
     print(f"{count} files looked at, {len(found)} complaints")
     sys.exit(1 if found or count == 0 else 0)
 

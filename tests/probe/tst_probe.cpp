@@ -587,6 +587,99 @@ private:
         if (way == QStringLiteral("queued name"))
             connect(&emitter, SIGNAL(go()), &holder, SLOT(hold()), Qt::QueuedConnection);
     }
+
+    // ---- less than everything
+
+    void listsThatNobodyAskedForAreCounted()
+    {
+        QTimer timer;
+        timer.setObjectName(QStringLiteral("kettle"));
+        timer.start(1h);
+        const int descriptor = ::eventfd(0, EFD_CLOEXEC);
+        QSocketNotifier notifier(descriptor, QSocketNotifier::Read);
+        QObject receiver;
+        QCoreApplication::postEvent(&receiver, new QEvent(QEvent::User));
+        Probe probe;
+        const auto all = mainLoop(probe.snapshot());
+        const auto counts = mainLoop(probe.snapshot({.parts = {}}));
+        QVERIFY(counts.timers.isEmpty() && counts.watchers.isEmpty() && counts.posted.isEmpty());
+        QCOMPARE(counts.timerCount, all.timers.size());
+        QCOMPARE(counts.watcherCount, all.watchers.size());
+        QCOMPARE(counts.postedCount, 1);
+        timer.stop();
+        notifier.setEnabled(false);
+        QCoreApplication::removePostedEvents(&receiver);
+        const auto fewer = mainLoop(probe.snapshot({.parts = {}}));
+        QCOMPARE(fewer.timerCount, counts.timerCount - 1);
+        QCOMPARE(fewer.watcherCount, counts.watcherCount - 1);
+        QCOMPARE(fewer.postedCount, 0);
+        QVERIFY(mainLoop(probe.snapshot({.parts = SnapshotPart::Timers})).watchers.isEmpty());
+        ::close(descriptor);
+    }
+
+    void hiddenTimersAreNeitherListedNorCounted()
+    {
+        QTimer ours;
+        QTimer other;
+        ours.start(1h);
+        other.start(2h);
+        Probe probe;
+        SnapshotRequest request;
+        const auto count = mainLoop(probe.snapshot(request)).timerCount;
+        request.hiddenOwners = {quintptr(&ours)};
+        const auto isRight = [&](int expected) {
+            request.parts = {};
+            const int counted = mainLoop(probe.snapshot(request)).timerCount;
+            request.parts = SnapshotPart::Timers;
+            const auto listed = mainLoop(probe.snapshot(request));
+            return counted == expected && listed.timerCount == expected && listed.timers.size() == expected;
+        };
+        QVERIFY(isRight(count - 1));
+        ours.start(3h); // another timer in Qt's eyes
+        QVERIFY(isRight(count - 1));
+        ours.stop();
+        QVERIFY(isRight(count - 1));
+        other.stop();
+        QVERIFY(isRight(count - 2));
+        ours.start(1h);
+        QVERIFY(isRight(count - 2));
+        request.hiddenOwners = {};
+        QVERIFY(isRight(count - 1));
+    }
+
+    // A turn names some thousand timers at most, so that a look at many does not hold the loop up; and none at
+    // all where nobody looks.
+    void manyTimersAreNamedInPieces()
+    {
+        constexpr int Many = 10'000;
+        constexpr int MostInATurn = 4096;
+        std::vector<std::unique_ptr<QTimer>> timers;
+        for (int i = 0; i < Many; ++i) {
+            timers.push_back(std::make_unique<QTimer>());
+            timers.back()->setObjectName(QStringLiteral("timer"));
+            timers.back()->start(1h);
+        }
+        Probe probe;
+        QCoreApplication::processEvents(); // the first Probe asks every loop once
+        const auto named = [&](SnapshotParts parts) {
+            probe.snapshot({.parts = parts});
+            QCoreApplication::processEvents();
+            const auto loop = mainLoop(probe.snapshot());
+            return int(std::count_if(loop.timers.begin(), loop.timers.end(),
+                                     [](const auto &timer) { return !timer.ownerName.isEmpty(); }));
+        };
+        const int atFirst = named({});
+        QVERIFY(atFirst <= MostInATurn);
+        int before = atFirst;
+        int turns = 0;
+        while (before < Many) {
+            const int now = named(SnapshotPart::Timers);
+            QVERIFY2(now > before && now - before <= MostInATurn, qPrintable(QString::number(now)));
+            before = now;
+            ++turns;
+        }
+        QVERIFY(turns <= 1 + Many / MostInATurn);
+    }
 };
 
 int main(int argc, char **argv)

@@ -14,6 +14,9 @@
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
 
+#include <memory>
+#include <vector>
+
 using namespace Signalbox;
 
 /*!
@@ -42,6 +45,7 @@ private Q_SLOTS:
     void looksWhileItIsShown();
     void minimisedWindowDoesNotLook();
     void showsTheTimersOfThisProgram();
+    void tellsOnlyOfRowsThatItShows();
     void tellsAStallOfThisProgram();
     void grabWritesAPicture();
     void closesWithTheLastOtherWindow();
@@ -118,6 +122,32 @@ void tst_InspectorWindow::showsTheTimersOfThisProgram()
     for (int row = 0; row < inspector.timers()->rowCount(); ++row)
         QVERIFY(inspector.timers()->index(row, 2).data().toString() != QStringLiteral("100") ||
                 inspector.timers()->index(row, 1).data().toString() != QStringLiteral("QTimer"));
+}
+
+// With many timers a tick is about the few dozen rows that fit the window.
+void tst_InspectorWindow::tellsOnlyOfRowsThatItShows()
+{
+    std::vector<std::unique_ptr<QTimer>> timers;
+    for (int i = 0; i < 5000; ++i) {
+        timers.push_back(std::make_unique<QTimer>());
+        timers.back()->start(std::chrono::hours(1) + std::chrono::seconds(i));
+    }
+    InspectorWindow window;
+    window.show();
+    Inspector &inspector = *inspectorOf(window);
+    inspector.setView(Inspector::TimersView);
+    QTRY_COMPARE(inspector.timerCount(), 5000);
+    QTRY_COMPARE(inspector.timers()->rowCount(), 5000);
+    QVERIFY(QTest::qWaitForWindowExposed(window.window()));
+    QSignalSpy changes(inspector.timers(), &QAbstractItemModel::dataChanged);
+    QTRY_VERIFY(changes.count() >= 4);
+    for (const QList<QVariant> &change : changes.mid(2)) { // the table has been laid out by then
+        const int rows = change.at(1).toModelIndex().row() - change.at(0).toModelIndex().row() + 1;
+        QVERIFY2(rows > 0 && rows <= 60, qPrintable(QString::number(rows)));
+    }
+    // Loops need no list of timers for their count.
+    inspector.setView(Inspector::LoopsView);
+    QTRY_COMPARE(inspector.loops()->index(0, 8).data().toString(), QLocale().toString(5000));
 }
 
 // Nothing of this can be shown while it happens: the window lives in the loop that stalls.

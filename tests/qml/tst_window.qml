@@ -107,7 +107,16 @@ Item {
                 keyClick(Qt.Key_Escape);
                 compare(demo.timers.currentRow, -1);
             }
+            function test_detailTakesNoRoomForNothing() {
+                const width = window.currentView.width;
+                keyClick(Qt.Key_Down);
+                tryVerify(() => window.currentView.width < width);
+                keyClick(Qt.Key_Escape);
+                tryCompare(window.currentView, "width", width);
+                compare(window.currentView.tableHasFocus, true);
+            }
             function test_f6GoesRoundThePanes() {
+                keyClick(Qt.Key_Down); // there is a detail then
                 const seen = new Set();
                 for (let i = 0; i < 4; ++i) {
                     keyClick(Qt.Key_F6);
@@ -172,6 +181,11 @@ Item {
                 keyClick(Qt.Key_Escape);
                 compare(window.detailOpen, false);
                 compare(window.currentView.tableHasFocus, true);
+                keyClick(Qt.Key_Return);
+                compare(window.detailOpen, true);
+                keyClick(Qt.Key_Escape); // from the table: the selection first
+                keyClick(Qt.Key_Escape);
+                compare(window.detailOpen, false);
             }
             function test_navigationByKeys() {
                 keyClick(Qt.Key_3, Qt.ControlModifier);

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#include "sample.h"
+
+namespace Signalbox {
+
+ClosedWatcher ClosedWatcher::in(const Snapshot &snapshot)
+{
+    for (const LoopSnapshot &loop : snapshot.loops) {
+        for (const WatcherSnapshot &watcher : loop.watchers) {
+            if (watcher.target == WatcherSnapshot::Target::Closed)
+                return {loop.id, watcher.descriptor, objectText(watcher.ownerClass, watcher.ownerName)};
+        }
+    }
+    return {};
+}
+
+} // namespace Signalbox

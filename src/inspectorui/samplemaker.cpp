@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#include "samplemaker.h"
+
+namespace Signalbox {
+
+SampleMaker::SampleMaker(SnapshotSource &source, quint64 number, Meter meter)
+    : m_source(source), m_meter(meter), m_program(source.program()), m_number(number), m_listsNumber(number)
+{
+    m_lists.parts = {};
+}
+
+SamplePointer SampleMaker::next(SnapshotParts wanted)
+{
+    const Deadline now = m_meter.now();
+    SnapshotParts toTake;
+    if (m_listsPace.isDue(now)) {
+        toTake = wanted;
+        if (m_watchersTakenAt == Deadline{} || now - m_watchersTakenAt >= WatchersInterval)
+            toTake |= SnapshotPart::Watchers;
+    }
+    return make(toTake, wanted);
+}
+
+SamplePointer SampleMaker::nextWith(SnapshotParts lists)
+{
+    return make(lists, lists);
+}
+
+SamplePointer SampleMaker::make(SnapshotParts toTake, SnapshotParts wanted)
+{
+    const Deadline begin = m_meter.now();
+    const Nanoseconds before = m_meter.cpuTime();
+    std::erase_if(m_made, [](const SamplePointer &sample) { return sample.use_count() == 1; });
+
+    auto sample = std::make_shared<Sample>();
+    sample->number = ++m_number;
+    sample->program = m_program;
+    sample->snapshot = m_source.snapshot({.parts = toTake, .inOrder = false});
+    m_history.append(sample->snapshot);
+    sample->history = m_history;
+    if (sample->snapshot.parts)
+        keepLists(sample->snapshot, begin);
+    else if (wanted)
+        handLists(sample->snapshot);
+    sample->listsNumber = m_listsNumber;
+    sample->listsTakenAt = m_lists.takenAt;
+    sample->closedWatcher = m_closedWatcher;
+
+    const Nanoseconds cost = m_meter.cpuTime() - before;
+    if (toTake)
+        m_listsCost = cost;
+    (toTake ? m_listsPace : m_statesPace).worked(begin, cost);
+    sample->cost = wanted ? m_listsCost : cost;
+    m_made.push_back(sample);
+    return sample;
+}
+
+void SampleMaker::keepLists(const Snapshot &snapshot, Deadline at)
+{
+    m_lists = snapshot;
+    ++m_listsNumber;
+    if (!snapshot.parts.testFlag(SnapshotPart::Watchers))
+        return;
+    m_closedWatcher = ClosedWatcher::in(snapshot);
+    m_watchersTakenAt = at;
+}
+
+//! Gives the loops of \a snapshot the lists that they had when these were taken.
+void SampleMaker::handLists(Snapshot &snapshot) const
+{
+    snapshot.parts = m_lists.parts;
+    auto had = m_lists.loops.cbegin();
+    for (LoopSnapshot &loop : snapshot.loops) {
+        // Both are in the same order, less the loops that have come and gone.
+        const auto isSame = [&loop](const LoopSnapshot &other) { return other.id == loop.id; };
+        const auto found = std::find_if(had, m_lists.loops.cend(), isSame);
+        if (found == m_lists.loops.cend())
+            continue;
+        loop.timers = found->timers;
+        loop.watchers = found->watchers;
+        loop.posted = found->posted;
+        had = found + 1;
+    }
+}
+
+} // namespace Signalbox

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: MIT
+#include "inspectorui/samplemaker.h"
+
+#include <QtTest/qtest.h>
+
+using namespace Signalbox;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr Deadline Start{Nanoseconds(1h)};
+
+// What the sampling thread's clocks show.
+Deadline now;
+Nanoseconds cpu;
+
+/*!
+    A program whose lists cost something, and that notes what it was asked for.
+*/
+class DearSource : public SnapshotSource
+{
+public:
+    Nanoseconds listsCost{};
+    Nanoseconds statesCost{};
+    QList<SnapshotParts> asked;
+    int timers = 3;
+    bool hasClosed = false;
+    QList<quint64> loops = {1, 2};
+
+    ProgramInfo program() const override { return {}; }
+    Snapshot snapshot(const SnapshotRequest &request) override
+    {
+        asked.append(request.parts);
+        cpu += request.parts ? listsCost : statesCost;
+        Snapshot snapshot;
+        snapshot.takenAt = now;
+        snapshot.parts = request.parts;
+        for (const quint64 id : loops) {
+            LoopSnapshot loop;
+            loop.id = id;
+            loop.timerCount = timers;
+            if (request.parts.testFlag(SnapshotPart::Timers))
+                loop.timers.resize(timers);
+            if (request.parts.testFlag(SnapshotPart::Watchers) && hasClosed) {
+                loop.watchers.resize(1);
+                loop.watchers[0].target = WatcherSnapshot::Target::Closed;
+            }
+            snapshot.loops.append(loop);
+        }
+        return snapshot;
+    }
+    int looksAt(SnapshotPart part) const
+    {
+        return int(std::count_if(asked.begin(), asked.end(),
+                                 [part](SnapshotParts parts) { return parts.testFlag(part); }));
+    }
+};
+
+} // namespace
+
+class tst_SampleMaker : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+
+    void listsRestInProportionToTheirCost_data();
+    void listsRestInProportionToTheirCost();
+    void statesRestOnlyWhenTheyAreDear();
+    void restIsBounded();
+    void countsAreNewWhereListsAreOld();
+    void listsFollowTheirLoops();
+    void viewWithoutListsTakesNone();
+    void watchersAreLookedAtEachSecond();
+    void whoWaitsGetsItsListsAtOnce();
+    void samplesAreFreedByTheMaker();
+
+private:
+    //! A second of samples at 10 Hz, those that are due.
+    static SamplePointer runSecond(SampleMaker &maker, SnapshotParts wanted)
+    {
+        SamplePointer last;
+        for (int tick = 0; tick < 10; ++tick, now += 100ms) {
+            if (maker.isDue())
+                last = maker.next(wanted);
+        }
+        return last;
+    }
+
+    const Meter meter{[] { return now; }, [] { return cpu; }};
+};
+
+void tst_SampleMaker::init()
+{
+    now = Start;
+    cpu = {};
+}
+
+void tst_SampleMaker::listsRestInProportionToTheirCost_data()
+{
+    QTest::addColumn<int>("microseconds");
+    QTest::addColumn<int>("looks"); // in ten seconds
+    QTest::newRow("cheap: with each sample") << 1000 << 100;
+    QTest::newRow("8 ms: each 200 ms") << 8000 << 50;
+    QTest::newRow("20 ms: each 500 ms") << 20'000 << 20;
+    QTest::newRow("80 ms: each 2 s") << 80'000 << 5;
+}
+
+void tst_SampleMaker::listsRestInProportionToTheirCost()
+{
+    QFETCH(int, microseconds);
+    QFETCH(int, looks);
+    DearSource source;
+    source.listsCost = std::chrono::microseconds(microseconds);
+    SampleMaker maker(source, 0, meter);
+    for (int second = 0; second < 10; ++second)
+        runSecond(maker, SnapshotPart::Timers);
+    QCOMPARE(source.asked.size(), 100); // states and counts keep their rhythm
+    QCOMPARE(source.looksAt(SnapshotPart::Timers), looks);
+    QVERIFY(cpu <= Nanoseconds(qint64(10e9 * SampleMaker::ListsShare)));
+}
+
+void tst_SampleMaker::statesRestOnlyWhenTheyAreDear()
+{
+    DearSource source;
+    source.statesCost = 10ms; // thousands of loops
+    SampleMaker maker(source, 0, meter);
+    runSecond(maker, {}); // the first look is one at watchers
+    source.asked.clear();
+    cpu = {};
+    for (int second = 0; second < 10; ++second)
+        runSecond(maker, {});
+    QVERIFY2(cpu <= Nanoseconds(qint64(10e9 * (SampleMaker::StatesShare + SampleMaker::ListsShare))),
+             qPrintable(QString::number(cpu.count())));
+    QVERIFY(source.asked.size() >= 10);
+}
+
+void tst_SampleMaker::restIsBounded()
+{
+    Pace pace(0.01);
+    pace.worked(Start, 1min);
+    QVERIFY(!pace.isDue(Start + Pace::LongestRest - 1ns));
+    QVERIFY(pace.isDue(Start + Pace::LongestRest));
+    pace.worked(Start, 1min);
+    pace.reset();
+    QVERIFY(pace.isDue(Start));
+}
+
+void tst_SampleMaker::countsAreNewWhereListsAreOld()
+{
+    DearSource source;
+    source.listsCost = 40ms;
+    SampleMaker maker(source, 0, meter);
+    const SamplePointer first = maker.next(SnapshotPart::Timers);
+    QCOMPARE(first->snapshot.loops.at(0).timers.size(), 3);
+    QCOMPARE(first->cost, 40ms);
+    now += 100ms;
+    source.timers = 5;
+    const SamplePointer second = maker.next(SnapshotPart::Timers);
+    QCOMPARE(second->snapshot.loops.at(0).timerCount, 5);
+    QCOMPARE(second->snapshot.loops.at(0).timers.size(), 3);
+    QCOMPARE(second->listsNumber, first->listsNumber);
+    QCOMPARE(second->listsTakenAt, Start);
+    QVERIFY(second->snapshot.parts.testFlag(SnapshotPart::Timers));
+    // Handed on, not copied.
+    QCOMPARE(second->snapshot.loops.at(0).timers.constData(), first->snapshot.loops.at(0).timers.constData());
+}
+
+void tst_SampleMaker::listsFollowTheirLoops()
+{
+    DearSource source;
+    source.listsCost = 40ms;
+    SampleMaker maker(source, 0, meter);
+    source.loops = {1, 2, 3};
+    maker.next(SnapshotPart::Timers);
+    now += 100ms;
+    source.loops = {1, 3, 4};
+    const SamplePointer sample = maker.next(SnapshotPart::Timers);
+    QCOMPARE(sample->snapshot.loops.at(0).timers.size(), 3);
+    QCOMPARE(sample->snapshot.loops.at(1).timers.size(), 3);
+    QCOMPARE(sample->snapshot.loops.at(2).timers.size(), 0); // not looked at yet
+}
+
+void tst_SampleMaker::viewWithoutListsTakesNone()
+{
+    DearSource source;
+    SampleMaker maker(source, 0, meter);
+    const SamplePointer sample = runSecond(maker, {});
+    QCOMPARE(source.looksAt(SnapshotPart::Timers) + source.looksAt(SnapshotPart::PostedEvents), 0);
+    QCOMPARE(sample->snapshot.loops.at(0).timerCount, 3);
+}
+
+void tst_SampleMaker::watchersAreLookedAtEachSecond()
+{
+    DearSource source;
+    SampleMaker maker(source, 0, meter);
+    runSecond(maker, SnapshotPart::Timers);
+    runSecond(maker, SnapshotPart::Timers);
+    QCOMPARE(source.looksAt(SnapshotPart::Watchers), 2);
+    source.hasClosed = true;
+    QCOMPARE(runSecond(maker, {})->closedWatcher.loop, 1u); // and remembered until the next look
+    source.hasClosed = false;
+    QCOMPARE(runSecond(maker, {})->closedWatcher.loop, 0u);
+}
+
+void tst_SampleMaker::whoWaitsGetsItsListsAtOnce()
+{
+    DearSource source;
+    source.listsCost = 40ms;
+    SampleMaker maker(source, 0, meter);
+    maker.next(SnapshotPart::PostedEvents);
+    now += 1ms;
+    const SamplePointer sample = maker.nextWith(AllSnapshotParts);
+    QVERIFY(sample->snapshot.parts == AllSnapshotParts);
+    QCOMPARE(sample->snapshot.loops.at(1).timers.size(), 3);
+    QCOMPARE(sample->listsTakenAt, now);
+}
+
+void tst_SampleMaker::samplesAreFreedByTheMaker()
+{
+    DearSource source;
+    SampleMaker maker(source, 0, meter);
+    SamplePointer held = maker.next();
+    const std::weak_ptr<const Sample> watched = held;
+    maker.next();
+    held.reset();
+    QVERIFY(!watched.expired()); // whoever lets go of it last pays nothing
+    maker.next();
+    QVERIFY(watched.expired());
+}
+
+QTEST_GUILESS_MAIN(tst_SampleMaker)
+#include "tst_samplemaker.moc"
