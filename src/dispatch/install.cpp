@@ -62,4 +62,19 @@ bool install(QThread *thread)
     return true;
 }
 
+bool installInCurrentThread()
+{
+    if (isDisabled())
+        return false;
+    if (const auto *present = QAbstractEventDispatcher::instance()) {
+        qCWarning(lcDispatch,
+                  "Signalbox::installInCurrentThread() comes too late: this thread has an event dispatcher "
+                  "(%s) already, which stays. Call it before the thread's first event loop",
+                  present->metaObject()->className());
+        return false;
+    }
+    QThread::currentThread()->setEventDispatcher(new EventDispatcher);
+    return true;
+}
+
 } // namespace Signalbox

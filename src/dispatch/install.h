@@ -36,4 +36,13 @@ SIGNALBOX_CORE_EXPORT bool install();
 */
 SIGNALBOX_CORE_EXPORT bool install(QThread *thread);
 
+/*!
+    Makes the calling thread's event loop run on Signalbox: for threads that Qt has not started, such as a
+    std::thread that runs a QEventLoop. Call it before the thread's first event loop.
+
+    Thread-safety: any thread. Ownership: Qt deletes the dispatcher when the thread ends. Errors: when the
+    thread has a dispatcher already, warns, changes nothing and returns false.
+*/
+SIGNALBOX_CORE_EXPORT bool installInCurrentThread();
+
 } // namespace Signalbox
