@@ -17,7 +17,14 @@ static bool isDisabled()
     return true;
 }
 
-bool install()
+static EventDispatcher *makeDispatcher(const InstallOptions &options)
+{
+    auto *dispatcher = new EventDispatcher;
+    dispatcher->setGlibSources(options.glibSources);
+    return dispatcher;
+}
+
+bool install(const InstallOptions &options)
 {
     if (isDisabled())
         return false;
@@ -33,11 +40,11 @@ bool install()
                   present->metaObject()->className());
         return false;
     }
-    QCoreApplication::setEventDispatcher(new EventDispatcher);
+    QCoreApplication::setEventDispatcher(makeDispatcher(options));
     return true;
 }
 
-bool install(QThread *thread)
+bool install(QThread *thread, const InstallOptions &options)
 {
     if (isDisabled())
         return false;
@@ -58,11 +65,11 @@ bool install(QThread *thread)
                   qPrintable(thread->objectName()), present->metaObject()->className());
         return false;
     }
-    thread->setEventDispatcher(new EventDispatcher);
+    thread->setEventDispatcher(makeDispatcher(options));
     return true;
 }
 
-bool installInCurrentThread()
+bool installInCurrentThread(const InstallOptions &options)
 {
     if (isDisabled())
         return false;
@@ -73,7 +80,7 @@ bool installInCurrentThread()
                   present->metaObject()->className());
         return false;
     }
-    QThread::currentThread()->setEventDispatcher(new EventDispatcher);
+    QThread::currentThread()->setEventDispatcher(makeDispatcher(options));
     return true;
 }
 

@@ -8,6 +8,8 @@
 #include "probe/registry_p.h"
 
 #include <memory>
+#include <poll.h>
+#include <vector>
 
 namespace Signalbox {
 
@@ -37,6 +39,10 @@ public:
         bool withDescriptors = true;
         Deadline deadline = Never; // of the nearest timer
         bool isPrecise = false;    // that timer tolerates no slack
+
+        // Of another loop's that lives in this one (GLib's): they end the sleep too, and their revents are filled in.
+        pollfd *guests = nullptr;
+        int guestCount = 0;
     };
 
     struct WaitResult
@@ -80,6 +86,14 @@ public:
     */
     WaitResult wait(const Wait &wait, ReadyDescriptor *ready, int capacity);
 
+    /*!
+        Another loop (GLib's) is about to wait in this thread, and shall wake up for this one: posts signal a
+        descriptor from now on. Fills \a polled with what it has to poll. False: there are news, do not wait.
+        endGuestWait() in any case.
+    */
+    bool beginGuestWait(std::vector<pollfd> &polled);
+    void endGuestWait();
+
     //! Publishes what the loop is doing since now. Only while a probe is attached.
     void publishState(int state, Deadline since);
 
@@ -92,7 +106,8 @@ private:
     WaitResult look(const Wait &wait, bool useDescriptors, int readyAlready, ReadyDescriptor *ready,
                     int capacity);
     WaitResult sleep(const Wait &wait, bool useDescriptors, ReadyDescriptor *ready, int capacity);
-    WaitResult sleepOnPoller(Deadline deadline, ReadyDescriptor *ready, int capacity);
+    WaitResult sleepOnPoller(const Wait &wait, Deadline deadline, ReadyDescriptor *ready, int capacity);
+    Poller::Result waitWithGuests(const Wait &wait, Deadline deadline, ReadyDescriptor *ready, int capacity);
     void sleepWithoutDescriptors(Deadline until, bool isPrecise, bool onWord);
     void sleepOnWakeDescriptor(Deadline deadline);
     bool openWakeDescriptor();
@@ -113,6 +128,7 @@ private:
     TimerHeap m_timers;
     DescriptorTable m_descriptors;
     std::unique_ptr<Poller> m_poller;
+    std::vector<pollfd> m_polledWithGuests;
     quint64 m_forkGeneration = 0;
     quint64 m_otherSystemCalls = 0;   // of pollers that are gone, and sleeps on the wake word
     Nanoseconds m_wakeLatency{};      // how long after its deadline a sleep ends here, on average

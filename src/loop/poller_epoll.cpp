@@ -58,6 +58,11 @@ public:
     Kind kind() const override { return Kind::Epoll; }
     int watch(int descriptor, std::uint32_t cookie, std::uint8_t before, std::uint8_t wanted) override;
     Result wait(ReadyDescriptor *ready, int capacity, Mode mode, Deadline deadline) override;
+    void addTo(std::vector<pollfd> &polled) override
+    {
+        watchWakeUp();
+        polled.push_back({m_epoll, POLLIN, 0});
+    }
 
 private:
     int control(int operation, int descriptor, std::uint32_t events, std::uint64_t data);

@@ -47,6 +47,11 @@ public:
     Kind kind() const override { return Kind::Poll; }
     int watch(int descriptor, std::uint32_t cookie, std::uint8_t before, std::uint8_t wanted) override;
     Result wait(ReadyDescriptor *ready, int capacity, Mode mode, Deadline deadline) override;
+    void addTo(std::vector<pollfd> &polled) override
+    {
+        m_polled[0].fd = m_wakeUp.isOpen() ? m_wakeUp.descriptor() : -1;
+        polled.insert(polled.end(), m_polled.begin(), m_polled.end());
+    }
 
 private:
     void forget(std::size_t position);
