@@ -6,7 +6,7 @@
 
 namespace Signalbox {
 
-template<typename Function>
+template <typename Function>
 static bool find(void *library, const char *name, Function &function)
 {
     function = reinterpret_cast<Function>(::dlsym(library, name));

@@ -9,8 +9,8 @@ namespace Signalbox {
 // All of it is in GLib's stable interface since 2.36.
 namespace GlibTypes {
 
-struct Context; // GMainContext
-struct Source;  // GSource
+struct Context;        // GMainContext
+struct Source;         // GSource
 using PollFd = pollfd; // GPollFD has the same members
 
 struct SourceFunctions // GSourceFuncs

@@ -174,9 +174,8 @@ void GlibBridge::fillIn(const Loop::Wait &wait, const ReadyDescriptor *ready, in
     if (wait.guestCount > 0)
         return; // the wait did it
     auto &wakeUp = m_polled.front();
-    const bool isReported = std::any_of(ready, ready + count, [&](const ReadyDescriptor &report) {
-        return report.descriptor == wakeUp.fd;
-    });
+    const bool isReported = std::any_of(
+        ready, ready + count, [&](const ReadyDescriptor &report) { return report.descriptor == wakeUp.fd; });
     wakeUp.revents = isReported ? POLLIN : 0;
 }
 
@@ -228,7 +227,7 @@ int GlibBridge::prepareQt(GlibTypes::Source *source, int *timeout)
     auto &self = *QtSource::bridgeOf(source);
     *timeout = -1;
     if (!self.m_loop.isCurrent())
-        return false; // another thread runs the main thread's context
+        return false;    // another thread runs the main thread's context
     self.endGuestWait(); // one that was prepared and never checked
     if (self.m_isCaller) {
         self.pollOurs({});

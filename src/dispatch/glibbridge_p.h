@@ -30,9 +30,9 @@ public:
     class Host
     {
     public:
-        virtual bool hasWork() = 0;            // a turn would deliver something at once
-        virtual Deadline nextDeadline() = 0;   // of its timers
-        virtual void turn() = 0;               // one, that does not wait
+        virtual bool hasWork() = 0;          // a turn would deliver something at once
+        virtual Deadline nextDeadline() = 0; // of its timers
+        virtual void turn() = 0;             // one, that does not wait
 
     protected:
         ~Host() = default;
@@ -121,8 +121,8 @@ private:
     Glib::Source *m_source = nullptr;
     std::vector<Glib::PollFd> m_wanted; // what our loop has to poll
     std::vector<Glib::PollFd> m_ours;   // the same, registered with m_source: stays where it is meanwhile
-    bool m_isCaller = false;          // we ask GLib, and it shall not ask us
-    bool m_isGuest = false;           // between beginGuestWait() and endGuestWait()
+    bool m_isCaller = false;            // we ask GLib, and it shall not ask us
+    bool m_isGuest = false;             // between beginGuestWait() and endGuestWait()
 };
 
 } // namespace Signalbox

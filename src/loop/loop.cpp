@@ -388,7 +388,8 @@ Poller::Result Loop::waitWithGuests(const Wait &wait, Deadline deadline, ReadyDe
     auto &polled = m_polledWithGuests;
     polled.assign(wait.guests, wait.guests + wait.guestCount);
     m_poller->addTo(polled);
-    const auto until = m_waker.descriptor().isOpen() ? deadline : std::min(deadline, Clock::now() + BlindSleep);
+    const auto until =
+        m_waker.descriptor().isOpen() ? deadline : std::min(deadline, Clock::now() + BlindSleep);
     const auto timeout = toTimespec(std::max(until - Clock::now(), Nanoseconds::zero()));
     ++m_otherSystemCalls;
     if (::ppoll(polled.data(), polled.size(), until == Never ? nullptr : &timeout, nullptr) > 0)
@@ -396,7 +397,8 @@ Poller::Result Loop::waitWithGuests(const Wait &wait, Deadline deadline, ReadyDe
     return m_poller->wait(ready, capacity, Poller::Mode::Look, deadline);
 }
 
-Loop::WaitResult Loop::sleepOnPoller(const Wait &wait, Deadline deadline, ReadyDescriptor *ready, int capacity)
+Loop::WaitResult Loop::sleepOnPoller(const Wait &wait, Deadline deadline, ReadyDescriptor *ready,
+                                     int capacity)
 {
     for (;;) {
         const auto polled = wait.guestCount > 0

@@ -20,7 +20,7 @@ bool isInQtCore(const void *address);
 */
 void *nextFunction(const char *symbol);
 
-template<typename Function>
+template <typename Function>
 Function next(const char *symbol)
 {
     return reinterpret_cast<Function>(nextFunction(symbol));

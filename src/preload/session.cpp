@@ -128,7 +128,8 @@ void loadCore(const void *qtCore)
     asked.withChildren = isSetTo(Children, "1");
     if (isFirst) {
         faultsOfChildren = countFaultsOfChildren();
-        ::pthread_atfork(nullptr, [] { hasForked = true; }, [] { isFirst = false; });
+        ::pthread_atfork(
+            nullptr, [] { hasForked = true; }, [] { isFirst = false; });
         ::on_exit(sayIfInVain, nullptr);
     }
 }

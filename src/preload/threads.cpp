@@ -36,7 +36,7 @@ void *runQtThread(void *argument)
 }
 
 // Two threads may both look a function up, and find the same.
-template<typename Function>
+template <typename Function>
 void resolve(Function &function, const char *symbol)
 {
     if (!__atomic_load_n(&function, __ATOMIC_RELAXED))
@@ -80,10 +80,10 @@ SIGNALBOX_INTERPOSED int pthread_setspecific(pthread_key_t key, const void *valu
     return error;
 }
 
-void signalbox_eventLoop1(void *self, void *parent)
-    __asm__("_ZN10QEventLoopC1EP7QObject") SIGNALBOX_INTERPOSED;
-void signalbox_eventLoop2(void *self, void *parent)
-    __asm__("_ZN10QEventLoopC2EP7QObject") SIGNALBOX_INTERPOSED;
+void signalbox_eventLoop1(void *self,
+                          void *parent) __asm__("_ZN10QEventLoopC1EP7QObject") SIGNALBOX_INTERPOSED;
+void signalbox_eventLoop2(void *self,
+                          void *parent) __asm__("_ZN10QEventLoopC2EP7QObject") SIGNALBOX_INTERPOSED;
 
 // A thread that Qt did not start gets its dispatcher with its first event loop.
 void signalbox_eventLoop1(void *self, void *parent)

@@ -32,7 +32,7 @@ class Bytes
 public:
     explicit Bytes(QByteArrayView data) : m_data(data) {}
 
-    template<typename Type>
+    template <typename Type>
     std::optional<Type> at(quint64 offset) const
     {
         const auto size = quint64(m_data.size());
@@ -69,7 +69,8 @@ QList<QByteArray> undefinedSymbols(const Bytes &bytes, const ElfW(Ehdr) & header
             bytes.at<ElfW(Shdr)>(header.e_shoff + quint64(section->sh_link) * sizeof(ElfW(Shdr)));
         if (!strings)
             continue;
-        for (quint64 offset = 0; offset + sizeof(ElfW(Sym)) <= section->sh_size; offset += sizeof(ElfW(Sym))) {
+        for (quint64 offset = 0; offset + sizeof(ElfW(Sym)) <= section->sh_size;
+             offset += sizeof(ElfW(Sym))) {
             const auto symbol = bytes.at<ElfW(Sym)>(section->sh_offset + offset);
             if (!symbol)
                 break;

@@ -13,8 +13,8 @@ namespace Tools {
 struct ElfFile
 {
     bool isForThisMachine = false;
-    QString interpreter;           // the loader; empty: linked statically
-    QList<QByteArray> undefined;   // dynamic symbols that others shall define
+    QString interpreter;         // the loader; empty: linked statically
+    QList<QByteArray> undefined; // dynamic symbols that others shall define
     bool holdsStaticQt = false;
 
     //! Nothing when the file cannot be read or is no ELF file.

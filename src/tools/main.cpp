@@ -36,6 +36,7 @@ int main(int argc, char **argv)
         std::puts("signalbox " SIGNALBOX_VERSION);
         return 0;
     }
-    std::fprintf(stderr, "signalbox: there is no command \"%s\"; signalbox --help lists them\n", qPrintable(command));
+    std::fprintf(stderr, "signalbox: there is no command \"%s\"; signalbox --help lists them\n",
+                 qPrintable(command));
     return 2;
 }

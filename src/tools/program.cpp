@@ -61,10 +61,11 @@ QList<std::pair<QString, QString>> librariesOf(const QString &path, const QStrin
 // Whether it may load Qt later, or start a program that has it.
 bool mayLoadOrStartOthers(const ElfFile &elf)
 {
-    static constexpr std::array<const char *, 12> ways = {"dlopen", "dlmopen",      "execve",       "execv",
-                                                          "execvp", "execvpe",      "execl",        "execlp",
+    static constexpr std::array<const char *, 12> ways = {"dlopen", "dlmopen",      "execve",      "execv",
+                                                          "execvp", "execvpe",      "execl",       "execlp",
                                                           "system", "posix_spawnp", "posix_spawn", "popen"};
-    return std::any_of(ways.begin(), ways.end(), [&](const char *way) { return elf.undefined.contains(way); });
+    return std::any_of(ways.begin(), ways.end(),
+                       [&](const char *way) { return elf.undefined.contains(way); });
 }
 
 //! A sentence when the Qt that comes with the program is none that we can help, empty otherwise.
@@ -75,11 +76,13 @@ QString complaintAboutQt(const QString &name, const QString &file)
     if (!match.hasMatch())
         return {};
     if (match.captured(1) != "6"_L1)
-        return u"uses Qt %1, and only Qt 6 can be helped"_s.arg(match.captured(1).isEmpty() ? u"4"_s : match.captured(1));
+        return u"uses Qt %1, and only Qt 6 can be helped"_s.arg(
+            match.captured(1).isEmpty() ? u"4"_s : match.captured(1));
     const QString version = QFileInfo(QFileInfo(file).canonicalFilePath()).fileName().section(".so."_L1, 1);
     if (version.count(u'.') < 2 || version.startsWith(QLatin1StringView(SIGNALBOX_QT_MINOR)))
         return {};
-    return u"uses Qt %1, and this signalbox was built for Qt %2x"_s.arg(version, QLatin1StringView(SIGNALBOX_QT_MINOR));
+    return u"uses Qt %1, and this signalbox was built for Qt %2x"_s.arg(
+        version, QLatin1StringView(SIGNALBOX_QT_MINOR));
 }
 
 Program judged(const QString &path, const ElfFile &elf)
@@ -89,7 +92,8 @@ Program judged(const QString &path, const ElfFile &elf)
     if (elf.holdsStaticQt)
         return refused(Program::CannotHelp, path, u"has Qt linked in statically, which cannot be helped"_s);
     if (elf.interpreter.isEmpty())
-        return refused(Program::CannotHelp, path, u"is linked statically, and nothing can be loaded into it"_s);
+        return refused(Program::CannotHelp, path,
+                       u"is linked statically, and nothing can be loaded into it"_s);
 
     const auto libraries = librariesOf(path, elf.interpreter);
     bool hasQt = false;
@@ -124,9 +128,10 @@ Program Program::find(const QString &name)
     if (!file.isExecutable())
         return refused(NotExecutable, path, u"Permission denied"_s);
     if (gainsRights(path)) {
-        return refused(CannotHelp, path,
-                       u"runs with other rights than yours (setuid, setgid or capabilities), and so the system loads "
-                       "nothing into it"_s);
+        return refused(
+            CannotHelp, path,
+            u"runs with other rights than yours (setuid, setgid or capabilities), and so the system loads "
+            "nothing into it"_s);
     }
     const auto elf = ElfFile::read(path);
     return elf ? judged(path, *elf) : Program{Fine, path, {}}; // a script: its interpreter may load Qt

@@ -24,7 +24,8 @@ constexpr int UsageError = 2;
 
 int complain(int status, const QString &about, const QString &sentence)
 {
-    std::fprintf(stderr, "signalbox: %s%s%s\n", qPrintable(about), about.isEmpty() ? "" : " ", qPrintable(sentence));
+    std::fprintf(stderr, "signalbox: %s%s%s\n", qPrintable(about), about.isEmpty() ? "" : " ",
+                 qPrintable(sentence));
     return status;
 }
 
@@ -84,14 +85,18 @@ int run(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(
         u"Runs an unmodified Qt 6 program on Signalbox's event dispatcher, all of its threads included.\n"
-        "Exit status: the program's; 125 when it cannot be helped, 126 when it cannot be executed, 127 when there is "
+        "Exit status: the program's; 125 when it cannot be helped, 126 when it cannot be executed, 127 when "
+        "there is "
         "none."_s);
     const QCommandLineOption help({u"h"_s, u"help"_s}, u"Says this."_s);
-    const QCommandLineOption stats(u"stats"_s, u"At the end and on SIGUSR1, says on stderr what the loops did."_s);
+    const QCommandLineOption stats(u"stats"_s,
+                                   u"At the end and on SIGUSR1, says on stderr what the loops did."_s);
     const QCommandLineOption statsFile(u"stats-file"_s, u"The same, into FILE."_s, u"FILE"_s);
-    const QCommandLineOption noThreads(u"no-threads"_s, u"Only the main thread; the others keep Qt's own dispatcher."_s);
+    const QCommandLineOption noThreads(u"no-threads"_s,
+                                       u"Only the main thread; the others keep Qt's own dispatcher."_s);
     const QCommandLineOption children(u"children"_s, u"Also the programs that PROGRAM starts."_s);
-    const QCommandLineOption backend(u"backend"_s, u"How to wait for descriptors: epoll or poll."_s, u"KIND"_s);
+    const QCommandLineOption backend(u"backend"_s, u"How to wait for descriptors: epoll or poll."_s,
+                                     u"KIND"_s);
     parser.addOptions({help, stats, statsFile, noThreads, children, backend});
     parser.addPositionalArgument(u"PROGRAM"_s, u"What to run, and its arguments."_s, u"-- PROGRAM [ARGS…]"_s);
 
@@ -128,7 +133,8 @@ int run(const QStringList &arguments)
     setVariable("SIGNALBOX_RUN_THREADS", parser.isSet(noThreads) ? "0" : "1");
     setVariable("SIGNALBOX_RUN_CHILDREN", parser.isSet(children) ? "1" : "0");
     if (parser.isSet(stats) || parser.isSet(statsFile))
-        setVariable("SIGNALBOX_RUN_STATS", QFile::encodeName(QDir().absoluteFilePath(parser.value(statsFile))));
+        setVariable("SIGNALBOX_RUN_STATS",
+                    QFile::encodeName(QDir().absoluteFilePath(parser.value(statsFile))));
     if (parser.isSet(backend))
         setVariable("SIGNALBOX_BACKEND", kind.toLatin1());
     return become(found, program);

@@ -52,14 +52,15 @@ guint addIdle(Callback callback)
 
 guint addTimeout(std::chrono::milliseconds interval, Callback callback)
 {
-    return g_timeout_add_full(G_PRIORITY_DEFAULT, guint(interval.count()), call, new Callback(std::move(callback)), forget);
+    return g_timeout_add_full(G_PRIORITY_DEFAULT, guint(interval.count()), call,
+                              new Callback(std::move(callback)), forget);
 }
 
 guint addDescriptor(int descriptor, Callback callback)
 {
     return g_unix_fd_add_full(
-        G_PRIORITY_DEFAULT, descriptor, G_IO_IN,
-        [](gint, GIOCondition, gpointer data) { return call(data); }, new Callback(std::move(callback)), forget);
+        G_PRIORITY_DEFAULT, descriptor, G_IO_IN, [](gint, GIOCondition, gpointer data) { return call(data); },
+        new Callback(std::move(callback)), forget);
 }
 
 struct Pipe
@@ -105,7 +106,8 @@ private Q_SLOTS:
 
     void init()
     {
-        if (!qEnvironmentVariableIsEmpty("QT_NO_GLIB") && qstrcmp(QTest::currentTestFunction(), "switchedOffNothingRuns") != 0)
+        if (!qEnvironmentVariableIsEmpty("QT_NO_GLIB") &&
+            qstrcmp(QTest::currentTestFunction(), "switchedOffNothingRuns") != 0)
             QSKIP("switched off");
     }
 
@@ -125,7 +127,8 @@ private Q_SLOTS:
         QEventLoop loop;
         std::thread other;
         // Once the loop is asleep, for all that can be known: nothing else is to do.
-        QTimer::singleShot(50, [&] { other = std::thread([&] { addIdle([&] { return loop.quit(), false; }); }); });
+        QTimer::singleShot(
+            50, [&] { other = std::thread([&] { addIdle([&] { return loop.quit(), false; }); }); });
         QTimer::singleShot(20'000, &loop, [&] { loop.exit(1); });
         QCOMPARE(loop.exec(), 0);
         other.join();
@@ -155,11 +158,13 @@ private Q_SLOTS:
     void waitForMoreEventsEndsWithASource()
     {
         bool hasRun = false;
-        while (QCoreApplication::processEvents(QEventLoop::AllEvents), QAbstractEventDispatcher::instance()->processEvents(QEventLoop::AllEvents)) {
+        while (QCoreApplication::processEvents(QEventLoop::AllEvents),
+               QAbstractEventDispatcher::instance()->processEvents(QEventLoop::AllEvents)) {
         }
         addTimeout(20ms, [&] { return !(hasRun = true); });
         while (!hasRun)
-            QVERIFY(QAbstractEventDispatcher::instance()->processEvents(QEventLoop::WaitForMoreEvents) || !hasRun);
+            QVERIFY(QAbstractEventDispatcher::instance()->processEvents(QEventLoop::WaitForMoreEvents) ||
+                    !hasRun);
     }
 
     void timeoutsRepeatAndAreNeverEarly()
@@ -168,7 +173,8 @@ private Q_SLOTS:
         const auto begin = std::chrono::steady_clock::now();
         addTimeout(10ms, [&] { return ++runs < 5; });
         RUN_UNTIL(runs == 5);
-        QVERIFY(std::chrono::steady_clock::now() - begin >= 5 * 9ms); // GLib counts from a time that it has cached
+        QVERIFY(std::chrono::steady_clock::now() - begin >=
+                5 * 9ms); // GLib counts from a time that it has cached
         QTest::qWait(50);
         QCOMPARE(runs, 5);
     }
@@ -223,11 +229,12 @@ private Q_SLOTS:
     {
         const char *arguments[] = {"/bin/sh", "-c", "exit 3", nullptr};
         GPid child = 0;
-        QVERIFY(g_spawn_async(nullptr, const_cast<char **>(arguments), nullptr, G_SPAWN_DO_NOT_REAP_CHILD, nullptr, nullptr,
-                              &child, nullptr));
+        QVERIFY(g_spawn_async(nullptr, const_cast<char **>(arguments), nullptr, G_SPAWN_DO_NOT_REAP_CHILD,
+                              nullptr, nullptr, &child, nullptr));
         int status = -1;
         g_child_watch_add(
-            child, [](GPid, gint waitStatus, gpointer data) { *static_cast<int *>(data) = WEXITSTATUS(waitStatus); },
+            child,
+            [](GPid, gint waitStatus, gpointer data) { *static_cast<int *>(data) = WEXITSTATUS(waitStatus); },
             &status);
         RUN_UNTIL(status != -1);
         QCOMPARE(status, 3);
@@ -244,8 +251,8 @@ private Q_SLOTS:
             return copy;
         }();
         // Without flags: each connection is served in the context of the thread that has made the server, this one.
-        auto *server = g_dbus_server_new_sync(address.constData(), G_DBUS_SERVER_FLAGS_NONE, guid.constData(), nullptr,
-                                              nullptr, nullptr);
+        auto *server = g_dbus_server_new_sync(address.constData(), G_DBUS_SERVER_FLAGS_NONE, guid.constData(),
+                                              nullptr, nullptr, nullptr);
         QVERIFY(server);
         g_signal_connect(server, "new-connection", G_CALLBACK(serve), nullptr);
         g_dbus_server_start(server);
@@ -257,8 +264,8 @@ private Q_SLOTS:
                 auto *connection = g_dbus_connection_new_for_address_finish(result, nullptr);
                 if (connection) // kept until the answer is here
                     g_dbus_connection_call(connection, nullptr, "/echo", "org.signalbox.Echo", "Echo",
-                                           g_variant_new("(s)", "signal"), nullptr, G_DBUS_CALL_FLAGS_NONE, -1, nullptr,
-                                           takeAnswer, data);
+                                           g_variant_new("(s)", "signal"), nullptr, G_DBUS_CALL_FLAGS_NONE,
+                                           -1, nullptr, takeAnswer, data);
             },
             &answer);
         RUN_UNTIL(!answer.isEmpty());
@@ -281,7 +288,8 @@ private Q_SLOTS:
 
         QTimer::singleShot(0, &context, [&] { // a slot, as the one that opens a GTK dialog
             log << u"begin"_s;
-            QMetaObject::invokeMethod(&context, [&] { log << u"posted before"_s; }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                &context, [&] { log << u"posted before"_s; }, Qt::QueuedConnection);
             QTimer::singleShot(20, &context, [&] {
                 log << u"timer"_s;
                 QMetaObject::invokeMethod(&inThread, [&] { // posts while GLib sleeps
@@ -308,8 +316,8 @@ private Q_SLOTS:
             log << u"end"_s;
         });
         RUN_UNTIL(log.contains(u"end"_s));
-        QCOMPARE(log, (QStringList{u"begin"_s, u"posted before"_s, u"timer"_s, u"posted from a thread"_s, u"notifier"_s,
-                                   u"idle source"_s, u"timer of a source"_s, u"end"_s}));
+        QCOMPARE(log, (QStringList{u"begin"_s, u"posted before"_s, u"timer"_s, u"posted from a thread"_s,
+                                   u"notifier"_s, u"idle source"_s, u"timer of a source"_s, u"end"_s}));
         g_main_loop_unref(glibs);
         thread.quit();
         QVERIFY(thread.wait());
@@ -532,7 +540,8 @@ private Q_SLOTS:
         QTimer::singleShot(300, &loop, &QEventLoop::quit);
         QCoreApplication::processEvents();
         int wakeUps = 0;
-        connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::awake, &loop, [&] { ++wakeUps; });
+        connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::awake, &loop,
+                [&] { ++wakeUps; });
         loop.exec();
         QVERIFY2(wakeUps <= 4, qPrintable(QString::number(wakeUps)));
     }
@@ -547,19 +556,21 @@ private:
                                          "</method></interface></node>",
                                          nullptr);
         g_object_ref(connection);
-        return g_dbus_connection_register_object(connection, "/echo", node->interfaces[0], &table, nullptr, nullptr,
-                                                 nullptr) != 0;
+        return g_dbus_connection_register_object(connection, "/echo", node->interfaces[0], &table, nullptr,
+                                                 nullptr, nullptr) != 0;
     }
-    static void echo(GDBusConnection *, const char *, const char *, const char *, const char *, GVariant *arguments,
-                     GDBusMethodInvocation *invocation, gpointer)
+    static void echo(GDBusConnection *, const char *, const char *, const char *, const char *,
+                     GVariant *arguments, GDBusMethodInvocation *invocation, gpointer)
     {
         const char *text = nullptr;
         g_variant_get(arguments, "(&s)", &text);
-        g_dbus_method_invocation_return_value(invocation, g_variant_new("(s)", (QByteArray(text) + "box").constData()));
+        g_dbus_method_invocation_return_value(invocation,
+                                              g_variant_new("(s)", (QByteArray(text) + "box").constData()));
     }
     static void takeAnswer(GObject *connection, GAsyncResult *result, gpointer answer)
     {
-        GVariant *value = g_dbus_connection_call_finish(reinterpret_cast<GDBusConnection *>(connection), result, nullptr);
+        GVariant *value =
+            g_dbus_connection_call_finish(reinterpret_cast<GDBusConnection *>(connection), result, nullptr);
         const char *text = nullptr;
         if (value)
             g_variant_get(value, "(&s)", &text);

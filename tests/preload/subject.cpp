@@ -165,10 +165,17 @@ struct Mode
 };
 
 constexpr Mode modes[] = {
-    {"threads", visitAllThreads}, {"environment", printEnvironment}, {"child", runChild},
-    {"input", copyInput},         {"terminals", sayTerminals},       {"fail", failOn},
-    {"signal", dieBySignal},      {"warn", warn},                    {"backend", sayBackend},
-    {"main", sayMain},            {"own", sayMain},
+    {"threads", visitAllThreads},
+    {"environment", printEnvironment},
+    {"child", runChild},
+    {"input", copyInput},
+    {"terminals", sayTerminals},
+    {"fail", failOn},
+    {"signal", dieBySignal},
+    {"warn", warn},
+    {"backend", sayBackend},
+    {"main", sayMain},
+    {"own", sayMain},
 };
 
 } // namespace

@@ -68,8 +68,7 @@ private Q_SLOTS:
         QTest::newRow("one application") << QStringList{subject, u"threads"_s};
         QTest::newRow("after two dashes") << QStringList{u"--"_s, subject, u"threads"_s};
         QTest::newRow("one application after the other") << QStringList{subject, u"twice"_s};
-        QTest::newRow("started by a shell")
-            << QStringList{u"sh"_s, u"-c"_s, u"\"$0\" threads"_s, subject};
+        QTest::newRow("started by a shell") << QStringList{u"sh"_s, u"-c"_s, u"\"$0\" threads"_s, subject};
         QTest::newRow("a shell that becomes it")
             << QStringList{u"sh"_s, u"-c"_s, u"exec \"$0\" threads"_s, subject};
     }
@@ -194,18 +193,19 @@ private Q_SLOTS:
         QTest::addColumn<int>("status");
         QTest::addColumn<QString>("sentence");
         const auto file = [this](const char *name) { return m_files.filePath(QLatin1StringView(name)); };
-        QTest::newRow("no such command") << QStringList{u"no-such-command"_s} << 127
-                                         << u"no-such-command: command not found"_s;
-        QTest::newRow("no such file") << QStringList{file("none")} << 127
-                                      << u"none: No such file or directory"_s;
+        QTest::newRow("no such command")
+            << QStringList{u"no-such-command"_s} << 127 << u"no-such-command: command not found"_s;
+        QTest::newRow("no such file")
+            << QStringList{file("none")} << 127 << u"none: No such file or directory"_s;
         QTest::newRow("a directory") << QStringList{m_files.path()} << 126 << u": Is a directory"_s;
         QTest::newRow("not executable") << QStringList{file("text")} << 126 << u"text: Permission denied"_s;
-        QTest::newRow("another machine's") << QStringList{file("foreign")} << 125
-                                           << u"foreign is made for another kind of machine"_s;
+        QTest::newRow("another machine's")
+            << QStringList{file("foreign")} << 125 << u"foreign is made for another kind of machine"_s;
         QTest::newRow("cut off") << QStringList{file("stump")} << 125 << u"stump is made for"_s;
         QTest::newRow("static") << QStringList{QLatin1StringView(STATIC)} << 125
                                 << u"is linked statically, and nothing can be loaded into it"_s;
-        QTest::newRow("without Qt") << QStringList{QLatin1StringView(WITHOUT_QT)} << 125 << u"does not use Qt"_s;
+        QTest::newRow("without Qt") << QStringList{QLatin1StringView(WITHOUT_QT)} << 125
+                                    << u"does not use Qt"_s;
         QTest::newRow("Qt 5") << QStringList{QLatin1StringView(QT5)} << 125
                               << u"uses Qt 5, and only Qt 6 can be helped"_s;
         QTest::newRow("a later Qt") << QStringList{QLatin1StringView(LATER_QT)} << 125
@@ -214,8 +214,8 @@ private Q_SLOTS:
             << QStringList{QLatin1StringView(LATE)} << 125 << u"made no Qt 6 application"_s;
         QTest::newRow("a script that starts nothing")
             << QStringList{u"sh"_s, u"-c"_s, u":"_s} << 125 << u"made no Qt 6 application"_s;
-        QTest::newRow("no application") << QStringList{subject, u"nothing"_s} << 125
-                                        << u"made no Qt 6 application"_s;
+        QTest::newRow("no application")
+            << QStringList{subject, u"nothing"_s} << 125 << u"made no Qt 6 application"_s;
         QTest::newRow("no program") << QStringList{u"--"_s} << 2 << u"which program?"_s;
         QTest::newRow("unknown option") << QStringList{u"--fast"_s, subject} << 2 << u"fast"_s;
         QTest::newRow("unknown backend") << QStringList{u"--backend"_s, u"kqueue"_s, subject} << 2
