@@ -472,6 +472,7 @@ void EventDispatcher::startingUp()
 
 void EventDispatcher::closingDown()
 {
+    observe([this](LoopObserver &observer) { observer.loopEnds(d->loop.block().id); });
     d->glib.reset();
     d->inner.close();
 }

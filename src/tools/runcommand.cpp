@@ -132,9 +132,10 @@ int run(const QStringList &arguments)
     setVariable("SIGNALBOX_RUN_PID", QByteArray::number(::getpid()));
     setVariable("SIGNALBOX_RUN_THREADS", parser.isSet(noThreads) ? "0" : "1");
     setVariable("SIGNALBOX_RUN_CHILDREN", parser.isSet(children) ? "1" : "0");
-    if (parser.isSet(stats) || parser.isSet(statsFile))
-        setVariable("SIGNALBOX_RUN_STATS",
-                    QFile::encodeName(QDir().absoluteFilePath(parser.value(statsFile))));
+    if (parser.isSet(stats))
+        setVariable("SIGNALBOX_RUN_STATS", {});
+    if (parser.isSet(statsFile))
+        setVariable("SIGNALBOX_RUN_STATS", QFile::encodeName(QDir().absoluteFilePath(parser.value(statsFile))));
     if (parser.isSet(backend))
         setVariable("SIGNALBOX_BACKEND", kind.toLatin1());
     return become(found, program);

@@ -158,6 +158,38 @@ int sayMain(QCoreApplication &)
     return 0;
 }
 
+class Busy : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! Holds the loop until somebody has written to the standard input.
+    Q_INVOKABLE void hold()
+    {
+        std::puts("held");
+        std::fflush(stdout);
+        char byte;
+        if (::read(STDIN_FILENO, &byte, 1) == 1)
+            QCoreApplication::exit(3);
+    }
+};
+
+//! Stuck in a slot, with a late timer and posted events that wait.
+int holdLoop(QCoreApplication &app)
+{
+    Busy busy;
+    busy.setObjectName(QStringLiteral("the culprit"));
+    QTimer timer;
+    timer.setObjectName(QStringLiteral("heartbeat"));
+    timer.start(1);
+    QTimer::singleShot(20, &app, [&] {
+        QMetaObject::invokeMethod(&busy, "hold", Qt::QueuedConnection);
+        for (int i = 0; i < 3; ++i)
+            QCoreApplication::postEvent(&app, new QEvent(QEvent::User));
+    });
+    return app.exec();
+}
+
 struct Mode
 {
     const char *name;
@@ -176,6 +208,7 @@ constexpr Mode modes[] = {
     {"backend", sayBackend},
     {"main", sayMain},
     {"own", sayMain},
+    {"hold", holdLoop},
 };
 
 } // namespace

@@ -252,6 +252,51 @@ private Q_SLOTS:
         QCOMPARE(outcome.errors, QString());
     }
 
+    void statisticsComeAtTheEnd()
+    {
+        const Outcome outcome = run({u"--stats"_s, subject, u"threads"_s});
+        QCOMPARE(outcome.status, 0);
+        QCOMPARE(outcome.output.count(Ours), 5);
+        QVERIFY2(outcome.errors.startsWith("signalbox: loops at exit\n"_L1), qPrintable(outcome.errors));
+        for (const QString &thread :
+             {u"\"main\""_s, u"\"thread\""_s, u"\"restarted\""_s, u"\"Thread (pooled)\""_s})
+            QVERIFY2(outcome.errors.contains(thread), qPrintable(outcome.errors));
+        QCOMPARE(outcome.errors.count("turns: 1, sleeps: 1"_L1), 5);
+    }
+
+    void statisticsGoIntoAFile()
+    {
+        const QString file = m_files.filePath(u"statistics"_s);
+        const Outcome outcome = run({u"--stats-file"_s, file, subject, u"threads"_s});
+        QCOMPARE(outcome.errors, QString());
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QVERIFY(written.readAll().startsWith("signalbox: loops at exit\n"));
+        QVERIFY(run({u"--stats-file"_s, u"/nowhere/at/all"_s, subject, u"main"_s})
+                    .errors.contains("cannot write statistics to /nowhere/at/all"_L1));
+    }
+
+    void signalShowsAStuckLoop()
+    {
+        QProcess process;
+        process.start(QLatin1StringView(SIGNALBOX_COMMAND), {u"run"_s, u"--stats"_s, subject, u"hold"_s});
+        QVERIFY(process.waitForReadyRead(20'000)); // it is held now
+        process.setReadChannel(QProcess::StandardError);
+        QByteArray report;
+        while (!report.contains("ms late, fired")) { // until the timer has missed some of its times
+            report.clear();
+            QVERIFY(::kill(pid_t(process.processId()), SIGUSR1) == 0);
+            while (!report.contains("posted events"))
+                QVERIFY(process.waitForReadyRead(20'000) && (report += process.readAllStandardError(), true));
+        }
+        process.write("x");
+        QCOMPARE(finish(process).status, 3);
+        for (const char *part :
+             {"signalbox: loops on SIGUSR1", "running for", "Busy \"the culprit\": MetaCall hold(), for ",
+              "QTimer", "posted events: 3", "QCoreApplication  3 x User"})
+            QVERIFY2(report.contains(part), report.constData());
+    }
+
     void missingLibraryIsNamed()
     {
         const QString copy = m_files.filePath(u"signalbox"_s);
