@@ -13,6 +13,7 @@
 #include <QtCore/qthread.h>
 
 #include <array>
+#include <utility>
 
 namespace Signalbox {
 
@@ -34,6 +35,7 @@ EventDispatcher::EventDispatcher(QObject *parent)
 
 EventDispatcher::~EventDispatcher()
 {
+    d->glib.reset(); // its notifier
     // QTimer::singleShot() makes its timers children of the dispatcher; they must end while it can still be
     // called.
     while (!children().isEmpty()) // one by one: each may take others along
@@ -108,6 +110,7 @@ bool EventDispatcher::Private::processEvents(QEventLoop::ProcessEventsFlags flag
     if (inner)
         return inner.processEvents(flags);
     Turn turn(*this, flags);
+    GlibBridge::Iteration iteration(std::exchange(isGlibsTurn, false) ? nullptr : glib.get());
 
     // 1. Take the news, then deliver: what is posted from here on is news again, and ends the next sleep.
     turn.hadNews = loop.waker().takeNotification() || hasUndelivered;
@@ -137,10 +140,13 @@ bool EventDispatcher::Private::processEvents(QEventLoop::ProcessEventsFlags flag
         wait.deadline = wakeUp.when;
         wait.isPrecise = wakeUp.isPrecise;
     }
+    if (glib && glib->isTurn(!wait.mayBlock && (turn.hadNews || turn.hadNestedTurn() || timers.isAnyDue())))
+        iteration.prepare(wait);
     std::array<ReadyDescriptor, 256> ready;
     const auto woken = loop.wait(wait, ready.data(), int(ready.size()));
     if (woken.polledDescriptors)
         ++polls;
+    iteration.check(wait, ready.data(), woken.ready);
 
     // 3. Ready descriptors, then due timers, then windows.
     int handled = 0;
@@ -148,6 +154,8 @@ bool EventDispatcher::Private::processEvents(QEventLoop::ProcessEventsFlags flag
         handled += activateNotifiers(ready.data(), woken.ready);
     if (woken.timersMayBeDue && turn.isAllowed(QEventLoop::X11ExcludeTimers))
         handled += timers.deliverDue();
+    if (iteration.dispatch())
+        ++handled;
     if (pump.pump(flags))
         ++handled;
     // News that ended the sleep stay for the next call, which delivers them and does not sleep.
@@ -409,6 +417,39 @@ Nanoseconds EventDispatcher::Private::remaining(int timerId) const
     return inner ? inner.remaining(timerId) : timers.remainingTime(timerId);
 }
 
+// ---- GLib ----
+
+void EventDispatcher::setGlibSources(GlibSources sources)
+{
+    if (d->loop.isCurrent()) {
+        qCWarning(lcDispatch, "EventDispatcher::setGlibSources: the loop has started. Ignored");
+        return;
+    }
+    d->glibSources = sources;
+}
+
+void EventDispatcher::Private::startGlib()
+{
+    const auto *app = QCoreApplication::instance();
+    const bool isMain = app && app->thread() == QThread::currentThread();
+    const bool hasWindows = *pump.platform() != '\0';
+    if (glibSources == GlibSources::Never || (glibSources == GlibSources::Automatic && !hasWindows))
+        return;
+    glib = GlibBridge::create(isMain ? GlibBridge::Which::Default : GlibBridge::Which::Own, loop, *this);
+}
+
+bool EventDispatcher::Private::hasWork()
+{
+    return loop.waker().isNotified() || hasUndelivered || pump.hasQueued(QEventLoop::AllEvents) ||
+           timers.isAnyDue();
+}
+
+void EventDispatcher::Private::turn()
+{
+    isGlibsTurn = true;
+    processEvents(QEventLoop::AllEvents);
+}
+
 // ---- waking up, life cycle ----
 
 void EventDispatcher::wakeUp()
@@ -434,10 +475,14 @@ void EventDispatcher::startingUp()
     d->loop.block().platform.set(d->pump.platform());
     if (foreign)
         d->handOver(std::move(foreign));
+    else
+        d->startGlib();
 }
 
 void EventDispatcher::closingDown()
 {
+    observe([this](LoopObserver &observer) { observer.loopEnds(d->loop.block().id); });
+    d->glib.reset();
     d->inner.close();
 }
 

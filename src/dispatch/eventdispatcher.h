@@ -16,6 +16,16 @@ using EventDispatcherBase = QAbstractEventDispatcher;
 #endif
 
 /*!
+    Whose loop runs the sources of GLib in a thread: of GTK dialogs, GDBus, GSettings, GStreamer, libsecret…
+
+    \value Automatic In the thread of a QGuiApplication ours does, when GLib is in the process and QT_NO_GLIB is not set.
+    \value Never     Nobody does.
+    \value Always    Ours does, in this thread: the main thread's GMainContext there, in others one of their own, which is
+                     their thread-default context. Unless QT_NO_GLIB is set.
+*/
+enum class GlibSources { Automatic, Never, Always };
+
+/*!
     Runs the event loop of one thread: Qt's posted events, timers, socket notifiers and windows.
 
     You seldom need the class itself: Signalbox::install() makes one in the right place. All of Qt goes on
@@ -37,6 +47,11 @@ public:
     explicit EventDispatcher(QObject *parent = nullptr);
     //! Ends the timers of QTimer::singleShot() first; waits for threads that are still in wakeUp().
     ~EventDispatcher() override;
+
+    /*!
+        Before the loop starts: Signalbox::install() does it. Later it is ignored, with a warning.
+    */
+    void setGlibSources(GlibSources sources);
 
     /*!
         One turn: see docs/ARCHITECTURE.md. Returns true if it delivered anything, or news came.

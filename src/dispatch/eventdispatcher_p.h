@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dispatch/eventdispatcher.h"
+#include "dispatch/glibbridge_p.h"
 #include "dispatch/innerdispatcher_p.h"
 #include "dispatch/platformpump_p.h"
 #include "dispatch/qttimers_p.h"
@@ -17,7 +18,7 @@ QT_END_NAMESPACE
 
 namespace Signalbox {
 
-struct EventDispatcher::Private
+struct EventDispatcher::Private final : GlibBridge::Host
 {
     explicit Private(EventDispatcher *dispatcher);
     ~Private();
@@ -32,6 +33,12 @@ struct EventDispatcher::Private
     void disableInvalid(const ReadyDescriptor &report);
     void answerRequests();
     void publishWatcherNames();
+
+    // For GLib code that runs a loop of its own in this thread.
+    bool hasWork() override;
+    Deadline nextDeadline() override { return timers.nextWakeUp().when; }
+    void turn() override;
+    void startGlib();
 
     void adopt();
     void handOver(std::unique_ptr<QAbstractEventDispatcher> foreign);
@@ -51,12 +58,15 @@ struct EventDispatcher::Private
     QtTimers timers;
     PlatformPump pump;
     InnerDispatcher inner;
+    GlibSources glibSources = GlibSources::Automatic;
+    std::unique_ptr<GlibBridge> glib;
     const QThread *ownThread = nullptr; // since adopt()
     std::atomic<bool> isInterrupted{false};
     quint64 calls = 0;       // of processEvents(): a nested one may have taken our news
     quint64 polls = 0;       // for ready descriptors: a nested one makes an outer batch out of date
     quint64 namingBound = 0; // of the serials, when the naming that is under way began
     int depth = 0;
+    bool isGlibsTurn = false; // GLib iterates, and the next turn leaves its sources alone
     bool hasUndelivered =
         false; // a pass of posted events is under way: a nested call delivers the rest of it
 };

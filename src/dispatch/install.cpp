@@ -17,7 +17,14 @@ static bool isDisabled()
     return true;
 }
 
-bool install()
+static EventDispatcher *makeDispatcher(const InstallOptions &options)
+{
+    auto *dispatcher = new EventDispatcher;
+    dispatcher->setGlibSources(options.glibSources);
+    return dispatcher;
+}
+
+bool install(const InstallOptions &options)
 {
     if (isDisabled())
         return false;
@@ -33,11 +40,11 @@ bool install()
                   present->metaObject()->className());
         return false;
     }
-    QCoreApplication::setEventDispatcher(new EventDispatcher);
+    QCoreApplication::setEventDispatcher(makeDispatcher(options));
     return true;
 }
 
-bool install(QThread *thread)
+bool install(QThread *thread, const InstallOptions &options)
 {
     if (isDisabled())
         return false;
@@ -58,7 +65,22 @@ bool install(QThread *thread)
                   qPrintable(thread->objectName()), present->metaObject()->className());
         return false;
     }
-    thread->setEventDispatcher(new EventDispatcher);
+    thread->setEventDispatcher(makeDispatcher(options));
+    return true;
+}
+
+bool installInCurrentThread(const InstallOptions &options)
+{
+    if (isDisabled())
+        return false;
+    if (const auto *present = QAbstractEventDispatcher::instance()) {
+        qCWarning(lcDispatch,
+                  "Signalbox::installInCurrentThread() comes too late: this thread has an event dispatcher "
+                  "(%s) already, which stays. Call it before the thread's first event loop",
+                  present->metaObject()->className());
+        return false;
+    }
+    QThread::currentThread()->setEventDispatcher(makeDispatcher(options));
     return true;
 }
 

@@ -9,6 +9,16 @@ QT_END_NAMESPACE
 
 namespace Signalbox {
 
+enum class GlibSources;
+
+/*!
+    How a thread runs on Signalbox. The defaults suit nearly all programs.
+*/
+struct InstallOptions
+{
+    GlibSources glibSources{}; //!< GlibSources::Automatic
+};
+
 /*!
     Makes the main thread's event loop run on Signalbox.
 
@@ -23,7 +33,7 @@ namespace Signalbox {
     the environment it does nothing, says so in a debug message, and returns false. See also:
     QCoreApplication::setEventDispatcher()
 */
-SIGNALBOX_CORE_EXPORT bool install();
+SIGNALBOX_CORE_EXPORT bool install(const InstallOptions &options = {});
 
 /*!
     Makes \a thread's event loop run on Signalbox, from its next start to its next end.
@@ -34,6 +44,15 @@ SIGNALBOX_CORE_EXPORT bool install();
     Errors: null, running, or having a dispatcher already: warns, changes nothing and returns false.
     See also: QThread::setEventDispatcher()
 */
-SIGNALBOX_CORE_EXPORT bool install(QThread *thread);
+SIGNALBOX_CORE_EXPORT bool install(QThread *thread, const InstallOptions &options = {});
+
+/*!
+    Makes the calling thread's event loop run on Signalbox: for threads that Qt has not started, such as a
+    std::thread that runs a QEventLoop. Call it before the thread's first event loop.
+
+    Thread-safety: any thread. Ownership: Qt deletes the dispatcher when the thread ends. Errors: when the
+    thread has a dispatcher already, warns, changes nothing and returns false.
+*/
+SIGNALBOX_CORE_EXPORT bool installInCurrentThread(const InstallOptions &options = {});
 
 } // namespace Signalbox

@@ -61,6 +61,9 @@ public:
     */
     int prepare(Poller &poller, ReadyDescriptor *ready, int capacity);
 
+    //! True when prepare() would have nothing to tell or to ask.
+    bool isSettled() const { return m_dirty.empty() && m_newWrites.empty() && m_refused.empty(); }
+
     //! True when the last prepare() found the kernel out of room for watches: go on with another backend.
     bool isPollerFull() const { return m_isPollerFull; }
     //! True when it found the poller's own descriptor to be somebody else's.

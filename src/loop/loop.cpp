@@ -324,7 +324,8 @@ Loop::WaitResult Loop::wait(const Wait &wait, ReadyDescriptor *ready, int capaci
 {
     if (m_descriptorEpoch != descriptorEpoch())
         catchUp();
-    const bool useDescriptors = wait.withDescriptors && !m_descriptors.isEmpty();
+    const bool hasGuests = wait.mayBlock && wait.guestCount > 0;
+    const bool useDescriptors = wait.withDescriptors && (!m_descriptors.isEmpty() || hasGuests);
     int readyAlready = 0;
     if (useDescriptors)
         preparePoller(ready, capacity, &readyAlready);
@@ -471,7 +472,7 @@ Loop::WaitResult Loop::sleep(const Wait &wait, bool useDescriptors, ReadyDescrip
     const auto until = isPrecise ? wait.deadline - m_wakeLatency : wait.deadline;
     WaitResult result;
     if (useDescriptors)
-        result = sleepOnPoller(until, ready, capacity);
+        result = sleepOnPoller(wait, until, ready, capacity);
     else
         sleepWithoutDescriptors(until, isPrecise, onWord);
     publishSystemCalls();
@@ -490,10 +491,34 @@ void Loop::sleepWithoutDescriptors(Deadline until, bool isPrecise, bool onWord)
         sleepOnWakeDescriptor(until);
 }
 
-Loop::WaitResult Loop::sleepOnPoller(Deadline deadline, ReadyDescriptor *ready, int capacity)
+//! True when one of \a wait's guests was found ready.
+static bool hasReadyGuest(const Loop::Wait &wait)
+{
+    return std::any_of(wait.guests, wait.guests + wait.guestCount,
+                       [](const pollfd &polled) { return polled.revents != 0; });
+}
+
+Poller::Result Loop::waitWithGuests(const Wait &wait, Deadline deadline, ReadyDescriptor *ready, int capacity)
+{
+    auto &polled = m_polledWithGuests;
+    polled.assign(wait.guests, wait.guests + wait.guestCount);
+    m_poller->addTo(polled);
+    const auto until =
+        m_waker.descriptor().isOpen() ? deadline : std::min(deadline, Clock::now() + BlindSleep);
+    const auto timeout = toTimespec(std::max(until - Clock::now(), Nanoseconds::zero()));
+    ++m_otherSystemCalls;
+    if (::ppoll(polled.data(), polled.size(), until == Never ? nullptr : &timeout, nullptr) > 0)
+        std::copy_n(polled.begin(), wait.guestCount, wait.guests);
+    return m_poller->wait(ready, capacity, Poller::Mode::Look, deadline);
+}
+
+Loop::WaitResult Loop::sleepOnPoller(const Wait &wait, Deadline deadline, ReadyDescriptor *ready,
+                                     int capacity)
 {
     for (;;) {
-        const auto polled = m_poller->wait(ready, capacity, Poller::Mode::Block, deadline);
+        const auto polled = wait.guestCount > 0
+                                ? waitWithGuests(wait, deadline, ready, capacity)
+                                : m_poller->wait(ready, capacity, Poller::Mode::Block, deadline);
         int count = polled.count;
         if (!dropStale(ready, count) || polled.isLost) {
             // The one thing that ends a sleep for nothing: new ones cannot be made while others signal.
@@ -502,7 +527,7 @@ Loop::WaitResult Loop::sleepOnPoller(Deadline deadline, ReadyDescriptor *ready, 
         }
         const bool isDue = polled.timersMayBeDue && deadline != Never && Clock::now() >= deadline;
         // Signals, a wake-up meant for an earlier sleep, and a deadline that has moved away end no sleep.
-        if (count > 0 || isDue || m_waker.isNotified())
+        if (count > 0 || isDue || m_waker.isNotified() || hasReadyGuest(wait))
             return {count, isDue || polled.timersMayBeDue, true};
         if (m_descriptors.isPollerStale()) {
             int readyAlready = 0;
@@ -511,6 +536,22 @@ Loop::WaitResult Loop::sleepOnPoller(Deadline deadline, ReadyDescriptor *ready, 
                 return {readyAlready, true, true};
         }
     }
+}
+
+bool Loop::beginGuestWait(std::vector<pollfd> &polled)
+{
+    if (m_descriptorEpoch != descriptorEpoch())
+        catchUp();
+    openWakeDescriptor();
+    if (!m_poller)
+        replacePoller(m_options.poller);
+    m_poller->addTo(polled);
+    return m_descriptors.isSettled() && m_waker.beginSleep(Waker::SleepOn::Descriptor);
+}
+
+void Loop::endGuestWait()
+{
+    m_waker.endSleep();
 }
 
 void Loop::sleepOnWakeDescriptor(Deadline deadline)

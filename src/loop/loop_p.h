@@ -10,6 +10,8 @@
 #include <atomic>
 #include <memory>
 #include <mutex>
+#include <poll.h>
+#include <vector>
 
 namespace Signalbox {
 
@@ -39,6 +41,10 @@ public:
         bool withDescriptors = true;
         Deadline deadline = Never; // of the nearest timer
         bool isPrecise = false;    // that timer tolerates no slack
+
+        // Of another loop's that lives in this one (GLib's): they end the sleep too, and their revents are filled in.
+        pollfd *guests = nullptr;
+        int guestCount = 0;
     };
 
     struct WaitResult
@@ -88,6 +94,14 @@ public:
     //! What readers wake the loop with, where that is not its own wakeUp(); null: nothing.
     void letReadersWake(void (*wake)(void *context), void *context);
 
+    /*!
+        Another loop (GLib's) is about to wait in this thread, and shall wake up for this one: posts signal a
+        descriptor from now on. Fills \a polled with what it has to poll. False: there are news, do not wait.
+        endGuestWait() in any case.
+    */
+    bool beginGuestWait(std::vector<pollfd> &polled);
+    void endGuestWait();
+
     //! Publishes what the loop is doing since now. Only while a probe is attached.
     void publishState(int state, Deadline since);
 
@@ -103,7 +117,8 @@ private:
     WaitResult look(const Wait &wait, bool useDescriptors, int readyAlready, ReadyDescriptor *ready,
                     int capacity);
     WaitResult sleep(const Wait &wait, bool useDescriptors, ReadyDescriptor *ready, int capacity);
-    WaitResult sleepOnPoller(Deadline deadline, ReadyDescriptor *ready, int capacity);
+    WaitResult sleepOnPoller(const Wait &wait, Deadline deadline, ReadyDescriptor *ready, int capacity);
+    Poller::Result waitWithGuests(const Wait &wait, Deadline deadline, ReadyDescriptor *ready, int capacity);
     void sleepWithoutDescriptors(Deadline until, bool isPrecise, bool onWord);
     void sleepOnWakeDescriptor(Deadline deadline);
     bool openWakeDescriptor();
@@ -130,6 +145,8 @@ private:
     std::unique_ptr<Poller> m_poller;
     std::mutex m_pollerMutex;              // while it is replaced, or roused by others
     std::atomic<Loop *> *m_home = nullptr; // s_current of its thread, while that runs; under adoptionMutex
+
+    std::vector<pollfd> m_polledWithGuests;
     quint64 m_forkGeneration = 0;
     quint64 m_descriptorEpoch = 0;
     quint64 m_otherSystemCalls = 0;   // of pollers that are gone, and sleeps on the wake word

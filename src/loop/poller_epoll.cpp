@@ -58,6 +58,11 @@ public:
     Result wait(ReadyDescriptor *ready, int capacity, Mode mode, Deadline deadline) override;
     Condition examine() override;
     void rouse() override;
+    void addTo(std::vector<pollfd> &polled) override
+    {
+        watchWakeUp();
+        polled.push_back({m_epoll, POLLIN, 0});
+    }
 
 private:
     bool isInSet(int descriptor, std::uint64_t data);

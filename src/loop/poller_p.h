@@ -7,6 +7,8 @@
 
 #include <cstdint>
 #include <memory>
+#include <poll.h>
+#include <vector>
 
 namespace Signalbox {
 
@@ -85,6 +87,12 @@ public:
 
     //! Any thread, but one at a time: ends a wait that the wake-up descriptor does not reach, where it can.
     virtual void rouse() = 0;
+
+    /*!
+        Adds to \a polled what makes a poll() of somebody else end when a wait() here would: for loops that have
+        more to wait for than a Poller can watch.
+    */
+    virtual void addTo(std::vector<pollfd> &polled) = 0;
 
     //! True in a forked child, which shares what this one watches with: a change would be the parent's too.
     bool isInherited() const { return m_generation != forkGeneration(); }

@@ -49,6 +49,11 @@ public:
     Result wait(ReadyDescriptor *ready, int capacity, Mode mode, Deadline deadline) override;
     Condition examine() override { return {true, !m_wakeUp.isOpen() || m_wakeUp.looksIntact()}; }
     void rouse() override {}
+    void addTo(std::vector<pollfd> &polled) override
+    {
+        m_polled[0].fd = m_wakeUp.isOpen() ? m_wakeUp.descriptor() : -1;
+        polled.insert(polled.end(), m_polled.begin(), m_polled.end());
+    }
 
 private:
     void forget(std::size_t position);

@@ -26,6 +26,9 @@ public:
     virtual void turnBegins(quint64 loop, int depth);
     virtual void turnEnds(quint64 loop, int depth);
 
+    //! Loop number \a loop ends with its thread or application; a Probe still sees it.
+    virtual void loopEnds(quint64 loop);
+
     //! The thread goes to sleep, until \a deadline at the latest; it is awake again.
     virtual void sleepBegins(quint64 loop, Deadline deadline);
     virtual void sleepEnds(quint64 loop);

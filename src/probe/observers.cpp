@@ -39,6 +39,7 @@ constinit std::atomic<int> observerCount{0};
 LoopObserver::~LoopObserver() = default;
 void LoopObserver::turnBegins(quint64, int) {}
 void LoopObserver::turnEnds(quint64, int) {}
+void LoopObserver::loopEnds(quint64) {}
 void LoopObserver::sleepBegins(quint64, Deadline) {}
 void LoopObserver::sleepEnds(quint64) {}
 void LoopObserver::timerFires(quint64, int, Nanoseconds) {}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "host.h"
 
-#include "dispatch/eventdispatcher.h"
 #include "dispatch/install.h"
 
 #include <QtCore/QCoreApplication>
@@ -86,7 +85,7 @@ void provideDispatcherHere()
 {
     if (!isOurs())
         return;
-    QThread::currentThread()->setEventDispatcher(new Signalbox::EventDispatcher);
+    Signalbox::installInCurrentThread();
     verifyHost();
 }
 

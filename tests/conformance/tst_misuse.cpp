@@ -38,6 +38,7 @@ private Q_SLOTS:
     void installComesTooLate();
     void installIntoNothingIsRefused();
     void installIntoARunningThreadIsRefused();
+    void installIntoAThreadWithADispatcherIsRefused();
     void installingTwiceIsRefused();
 };
 
@@ -340,6 +341,17 @@ void Misuse::installIntoARunningThreadIsRefused()
     CapturedMessages warnings;
     QVERIFY(!Signalbox::install(&thread));
     QVERIFY2(warnings.mention({u"signalbox.dispatch"_s, u"the culprit"_s}),
+             qPrintable(words(warnings.all())));
+}
+
+void Misuse::installIntoAThreadWithADispatcherIsRefused()
+{
+    const auto *present = dispatcher();
+    CapturedMessages warnings;
+    QVERIFY(!Signalbox::installInCurrentThread());
+    QCOMPARE(dispatcher(), present);
+    QVERIFY2(warnings.mention({u"signalbox.dispatch"_s, u"installInCurrentThread"_s, u"too late"_s,
+                               QString::fromLatin1(present->metaObject()->className())}),
              qPrintable(words(warnings.all())));
 }
 

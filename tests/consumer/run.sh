@@ -20,4 +20,12 @@ fi
 LD_LIBRARY_PATH=$(dirname "$(find "$scratch/prefix" -name 'libSignalboxCore.so')")
 export LD_LIBRARY_PATH QT_QPA_PLATFORM=offscreen
 "$scratch/build/consumer"
+if [ -z "$flags" ] && [ -x "$scratch/build/linked" ]; then # not with sanitizers: nothing can be preloaded then
+    "$scratch/build/linked"
+    if "$scratch/build/unmodified"; then
+        echo "a program that knows nothing of Signalbox has its dispatcher without help"
+        exit 1
+    fi
+    env -u LD_LIBRARY_PATH "$scratch/prefix/bin/signalbox" run -- "$scratch/build/unmodified"
+fi
 [ ! -x "$scratch/build/inspected" ] || "$scratch/build/inspected"

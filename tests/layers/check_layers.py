@@ -18,6 +18,8 @@ ALLOWED = {
     "loop": {"core", "probe"},
     "dispatch": {"core", "probe", "loop"},
     "inspectorui": {"core", "probe"},
+    "preload": set(),
+    "tools": set(),
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]')
 PRIVATE = re.compile(r"^(private/|Qt\w+/private/|Qt\w+/[\d.]+/|qpa/)")

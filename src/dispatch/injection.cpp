@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// The way in for src/preload, which is loaded before anybody knows whether the program has Qt and so links nothing.
+#include "core/global.h"
+#include "dispatch/install.h"
+#include "dispatch/statistics.h"
+
+#include <QtCore/qabstracteventdispatcher.h>
+#include <QtCore/qcoreapplication.h>
+#include <QtCore/qfile.h>
+
+namespace {
+
+enum Whom { Application, Thread, EventLoop }; // as in preload/session_p.h
+
+} // namespace
+
+/*
+    1 when the calling thread has a dispatcher of ours now, and had none. An event loop without an application makes no
+    dispatcher in Qt either.
+*/
+extern "C" SIGNALBOX_CORE_EXPORT int signalbox_provideDispatcher(int whom)
+{
+    if (QAbstractEventDispatcher::instance() || (whom == EventLoop && !QCoreApplication::instance()))
+        return 0;
+    return Signalbox::installInCurrentThread() ? 1 : 0;
+}
+
+extern "C" SIGNALBOX_CORE_EXPORT void signalbox_reportStatistics(const char *file)
+{
+    Signalbox::reportStatistics(QFile::decodeName(file));
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+#include "dispatch/statistics.h"
+
+#include "core/logging_p.h"
+#include "probe/observer.h"
+#include "probe/probe.h"
+#include "probe/snapshottext.h"
+
+#include <QtCore/qfile.h>
+#include <QtCore/qstringlist.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <mutex>
+#include <pthread.h>
+#include <semaphore.h>
+#include <thread>
+#include <unistd.h>
+
+namespace Signalbox {
+
+namespace {
+
+/*
+    Lives to the end of the process: threads may still end after static objects are gone.
+*/
+class Statistics : public LoopObserver
+{
+public:
+    explicit Statistics(const QString &file) : m_file(file)
+    {
+        if (!m_file.isEmpty())
+            QFile::remove(m_file);
+        ::sem_init(&m_wanted, 0, 0);
+        addObserver(this);
+        listen();
+    }
+
+    //! In its own thread; the last moment that there is something to see.
+    void loopEnds(quint64 loop) override
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto loops = m_probe.snapshot().loops;
+        const auto found =
+            std::find_if(loops.cbegin(), loops.cend(), [=](const auto &it) { return it.id == loop; });
+        if (found == loops.cend())
+            return;
+        ++m_endedCount;
+        m_endedTurns += found->turns;
+        if (m_ended.size() < MostEnded || found->isMainThread)
+            m_ended << toText(*found);
+    }
+
+    void report(const char *occasion)
+    {
+        const std::lock_guard lock(m_mutex);
+        QString text = QStringLiteral("signalbox: loops %1\n").arg(QLatin1StringView(occasion));
+        text += toText(m_probe.snapshot());
+        if (!m_ended.isEmpty())
+            text += QStringLiteral("\nHave ended:\n") + m_ended.join(u'\n');
+        if (m_endedCount > m_ended.size()) {
+            text += QStringLiteral("\n%1 loops have ended altogether, after %2 turns\n")
+                        .arg(m_endedCount)
+                        .arg(m_endedTurns);
+        }
+        write(text.toUtf8());
+    }
+
+    void demand() { ::sem_post(&m_wanted); } // also in a signal handler
+
+private:
+    static constexpr int MostEnded = 50;
+
+    void write(const QByteArray &text)
+    {
+        QFile file(m_file);
+        const bool isOpen = m_file.isEmpty() ? file.open(stderr, QIODevice::WriteOnly)
+                                             : file.open(QIODevice::WriteOnly | QIODevice::Append);
+        if (!isOpen || file.write(text) != text.size() || !file.flush())
+            std::fprintf(stderr, "signalbox: cannot write statistics to %s: %s\n", qPrintable(m_file),
+                         qPrintable(file.errorString()));
+    }
+
+    //! A thread of its own writes what SIGUSR1 asks for: the loops may be stuck. It takes no signals of the program's.
+    void listen()
+    {
+        sigset_t all, before;
+        ::sigfillset(&all);
+        ::pthread_sigmask(SIG_SETMASK, &all, &before);
+        std::thread([this] {
+            for (;;) {
+                while (::sem_wait(&m_wanted) != 0) {
+                }
+                report("on SIGUSR1");
+            }
+        }).detach();
+        ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    }
+
+    const QString m_file;
+    Probe m_probe;
+    std::mutex m_mutex;
+    sem_t m_wanted;
+    QStringList m_ended;
+    qsizetype m_endedCount = 0;
+    quint64 m_endedTurns = 0;
+};
+
+Statistics *statistics = nullptr;
+pid_t owner = 0; // a forked child reports nothing
+
+void onSignal(int)
+{
+    const int savedErrno = errno;
+    if (::getpid() == owner)
+        statistics->demand();
+    errno = savedErrno;
+}
+
+} // namespace
+
+void reportStatistics(const QString &file)
+{
+    if (statistics)
+        return;
+    owner = ::getpid();
+    statistics = new Statistics(file);
+    struct sigaction present
+    {
+    };
+    ::sigaction(SIGUSR1, nullptr, &present);
+    if (present.sa_handler == SIG_DFL) { // else the program has a use for it
+        struct sigaction ours
+        {
+        };
+        ours.sa_handler = onSignal;
+        ours.sa_flags = SA_RESTART;
+        ::sigaction(SIGUSR1, &ours, nullptr);
+    }
+    std::atexit([] {
+        if (::getpid() == owner)
+            statistics->report("at exit");
+    });
+}
+
+} // namespace Signalbox

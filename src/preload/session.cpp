@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+// What `signalbox run` says to the program that it becomes, and the library that does the work.
+#include "preload/session_p.h"
+
+#include "preload/qtlibrary_p.h"
+
+#include <atomic>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <dlfcn.h>
+#include <pthread.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace Preload {
+
+namespace {
+
+constexpr int CannotHelp = 125; // as env, nohup and timeout have it
+
+// Of signalbox run, for the program and what it becomes. They are gone once a Qt program runs.
+constexpr const char *FirstProcess = "SIGNALBOX_RUN_PID";
+constexpr const char *Threads = "SIGNALBOX_RUN_THREADS";
+constexpr const char *Children = "SIGNALBOX_RUN_CHILDREN";
+constexpr const char *Statistics = "SIGNALBOX_RUN_STATS";
+constexpr const char *OuterPreload = "SIGNALBOX_RUN_LD_PRELOAD";
+constexpr const char *CoreLibrary = SIGNALBOX_CORE_LIBRARY;
+
+Session asked;
+bool isFirst = false; // of the processes that the command becomes and that it starts
+pid_t firstProcess = 0;
+std::atomic<bool> hasProvided{false};
+std::atomic<bool> hasForked{false};
+long faultsOfChildren = 0; // of those that were there before the program: this process was the command first
+const char *reason = nullptr; // why the program could not be helped
+
+bool isSetTo(const char *name, const char *value)
+{
+    const char *found = std::getenv(name);
+    return found && std::strcmp(found, value) == 0;
+}
+
+// What the program starts is not our business.
+void restoreEnvironment()
+{
+    if (asked.withChildren || !std::getenv(OuterPreload))
+        return;
+    if (const char *outer = std::getenv(OuterPreload); *outer)
+        ::setenv("LD_PRELOAD", outer, 1);
+    else
+        ::unsetenv("LD_PRELOAD");
+    for (const char *name : {FirstProcess, Threads, Children, Statistics, OuterPreload})
+        ::unsetenv(name);
+}
+
+// No process lives without a page fault.
+long countFaultsOfChildren()
+{
+    rusage usage;
+    return ::getrusage(RUSAGE_CHILDREN, &usage) == 0 ? usage.ru_minflt : 0;
+}
+
+bool hasHadChildren()
+{
+    return hasForked || countFaultsOfChildren() != faultsOfChildren;
+}
+
+// A program of which nobody could know before that it would not use Qt.
+void sayIfInVain(int status, void *)
+{
+    if (!isFirst || hasProvided || hasHadChildren() || ::getpid() != firstProcess) // not in a vfork() of it
+        return;
+    std::fprintf(stderr, "signalbox: %s %s: it ran as it does without signalbox\n", program_invocation_name,
+                 reason ? reason : "made no Qt 6 application");
+    if (status != 0)
+        return;
+    std::fflush(nullptr);
+    ::_Exit(CannotHelp);
+}
+
+// A Core library that was built for another Qt would read the wrong members of its private classes.
+bool fits(const void *qtCore)
+{
+    static char text[160];
+    const auto version = next<const char *(*)()>("qVersion");
+    const char *running = version && isInQtCore(qtCore) ? version() : nullptr;
+    if (!running) {
+        reason = "has a Qt that is not Qt 6, or linked in statically";
+        return false;
+    }
+    if (std::strncmp(running, SIGNALBOX_QT_MINOR, std::strlen(SIGNALBOX_QT_MINOR)) == 0)
+        return true;
+    std::snprintf(text, sizeof(text), "uses Qt %s, and this signalbox was built for Qt %sx", running,
+                  SIGNALBOX_QT_MINOR);
+    reason = text;
+    return false;
+}
+
+using Provide = int (*)(int);
+Provide provide = nullptr;
+
+void loadCore(const void *qtCore)
+{
+    if (!fits(qtCore))
+        return;
+    void *core = ::dlopen(CoreLibrary, RTLD_NOW | RTLD_LOCAL);
+    if (!core) {
+        reason = ::dlerror();
+        return;
+    }
+    provide = reinterpret_cast<Provide>(::dlsym(core, "signalbox_provideDispatcher"));
+    const char *statistics = std::getenv(Statistics);
+    if (statistics && provide)
+        reinterpret_cast<void (*)(const char *)>(::dlsym(core, "signalbox_reportStatistics"))(statistics);
+    restoreEnvironment();
+}
+
+[[gnu::constructor]] void begin()
+{
+    const char *first = std::getenv(FirstProcess);
+    if (!first)
+        return; // linked, not preloaded
+    firstProcess = ::getpid();
+    isFirst = std::atol(first) == long(firstProcess);
+    asked.withThreads = !isSetTo(Threads, "0");
+    asked.withChildren = isSetTo(Children, "1");
+    if (isFirst) {
+        faultsOfChildren = countFaultsOfChildren();
+        ::pthread_atfork(
+            nullptr, [] { hasForked = true; }, [] { isFirst = false; });
+        ::on_exit(sayIfInVain, nullptr);
+    }
+}
+
+} // namespace
+
+const Session &session()
+{
+    return asked;
+}
+
+void provideDispatcher(For whom, const void *qtCore)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    [[gnu::tls_model("initial-exec")]] static thread_local const void *qt; // pthread_once() passes nothing on
+    qt = qtCore;
+    ::pthread_once(&once, [] { loadCore(qt); });
+    if (provide && provide(int(whom)))
+        hasProvided = true;
+}
+
+} // namespace Preload
+
+// Shells leave by this door.
+extern "C" [[gnu::visibility("default")]] void _exit(int status)
+{
+    Preload::sayIfInVain(status, nullptr);
+    ::_Exit(status);
+}
+
+//! What a program that links this library refers to, so that the linker keeps it.
+extern "C" [[gnu::visibility("default")]] const char signalbox_allThreads = 1;

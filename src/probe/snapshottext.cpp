@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+#include "probe/snapshottext.h"
+
+#include <QtCore/qstringlist.h>
+
+namespace Signalbox {
+
+namespace {
+
+QString toText(Nanoseconds time)
+{
+    const double ns = double(time.count());
+    if (time < std::chrono::microseconds(1))
+        return QStringLiteral("%1 ns").arg(ns, 0, 'f', 0);
+    if (time < Milliseconds(1))
+        return QStringLiteral("%1 us").arg(ns / 1e3, 0, 'g', 3);
+    if (time < std::chrono::seconds(1))
+        return QStringLiteral("%1 ms").arg(ns / 1e6, 0, 'g', 3);
+    return QStringLiteral("%1 s").arg(ns / 1e9, 0, 'f', time < std::chrono::seconds(100) ? 2 : 0);
+}
+
+QString named(const QString &className, const QString &objectName)
+{
+    return objectName.isEmpty() ? className : QStringLiteral("%1 \"%2\"").arg(className, objectName);
+}
+
+QString stateName(LoopSnapshot::State state)
+{
+    switch (state) {
+    case LoopSnapshot::State::Idle:
+        return QStringLiteral("idle");
+    case LoopSnapshot::State::Sleeping:
+        return QStringLiteral("sleeping");
+    case LoopSnapshot::State::Running:
+        return QStringLiteral("running");
+    case LoopSnapshot::State::Ended:
+        return QStringLiteral("ended");
+    case LoopSnapshot::State::HandedOver:
+        return QStringLiteral("handed over to the platform's own dispatcher");
+    }
+    return {};
+}
+
+QString toText(const HandlerSnapshot &handler)
+{
+    return QStringLiteral("in %1: %2, for %3")
+        .arg(named(handler.receiverClass, handler.receiverName), handler.what, toText(handler.runningFor));
+}
+
+QString typeName(Qt::TimerType type)
+{
+    return type == Qt::PreciseTimer  ? QStringLiteral("precise")
+           : type == Qt::CoarseTimer ? QStringLiteral("coarse")
+                                     : QStringLiteral("very coarse");
+}
+
+QString toText(const TimerSnapshot &timer, Deadline now)
+{
+    const auto next = timer.nextDeadline == Never ? QStringLiteral("never due")
+                      : timer.lateness > Nanoseconds::zero()
+                          ? QStringLiteral("%1 late").arg(toText(timer.lateness))
+                          : QStringLiteral("due in %1").arg(toText(timer.nextDeadline - now));
+    return QStringLiteral("%1  every %2 (%3), %4, fired %5 times, at worst %6 late")
+        .arg(named(timer.ownerClass, timer.ownerName), toText(timer.interval), typeName(timer.type), next)
+        .arg(timer.fired)
+        .arg(toText(timer.worstLateness));
+}
+
+QString toText(const WatcherSnapshot &watcher)
+{
+    static constexpr const char *kinds[] = {"read", "write", "exception"};
+    return QStringLiteral("%1  %2 of descriptor %3 (%4), activated %5 times")
+        .arg(named(watcher.ownerClass, watcher.ownerName), QLatin1StringView(kinds[watcher.kind]))
+        .arg(watcher.descriptor)
+        .arg(watcher.description)
+        .arg(watcher.activations);
+}
+
+QString toText(const PostedEventSnapshot &posted)
+{
+    return QStringLiteral("%1  %2 x %3")
+        .arg(named(posted.receiverClass, posted.receiverName))
+        .arg(posted.count)
+        .arg(posted.typeName);
+}
+
+//! A headline with the number of \a items, and a line for each of the first few.
+template <typename Item, typename Describe>
+void appendList(QStringList &lines, const QString &what, qsizetype total, const QList<Item> &items, int most,
+                Describe describe)
+{
+    if (total == 0)
+        return;
+    lines << QStringLiteral("  %1: %2").arg(what).arg(total);
+    const auto shown = std::min(qsizetype(most), items.size());
+    for (qsizetype i = 0; i < shown; ++i)
+        lines << QStringLiteral("    ") + describe(items.at(i));
+    if (shown < items.size())
+        lines << QStringLiteral("    and %1 more").arg(items.size() - shown);
+}
+
+QString paragraph(const LoopSnapshot &loop, Deadline now, int mostLines)
+{
+    QStringList lines;
+    const auto platform =
+        loop.platform.isEmpty() ? QString() : QStringLiteral(", windows by %1").arg(loop.platform);
+    lines << QStringLiteral("Loop %1, thread \"%2\" (%3), waits by %4%5: %6 for %7")
+                 .arg(loop.id)
+                 .arg(loop.threadName)
+                 .arg(loop.threadId)
+                 .arg(loop.backend, platform, stateName(loop.state), toText(loop.inState));
+    lines << QStringLiteral("  turns: %1, sleeps: %2, woken by others: %3, system calls: %4, busy: %5")
+                 .arg(loop.turns)
+                 .arg(loop.sleeps)
+                 .arg(loop.wakeUps)
+                 .arg(loop.systemCalls)
+                 .arg(toText(loop.busyTime));
+    lines << QStringLiteral("  longest turn: %1%2")
+                 .arg(toText(loop.longestTurn), loop.longestTurnCulprit.isEmpty()
+                                                    ? QString()
+                                                    : QStringLiteral(", by ") + loop.longestTurnCulprit);
+    for (const auto &handler : loop.handlers)
+        lines << QStringLiteral("  ") + toText(handler);
+    appendList(lines, QStringLiteral("timers"), loop.timerCount, loop.timers, mostLines,
+               [&](const auto &timer) { return toText(timer, now); });
+    appendList(lines, QStringLiteral("watchers"), loop.watcherCount, loop.watchers, mostLines,
+               [](const auto &watcher) { return toText(watcher); });
+    appendList(lines, QStringLiteral("posted events"), loop.postedCount, loop.posted, mostLines,
+               [](const auto &posted) { return toText(posted); });
+    return lines.join(u'\n') + u'\n';
+}
+
+} // namespace
+
+QString toText(const Snapshot &snapshot, int mostLines)
+{
+    QStringList paragraphs;
+    for (const auto &loop : snapshot.loops)
+        paragraphs << paragraph(loop, snapshot.takenAt, mostLines);
+    return paragraphs.join(u'\n');
+}
+
+QString toText(const LoopSnapshot &loop, int mostLines)
+{
+    return paragraph(loop, Clock::now(), mostLines);
+}
+
+} // namespace Signalbox

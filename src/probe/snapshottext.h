@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "snapshot.h"
+
+namespace Signalbox {
+
+/*!
+    \a snapshot for people: a paragraph for each loop, a line for each timer, watcher and group of posted events. In English.
+
+    At most \a mostLines lines of each list; how many more there are is said.
+
+    \threadsafe
+*/
+SIGNALBOX_CORE_EXPORT QString toText(const Snapshot &snapshot, int mostLines = 20);
+
+//! The paragraph of one loop.
+SIGNALBOX_CORE_EXPORT QString toText(const LoopSnapshot &loop, int mostLines = 20);
+
+} // namespace Signalbox

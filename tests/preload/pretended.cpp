@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+extern "C" int pretend();
+
+int main()
+{
+    return pretend();
+}

@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: MIT
+// `signalbox run` beside the same program without it: what differs is the dispatcher and nothing else.
+#include <QtCore/qprocess.h>
+#include <QtCore/qtemporarydir.h>
+#include <QtTest/qtest.h>
+
+#include <pty.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto Ours = "Signalbox::EventDispatcher"_L1;
+
+struct Outcome
+{
+    QString output;
+    QString errors;
+    int status = -1;
+    bool hasCrashed = false; // ended by the signal `status`
+};
+
+Outcome finish(QProcess &process)
+{
+    process.closeWriteChannel();
+    if (!process.waitForFinished(60'000))
+        return {};
+    return {QString::fromLocal8Bit(process.readAllStandardOutput()),
+            QString::fromLocal8Bit(process.readAllStandardError()), process.exitCode(),
+            process.exitStatus() == QProcess::CrashExit};
+}
+
+Outcome start(const QString &program, const QStringList &arguments, const QByteArray &input = {})
+{
+    QProcess process;
+    process.start(program, arguments);
+    process.write(input);
+    return finish(process);
+}
+
+//! The command `signalbox run`, its options first and then the program's words.
+Outcome run(const QStringList &words, const QByteArray &input = {})
+{
+    return start(QLatin1StringView(SIGNALBOX_COMMAND), QStringList(u"run"_s) + words, input);
+}
+
+const QString subject = QLatin1StringView(SUBJECT);
+
+} // namespace
+
+class Run : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const Outcome stock = start(subject, {u"main"_s});
+        QVERIFY2(!stock.output.contains(Ours), "the subject has our dispatcher without help");
+    }
+
+    void everyThreadRunsOnSignalbox_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::newRow("one application") << QStringList{subject, u"threads"_s};
+        QTest::newRow("after two dashes") << QStringList{u"--"_s, subject, u"threads"_s};
+        QTest::newRow("one application after the other") << QStringList{subject, u"twice"_s};
+        QTest::newRow("started by a shell") << QStringList{u"sh"_s, u"-c"_s, u"\"$0\" threads"_s, subject};
+        QTest::newRow("a shell that becomes it")
+            << QStringList{u"sh"_s, u"-c"_s, u"exec \"$0\" threads"_s, subject};
+    }
+    void everyThreadRunsOnSignalbox()
+    {
+        QFETCH(QStringList, words);
+        const Outcome outcome = run(words);
+        QCOMPARE(outcome.errors, QString());
+        QCOMPARE(outcome.status, 0);
+        const QStringList lines = outcome.output.split(u'\n', Qt::SkipEmptyParts);
+        QVERIFY(lines.size() % 5 == 0 && !lines.isEmpty()); // main, thread, restarted, pool, adopted
+        for (const QString &line : lines)
+            QVERIFY2(line.endsWith(Ours), qPrintable(line));
+    }
+
+    void withoutThreadsOnlyTheMainOneChanges()
+    {
+        const Outcome outcome = run({u"--no-threads"_s, subject, u"threads"_s});
+        QStringList lines = outcome.output.split(u'\n', Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 5);
+        QVERIFY(lines.takeFirst().endsWith(Ours));
+        for (const QString &line : lines)
+            QVERIFY2(!line.endsWith(Ours), qPrintable(line));
+    }
+
+    void programThatLinksAllThreadsNeedsNoCommand()
+    {
+        const Outcome outcome = start(QLatin1StringView(SUBJECT_LINKED), {u"twice"_s});
+        const QStringList lines = outcome.output.split(u'\n', Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 10);
+        for (const QString &line : lines)
+            QVERIFY2(line.endsWith(Ours), qPrintable(line));
+        QCOMPARE(outcome.errors, QString());
+    }
+
+    void interpreterThatLoadsQtLaterIsHelped()
+    {
+        const QString late = QLatin1StringView(LATE), module = QLatin1StringView(LATE_MODULE);
+        QVERIFY(!start(late, {module}).output.contains(Ours));
+        const Outcome outcome = run({late, module});
+        QCOMPARE(outcome.errors, QString());
+        QCOMPARE(outcome.output.trimmed(), QString(Ours));
+    }
+
+    void ownDispatcherStays() { QCOMPARE(run({subject, u"own"_s}).output, u"main: OwnDispatcher\n"_s); }
+
+    void outcomeIsTheProgramsOwn_data()
+    {
+        QTest::addColumn<QString>("what");
+        for (const char *what : {"fail", "signal", "warn", "terminals", "input"})
+            QTest::newRow(what) << QString::fromLatin1(what);
+    }
+    void outcomeIsTheProgramsOwn()
+    {
+        QFETCH(QString, what);
+        const Outcome stock = start(subject, {what}, "some words\n");
+        const Outcome ours = run({subject, what}, "some words\n");
+        QCOMPARE(ours.output, stock.output);
+        QCOMPARE(ours.errors, stock.errors);
+        QCOMPARE(ours.status, stock.status);
+        QCOMPARE(ours.hasCrashed, stock.hasCrashed);
+        QVERIFY(what != "input"_L1 || ours.output == "SOME WORDS\n"_L1);
+        QVERIFY(what != "signal"_L1 || ours.hasCrashed);
+    }
+
+    void terminalIsThePrograms()
+    {
+        int terminal = -1;
+        const pid_t child = ::forkpty(&terminal, nullptr, nullptr, nullptr);
+        if (child == 0) {
+            ::execl(SIGNALBOX_COMMAND, "signalbox", "run", "--", SUBJECT, "terminals", nullptr);
+            ::_exit(99);
+        }
+        QByteArray output;
+        char text[64];
+        for (ssize_t length; (length = ::read(terminal, text, sizeof text)) > 0;)
+            output.append(text, length);
+        int status = -1;
+        ::waitpid(child, &status, 0);
+        ::close(terminal);
+        QCOMPARE(output, "1 1 1\r\n");
+        QVERIFY(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    }
+
+    void environmentIsTheProgramsOwn()
+    {
+        auto sorted = [](const Outcome &outcome) {
+            QStringList lines = outcome.output.split(u'\n', Qt::SkipEmptyParts);
+            lines.sort();
+            return lines;
+        };
+        QCOMPARE(sorted(run({subject, u"environment"_s})), sorted(start(subject, {u"environment"_s})));
+        qputenv("LD_PRELOAD", "libm.so.6"); // somebody else's
+        const auto cleanUp = qScopeGuard([] { qunsetenv("LD_PRELOAD"); });
+        QCOMPARE(sorted(run({subject, u"environment"_s})), sorted(start(subject, {u"environment"_s})));
+    }
+
+    void childrenAreUntouchedUnlessAsked()
+    {
+        QVERIFY(!run({subject, u"child"_s}).output.contains(Ours));
+        const Outcome asked = run({u"--children"_s, subject, u"child"_s});
+        QCOMPARE(asked.output.count(Ours), 5);
+        QCOMPARE(asked.errors, QString());
+    }
+
+    void backendIsChosen_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::newRow("epoll") << u"epoll"_s;
+        QTest::newRow("poll") << u"poll"_s;
+    }
+    void backendIsChosen()
+    {
+        QFETCH(QString, kind);
+        QCOMPARE(run({u"--backend"_s, kind, subject, u"backend"_s}).output.trimmed(), kind);
+        QCOMPARE(run({u"--backend="_s + kind, subject, u"backend"_s}).output.trimmed(), kind);
+    }
+
+    void programThatCannotBeRunOrHelpedIsToldSo_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("sentence");
+        const auto file = [this](const char *name) { return m_files.filePath(QLatin1StringView(name)); };
+        QTest::newRow("no such command")
+            << QStringList{u"no-such-command"_s} << 127 << u"no-such-command: command not found"_s;
+        QTest::newRow("no such file")
+            << QStringList{file("none")} << 127 << u"none: No such file or directory"_s;
+        QTest::newRow("a directory") << QStringList{m_files.path()} << 126 << u": Is a directory"_s;
+        QTest::newRow("not executable") << QStringList{file("text")} << 126 << u"text: Permission denied"_s;
+        QTest::newRow("another machine's")
+            << QStringList{file("foreign")} << 125 << u"foreign is made for another kind of machine"_s;
+        QTest::newRow("cut off") << QStringList{file("stump")} << 125 << u"stump is made for"_s;
+        QTest::newRow("static") << QStringList{QLatin1StringView(STATIC)} << 125
+                                << u"is linked statically, and nothing can be loaded into it"_s;
+        QTest::newRow("without Qt") << QStringList{QLatin1StringView(WITHOUT_QT)} << 125
+                                    << u"does not use Qt"_s;
+        QTest::newRow("Qt 5") << QStringList{QLatin1StringView(QT5)} << 125
+                              << u"uses Qt 5, and only Qt 6 can be helped"_s;
+        QTest::newRow("a later Qt") << QStringList{QLatin1StringView(LATER_QT)} << 125
+                                    << u"uses Qt 6.99.0, and this signalbox was built for Qt 6."_s;
+        QTest::newRow("an interpreter that loads no Qt")
+            << QStringList{QLatin1StringView(LATE)} << 125 << u"made no Qt 6 application"_s;
+        QTest::newRow("a script that starts nothing")
+            << QStringList{u"sh"_s, u"-c"_s, u":"_s} << 125 << u"made no Qt 6 application"_s;
+        QTest::newRow("no application")
+            << QStringList{subject, u"nothing"_s} << 125 << u"made no Qt 6 application"_s;
+        QTest::newRow("no program") << QStringList{u"--"_s} << 2 << u"which program?"_s;
+        QTest::newRow("unknown option") << QStringList{u"--fast"_s, subject} << 2 << u"fast"_s;
+        QTest::newRow("unknown backend") << QStringList{u"--backend"_s, u"kqueue"_s, subject} << 2
+                                         << u"--backend is epoll or poll, not \"kqueue\""_s;
+        if (::geteuid() == 0) {
+            QTest::newRow("setuid") << QStringList{file("setuid")} << 125
+                                    << u"setuid runs with other rights than yours"_s;
+        }
+    }
+    void programThatCannotBeRunOrHelpedIsToldSo()
+    {
+        QFETCH(QStringList, words);
+        QFETCH(int, status);
+        QFETCH(QString, sentence);
+        const Outcome outcome = run(words);
+        QVERIFY2(outcome.errors.startsWith("signalbox: "_L1), qPrintable(outcome.errors));
+        QVERIFY2(outcome.errors.contains(sentence), qPrintable(outcome.errors));
+        QCOMPARE(outcome.errors.count(u'\n'), 1);
+        QCOMPARE(outcome.status, status);
+        QCOMPARE(outcome.output, QString());
+    }
+
+    void failureOfTheProgramIsNotHiddenByOurSentence()
+    {
+        const Outcome outcome = run({u"sh"_s, u"-c"_s, u"exit 3"_s});
+        QCOMPARE(outcome.status, 3);
+        QVERIFY(outcome.errors.contains("made no Qt 6 application"_L1));
+    }
+
+    void statusOfAScriptIsItsOwn()
+    {
+        const Outcome outcome = run({u"sh"_s, u"-c"_s, u"\"$0\" main >/dev/null; exit 4"_s, subject});
+        QCOMPARE(outcome.status, 4);
+        QCOMPARE(outcome.errors, QString());
+    }
+
+    void statisticsComeAtTheEnd()
+    {
+        const Outcome outcome = run({u"--stats"_s, subject, u"threads"_s});
+        QCOMPARE(outcome.status, 0);
+        QCOMPARE(outcome.output.count(Ours), 5);
+        QVERIFY2(outcome.errors.startsWith("signalbox: loops at exit\n"_L1), qPrintable(outcome.errors));
+        for (const QString &thread :
+             {u"\"main\""_s, u"\"thread\""_s, u"\"restarted\""_s, u"\"Thread (pooled)\""_s})
+            QVERIFY2(outcome.errors.contains(thread), qPrintable(outcome.errors));
+        QCOMPARE(outcome.errors.count("turns: 1, sleeps: 1"_L1), 5);
+    }
+
+    void statisticsGoIntoAFile()
+    {
+        const QString file = m_files.filePath(u"statistics"_s);
+        const Outcome outcome = run({u"--stats-file"_s, file, subject, u"threads"_s});
+        QCOMPARE(outcome.errors, QString());
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QVERIFY(written.readAll().startsWith("signalbox: loops at exit\n"));
+        QVERIFY(run({u"--stats-file"_s, u"/nowhere/at/all"_s, subject, u"main"_s})
+                    .errors.contains("cannot write statistics to /nowhere/at/all"_L1));
+    }
+
+    void signalShowsAStuckLoop()
+    {
+        QProcess process;
+        process.start(QLatin1StringView(SIGNALBOX_COMMAND), {u"run"_s, u"--stats"_s, subject, u"hold"_s});
+        QVERIFY(process.waitForReadyRead(20'000)); // it is held now
+        process.setReadChannel(QProcess::StandardError);
+        QByteArray report;
+        while (!report.contains("ms late, fired")) { // until the timer has missed some of its times
+            report.clear();
+            QVERIFY(::kill(pid_t(process.processId()), SIGUSR1) == 0);
+            while (!report.contains("posted events"))
+                QVERIFY(process.waitForReadyRead(20'000) && (report += process.readAllStandardError(), true));
+        }
+        process.write("x");
+        QCOMPARE(finish(process).status, 3);
+        for (const char *part :
+             {"signalbox: loops on SIGUSR1", "running for", "Busy \"the culprit\": MetaCall hold(), for ",
+              "QTimer", "posted events: 3", "QCoreApplication  3 x User"})
+            QVERIFY2(report.contains(part), report.constData());
+    }
+
+    void missingLibraryIsNamed()
+    {
+        const QString copy = m_files.filePath(u"signalbox"_s);
+        QVERIFY(QFile::copy(QLatin1StringView(SIGNALBOX_COMMAND), copy));
+        const Outcome outcome = start(copy, {u"run"_s, subject});
+        QCOMPARE(outcome.status, 125);
+        QVERIFY2(outcome.errors.contains("libSignalboxAllThreads.so"_L1), qPrintable(outcome.errors));
+    }
+
+private:
+    QTemporaryDir m_files = [] {
+        QTemporaryDir files;
+        const auto write = [&](const char *name, const QByteArray &content, bool isExecutable) {
+            QFile file(files.filePath(QLatin1StringView(name)));
+            if (file.open(QIODevice::WriteOnly))
+                file.write(content);
+            if (isExecutable)
+                file.setPermissions(file.permissions() | QFile::ExeOwner);
+        };
+        QFile self(subject);
+        const QByteArray program = self.open(QIODevice::ReadOnly) ? self.readAll() : QByteArray();
+        QByteArray foreign = program;
+        foreign[18] = char(0xf3); // its machine
+        foreign[19] = char(0x7f);
+        write("text", "words", false);
+        write("foreign", foreign, true);
+        write("stump", program.first(30), true);
+        write("setuid", program, true);
+        const QByteArray setuid = QFile::encodeName(files.filePath(u"setuid"_s));
+        if (::chown(setuid.constData(), 1, 1) == 0)
+            ::chmod(setuid.constData(), 04755);
+        return files;
+    }();
+};
+
+QTEST_GUILESS_MAIN(Run)
+#include "tst_run.moc"
