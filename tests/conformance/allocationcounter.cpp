@@ -4,22 +4,7 @@
 #include <cerrno>
 #include <cstddef>
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define HAS_OTHER_MALLOC
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define HAS_OTHER_MALLOC
-#endif
-#endif
-
-#if defined(__GLIBC__) && !defined(HAS_OTHER_MALLOC)
-
 static constinit thread_local long allocations = 0;
-
-bool AllocationCounter::isWorking()
-{
-    return true;
-}
 
 long AllocationCounter::count()
 {
@@ -69,17 +54,3 @@ int posix_memalign(void **memory, std::size_t alignment, std::size_t size)
 }
 
 } // extern "C"
-
-#else
-
-bool AllocationCounter::isWorking()
-{
-    return false;
-}
-
-long AllocationCounter::count()
-{
-    return 0;
-}
-
-#endif

@@ -3,6 +3,7 @@
 // scenario.
 #include "fixtures.h"
 #include "host.h"
+#include "sanitizer.h"
 #include "scenario.h"
 
 #include <QtCore/QCoreApplication>
@@ -43,6 +44,8 @@ void Lifecycle::scenarioSucceeds_data()
 void Lifecycle::scenarioSucceeds()
 {
     QFETCH(QString, scenario);
+    if (RUNS_UNDER_SANITIZER && scenario == "threads terminated in their sleep"_L1)
+        QSKIP("The sanitizers do not follow how the stack of a cancelled thread is unwound.");
     const Outcome outcome = runScenario(scenario);
     EXPECT_DIFFERENCE();
     QVERIFY2(outcome.isSuccess, outcome.output);
