@@ -135,7 +135,8 @@ int run(const QStringList &arguments)
     if (parser.isSet(stats))
         setVariable("SIGNALBOX_RUN_STATS", {});
     if (parser.isSet(statsFile))
-        setVariable("SIGNALBOX_RUN_STATS", QFile::encodeName(QDir().absoluteFilePath(parser.value(statsFile))));
+        setVariable("SIGNALBOX_RUN_STATS",
+                    QFile::encodeName(QDir().absoluteFilePath(parser.value(statsFile))));
     if (parser.isSet(backend))
         setVariable("SIGNALBOX_BACKEND", kind.toLatin1());
     return become(found, program);
