@@ -21,6 +21,10 @@ function(signalbox_strict target)
     if(SIGNALBOX_SANITIZE)
         target_compile_options(${target} PRIVATE -fsanitize=${SIGNALBOX_SANITIZE} -fno-omit-frame-pointer)
         target_link_options(${target} PRIVATE -fsanitize=${SIGNALBOX_SANITIZE})
+        if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+            # It takes the sanitizers' own branches for ways around initialisers (GCC bug 105562 and others).
+            target_compile_options(${target} PRIVATE -Wno-maybe-uninitialized)
+        endif()
         if(SIGNALBOX_SANITIZE MATCHES "undefined")
             # It wants type information of Qt's private classes, which Qt does not export.
             target_compile_options(${target} PRIVATE -fno-sanitize=vptr)

@@ -112,34 +112,10 @@ bool EventDispatcher::Private::processEvents(QEventLoop::ProcessEventsFlags flag
     Turn turn(*this, flags);
     GlibBridge::Iteration iteration(std::exchange(isGlibsTurn, false) ? nullptr : glib.get());
 
-    // 1. Take the news, then deliver: what is posted from here on is news again, and ends the next sleep.
-    turn.hadNews = loop.waker().takeNotification() || hasUndelivered;
-    isInterrupted.store(false, std::memory_order_relaxed);
-    if (loop.block().requests.load(std::memory_order_relaxed))
-        answerRequests();
-    hasUndelivered = turn.hadNews;
-    Q_EMIT q->awake();
-    QCoreApplication::sendPostedEvents(); // exactly one pass, also without news: re-posted deletes bring none
-    hasUndelivered = false;
-
-    // 2. Wait, if nothing has happened and nothing is left over.
-    Loop::Wait wait;
-    wait.mayBlock = mayBlock(turn);
-    if (wait.mayBlock) {
-        turn.hadNews =
-            pump.pump(flags); // requests to the window system must not wait for the end of the sleep
-        if (mayBlock(turn))
-            Q_EMIT q->aboutToBlock(); // the last user code: it may post, interrupt, start timers
-        wait.mayBlock = mayBlock(turn);
-    }
+    deliverPosted(turn);
+    auto wait = planWait(turn);
     if (isInterrupted.load(std::memory_order_acquire))
         return false;
-    wait.withDescriptors = turn.isAllowed(QEventLoop::ExcludeSocketNotifiers);
-    if (turn.isAllowed(QEventLoop::X11ExcludeTimers)) {
-        const auto wakeUp = wait.mayBlock ? timers.nextWakeUp() : QtTimers::WakeUp{timers.nextDeadline()};
-        wait.deadline = wakeUp.when;
-        wait.isPrecise = wakeUp.isPrecise;
-    }
     if (glib && glib->isTurn(!wait.mayBlock && (turn.hadNews || turn.hadNestedTurn() || timers.isAnyDue())))
         iteration.prepare(wait);
     std::array<ReadyDescriptor, 256> ready;
@@ -148,7 +124,7 @@ bool EventDispatcher::Private::processEvents(QEventLoop::ProcessEventsFlags flag
         ++polls;
     iteration.check(wait, ready.data(), woken.ready);
 
-    // 3. Ready descriptors, then due timers, then windows.
+    // Ready descriptors, then due timers, then what GLib has, then windows.
     int handled = 0;
     if (woken.ready > 0)
         handled += activateNotifiers(ready.data(), woken.ready);
@@ -160,6 +136,44 @@ bool EventDispatcher::Private::processEvents(QEventLoop::ProcessEventsFlags flag
         ++handled;
     // News that ended the sleep stay for the next call, which delivers them and does not sleep.
     return handled > 0 || turn.hadNews || (wait.mayBlock && loop.waker().isNotified());
+}
+
+/*!
+    Takes the news, then delivers: what is posted from here on is news again, and ends the next sleep.
+*/
+void EventDispatcher::Private::deliverPosted(Turn &turn)
+{
+    turn.hadNews = loop.waker().takeNotification() || hasUndelivered;
+    isInterrupted.store(false, std::memory_order_relaxed);
+    if (loop.block().requests.load(std::memory_order_relaxed))
+        answerRequests();
+    hasUndelivered = turn.hadNews;
+    Q_EMIT q->awake();
+    QCoreApplication::sendPostedEvents(); // exactly one pass, also without news: re-posted deletes bring none
+    hasUndelivered = false;
+}
+
+/*!
+    What to wait for, and whether to sleep: not if something has happened, or is left over.
+*/
+Loop::Wait EventDispatcher::Private::planWait(Turn &turn)
+{
+    Loop::Wait wait;
+    wait.mayBlock = mayBlock(turn);
+    if (wait.mayBlock) {
+        // Requests to the window system must not wait for the end of the sleep.
+        turn.hadNews = pump.pump(turn.flags());
+        if (mayBlock(turn))
+            Q_EMIT q->aboutToBlock(); // the last user code: it may post, interrupt, start timers
+        wait.mayBlock = mayBlock(turn);
+    }
+    wait.withDescriptors = turn.isAllowed(QEventLoop::ExcludeSocketNotifiers);
+    if (turn.isAllowed(QEventLoop::X11ExcludeTimers)) {
+        const auto wakeUp = wait.mayBlock ? timers.nextWakeUp() : QtTimers::WakeUp{timers.nextDeadline()};
+        wait.deadline = wakeUp.when;
+        wait.isPrecise = wakeUp.isPrecise;
+    }
+    return wait;
 }
 
 bool EventDispatcher::Private::mayBlock(const Turn &turn)

@@ -27,6 +27,8 @@ struct EventDispatcher::Private final : GlibBridge::Host
 
     // The steps of a turn, in order; see docs/ARCHITECTURE.md.
     bool processEvents(QEventLoop::ProcessEventsFlags flags);
+    void deliverPosted(Turn &turn);
+    Loop::Wait planWait(Turn &turn);
     bool mayBlock(const Turn &turn);
     int activateNotifiers(const ReadyDescriptor *ready, int count);
     bool activateReported(const ReadyDescriptor &report, quint64 poll, int &activated);

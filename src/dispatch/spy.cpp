@@ -2,6 +2,7 @@
 #include "dispatch/spy_p.h"
 
 #include "dispatch/runtimeqt_p.h"
+#include "probe/handlername_p.h"
 #include "probe/hooks_p.h"
 
 #include <QtCore/qcoreapplication.h>
@@ -44,7 +45,7 @@ int deliveryLevel(const LoopBlock &loop)
     at level n has ended when another begins at level n or below. Slots have an end of their own, unless an
     exception passes; the levels take care of that as well.
 */
-void dropEnded(LoopBlock &loop, int level)
+void dropEnded(LoopBlock &loop, int level, Deadline now)
 {
     int count = loop.handlerCount.load(std::memory_order_relaxed);
     while (count > 0) {
@@ -54,12 +55,12 @@ void dropEnded(LoopBlock &loop, int level)
             break;
         --count;
     }
-    loop.handlerCount.store(count, std::memory_order_release);
+    endHandlers(loop, count, now);
 }
 
 //! Fills the next free frame with \a fill; deep recursion beyond MaxHandlers goes unrecorded.
 template <typename Fill>
-void push(LoopBlock &loop, Kind kind, int level, QObject *receiver, Fill &&fill)
+void push(LoopBlock &loop, Kind kind, int level, QObject *receiver, Deadline now, Fill &&fill)
 {
     const int count = loop.handlerCount.load(std::memory_order_relaxed);
     if (count == LoopBlock::MaxHandlers)
@@ -78,7 +79,9 @@ void push(LoopBlock &loop, Kind kind, int level, QObject *receiver, Fill &&fill)
         frame.code.set(0);
         frame.codeTarget.set(0);
         frame.otherSlots.set(0);
-        frame.since.set(Clock::now().time_since_epoch().count());
+        frame.since.set(now.time_since_epoch().count());
+        frame.sleptBefore = loop.sleepTime.get();
+        frame.inner = 0;
         frame.receiverName.set(receiver->objectName());
         fill(frame);
     }
@@ -146,7 +149,7 @@ private:
 };
 
 //! The slots that an emission calls directly, for those of them that Qt does not announce.
-void noteDirectSlots(LoopBlock &loop, int level, QObject *sender, int signal)
+void noteDirectSlots(LoopBlock &loop, int level, QObject *sender, int signal, Deadline now)
 {
     const ConnectionsInUse connections(sender);
     QObject *first = nullptr;
@@ -167,7 +170,7 @@ void noteDirectSlots(LoopBlock &loop, int level, QObject *sender, int signal)
     }
     if (!first)
         return;
-    push(loop, Kind::Slot, level, first, [&](HandlerBlock &frame) {
+    push(loop, Kind::Slot, level, first, now, [&](HandlerBlock &frame) {
         nameSlotObject(frame, slotObject);
         frame.otherSlots.set(count - 1);
     });
@@ -239,8 +242,9 @@ bool eventBegins(void **data)
         return false; // Qt is about to complain
     auto &block = loop->block();
     const int level = deliveryLevel(block);
-    dropEnded(block, level);
-    push(block, Kind::Event, level, receiver, [&](HandlerBlock &frame) {
+    const auto now = Clock::now();
+    dropEnded(block, level, now);
+    push(block, Kind::Event, level, receiver, now, [&](HandlerBlock &frame) {
         frame.eventType.set(event->type());
         if (event->type() == QEvent::MetaCall)
             nameQueuedCall(frame, receiver, event);
@@ -258,11 +262,12 @@ void signalBegins(QObject *sender, int signal, void **arguments)
         return;
     auto &block = loop->block();
     const int level = deliveryLevel(block);
-    dropEnded(block, level);
-    push(block, Kind::Signal, level, sender, [&](HandlerBlock &frame) {
+    const auto now = Clock::now();
+    dropEnded(block, level, now);
+    push(block, Kind::Signal, level, sender, now, [&](HandlerBlock &frame) {
         nameMethod(frame, sender, methodOfSignal(sender->metaObject(), signal));
     });
-    noteDirectSlots(block, level, sender, signal);
+    noteDirectSlots(block, level, sender, signal, now);
 }
 
 void slotBegins(QObject *receiver, int method, void **arguments)
@@ -275,8 +280,9 @@ void slotBegins(QObject *receiver, int method, void **arguments)
         return;
     auto &block = loop->block();
     const int level = deliveryLevel(block);
-    dropEnded(block, level);
-    push(block, Kind::Slot, level, receiver,
+    const auto now = Clock::now();
+    dropEnded(block, level, now);
+    push(block, Kind::Slot, level, receiver, now,
          [&](HandlerBlock &frame) { nameMethod(frame, receiver, method); });
 }
 
@@ -287,7 +293,7 @@ void pop(LoopBlock &loop, IsMatch &&isMatch)
     for (int i = loop.handlerCount.load(std::memory_order_relaxed) - 1; i >= 0; --i) {
         if (!isMatch(loop.handlers[std::size_t(i)]))
             continue;
-        loop.handlerCount.store(i, std::memory_order_release);
+        endHandlers(loop, i, Clock::now());
         return;
     }
 }
@@ -318,11 +324,15 @@ void slotEnds(QObject *receiver, int method)
 
 constinit QSignalSpyCallbackSet ourSpy{signalBegins, slotBegins, signalEnds, slotEnds};
 
+// When the first Probe of those that live came: frames from before are of another time.
+std::atomic<Deadline::rep> attachedSince{0};
+
 // Called, by Qt or by a spy that came after us and calls us first. Guarded by the mutex of the hooks.
 constinit bool isInChain = false;
 
 void attach()
 {
+    attachedSince.store(Clock::now().time_since_epoch().count(), std::memory_order_relaxed);
     auto *previous = qt_signal_spy_callback_set.loadAcquire();
     if (!isInChain || !previous) { // on top of one that calls us, we would call each other for ever
         previousSpy.store(previous, std::memory_order_release);
@@ -391,6 +401,35 @@ int postedEvents(const LoopBlock &loop, QList<PostedEventSnapshot> *list)
 }
 
 } // namespace
+
+//! \a frame held the loop for \a held by itself, longer than any before: its name is kept, and outlives its code.
+static void noteCulprit(LoopBlock &loop, const HandlerBlock &frame, Nanoseconds::rep held, Deadline now)
+{
+    int level = 0;
+    const auto handler = readHandler(frame, now, &level);
+    const char *name = handler ? internName(nameOf(*handler).toUtf8()) : "";
+    const SequenceLock::Writer writing(loop.culpritLock);
+    loop.culprit.set(name);
+    loop.culpritHeld.set(held);
+}
+
+void endHandlers(LoopBlock &loop, int left, Deadline now)
+{
+    constexpr Nanoseconds Noteworthy{1'000'000}; // naming it may take a moment too
+    for (int i = loop.handlerCount.load(std::memory_order_relaxed); i-- > left;) {
+        const auto &frame = loop.handlers[std::size_t(i)];
+        if (frame.since.get() < attachedSince.load(std::memory_order_relaxed))
+            continue;
+        const auto slept = loop.sleepTime.get() - frame.sleptBefore;
+        const auto held = now.time_since_epoch().count() - frame.since.get() - slept;
+        if (i > 0)
+            loop.handlers[std::size_t(i - 1)].inner += held;
+        const auto byItself = held - frame.inner;
+        if (byItself > std::max(loop.culpritHeld.get(), Noteworthy.count()))
+            noteCulprit(loop, frame, byItself, now);
+    }
+    loop.handlerCount.store(left, std::memory_order_release);
+}
 
 void prepareSpy(LoopBlock &loop)
 {

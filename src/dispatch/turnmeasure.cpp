@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dispatch/turnmeasure_p.h"
 
+#include "dispatch/spy_p.h"
 #include "probe/snapshot.h"
 
 #include <utility>
@@ -16,8 +17,10 @@ void TurnMeasure::begin(Loop &loop, int depth)
     m_outer = std::exchange(innermost, this);
     if (m_outer)
         m_outer->endSpan();
+    auto &handlerCount = loop.block().handlerCount;
     if (depth == 1)
-        loop.block().handlerCount.store(0, std::memory_order_release);
+        handlerCount.store(0, std::memory_order_release);
+    m_handlersBefore = handlerCount.load(std::memory_order_relaxed);
     beginSpan();
 }
 
@@ -27,11 +30,11 @@ void TurnMeasure::end()
         return;
     const auto now = endSpan();
     innermost = m_outer;
+    endHandlers(m_loop->block(), m_handlersBefore, now);
     if (m_outer) {
         m_outer->beginSpan();
         return;
     }
-    m_loop->block().handlerCount.store(0, std::memory_order_release);
     m_loop->publishState(int(LoopSnapshot::State::Idle), now);
 }
 

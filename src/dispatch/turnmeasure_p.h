@@ -23,6 +23,7 @@ private:
 
     Loop *m_loop = nullptr;
     TurnMeasure *m_outer = nullptr;
+    int m_handlersBefore = 0; // on the stack: those that have called this nested loop
     Deadline m_began{};
     Nanoseconds::rep m_sleptBefore = 0;
 };

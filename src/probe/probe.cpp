@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "probe/probe.h"
 
-#include "probe/codename_p.h"
 #include "probe/descriptorname_p.h"
+#include "probe/handlername_p.h"
 #include "probe/hooks_p.h"
 #include "probe/registry_p.h"
 
@@ -21,16 +21,6 @@ namespace {
 ProbeHooks hooks;
 int probes = 0;
 Deadline firstAttached{};
-
-QString eventTypeName(int type)
-{
-    static const auto types = QMetaEnum::fromType<QEvent::Type>();
-    if (const char *name = types.valueToKey(type))
-        return QString::fromLatin1(name);
-    if (type >= QEvent::User)
-        return QStringLiteral("User+%1").arg(type - QEvent::User);
-    return QString::number(type);
-}
 
 Deadline toDeadline(Deadline::rep count)
 {
@@ -135,43 +125,13 @@ QList<HandlerSnapshot> readHandlers(const LoopBlock &loop, Deadline now)
         LoopReader::whileAlive(&loop, [&] { level = hooks.deliveryLevel(loop); });
     const int count = loop.handlerCount.load(std::memory_order_acquire);
     for (int i = 0; i < count; ++i) {
-        const auto &block = loop.handlers[std::size_t(i)];
-        HandlerSnapshot handler;
-        CalledCode code;
-        const std::type_info *receiverClass = nullptr;
-        const QMetaObject *metaObject = nullptr;
-        const char *what = nullptr;
-        int method = -1;
-        int eventType = 0;
         int begunAt = 0;
-        const bool ok = block.lock.read([&] {
-            handler.kind = HandlerSnapshot::Kind(block.kind.get());
-            handler.receiver = quintptr(block.receiver.get());
-            handler.receiverName = block.receiverName.get();
-            handler.runningFor = since(toDeadline(block.since.get()), now);
-            receiverClass = block.receiverClass.get();
-            metaObject = block.metaObject.get();
-            method = block.method.get();
-            what = block.what.get();
-            eventType = block.eventType.get();
-            begunAt = block.level.get();
-            code = {block.code.get(), block.codeTarget.get(), block.otherSlots.get()};
-        });
+        const auto handler = readHandler(loop.handlers[std::size_t(i)], now, &begunAt);
         // A delivery that began at this level has ended, and nothing has begun in its place yet.
-        if (!ok || begunAt > level || (handler.kind == HandlerSnapshot::Kind::Event && begunAt == level))
+        if (!handler || begunAt > level ||
+            (handler->kind == HandlerSnapshot::Kind::Event && begunAt == level))
             break;
-        handler.receiverClass = className(receiverClass);
-        if (metaObject)
-            handler.what = QString::fromUtf8(metaObject->method(method).methodSignature());
-        else if (what)
-            handler.what = QString::fromUtf8(what);
-        else if (code.function)
-            handler.what = nameOf(code);
-        if (handler.kind == HandlerSnapshot::Kind::Event) {
-            const auto type = eventTypeName(eventType);
-            handler.what = handler.what.isEmpty() ? type : QStringLiteral("%1 %2").arg(type, handler.what);
-        }
-        handlers.append(handler);
+        handlers.append(*handler);
     }
     return handlers;
 }
@@ -245,31 +205,28 @@ LoopSnapshot readLoop(const LoopBlock &loop, Deadline now, const SnapshotRequest
     return snapshot;
 }
 
-//! The handler that was seen to hold a loop longest, by any probe.
-struct LongestHandler
+/*!
+    Who held the loop longest by itself: of those that have ended, as the loop noted it, and the one that runs now.
+    Not what the longest turn is in the middle of: after the handler that made it long, a turn goes on with others.
+*/
+void nameCulprit(const LoopBlock &block, LoopSnapshot *loop)
 {
     Nanoseconds held{};
-    QString name;
-};
-QHash<quint64, LongestHandler> longestHandlers; // by loop; under snapshotMutex()
-
-/*!
-    Remembers which handler held the loop longest. Not what the longest turn is in the middle of now: after
-    the handler that made it long, a turn goes on with others.
-*/
-void noteCulprit(LoopSnapshot &loop)
-{
-    auto &longest = longestHandlers[loop.id];
-    if (!loop.handlers.isEmpty() && loop.state == LoopSnapshot::State::Running) {
+    block.culpritLock.read([&] {
+        held = Nanoseconds(block.culpritHeld.get());
+        loop->longestTurnCulprit = QString::fromUtf8(block.culprit.get());
+    });
+    if (!loop->handlers.isEmpty() && loop->state == LoopSnapshot::State::Running) {
         // One that runs a nested loop, as a dialog's, holds nothing while that loop sleeps and turns.
-        const auto &handler = loop.handlers.constLast();
-        const auto held = std::min(handler.runningFor, loop.inState);
-        if (held > longest.held)
-            longest = {held, QStringLiteral("%1: %2").arg(handler.receiverClass, handler.what)};
+        const auto &handler = loop->handlers.constLast();
+        const auto heldNow = std::min(handler.runningFor, loop->inState);
+        if (heldNow > held) {
+            held = heldNow;
+            loop->longestTurnCulprit = nameOf(handler);
+        }
     }
-    // A turn that was longer still ran between two looks.
-    if (loop.longestTurn <= 2 * longest.held)
-        loop.longestTurnCulprit = longest.name;
+    if (loop->longestTurn > 2 * held) // it was many together
+        loop->longestTurnCulprit.clear();
 }
 
 } // namespace
@@ -409,7 +366,7 @@ Snapshot Probe::snapshot(const SnapshotRequest &request) const
         loop.timerCount = request.parts.testFlag(SnapshotPart::Timers)
                               ? int(loop.timers.size())
                               : std::max(0, loop.timerCount - d->hiddenIn(block));
-        noteCulprit(loop);
+        nameCulprit(*block, &loop);
         const auto isUnnamed = [named = block->namedBelow.get()](const auto &it) {
             return it.serial >= named;
         };
@@ -420,10 +377,6 @@ Snapshot Probe::snapshot(const SnapshotRequest &request) const
     }
     std::stable_sort(snapshot.loops.begin(), snapshot.loops.end(), [](const auto &a, const auto &b) {
         return std::pair(!a.isMainThread, a.id) < std::pair(!b.isMainThread, b.id);
-    });
-    longestHandlers.removeIf([&](const auto &entry) {
-        return std::none_of(snapshot.loops.cbegin(), snapshot.loops.cend(),
-                            [&](const auto &loop) { return loop.id == entry.key(); });
     });
     if (request.parts.testFlag(SnapshotPart::Watchers))
         d->describe(snapshot.loops, snapshot.takenAt);

@@ -118,7 +118,7 @@ struct LoopSnapshot
     Nanoseconds busyTime{};  //!< Time in turns, less the sleeps; counted while a reader is attached.
     Nanoseconds lastTurn{}; //!< Less the sleeps, and less the turns of nested loops: they count on their own.
     Nanoseconds longestTurn{};  //!< Since the first reader attached.
-    QString longestTurnCulprit; //!< "OrderModel: refresh()", where a Probe saw it.
+    QString longestTurnCulprit; //!< "OrderModel: refresh()", where one handler made most of it.
 
     QList<HandlerSnapshot> handlers;   //!< Outermost first.
     int timerCount = 0;                //!< Timers that run; right also where the list was not asked for.

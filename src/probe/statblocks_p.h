@@ -111,6 +111,10 @@ struct HandlerBlock
     Published<int> otherSlots;      // connected besides the one that is named
     Published<Deadline::rep> since;
     PublishedName receiverName;
+
+    // The owner's bookkeeping.
+    Nanoseconds::rep sleptBefore = 0; // LoopBlock::sleepTime when it began
+    Nanoseconds::rep inner = 0;       // the time that handlers within this one have held the loop
 };
 
 /*!
@@ -151,6 +155,10 @@ struct LoopBlock
     Published<Nanoseconds::rep> busyTime;
     Published<Nanoseconds::rep> lastTurn;
     Published<Nanoseconds::rep> longestTurn;
+
+    SequenceLock culpritLock;                // the two below
+    Published<const char *> culprit{""};     // the handler that held the loop longest, interned
+    Published<Nanoseconds::rep> culpritHeld; // by itself, without those within it
 
     std::atomic<quint32> requests{0}; // set by readers, taken by the loop
     Published<quint64> namedBelow;    // owners of timers and watchers with a lower serial have been named

@@ -290,7 +290,10 @@ private Q_SLOTS:
                 QVERIFY(process.waitForReadyRead(20'000) && (report += process.readAllStandardError(), true));
         }
         process.write("x");
-        QCOMPARE(finish(process).status, 3);
+        const Outcome outcome = finish(process);
+        QCOMPARE(outcome.status, 3);
+        QVERIFY2(outcome.errors.contains("by (anonymous namespace)::Busy: MetaCall hold()\n"_L1),
+                 qPrintable(outcome.errors));
         for (const char *part :
              {"signalbox: loops on SIGUSR1", "running for", "Busy \"the culprit\": MetaCall hold(), for ",
               "QTimer", "posted events: 3", "QCoreApplication  3 x User"})

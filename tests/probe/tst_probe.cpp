@@ -46,6 +46,21 @@ public Q_SLOTS:
         mayGoOn.wait();
     }
     void holdByAccident() { hold(); }
+    void rest() { QThread::msleep(100); }
+    void openDialog()
+    {
+        QEventLoop nested;
+        QTimer timer;
+        int left = 30;
+        connect(&timer, &QTimer::timeout, this, [&] {
+            QThread::msleep(5);
+            if (--left == 0)
+                nested.quit();
+        });
+        timer.start(10);
+        nested.exec();
+        mayGoOn.set();
+    }
 
 public:
     virtual void holdVirtually() { hold(); }
@@ -223,29 +238,39 @@ private Q_SLOTS:
         constexpr auto Work = 20ms;
         constexpr int Rounds = 20;
         const Probe probe;
-        const auto before = mainLoop(probe.snapshot());
         Nanoseconds busyWithin{};
         Nanoseconds all{};
-        QTimer::singleShot(0, this, [&] {
+        LoopSnapshot after;
+        const auto run = [&] { // in a thread: the main loop has had longer turns already
             const auto begin = Clock::now();
-            QEventLoop nested;
-            QTimer timer;
-            int rounds = 0;
-            connect(&timer, &QTimer::timeout, &nested, [&] {
-                const auto until = Clock::now() + Work;
-                while (Clock::now() < until) {
-                }
-                if (++rounds < Rounds)
-                    return;
-                busyWithin = mainLoop(probe.snapshot()).busyTime - before.busyTime;
-                nested.quit();
+            const auto ownLoop = [&] { return probe.snapshot().loops.constLast(); };
+            QEventLoop outer;
+            QObject context;
+            QTimer::singleShot(0, &context, [&] {
+                QEventLoop nested;
+                QTimer timer;
+                int rounds = 0;
+                connect(&timer, &QTimer::timeout, &nested, [&] {
+                    const auto until = Clock::now() + Work;
+                    while (Clock::now() < until) {
+                    }
+                    if (++rounds < Rounds)
+                        return;
+                    busyWithin = ownLoop().busyTime;
+                    nested.quit();
+                });
+                timer.start(1);
+                nested.exec();
+                outer.quit();
             });
-            timer.start(1);
-            nested.exec();
+            outer.exec();
+            after = ownLoop();
             all = Clock::now() - begin;
-        });
-        QTRY_VERIFY_WITH_TIMEOUT(all > 0ns, 20'000);
-        const auto after = mainLoop(probe.snapshot());
+        };
+        const std::unique_ptr<QThread> thread(QThread::create(run));
+        QVERIFY(install(thread.get()));
+        thread->start();
+        QVERIFY(thread->wait());
         QVERIFY2(busyWithin >= (Rounds - 1) * Work, qPrintable(QString::number(busyWithin.count())));
         // Each turn but one did its work outside of the longest.
         QVERIFY2(after.longestTurn <= all - (Rounds - 1) * Work,
@@ -279,6 +304,27 @@ private Q_SLOTS:
         // Another probe knows as well.
         QCOMPARE(mainLoop(Probe().snapshot()).longestTurnCulprit,
                  QStringLiteral("Holder: MetaCall Holder::hold()"));
+    }
+
+    // Between two looks: the loop itself notes it. By itself, without what ran and slept in a loop within it.
+    void longestTurnIsBlamedOnWhatHeldItUnseen()
+    {
+        const Probe probe;
+        QString named;
+        const auto run = [&] { // in a thread: the main loop has a culprit already
+            Holder culprit;
+            Holder dialog;
+            QMetaObject::invokeMethod(&culprit, &Holder::rest, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(&dialog, &Holder::openDialog, Qt::QueuedConnection);
+            while (!dialog.mayGoOn.isSet())
+                QThread::currentThread()->eventDispatcher()->processEvents(QEventLoop::WaitForMoreEvents);
+            named = probe.snapshot().loops.constLast().longestTurnCulprit;
+        };
+        const std::unique_ptr<QThread> thread(QThread::create(run));
+        QVERIFY(install(thread.get()));
+        thread->start();
+        QVERIFY(thread->wait());
+        QCOMPARE(named, QStringLiteral("Holder: MetaCall Holder::rest()"));
     }
 
     void loopsAndTheirThreads()

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "probe/handlername_p.h"
+
+#include "probe/codename_p.h"
+
+#include <QtCore/qcoreevent.h>
+#include <QtCore/qmetaobject.h>
+
+namespace Signalbox {
+
+QString eventTypeName(int type)
+{
+    static const auto types = QMetaEnum::fromType<QEvent::Type>();
+    if (const char *name = types.valueToKey(type))
+        return QString::fromLatin1(name);
+    if (type >= QEvent::User)
+        return QStringLiteral("User+%1").arg(type - QEvent::User);
+    return QString::number(type);
+}
+
+namespace {
+
+//! What a signal, a slot or a queued call is named after; copied out of a block that goes on changing.
+struct Called
+{
+    const QMetaObject *metaObject = nullptr;
+    int method = -1;
+    const char *what = nullptr;
+    CalledCode code;
+
+    QString name() const
+    {
+        if (metaObject)
+            return QString::fromUtf8(metaObject->method(method).methodSignature());
+        if (what)
+            return QString::fromUtf8(what);
+        return code.function ? nameOf(code) : QString();
+    }
+};
+
+} // namespace
+
+std::optional<HandlerSnapshot> readHandler(const HandlerBlock &block, Deadline now, int *level)
+{
+    HandlerSnapshot handler;
+    Called called;
+    const std::type_info *receiverClass = nullptr;
+    int eventType = 0;
+    Deadline since{};
+    const bool ok = block.lock.read([&] {
+        handler.kind = HandlerSnapshot::Kind(block.kind.get());
+        handler.receiver = quintptr(block.receiver.get());
+        handler.receiverName = block.receiverName.get();
+        since = Deadline(Nanoseconds(block.since.get()));
+        receiverClass = block.receiverClass.get();
+        called.metaObject = block.metaObject.get();
+        called.method = block.method.get();
+        called.what = block.what.get();
+        called.code = {block.code.get(), block.codeTarget.get(), block.otherSlots.get()};
+        eventType = block.eventType.get();
+        *level = block.level.get();
+    });
+    if (!ok)
+        return {};
+    handler.runningFor = std::max(now - since, Nanoseconds::zero());
+    handler.receiverClass = className(receiverClass);
+    handler.what = called.name();
+    if (handler.kind == HandlerSnapshot::Kind::Event) {
+        const auto type = eventTypeName(eventType);
+        handler.what = handler.what.isEmpty() ? type : QStringLiteral("%1 %2").arg(type, handler.what);
+    }
+    return handler;
+}
+
+QString nameOf(const HandlerSnapshot &handler)
+{
+    return QStringLiteral("%1: %2").arg(handler.receiverClass, handler.what);
+}
+
+} // namespace Signalbox
