@@ -111,9 +111,14 @@ void loadCore(const void *qtCore)
         return;
     }
     provide = reinterpret_cast<Provide>(::dlsym(core, "signalbox_provideDispatcher"));
-    const char *statistics = std::getenv(Statistics);
-    if (statistics && provide)
-        reinterpret_cast<void (*)(const char *)>(::dlsym(core, "signalbox_reportStatistics"))(statistics);
+    if (!provide) {
+        reason = "has a Signalbox of another version loaded";
+        return;
+    }
+    using Report = void (*)(const char *);
+    const auto report = reinterpret_cast<Report>(::dlsym(core, "signalbox_reportStatistics"));
+    if (const char *file = std::getenv(Statistics); file && report)
+        report(file);
     restoreEnvironment();
 }
 
