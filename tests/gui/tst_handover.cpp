@@ -151,7 +151,8 @@ private Q_SLOTS:
             const Signalbox::Probe probe;
             for (int i = 0; i < 2'000 && !isNamed; ++i) {
                 ::usleep(10'000);
-                for (const auto &timer : probe.snapshot().loops.constFirst().timers)
+                const auto snapshot = probe.snapshot();
+                for (const auto &timer : snapshot.loops.constFirst().timers)
                     isNamed |= timer.ownerName == QStringLiteral("asleep");
             }
             QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection);
