@@ -213,13 +213,11 @@ void GlibBridge::pollOurs(const std::vector<Glib::PollFd> &polled)
         m_glib.addPoll(m_source, &ours);
 }
 
-bool GlibBridge::endGuestWait()
+void GlibBridge::endGuestWait()
 {
-    if (!m_isGuest)
-        return false;
+    if (m_isGuest)
+        m_loop.endGuestWait();
     m_isGuest = false;
-    m_loop.endGuestWait();
-    return true;
 }
 
 int GlibBridge::prepareQt(GlibTypes::Source *source, int *timeout)

@@ -96,7 +96,7 @@ private:
     void fillIn(const Loop::Wait &wait, const ReadyDescriptor *ready, int count);
     bool answer(const Loop::Wait &wait, const ReadyDescriptor *ready, int count);
     void pollOurs(const std::vector<Glib::PollFd> &polled);
-    bool endGuestWait();
+    void endGuestWait();
 
     static int prepareQt(GlibTypes::Source *source, int *timeout);
     static int checkQt(GlibTypes::Source *source);

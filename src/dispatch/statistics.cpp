@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "dispatch/statistics.h"
 
-#include "core/logging_p.h"
 #include "probe/observer.h"
 #include "probe/probe.h"
 #include "probe/snapshottext.h"

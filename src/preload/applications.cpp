@@ -3,7 +3,6 @@
 //
 // An application's constructor takes the dispatcher that its thread has, and makes one only if there is none. Other
 // libraries of Qt and the program call the constructor through their tables of symbols, where ours comes first.
-#include "preload/qtlibrary_p.h"
 #include "preload/session_p.h"
 
 #define SIGNALBOX_INTERPOSED(mangled) __asm__(mangled) __attribute__((visibility("default"), used))
@@ -30,32 +29,26 @@ void signalbox_applicationPrivate2(void *self, void *d)
 
 void signalbox_application1(void *self, int &argc, char **argv, int flags)
 {
-    const auto construct = Preload::next<Construct>("_ZN16QCoreApplicationC1ERiPPci");
-    Preload::provideDispatcher(Preload::For::Application, reinterpret_cast<const void *>(construct));
-    construct(self, argc, argv, flags);
+    Preload::constructFor<Construct>(Preload::For::Application, "_ZN16QCoreApplicationC1ERiPPci", self, argc,
+                                     argv, flags);
 }
 
 void signalbox_application2(void *self, int &argc, char **argv, int flags)
 {
-    const auto construct = Preload::next<Construct>("_ZN16QCoreApplicationC2ERiPPci");
-    Preload::provideDispatcher(Preload::For::Application, reinterpret_cast<const void *>(construct));
-    construct(self, argc, argv, flags);
+    Preload::constructFor<Construct>(Preload::For::Application, "_ZN16QCoreApplicationC2ERiPPci", self, argc,
+                                     argv, flags);
 }
 
 void signalbox_applicationPrivate1(void *self, void *d)
 {
-    const auto construct =
-        Preload::next<ConstructPrivate>("_ZN16QCoreApplicationC1ER23QCoreApplicationPrivate");
-    Preload::provideDispatcher(Preload::For::Application, reinterpret_cast<const void *>(construct));
-    construct(self, d);
+    Preload::constructFor<ConstructPrivate>(Preload::For::Application,
+                                            "_ZN16QCoreApplicationC1ER23QCoreApplicationPrivate", self, d);
 }
 
 void signalbox_applicationPrivate2(void *self, void *d)
 {
-    const auto construct =
-        Preload::next<ConstructPrivate>("_ZN16QCoreApplicationC2ER23QCoreApplicationPrivate");
-    Preload::provideDispatcher(Preload::For::Application, reinterpret_cast<const void *>(construct));
-    construct(self, d);
+    Preload::constructFor<ConstructPrivate>(Preload::For::Application,
+                                            "_ZN16QCoreApplicationC2ER23QCoreApplicationPrivate", self, d);
 }
 
 } // extern "C"

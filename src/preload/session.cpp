@@ -148,6 +148,8 @@ const Session &session()
 
 void provideDispatcher(For whom, const void *qtCore)
 {
+    if (whom != For::Application && !asked.withThreads)
+        return;
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     [[gnu::tls_model("initial-exec")]] static thread_local const void *qt; // pthread_once() passes nothing on
     qt = qtCore;

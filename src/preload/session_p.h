@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "preload/qtlibrary_p.h"
+
+#include <utility>
+
 namespace Preload {
 
 //! What `signalbox run` asked for, by environment variables. Not asked at all when a program links us.
@@ -20,5 +24,16 @@ enum class For { Application, Thread, EventLoop };
     \a qtCore is an address in the Qt of the program.
 */
 void provideDispatcher(For whom, const void *qtCore);
+
+/*!
+    Calls the constructor \a symbol, in front of which we stand, when its thread has what it will look for.
+*/
+template <typename Construct, typename... Arguments>
+void constructFor(For whom, const char *symbol, Arguments &&...arguments)
+{
+    const auto construct = next<Construct>(symbol);
+    provideDispatcher(whom, reinterpret_cast<const void *>(construct));
+    construct(std::forward<Arguments>(arguments)...);
+}
 
 } // namespace Preload

@@ -88,18 +88,14 @@ void signalbox_eventLoop2(void *self,
 // A thread that Qt did not start gets its dispatcher with its first event loop.
 void signalbox_eventLoop1(void *self, void *parent)
 {
-    const auto construct = Preload::next<ConstructEventLoop>("_ZN10QEventLoopC1EP7QObject");
-    if (Preload::session().withThreads)
-        Preload::provideDispatcher(Preload::For::EventLoop, reinterpret_cast<const void *>(construct));
-    construct(self, parent);
+    Preload::constructFor<ConstructEventLoop>(Preload::For::EventLoop, "_ZN10QEventLoopC1EP7QObject", self,
+                                              parent);
 }
 
 void signalbox_eventLoop2(void *self, void *parent)
 {
-    const auto construct = Preload::next<ConstructEventLoop>("_ZN10QEventLoopC2EP7QObject");
-    if (Preload::session().withThreads)
-        Preload::provideDispatcher(Preload::For::EventLoop, reinterpret_cast<const void *>(construct));
-    construct(self, parent);
+    Preload::constructFor<ConstructEventLoop>(Preload::For::EventLoop, "_ZN10QEventLoopC2EP7QObject", self,
+                                              parent);
 }
 
 } // extern "C"
