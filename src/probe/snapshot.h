@@ -66,7 +66,6 @@ struct WatcherSnapshot
 struct PostedEventSnapshot
 {
     QString receiverClass;
-    QString receiverName;
     quintptr receiver = 0;
     int type = 0;     //!< QEvent::Type
     QString typeName; //!< "MetaCall", "DeferredDelete", "User+3"…
@@ -97,7 +96,7 @@ struct LoopSnapshot
 {
     //! HandedOver: a platform's own dispatcher runs it. What is registered and posted is shown, and the handlers; what
     //! only who delivers can know (deadlines, counters, times) is not, and stays zero.
-    enum class State { Idle, Sleeping, Running, Ended, HandedOver };
+    enum class State { Idle, Sleeping, Running, HandedOver };
 
     quint64 id = 0; //!< Never used twice in a process.
     QString threadName;
