@@ -45,7 +45,8 @@ public:
     void setGlibSources(GlibSources sources);
 
     /*!
-        One turn: see docs/ARCHITECTURE.md. Returns true if it delivered anything, or news came.
+        One turn: see docs/ARCHITECTURE.md. Returns true if it delivered anything, or news came; timers of 0 ms do not
+        count, or `while (processEvents())` would never end with one.
 
         With WaitForMoreEvents it sleeps until there is something to do, wakeUp() or interrupt(). It may be
         called from a handler (a nested loop), and only in its own thread.
