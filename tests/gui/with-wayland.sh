@@ -7,7 +7,7 @@
 set -u
 if [ "$1" = x11 ] && [ -z "${SIGNALBOX_WAYLAND_INSIDE:-}" ]; then
     export SIGNALBOX_WAYLAND_INSIDE=1
-    exec xvfb-run -a -s "-screen 0 1124x868x24 -nolisten tcp" "$0" "$@"
+    exec xvfb-run -a -s "-screen 0 1124x868x24 -nolisten tcp -noreset" "$0" "$@"
 fi
 backend=$1
 shift
