@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "../shared/guihost.h"
+#include "../shared/xdotool.h"
 
 #include <Signalbox/Probe>
 
@@ -187,15 +188,6 @@ class tst_Gui : public QObject
         return hasRealInput() || QGuiApplication::platformName() == QStringLiteral("offscreen");
     }
 
-    //! Real input, from outside, while our loop runs.
-    static void xdotool(const QStringList &arguments)
-    {
-        QProcess tool;
-        QSignalSpy finished(&tool, &QProcess::finished);
-        tool.start(QStringLiteral("xdotool"), arguments);
-        QVERIFY(finished.wait(20'000));
-        QCOMPARE(tool.exitCode(), 0);
-    }
     //! Puts the mouse on \a widget. A compositor gives it to a window with the picture after the one that it
     //! came with; a click before that is nobody's. Weston adds up its steps, and may have missed the first.
     static void pointAt(const QWidget &widget)
