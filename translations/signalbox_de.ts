@@ -277,11 +277,6 @@ Jeder eingeschaltete QSocketNotifier in einer Schleife auf Signalbox steht hier;
         <translation>● läuft</translation>
     </message>
     <message>
-        <source>× ended</source>
-        <comment>state of a loop</comment>
-        <translation>× beendet</translation>
-    </message>
-    <message>
         <source>Loop</source>
         <translation>Schleife</translation>
     </message>

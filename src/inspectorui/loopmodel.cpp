@@ -23,8 +23,6 @@ QString stateText(const LoopSnapshot &loop)
                                : LoopModel::tr("● running", "state of a loop");
     case LoopSnapshot::State::HandedOver:
         return LoopModel::tr("◇ handed over", "state of a loop: the platform's own dispatcher delivers");
-    case LoopSnapshot::State::Ended:
-        return LoopModel::tr("× ended", "state of a loop");
     }
     return {};
 }

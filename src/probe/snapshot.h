@@ -67,7 +67,6 @@ struct WatcherSnapshot
 struct PostedEventSnapshot
 {
     QString receiverClass;
-    QString receiverName;
     quintptr receiver = 0;
     int type = 0;     //!< QEvent::Type
     QString typeName; //!< "MetaCall", "DeferredDelete", "User+3"…
@@ -98,9 +97,9 @@ struct LoopSnapshot
 {
     //! HandedOver: a platform's own dispatcher runs it. What is registered and posted is shown, and the handlers; what
     //! only who delivers can know (deadlines, counters, times) is not, and stays zero.
-    static constexpr Nanoseconds LateTimer = std::chrono::microseconds(16'384); //!< A frame of 60 Hz is lost.
+    enum class State { Idle, Sleeping, Running, HandedOver };
 
-    enum class State { Idle, Sleeping, Running, Ended, HandedOver };
+    static constexpr Nanoseconds LateTimer = std::chrono::microseconds(16'384); //!< A frame of 60 Hz is lost.
 
     quint64 id = 0; //!< Never used twice in a process.
     QString threadName;

@@ -42,8 +42,6 @@ QString stateName(LoopSnapshot::State state)
         return QStringLiteral("sleeping");
     case LoopSnapshot::State::Running:
         return QStringLiteral("running");
-    case LoopSnapshot::State::Ended:
-        return QStringLiteral("ended");
     case LoopSnapshot::State::HandedOver:
         return QStringLiteral("handed over to the platform's own dispatcher");
     }
@@ -87,10 +85,7 @@ QString toText(const WatcherSnapshot &watcher)
 
 QString toText(const PostedEventSnapshot &posted)
 {
-    return QStringLiteral("%1  %2 x %3")
-        .arg(named(posted.receiverClass, posted.receiverName))
-        .arg(posted.count)
-        .arg(posted.typeName);
+    return QStringLiteral("%1  %2 x %3").arg(posted.receiverClass).arg(posted.count).arg(posted.typeName);
 }
 
 //! A headline with the number of \a items, and a line for each of the first few.

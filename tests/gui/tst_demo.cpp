@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The demo application and its inspector on Wayland, used by mouse and keys from outside, with a picture of the screen.
 #include "../shared/guihost.h"
-#include "../shared/xdotool.h"
+#include "../shared/realinput.h"
 
 #include "harbour.h"
 #include "mainwindow.h"
@@ -49,20 +49,23 @@ public:
         }
         return std::nullopt;
     }
-    static void moveTo(QPoint point) { xdotool({u"mousemove"_s, text(point.x()), text(point.y())}); }
+    static void moveTo(QPoint point)
+    {
+        RealInput::xdotool({u"mousemove"_s, text(point.x()), text(point.y())});
+    }
     static void click(QPoint point)
     {
         moveTo(point);
-        xdotool({u"click"_s, u"1"_s});
+        RealInput::xdotool({u"click"_s, u"1"_s});
     }
     //! Drags what is at \a from, as Weston has it with this key and this button: 1 moves a window, 3 resizes it.
     static void drag(QPoint from, QPoint by, int button)
     {
         moveTo(from);
-        xdotool({u"keydown"_s, u"Super_L"_s, u"mousedown"_s, text(button)});
+        RealInput::xdotool({u"keydown"_s, u"Super_L"_s, u"mousedown"_s, text(button)});
         for (int step = 1; step <= Steps; ++step)
             moveTo(from + by * step / Steps);
-        xdotool({u"mouseup"_s, text(button), u"keyup"_s, u"Super_L"_s});
+        RealInput::xdotool({u"mouseup"_s, text(button), u"keyup"_s, u"Super_L"_s});
     }
 
 private:
@@ -130,7 +133,7 @@ private Q_SLOTS:
 
     void keyOpensTheInspector()
     {
-        xdotool({u"key"_s, u"F12"_s});
+        RealInput::xdotool({u"key"_s, u"F12"_s});
         QTRY_VERIFY_WITH_TIMEOUT(m_window.inspector().isVisible(), Patience);
         // The program has both windows fill the screen; where they are is the compositor's affair.
         const QSize screen = window()->screen()->size();

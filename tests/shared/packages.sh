@@ -11,7 +11,6 @@ BUILD_PACKAGES="g++ cmake ninja-build pkg-config qt6-base-dev qt6-base-private-d
 TEST_PACKAGES="xvfb xauth xdotool openbox weston qt6-wayland strace python3 qml6-module-qttest libglib2.0-dev
     qt6-gtk-platformtheme"
 FULL_TEST_PACKAGES="clang-14 libclang-rt-14-dev"
-DISPLAY_PACKAGES="xvfb xauth"
 
 need_packages() {
     local missing=() package
