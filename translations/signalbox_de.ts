@@ -408,6 +408,22 @@ Jeder eingeschaltete QSocketNotifier in einer Schleife auf Signalbox steht hier;
         <source>Busy time</source>
         <translation>Arbeitszeit</translation>
     </message>
+    <message>
+        <source>Longest handler</source>
+        <translation>Längster Aufruf</translation>
+    </message>
+    <message>
+        <source>Longest that one handler held the loop by itself</source>
+        <translation>So lange hielt ein Aufruf allein die Schleife am längsten auf</translation>
+    </message>
+    <message>
+        <source>Timers late</source>
+        <translation>Verspätete Timer</translation>
+    </message>
+    <message>
+        <source>By 16 ms or more</source>
+        <translation>Um 16 ms oder mehr</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::PostedEventModel</name>

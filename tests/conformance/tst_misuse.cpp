@@ -148,13 +148,23 @@ void Misuse::stoppingFromAnotherThreadIsRefused()
 void Misuse::badIdHasNoTimer_data()
 {
     QTest::addColumn<int>("id");
-    QTest::newRow("zero") << 0;
-    QTest::newRow("negative") << -7;
+    QTest::addColumn<bool>("wasStopped");
+    QTest::newRow("zero") << 0 << false;
+    QTest::newRow("negative") << -7 << false;
+    QTest::newRow("of no timer") << 4711 << false;
+    QTest::newRow("of a timer that was stopped") << 4711 << true;
 }
 
 void Misuse::badIdHasNoTimer()
 {
     QFETCH(int, id);
+    QFETCH(bool, wasStopped);
+    EventLog log;
+    const std::unique_ptr<QObject> owner(culprit(log));
+    if (wasStopped) {
+        dispatcher()->registerTimer(id, 0, Qt::PreciseTimer, owner.get());
+        QVERIFY(dispatcher()->unregisterTimer(id));
+    }
     CapturedMessages warnings;
     QVERIFY(!dispatcher()->unregisterTimer(id));
     QCOMPARE(dispatcher()->remainingTime(id), -1);
