@@ -55,7 +55,7 @@ private Q_SLOTS:
     {
         QTimer timer;
         timer.setSingleShot(true);
-        timer.start(1);
+        timer.start(200); // long enough to fall asleep in, also on a busy machine
         Log log;
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
         QCOMPARE(log.seen,
