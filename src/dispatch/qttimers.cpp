@@ -365,6 +365,11 @@ int QtTimers::deliverDue()
         const auto due = heap.first();
         const auto slot = due.slot();
         auto &timer = block(slot);
+        if (timer.timerId.get() == TimerBlock::WorkSourceId) {
+            deliverToWorkSource(slot, due.when, now);
+            ++delivered;
+            continue;
+        }
         // Armed again first: in its own handler a timer already shows when it fires next.
         const auto next = rearmed(timer, now);
         {
@@ -386,6 +391,17 @@ int QtTimers::deliverDue()
     return delivered;
 }
 
+//! A timer of the scheduler's, which arms it again if it likes.
+void QtTimers::deliverToWorkSource(Slot slot, Deadline deadline, Deadline now)
+{
+    noteFiring(slot, block(slot), now - deadline);
+    observe([&](LoopObserver &observer) {
+        observer.timerFires(m_loop.block().id, TimerBlock::WorkSourceId, now - deadline);
+    });
+    m_loop.timers().disarm(slot);
+    m_loop.workSource()->timerIsDue(slot);
+}
+
 void QtTimers::parkDelivering()
 {
     for (auto *delivery = m_deliveries; delivery; delivery = delivery->outer())
@@ -398,7 +414,7 @@ bool QtTimers::publishOwnerNames()
     const auto end = std::min(count, m_nextToName + MaxNamedAtOnce);
     for (auto slot = m_nextToName; slot < end; ++slot) {
         auto &timer = block(slot);
-        if (timer.timerId.get() == 0)
+        if (timer.timerId.get() <= 0) // free, or of no object
             continue;
         auto &history = m_loop.block().timerHistories[slot];
         const SequenceLock::Writer writing(timer.lock); // no serial with the name of the timer before

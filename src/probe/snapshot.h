@@ -18,7 +18,7 @@ namespace Signalbox {
 struct TimerSnapshot
 {
     quint64 serial = 0; //!< Never used twice in a process: the key for models.
-    int timerId = 0;    //!< Qt's id, as in QObject::startTimer().
+    int timerId = 0;    //!< Qt's id, as in QObject::startTimer(); -1 for a Scheduler's timer.
     QString ownerClass; //!< C++ class of the object that gets the QTimerEvent.
     QString ownerName;  //!< Its objectName(); empty when it has none or was not asked yet.
     quintptr owner = 0; //!< Its address, to tell two objects apart. Never dereference it.

@@ -45,6 +45,8 @@ private:
 */
 struct alignas(64) TimerBlock
 {
+    static constexpr int WorkSourceId = -1; // not a timer of Qt's
+
     SequenceLock lock;
     Published<int> timerId;     // 0: free
     Published<quint64> serial;  // process-wide, never used twice; also the generation of the slot

@@ -17,6 +17,7 @@ ALLOWED = {
     "probe": {"core"},
     "loop": {"core", "probe"},
     "dispatch": {"core", "probe", "loop"},
+    "scheduler": {"core", "probe", "loop"},
     "inspectorui": {"core", "probe"},
     "preload": set(),
     "tools": set(),
