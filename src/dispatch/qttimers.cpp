@@ -377,13 +377,12 @@ int QtTimers::deliverDue()
             timer.deadline.set(next.time_since_epoch().count());
         }
         heap.arm(slot, next);
-        noteFiring(slot, timer, now - due.when);
+        const auto lateness = now - due.when;
+        noteFiring(slot, timer, lateness);
         if (timer.interval.get() > 0)
             ++delivered;
 
-        observe([&](LoopObserver &observer) {
-            observer.timerFires(m_loop.block().id, timer.timerId.get(), now - due.when);
-        });
+        observe(&LoopObserver::timerFires, m_loop.block().id, timer.timerId.get(), lateness);
         const Delivery delivery(*this, slot);
         QTimerEvent event(timer.timerId.get());
         QCoreApplication::sendEvent(timer.owner.get(), &event);

@@ -441,10 +441,11 @@ public:
         if (!m_mayBegin)
             return;
         m_loop.m_block->sleeps.add(1);
-        observe([&](LoopObserver &observer) { observer.sleepBegins(m_loop.m_block->id, deadline); });
-        if (isProbeAttached() || m_loop.m_options.spin > Nanoseconds::zero())
+        observe(&LoopObserver::sleepBegins, m_loop.m_block->id, deadline);
+        const bool isProbed = isProbeAttached();
+        if (isProbed || m_loop.m_options.spin > Nanoseconds::zero())
             m_began = Clock::now();
-        if (isProbeAttached())
+        if (isProbed)
             m_loop.publishState(int(LoopSnapshot::State::Sleeping), m_began);
     }
     ~Sleep()
@@ -452,7 +453,7 @@ public:
         if (!m_mayBegin)
             return;
         m_loop.m_waker.endSleep();
-        observe([this](LoopObserver &observer) { observer.sleepEnds(m_loop.m_block->id); });
+        observe(&LoopObserver::sleepEnds, m_loop.m_block->id);
         if (m_began == Deadline{} && !isProbeAttached())
             return;
         const auto now = Clock::now();
