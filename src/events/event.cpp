@@ -2,6 +2,7 @@
 #include "events/event.h"
 
 #include "events/dynamicevent.h"
+#include "events/queuetree_p.h"
 
 namespace Signalbox {
 
@@ -25,6 +26,8 @@ QVariantMap Event::toVariantMap() const
 void Event::accept() const
 {
     m_isAccepted = true;
+    if (m_isHeld)
+        m_queue->tree.accept(*this);
 }
 
 void Detail::printEvent(QDebug debug, const EventType &type, const void *event)

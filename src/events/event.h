@@ -83,6 +83,8 @@ private:
     mutable Detail::QueueNode *m_queue = nullptr;
     mutable Detail::StoredRecord *m_record = nullptr;
     mutable Deadline m_queuedAt{};
+    mutable quint64 m_number = 0;
+    mutable bool m_hasWarned = false;
 };
 
 //! \a event as `PortUp(device: "eth0", port: 3)`.
@@ -108,6 +110,8 @@ struct EventAccess
     static StoredRecord *&record(const Event &event) { return event.m_record; }
     static Deadline &queuedAt(const Event &event) { return event.m_queuedAt; }
     static bool &isAccepted(const Event &event) { return event.m_isAccepted; }
+    static quint64 &number(const Event &event) { return event.m_number; }
+    static bool &hasWarned(const Event &event) { return event.m_hasWarned; }
     static bool &isHeld(const Event &event) { return event.m_isHeld; }
 };
 

@@ -9,14 +9,28 @@ namespace Signalbox {
 
 using namespace Detail;
 
-EventRouter::EventRouter() = default;
+EventRouter::EventRouter(const QueueSpec &root) : m_queues(root) {}
 EventRouter::~EventRouter() = default;
+
+bool EventRouter::processNext()
+{
+    if (m_queues.notifyNext() || deliverLate())
+        return true;
+    Taken taken;
+    if (!m_queues.take(taken))
+        return false;
+    const int delivered = dispatch(taken.event);
+    if (taken.queue) // or the router is gone
+        m_queues.finish(taken, delivered);
+    return true;
+}
 
 void EventRouter::start(Wait &wait)
 {
     m_waits.insert(wait);
     if (!m_latched.isEmpty())
         m_late.append(wait);
+    m_queues.releaseFor(wait.matcher(), wait.waiter());
 }
 
 //! Keeps \a event in place of the one with the same keys. Returns its number.
@@ -54,6 +68,8 @@ void EventRouter::deliver(Wait &wait, const EventPointer<> &event)
 {
     if (wait.m_repeat == Wait::Repeat::Once)
         wait.stop();
+    if (event->kind() == EventKind::MustHandle)
+        wait.waiter().heldSeen = EventAccess::number(*event);
     const EventPointer<> kept = event;
     QByteArray reason = "an exception";
     try {
@@ -67,6 +83,7 @@ void EventRouter::deliver(Wait &wait, const EventPointer<> &event)
                                   << "; the others get it all the same.";
 }
 
+//! Delivers one latched event to one wait that came late. False when there was none to deliver.
 bool EventRouter::deliverLate()
 {
     while (auto *wait = m_late.takeFirst()) {

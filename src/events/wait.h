@@ -19,6 +19,7 @@ class MatchIndex;
 struct IndexOwner
 {
     quint64 markedIn = 0; // the last list of matches that it was put on
+    quint64 heldSeen = 0; // the number of the last event that it got and that must be handled
 };
 
 //! Something that a MatchIndex finds by its matcher.
@@ -105,7 +106,6 @@ private:
 
     const Repeat m_repeat;
     quint64 m_latchedSeen = 0; // the last latched event that it got
-    quint64 m_heldSeen = 0;    // the last held event that it got
 };
 
 } // namespace Signalbox

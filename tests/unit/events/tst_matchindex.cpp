@@ -33,6 +33,15 @@ QStringList names(MatchIndex &index, const EventPointer<> &event)
     return found;
 }
 
+qsizetype count(MatchIndex &index, const EventPointer<> &event)
+{
+    qsizetype found = 0;
+    MatchIndex::Matches matches(index, *event);
+    while (matches.takeNext())
+        ++found;
+    return found;
+}
+
 } // namespace
 
 class tst_MatchIndex : public QObject
@@ -152,9 +161,9 @@ private Q_SLOTS:
         }
         const auto before = index.probes();
         const auto event = makeEvent(PortUp{u"0"_s, 0});
-        QCOMPARE(names(index, event).size(), 2);
+        QCOMPARE(count(index, event), 2);
         QCOMPARE(index.probes() - before, 2u);
-        QCOMPARE(names(index, makeEvent(Job{})).size(), 0);
+        QCOMPARE(count(index, makeEvent(Job{})), 0);
         QCOMPARE(index.probes() - before, 2u); // there is no table for its type
     }
 
@@ -166,7 +175,7 @@ private Q_SLOTS:
             index.insert(entries.emplace_back(match<PortUp>(u"eth0"_s).where(&PortUp::port, key)));
         IndexEntry filtered(match<PortUp>(u"eth0"_s, 1999).filter([](const PortUp &) { return true; }));
         index.insert(filtered);
-        QCOMPARE(names(index, makeEvent(PortUp{u"eth0"_s, 7})).size(), 1);
+        QCOMPARE(count(index, makeEvent(PortUp{u"eth0"_s, 7})), 1);
         QCOMPARE(index.filterRuns(), 0u);
     }
 
@@ -332,7 +341,7 @@ private Q_SLOTS:
             qsizetype expected = 0;
             for (const auto &candidate : entries)
                 expected += candidate.isIndexed() && candidate.matcher.matches(event);
-            QCOMPARE(names(index, event).size(), expected);
+            QCOMPARE(count(index, event), expected);
         }
     }
 };

@@ -211,13 +211,13 @@ private Q_SLOTS:
         north.start(router);
         elsewhere.start(router);
         QCOMPARE(log.size(), 0); // never inside of start()
-        while (router.deliverLate()) {
+        while (router.processNext()) {
         }
         QCOMPARE(words(log.take()), u"late, sun, late, snow, late, snow"_s);
         QVERIFY(all.isWaiting() && !north.isWaiting());
         router.dispatch(makeEvent(Weather{u"north"_s, u"fog"_s}));
         QCOMPARE(words(log.take()), u"late, fog"_s);
-        QVERIFY(!router.deliverLate());
+        QVERIFY(!router.processNext());
     }
 
     void waitSeesALatchedEventOnce()
@@ -228,12 +228,12 @@ private Q_SLOTS:
         Wait wait(waiter, match<Weather>());
         router.dispatch(makeEvent(Weather{u"north"_s}));
         wait.start(router);
-        QVERIFY(router.deliverLate());
+        QVERIFY(router.processNext());
         wait.start(router);
-        QVERIFY(!router.deliverLate()); // renewed, but it has seen that one
+        QVERIFY(!router.processNext()); // renewed, but it has seen that one
         router.dispatch(makeEvent(Weather{u"north"_s}));
         wait.start(router);
-        QVERIFY(!router.deliverLate());
+        QVERIFY(!router.processNext());
         QCOMPARE(log.size(), 2);
     }
 
@@ -247,7 +247,7 @@ private Q_SLOTS:
         Wait wait(waiter, match<Weather>(), Repeat::Always);
         wait.start(router);
         router.dispatch(makeEvent(Weather{u"south"_s, u"sun"_s}));
-        while (router.deliverLate()) {
+        while (router.processNext()) {
         }
         QCOMPARE(words(log.take()), u"late, rain, late, sun"_s);
     }
@@ -265,7 +265,7 @@ private Q_SLOTS:
         Wait stops(waiter, match<Weather>());
         stops.start(router);
         stops.stop();
-        QVERIFY(!router.deliverLate());
+        QVERIFY(!router.processNext());
     }
 
     void forgottenEventIsNotLatchedAnyMore()
@@ -280,7 +280,7 @@ private Q_SLOTS:
         QCOMPARE(router.latchedEvents().size(), 1);
         Wait wait(waiter, match<Weather>(u"north"_s));
         wait.start(router);
-        QVERIFY(!router.deliverLate());
+        QVERIFY(!router.processNext());
     }
 
     void eventIsLatchedInOneRouterOnly()
