@@ -277,11 +277,6 @@ Jeder eingeschaltete QSocketNotifier in einer Schleife auf Signalbox steht hier;
         <translation>● läuft</translation>
     </message>
     <message>
-        <source>× ended</source>
-        <comment>state of a loop</comment>
-        <translation>× beendet</translation>
-    </message>
-    <message>
         <source>Loop</source>
         <translation>Schleife</translation>
     </message>
@@ -412,6 +407,22 @@ Jeder eingeschaltete QSocketNotifier in einer Schleife auf Signalbox steht hier;
     <message>
         <source>Busy time</source>
         <translation>Arbeitszeit</translation>
+    </message>
+    <message>
+        <source>Longest handler</source>
+        <translation>Längster Aufruf</translation>
+    </message>
+    <message>
+        <source>Longest that one handler held the loop by itself</source>
+        <translation>So lange hielt ein Aufruf allein die Schleife am längsten auf</translation>
+    </message>
+    <message>
+        <source>Timers late</source>
+        <translation>Verspätete Timer</translation>
+    </message>
+    <message>
+        <source>By 16 ms or more</source>
+        <translation>Um 16 ms oder mehr</translation>
     </message>
 </context>
 <context>

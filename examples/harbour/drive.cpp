@@ -45,10 +45,8 @@ QString stateText(Signalbox::LoopSnapshot::State state)
         return u"running"_s;
     case Signalbox::LoopSnapshot::State::HandedOver:
         return u"handed over"_s;
-    case Signalbox::LoopSnapshot::State::Ended:
-        break;
     }
-    return u"ended"_s;
+    return {};
 }
 
 } // namespace

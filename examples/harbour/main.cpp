@@ -9,6 +9,7 @@
 #include "style.h"
 
 #include <Signalbox/Install>
+#include <Signalbox/Probe>
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -47,6 +48,7 @@ int main(int argc, char **argv)
         return 2;
     }
 
+    Signalbox::Probe(); // the first one before there are other threads: the inspector may be opened later
     applyAppearance(parser.isSet(dark) ? Appearance::Dark : Appearance::Light);
     Harbour harbour(path, std::clamp(parser.value(clients).toInt(), 1, SettingsDialog::MostClients));
     if (!harbour.start()) {

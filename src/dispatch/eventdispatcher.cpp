@@ -259,23 +259,34 @@ void EventDispatcher::Private::disableInvalid(const ReadyDescriptor &report)
 void EventDispatcher::Private::answerRequests()
 {
     loop.block().requests.exchange(0, std::memory_order_acquire);
-    publishWatcherNames();
-    if (timers.isAtFirstName())
+    if (nextWatcherToName == 0 && timers.isAtFirstName())
         namingBound = loop.serials().bound();
-    if (timers.publishOwnerNames())
-        loop.block().namedBelow.set(namingBound);
+    // Some with each request: a look at thousands does not hold the loop up.
+    if (nextWatcherToName != AllWatchersNamed && !publishWatcherNames())
+        return;
+    if (!timers.publishOwnerNames())
+        return;
+    nextWatcherToName = 0;
+    loop.block().namedBelow.set(namingBound);
 }
 
-void EventDispatcher::Private::publishWatcherNames()
+//! Names the next watchers; true when all have been.
+bool EventDispatcher::Private::publishWatcherNames()
 {
     const auto &watchers = loop.block().watchers;
-    for (std::uint32_t i = 0; i < watchers.size(); ++i) {
+    const auto end = std::min(watchers.size(), nextWatcherToName + QtTimers::MaxNamedAtOnce);
+    for (; nextWatcherToName < end; ++nextWatcherToName) {
+        const auto i = nextWatcherToName;
         const auto *notifier = watchers[i].notifier.get();
         if (!notifier)
             continue;
         const SequenceLock::Writer writing(watchers[i].lock);
         watchers[i].ownerName.set(ownerOf(notifier)->objectName());
     }
+    if (end < watchers.size())
+        return false;
+    nextWatcherToName = AllWatchersNamed;
+    return true;
 }
 
 // ---- socket notifiers ----
@@ -391,7 +402,19 @@ bool EventDispatcher::Private::removeTimer(int timerId)
         return false;
     }
     inner.removeTimer(timerId);
-    return timers.remove(timerId);
+    if (timers.remove(timerId))
+        return true;
+    warnOfUnknown(timerId, "unregisterTimer");
+    return false;
+}
+
+//! Not only a mistake: of an object that moves to this thread, Qt announces the timers a moment later.
+void EventDispatcher::Private::warnOfUnknown(int timerId, const char *function) const
+{
+    qWarning(
+        "EventDispatcher::%s: no timer %d runs in this thread: it was never started here, is stopped, or has "
+        "not arrived yet with an object from another thread. Ignored",
+        function, timerId);
 }
 
 bool EventDispatcher::Private::removeTimersOf(QObject *owner)
@@ -426,6 +449,10 @@ Nanoseconds EventDispatcher::Private::remaining(int timerId) const
     }
     if (!loop.isCurrent() && QThread::currentThread() != q->thread()) {
         qWarning("EventDispatcher::remainingTime: timer %d belongs to another thread. Ignored", timerId);
+        return Nanoseconds::min();
+    }
+    if (!timers.contains(timerId)) {
+        warnOfUnknown(timerId, "remainingTime");
         return Nanoseconds::min();
     }
     return inner ? inner.remaining(timerId) : timers.remainingTime(timerId);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "../core/global.h"
+#include "install.h" // GlibSources
 
 #include <QtCore/qabstracteventdispatcher.h>
 
@@ -14,16 +15,6 @@ using EventDispatcherBase = QAbstractEventDispatcherV2;
 #else
 using EventDispatcherBase = QAbstractEventDispatcher;
 #endif
-
-/*!
-    Whose loop runs the sources of GLib in a thread: of GTK dialogs, GDBus, GSettings, GStreamer, libsecret…
-
-    \value Automatic In the thread of a QGuiApplication ours does, when GLib is in the process and QT_NO_GLIB is not set.
-    \value Never     Nobody does.
-    \value Always    Ours does, in this thread: the main thread's GMainContext there, in others one of their own, which is
-                     their thread-default context. Unless QT_NO_GLIB is set.
-*/
-enum class GlibSources { Automatic, Never, Always };
 
 /*!
     Runs the event loop of one thread: Qt's posted events, timers, socket notifiers and windows.
@@ -54,7 +45,8 @@ public:
     void setGlibSources(GlibSources sources);
 
     /*!
-        One turn: see docs/ARCHITECTURE.md. Returns true if it delivered anything, or news came.
+        One turn: see docs/ARCHITECTURE.md. Returns true if it delivered anything, or news came; timers of 0 ms do not
+        count, or `while (processEvents())` would never end with one.
 
         With WaitForMoreEvents it sleeps until there is something to do, wakeUp() or interrupt(). It may be
         called from a handler (a nested loop), and only in its own thread.

@@ -34,7 +34,7 @@ struct EventDispatcher::Private final : GlibBridge::Host
     bool activateReported(const ReadyDescriptor &report, quint64 poll, int &activated);
     void disableInvalid(const ReadyDescriptor &report);
     void answerRequests();
-    void publishWatcherNames();
+    bool publishWatcherNames();
 
     // For GLib code that runs a loop of its own in this thread.
     bool hasWork() override;
@@ -53,6 +53,7 @@ struct EventDispatcher::Private final : GlibBridge::Host
     Nanoseconds remaining(int timerId) const;
 
     bool isOwnThread(const QObject *object, const char *function, const char *what) const;
+    void warnOfUnknown(int timerId, const char *function) const;
     bool areTimerArgumentsValid(int timerId, Nanoseconds interval, const QObject *object) const;
 
     EventDispatcher *q;
@@ -64,8 +65,10 @@ struct EventDispatcher::Private final : GlibBridge::Host
     std::unique_ptr<GlibBridge> glib;
     const QThread *ownThread = nullptr; // since adopt()
     std::atomic<bool> isInterrupted{false};
-    quint64 calls = 0;       // of processEvents(): a nested one may have taken our news
-    quint64 polls = 0;       // for ready descriptors: a nested one makes an outer batch out of date
+    quint64 calls = 0; // of processEvents(): a nested one may have taken our news
+    quint64 polls = 0; // for ready descriptors: a nested one makes an outer batch out of date
+    static constexpr std::uint32_t AllWatchersNamed = ~0u;
+    std::uint32_t nextWatcherToName = 0;
     quint64 namingBound = 0; // of the serials, when the naming that is under way began
     int depth = 0;
     bool isGlibsTurn = false; // GLib iterates, and the next turn leaves its sources alone

@@ -9,14 +9,25 @@ QT_END_NAMESPACE
 
 namespace Signalbox {
 
-enum class GlibSources;
+/*!
+    Whose loop runs the sources of GLib in a thread: of GTK dialogs, GDBus, GSettings, GStreamer, libsecret…
+
+    \value Automatic In the thread of a QGuiApplication ours does, when GLib is in the process and QT_NO_GLIB is not set.
+    \value Never     Nobody does.
+    \value Always    Ours does, in this thread: the main thread's GMainContext there, in others one of their own, which is
+                     their thread-default context. Unless QT_NO_GLIB is set.
+*/
+QT_WARNING_PUSH
+QT_WARNING_DISABLE_GCC("-Wshadow") // g++ 12 takes the value of an enum class for a second Signalbox::Never
+enum class GlibSources { Automatic, Never, Always };
+QT_WARNING_POP
 
 /*!
     How a thread runs on Signalbox. The defaults suit nearly all programs.
 */
 struct InstallOptions
 {
-    GlibSources glibSources{}; //!< GlibSources::Automatic
+    GlibSources glibSources = GlibSources::Automatic;
 };
 
 /*!

@@ -45,6 +45,7 @@ public:
     //! The timers of \a owner, next deadline first.
     std::vector<Info> timersOf(const QObject *owner) const;
 
+    bool contains(int timerId) const { return slotOf(timerId) != NoSlot; }
     //! Time until \a timerId fires, zero when it is overdue; negative when there is no such timer.
     Nanoseconds remainingTime(int timerId) const;
 
@@ -84,8 +85,9 @@ public:
     //! True when the next publishOwnerNames() begins with the first timer.
     bool isAtFirstName() const { return m_nextToName == 0; }
 
+    static constexpr std::uint32_t MaxNamedAtOnce = 4096; // some 0.2 ms
+
 private:
-    static constexpr Slot MaxNamedAtOnce = 4096; // some 0.2 ms
     static constexpr Slot NoSlot = ~0u;
     static constexpr int IdPageBits = 9;
     using IdPage = std::array<Slot, 1 << IdPageBits>;

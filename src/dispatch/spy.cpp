@@ -4,6 +4,7 @@
 #include "dispatch/runtimeqt_p.h"
 #include "probe/handlername_p.h"
 #include "probe/hooks_p.h"
+#include "probe/observers_p.h"
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qcoreevent.h>
@@ -406,11 +407,24 @@ int postedEvents(const LoopBlock &loop, QList<PostedEventSnapshot> *list)
 static void noteCulprit(LoopBlock &loop, const HandlerBlock &frame, Nanoseconds::rep held, Deadline now)
 {
     int level = 0;
-    const auto handler = readHandler(frame, now, &level);
+    CalledCode code; // for the readers to look up: this is the loop, and it has been held long enough
+    const auto handler = readHandler(frame, now, &level, &code);
     const char *name = handler ? internName(nameOf(*handler).toUtf8()) : "";
     const SequenceLock::Writer writing(loop.culpritLock);
     loop.culprit.set(name);
+    loop.culpritCode.set(code.function);
+    loop.culpritCodeTarget.set(code.target);
+    loop.culpritOtherSlots.set(code.others);
     loop.culpritHeld.set(held);
+}
+
+static void tellObservers(const LoopBlock &loop, const HandlerBlock &frame, Nanoseconds held, Deadline now)
+{
+    observe([&](LoopObserver &observer) {
+        int level = 0;
+        if (const auto handler = readHandler(frame, now, &level))
+            observer.handlerWasSlow(loop.id, *handler, held);
+    });
 }
 
 void endHandlers(LoopBlock &loop, int left, Deadline now)
@@ -427,6 +441,8 @@ void endHandlers(LoopBlock &loop, int left, Deadline now)
         const auto byItself = held - frame.inner;
         if (byItself > std::max(loop.culpritHeld.get(), Noteworthy.count()))
             noteCulprit(loop, frame, byItself, now);
+        if (byItself >= LoopObserver::SlowHandler.count()) [[unlikely]]
+            tellObservers(loop, frame, Nanoseconds(byItself), now);
     }
     loop.handlerCount.store(left, std::memory_order_release);
 }

@@ -23,6 +23,8 @@ namespace Signalbox {
 
 namespace {
 
+pid_t owner = 0; // a forked child reports nothing
+
 /*
     Lives to the end of the process: threads may still end after static objects are gone.
 */
@@ -41,6 +43,8 @@ public:
     //! In its own thread; the last moment that there is something to see.
     void loopEnds(quint64 loop) override
     {
+        if (::getpid() != owner) // a forked child, where the mutex may be locked for ever
+            return;
         const std::lock_guard lock(m_mutex);
         const auto loops = m_probe.snapshot().loops;
         const auto found =
@@ -109,7 +113,6 @@ private:
 };
 
 Statistics *statistics = nullptr;
-pid_t owner = 0; // a forked child reports nothing
 
 void onSignal(int)
 {

@@ -99,7 +99,6 @@ constexpr DemoWatcher Watchers[] = {
 struct DemoPosted
 {
     const char *receiver;
-    const char *name;
     int type;
     const char *typeName;
     int priority;
@@ -109,15 +108,15 @@ struct DemoPosted
 };
 
 constexpr DemoPosted Posted[] = {
-    {"MainWindow", "main", 77, "UpdateRequest", -1, 0, 1, 1},
-    {"OrderModel", "openOrders", 43, "MetaCall", 0, 0, 2, 240},
-    {"ToastPopup", "savedToast", 52, "DeferredDelete", 0, 0, 0, 3},
-    {"StatusBar", "", 76, "LayoutRequest", -1, 0, 0, 1},
-    {"PriceLabel", "total", 43, "MetaCall", 0, 0, 0, 12},
-    {"HttpSession", "", 43, "MetaCall", 0, 1, 0, 6},
-    {"QNetworkReplyHttpImpl", "", 52, "DeferredDelete", 0, 1, 0, 4},
-    {"TransactionLog", "", 1003, "User+3", 10, 2, 0, 30},
-    {"Indexer", "", 1001, "User+1", -5, 3, 120, 900},
+    {"MainWindow", 77, "UpdateRequest", -1, 0, 1, 1},
+    {"OrderModel", 43, "MetaCall", 0, 0, 2, 240},
+    {"ToastPopup", 52, "DeferredDelete", 0, 0, 0, 3},
+    {"StatusBar", 76, "LayoutRequest", -1, 0, 0, 1},
+    {"PriceLabel", 43, "MetaCall", 0, 0, 0, 12},
+    {"HttpSession", 43, "MetaCall", 0, 1, 0, 6},
+    {"QNetworkReplyHttpImpl", 52, "DeferredDelete", 0, 1, 0, 4},
+    {"TransactionLog", 1003, "User+3", 10, 2, 0, 30},
+    {"Indexer", 1001, "User+1", -5, 3, 120, 900},
 };
 
 TimerSnapshot timerAt(const DemoTimer &demo, int index, Deadline now, bool guiIsStuck)
@@ -315,7 +314,6 @@ QList<PostedEventSnapshot> postedAt(const Moment &now)
             continue;
         PostedEventSnapshot posted;
         posted.receiverClass = QString::fromUtf8(demo.receiver);
-        posted.receiverName = QString::fromUtf8(demo.name);
         posted.receiver = quintptr(0x55d0'000a'0000) + quintptr(k) * 0x200;
         posted.type = demo.type;
         posted.typeName = QString::fromUtf8(demo.typeName);

@@ -5,6 +5,7 @@
 #include "framecost.h"
 #include "inspector.h"
 #include "pace.h"
+#include "probe/probe.h"
 #include "sampler.h"
 
 #include <QtCore/qcoreapplication.h>
@@ -82,6 +83,9 @@ public:
     {
         if (engine)
             return;
+        // The first one of a process changes a table of Qt's that every delivery reads: in this thread then, which
+        // delivers nothing meanwhile, not in the sampler's.
+        Probe();
         qml_register_types_Signalbox_Inspector();
         installTranslation();
         inspector = std::make_unique<Inspector>();

@@ -45,7 +45,10 @@ class SIGNALBOX_INSPECTOR_EXPORT InspectorWindow : public QObject
     Q_PROPERTY(bool visible READ isVisible WRITE setVisible NOTIFY visibleChanged)
 
 public:
-    //! Makes nothing yet: window, engine and sampling thread come with the first show().
+    /*!
+        Makes nothing yet: window, engine and sampling thread come with the first show(). That makes a Probe too; if
+        other threads are at work by then, make one before them: Probe says why.
+    */
     explicit InspectorWindow(QObject *parent = nullptr);
     //! Closes the window; waits for a snapshot that is being taken, some milliseconds at most.
     ~InspectorWindow() override;

@@ -23,8 +23,6 @@ QString stateText(const LoopSnapshot &loop)
                                : LoopModel::tr("● running", "state of a loop");
     case LoopSnapshot::State::HandedOver:
         return LoopModel::tr("◇ handed over", "state of a loop: the platform's own dispatcher delivers");
-    case LoopSnapshot::State::Ended:
-        return LoopModel::tr("× ended", "state of a loop");
     }
     return {};
 }
@@ -106,6 +104,9 @@ std::vector<LoopModel::Column> LoopModel::detailFields()
          [](const LoopRow &r) -> Cell { return handlersText(r.loop); }},
         {QT_TR_NOOP("Longest turn in"), nullptr, CellKind::Text, 0,
          [](const LoopRow &r) -> Cell { return orNothing(r.loop.longestTurnCulprit); }},
+        {QT_TR_NOOP("Longest handler"), QT_TR_NOOP("Longest that one handler held the loop by itself"),
+         CellKind::Duration, 0,
+         [](const LoopRow &r) -> Cell { return qint64(r.loop.longestHandler.count()); }},
         {QT_TR_NOOP("Thread id"), nullptr, CellKind::Number, 0,
          [](const LoopRow &r) -> Cell { return qint64(r.loop.threadId); }},
         {QT_TR_NOOP("Waits with"), nullptr, CellKind::Text, 0,
@@ -120,6 +121,8 @@ std::vector<LoopModel::Column> LoopModel::detailFields()
          [](const LoopRow &r) -> Cell { return qint64(r.loop.wakeUps); }},
         {QT_TR_NOOP("Timers fired"), nullptr, CellKind::Count, 0,
          [](const LoopRow &r) -> Cell { return qint64(r.loop.timersFired); }},
+        {QT_TR_NOOP("Timers late"), QT_TR_NOOP("By 16 ms or more"), CellKind::Count, 0,
+         [](const LoopRow &r) -> Cell { return qint64(r.loop.timersLate); }},
         {QT_TR_NOOP("Activations"), nullptr, CellKind::Count, 0,
          [](const LoopRow &r) -> Cell { return qint64(r.loop.watchersActivated); }},
         {QT_TR_NOOP("System calls"), nullptr, CellKind::Count, 0,

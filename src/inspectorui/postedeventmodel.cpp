@@ -19,10 +19,7 @@ PostedEventModel::PostedEventModel(QObject *parent) : RowModel(parent)
 {
     setColumnTable({
         {QT_TR_NOOP("Receiver"), nullptr, CellKind::Text, 26,
-         [](const PostedEventRow &r) -> Cell {
-             return objectText(r.posted.receiverClass, r.posted.receiverName);
-         },
-         nullptr, true},
+         [](const PostedEventRow &r) -> Cell { return r.posted.receiverClass; }, nullptr, true},
         {QT_TR_NOOP("Event"), QT_TR_NOOP("QEvent::Type"), CellKind::Text, 20,
          [](const PostedEventRow &r) -> Cell { return r.posted.typeName; }},
         {QT_TR_NOOP("Count"), QT_TR_NOOP("Events of this type that wait for this receiver"), CellKind::Count,
@@ -56,8 +53,7 @@ void PostedEventModel::update(const SamplePointer &sample)
 
 QString PostedEventModel::heading(int slot) const
 {
-    const PostedEventSnapshot &posted = rowInSlot(slot).posted;
-    return objectText(posted.receiverClass, posted.receiverName);
+    return rowInSlot(slot).posted.receiverClass;
 }
 
 } // namespace Signalbox

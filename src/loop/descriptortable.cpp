@@ -181,7 +181,8 @@ void DescriptorTable::remove(Watcher watcher)
 void DescriptorTable::forgetPoller()
 {
     m_poller = nullptr;
-    m_isPollerFull = m_isPollerLost = false;
+    m_isPollerLost = false;
+    m_pollerError = 0;
     m_dirty.clear();
     m_refused.clear();
     for (std::size_t page = 0; page < m_pages.size(); ++page) {
@@ -261,7 +262,7 @@ void DescriptorTable::tellPoller(Poller &poller, ReadyDescriptor *ready, int cap
             ready[count++] = {descriptor, entry.cookie, ReadyDescriptor::Invalid};
         } else {
             m_isPollerLost = error == Poller::Lost;
-            m_isPollerFull = !m_isPollerLost; // ENOSPC, ENOMEM
+            m_pollerError = m_isPollerLost ? 0 : error; // ENOSPC, ENOMEM, ELOOP
             markDirty(descriptor, entry);
             return;
         }

@@ -64,8 +64,9 @@ public:
     //! True when prepare() would have nothing to tell or to ask.
     bool isSettled() const { return m_dirty.empty() && m_newWrites.empty() && m_refused.empty(); }
 
-    //! True when the last prepare() found the kernel out of room for watches: go on with another backend.
-    bool isPollerFull() const { return m_isPollerFull; }
+    //! 0, or why the kernel refused a watch in the last prepare(), for no fault of the descriptor: go on with another
+    //! backend.
+    int pollerError() const { return m_pollerError; }
     //! True when it found the poller's own descriptor to be somebody else's.
     bool isPollerLost() const { return m_isPollerLost; }
 
@@ -146,8 +147,8 @@ private:
     Watcher m_free = NoWatcher;
     std::uint32_t m_nextCookie = 0;
     std::uint32_t m_batch = 0;
-    bool m_isPollerFull = false;
     bool m_isPollerLost = false;
+    int m_pollerError = 0;
     std::uint64_t m_systemCalls = 0;
 };
 

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
 #include <poll.h>
 #include <unistd.h>
 #ifdef Q_OS_LINUX
@@ -311,10 +312,11 @@ void Loop::preparePoller(ReadyDescriptor *ready, int capacity, int *count)
     *count = m_descriptors.prepare(*m_poller, ready, capacity);
     if (m_descriptors.isPollerLost())
         noteLostDescriptor();
-    if (!m_descriptors.isPollerFull())
+    const int error = m_descriptors.pollerError();
+    if (error == 0)
         return;
-    qCWarning(lcLoop, "The kernel takes no more epoll watches (see /proc/sys/fs/epoll/max_user_watches); "
-                      "this loop goes on with poll()");
+    qCWarning(lcLoop, "The kernel refuses an epoll watch (%s)%s; this loop goes on with poll()",
+              std::strerror(error), error == ENOSPC ? ", see /proc/sys/fs/epoll/max_user_watches" : "");
     m_options.poller = Poller::Kind::Poll;
     replacePoller(m_options.poller);
     *count = m_descriptors.prepare(*m_poller, ready, capacity);

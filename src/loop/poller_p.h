@@ -67,7 +67,7 @@ public:
         Watches \a descriptor for \a wanted from now on; \a before is what it was watched for.
 
         Returns 0 or the reason why not: EPERM (always ready: cannot be watched), EBADF (not open), ENOMEM,
-        ENOSPC, or Lost, as Result::isLost. NoInterest forgets it and always succeeds. The kernel may go on reporting a descriptor that
+        ENOSPC, ELOOP (epoll sets in each other), or Lost, as Result::isLost. NoInterest forgets it and always succeeds. The kernel may go on reporting a descriptor that
         was closed before it was forgotten, under its old cookie: make a new poller then.
     */
     static constexpr int Lost = -1;

@@ -105,11 +105,10 @@ const char *mangledSymbolAt(quintptr address)
                                RTLD_DL_LINKMAP))
         return nullptr;
     // Never destroyed: a library's table stays valid for whoever reads names while the process ends.
-    static std::mutex mutex;
     static auto *tables = new std::map<QString, SymbolTable>;
     const bool isProgram = !library->l_name || !*library->l_name;
     const auto path = isProgram ? QStringLiteral("/proc/self/exe") : QFile::decodeName(library->l_name);
-    const std::lock_guard lock(mutex);
+    const std::lock_guard lock(symbolsMutex());
     return tables->try_emplace(path, path).first->second.find(address - library->l_addr);
 }
 
@@ -147,6 +146,12 @@ QString firstArgument(const QString &symbol, const QString &name)
 }
 
 } // namespace
+
+std::mutex &symbolsMutex()
+{
+    static constinit std::mutex mutex;
+    return mutex;
+}
 
 QString symbolAt(quintptr address)
 {

@@ -3,6 +3,8 @@
 
 #include <QtCore/qstring.h>
 
+#include <mutex>
+
 namespace Signalbox {
 
 //! What a connection to a functor or member function calls, as far as it can be told without running it.
@@ -20,6 +22,9 @@ struct CalledCode
     Empty where that was stripped. Any thread. Cost: reads the file's symbol table once.
 */
 QString nameOf(const CalledCode &code);
+
+//! What reading symbol tables locks; for a fork.
+std::mutex &symbolsMutex();
 
 //! The demangled symbol that \a address lies in, or nothing.
 QString symbolAt(quintptr address);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "probe/handlername_p.h"
 
-#include "probe/codename_p.h"
-
 #include <QtCore/qcoreevent.h>
 #include <QtCore/qmetaobject.h>
 
@@ -28,6 +26,7 @@ struct Called
     const char *what = nullptr;
     CalledCode code;
 
+    bool isCode() const { return !metaObject && !what && code.function; }
     QString name() const
     {
         if (metaObject)
@@ -40,7 +39,8 @@ struct Called
 
 } // namespace
 
-std::optional<HandlerSnapshot> readHandler(const HandlerBlock &block, Deadline now, int *level)
+std::optional<HandlerSnapshot> readHandler(const HandlerBlock &block, Deadline now, int *level,
+                                           CalledCode *code)
 {
     HandlerSnapshot handler;
     Called called;
@@ -64,7 +64,10 @@ std::optional<HandlerSnapshot> readHandler(const HandlerBlock &block, Deadline n
         return {};
     handler.runningFor = std::max(now - since, Nanoseconds::zero());
     handler.receiverClass = className(receiverClass);
-    handler.what = called.name();
+    if (code && called.isCode())
+        *code = called.code;
+    else
+        handler.what = called.name();
     if (handler.kind == HandlerSnapshot::Kind::Event) {
         const auto type = eventTypeName(eventType);
         handler.what = handler.what.isEmpty() ? type : QStringLiteral("%1 %2").arg(type, handler.what);
@@ -75,6 +78,14 @@ std::optional<HandlerSnapshot> readHandler(const HandlerBlock &block, Deadline n
 QString nameOf(const HandlerSnapshot &handler)
 {
     return QStringLiteral("%1: %2").arg(handler.receiverClass, handler.what);
+}
+
+QString addName(const QString &handler, const CalledCode &code)
+{
+    if (!code.function)
+        return handler;
+    const bool hasWhat = !handler.endsWith(QLatin1String(": "));
+    return handler + (hasWhat ? QStringLiteral(" ") : QString()) + nameOf(code);
 }
 
 } // namespace Signalbox

@@ -3,7 +3,10 @@
 
 #include "../core/clock.h"
 
+#include <chrono>
+
 namespace Signalbox {
+struct HandlerSnapshot;
 
 /*!
     Sees what the loops of the process do, as they do it. For tests, tracers and watchdogs; a Probe is for
@@ -35,6 +38,14 @@ public:
 
     //! Timer \a timerId is about to be delivered, \a lateness after it was due.
     virtual void timerFires(quint64 loop, int timerId, Nanoseconds lateness);
+
+    /*!
+        \a handler held the loop for \a held by itself, without those that it called through events and signals: for
+        SlowHandler or longer. It has just ended. Only while a Probe is attached: it is what finds out about handlers. The first
+        time for each library, naming a slot reads its symbol table.
+    */
+    virtual void handlerWasSlow(quint64 loop, const HandlerSnapshot &handler, Nanoseconds held);
+    static constexpr Nanoseconds SlowHandler = std::chrono::milliseconds(50);
 
     //! A notifier for \a descriptor is about to be activated; \a kind is a QSocketNotifier::Type.
     virtual void watcherActivates(quint64 loop, int descriptor, int kind);

@@ -43,6 +43,7 @@ void LoopObserver::loopEnds(quint64) {}
 void LoopObserver::sleepBegins(quint64, Deadline) {}
 void LoopObserver::sleepEnds(quint64) {}
 void LoopObserver::timerFires(quint64, int, Nanoseconds) {}
+void LoopObserver::handlerWasSlow(quint64, const HandlerSnapshot &, Nanoseconds) {}
 void LoopObserver::watcherActivates(quint64, int, int) {}
 
 void addObserver(LoopObserver *observer)

@@ -193,6 +193,9 @@ LoopSnapshot readLoop(const LoopBlock &loop, Deadline now, const SnapshotRequest
     snapshot.sleeps = loop.sleeps.get();
     snapshot.wakeUps = loop.wakeUps.load(std::memory_order_relaxed);
     snapshot.timersFired = loop.timersFired.get();
+    for (std::size_t i = 0; i < snapshot.timerLateness.counts.size(); ++i)
+        snapshot.timerLateness.counts[i] = loop.timerLateness[i].get();
+    snapshot.timersLate = snapshot.timerLateness.countFrom(LoopSnapshot::LateTimer);
     snapshot.watchersActivated = loop.watchersActivated.get();
     snapshot.systemCalls = loop.systemCalls.get();
     snapshot.busyTime = Nanoseconds(loop.busyTime.get());
@@ -212,16 +215,23 @@ LoopSnapshot readLoop(const LoopBlock &loop, Deadline now, const SnapshotRequest
 void nameCulprit(const LoopBlock &block, LoopSnapshot *loop)
 {
     Nanoseconds held{};
-    block.culpritLock.read([&] {
+    const char *culprit = "";
+    CalledCode code;
+    const bool isRead = block.culpritLock.read([&] {
         held = Nanoseconds(block.culpritHeld.get());
-        loop->longestTurnCulprit = QString::fromUtf8(block.culprit.get());
+        culprit = block.culprit.get();
+        code = {block.culpritCode.get(), block.culpritCodeTarget.get(), block.culpritOtherSlots.get()};
     });
+    if (isRead) {
+        loop->longestHandler = held;
+        loop->longestTurnCulprit = addName(QString::fromUtf8(culprit), code);
+    }
     if (!loop->handlers.isEmpty() && loop->state == LoopSnapshot::State::Running) {
         // One that runs a nested loop, as a dialog's, holds nothing while that loop sleeps and turns.
         const auto &handler = loop->handlers.constLast();
         const auto heldNow = std::min(handler.runningFor, loop->inState);
         if (heldNow > held) {
-            held = heldNow;
+            held = loop->longestHandler = heldNow;
             loop->longestTurnCulprit = nameOf(handler);
         }
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "probe/registry_p.h"
 
+#include "probe/codename_p.h"
+
 #include <algorithm>
 #include <pthread.h>
 #ifdef Q_OS_LINUX
@@ -43,11 +45,13 @@ void lockForFork()
     registry().snapshots.lock();
     registry().mutex.lock();
     namesMutex().lock();
+    symbolsMutex().lock();
     registry().forkingThread = currentThreadId();
 }
 
 void unlockInParent()
 {
+    symbolsMutex().unlock();
     namesMutex().unlock();
     registry().mutex.unlock();
     registry().snapshots.unlock();

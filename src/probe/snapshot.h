@@ -2,6 +2,7 @@
 #pragma once
 
 #include "../core/clock.h"
+#include "latenesshistogram.h"
 
 #include <QtCore/qflags.h>
 #include <QtCore/qlist.h>
@@ -66,7 +67,6 @@ struct WatcherSnapshot
 struct PostedEventSnapshot
 {
     QString receiverClass;
-    QString receiverName;
     quintptr receiver = 0;
     int type = 0;     //!< QEvent::Type
     QString typeName; //!< "MetaCall", "DeferredDelete", "User+3"…
@@ -76,7 +76,7 @@ struct PostedEventSnapshot
 
 /*!
     Something the loop is in the middle of: an event being delivered or a slot being called. The frames of a
-    loop nest; the last one is the culprit when the loop is stuck.
+    loop nest; the last one is the culprit when the loop is stuck. More than two dozen on one another are not noted.
 */
 struct HandlerSnapshot
 {
@@ -97,7 +97,9 @@ struct LoopSnapshot
 {
     //! HandedOver: a platform's own dispatcher runs it. What is registered and posted is shown, and the handlers; what
     //! only who delivers can know (deadlines, counters, times) is not, and stays zero.
-    enum class State { Idle, Sleeping, Running, Ended, HandedOver };
+    enum class State { Idle, Sleeping, Running, HandedOver };
+
+    static constexpr Nanoseconds LateTimer = std::chrono::microseconds(16'384); //!< A frame of 60 Hz is lost.
 
     quint64 id = 0; //!< Never used twice in a process.
     QString threadName;
@@ -113,12 +115,15 @@ struct LoopSnapshot
     quint64 sleeps = 0;  //!< Times the thread blocked.
     quint64 wakeUps = 0; //!< Times somebody had to wake it by a system call.
     quint64 timersFired = 0;
+    quint64 timersLate = 0;          //!< Of those: by LateTimer or more.
+    LatenessHistogram timerLateness; //!< Of those; a coarse timer's deadline is the rounded one.
     quint64 watchersActivated = 0;
     quint64 systemCalls = 0; //!< Made by the loop itself: waits, wake-ups, interest changes.
     Nanoseconds busyTime{};  //!< Time in turns, less the sleeps; counted while a reader is attached.
     Nanoseconds lastTurn{}; //!< Less the sleeps, and less the turns of nested loops: they count on their own.
-    Nanoseconds longestTurn{};  //!< Since the first reader attached.
-    QString longestTurnCulprit; //!< "OrderModel: refresh()", where one handler made most of it.
+    Nanoseconds longestTurn{};    //!< Since the first reader attached.
+    Nanoseconds longestHandler{}; //!< Longest that one handler held the loop by itself, likewise.
+    QString longestTurnCulprit;   //!< "OrderModel: refresh()", where one handler made most of it.
 
     QList<HandlerSnapshot> handlers;   //!< Outermost first.
     int timerCount = 0;                //!< Timers that run; right also where the list was not asked for.

@@ -19,6 +19,15 @@ QString toText(Nanoseconds time)
     return QStringLiteral("%1 s").arg(ns / 1e9, 0, 'f', time < std::chrono::seconds(100) ? 2 : 0);
 }
 
+//! The end of a bucket of a histogram.
+QString withinText(Nanoseconds end)
+{
+    return end == Nanoseconds::max()
+               ? QStringLiteral("more than %1")
+                     .arg(toText(LatenessHistogram::endOf(LatenessHistogram::Buckets - 2)))
+               : toText(end);
+}
+
 QString named(const QString &className, const QString &objectName)
 {
     return objectName.isEmpty() ? className : QStringLiteral("%1 \"%2\"").arg(className, objectName);
@@ -33,8 +42,6 @@ QString stateName(LoopSnapshot::State state)
         return QStringLiteral("sleeping");
     case LoopSnapshot::State::Running:
         return QStringLiteral("running");
-    case LoopSnapshot::State::Ended:
-        return QStringLiteral("ended");
     case LoopSnapshot::State::HandedOver:
         return QStringLiteral("handed over to the platform's own dispatcher");
     }
@@ -78,10 +85,7 @@ QString toText(const WatcherSnapshot &watcher)
 
 QString toText(const PostedEventSnapshot &posted)
 {
-    return QStringLiteral("%1  %2 x %3")
-        .arg(named(posted.receiverClass, posted.receiverName))
-        .arg(posted.count)
-        .arg(posted.typeName);
+    return QStringLiteral("%1  %2 x %3").arg(posted.receiverClass).arg(posted.count).arg(posted.typeName);
 }
 
 //! A headline with the number of \a items, and a line for each of the first few.
@@ -115,6 +119,13 @@ QString paragraph(const LoopSnapshot &loop, Deadline now, int mostLines)
                  .arg(loop.wakeUps)
                  .arg(loop.systemCalls)
                  .arg(toText(loop.busyTime));
+    lines << QStringLiteral(
+                 "  timers fired: %1, by %2 late or more: %3, half of them within %4, 99 % within %5")
+                 .arg(loop.timersFired)
+                 .arg(toText(LoopSnapshot::LateTimer))
+                 .arg(loop.timersLate)
+                 .arg(withinText(loop.timerLateness.percentile(50)),
+                      withinText(loop.timerLateness.percentile(99)));
     lines << QStringLiteral("  longest turn: %1%2")
                  .arg(toText(loop.longestTurn), loop.longestTurnCulprit.isEmpty()
                                                     ? QString()

@@ -3,6 +3,7 @@
 
 #include "core/clock.h"
 #include "core/segmentedtable_p.h"
+#include "probe/latenesshistogram.h"
 #include "probe/sequencelock_p.h"
 
 #include <QtCore/qbytearrayview.h>
@@ -147,6 +148,8 @@ struct LoopBlock
     Published<quint64> turns;
     Published<quint64> sleeps;
     Published<quint64> timersFired;
+    std::array<Published<quint64>, LatenessHistogram::Buckets>
+        timerLateness; // how many of those, by how late
     Published<quint64> watchersActivated;
     Published<quint64> systemCalls;
     std::atomic<std::uint64_t> wakeUps{0}; // written by whoever wakes the loop
@@ -156,8 +159,11 @@ struct LoopBlock
     Published<Nanoseconds::rep> lastTurn;
     Published<Nanoseconds::rep> longestTurn;
 
-    SequenceLock culpritLock;                // the two below
-    Published<const char *> culprit{""};     // the handler that held the loop longest, interned
+    SequenceLock culpritLock;              // the five below
+    Published<const char *> culprit{""};   // the handler that held the loop longest, interned
+    Published<quintptr> culpritCode;       // what it called, where that is to be looked up yet
+    Published<quintptr> culpritCodeTarget; // see HandlerBlock
+    Published<int> culpritOtherSlots;
     Published<Nanoseconds::rep> culpritHeld; // by itself, without those within it
 
     std::atomic<quint32> requests{0}; // set by readers, taken by the loop

@@ -2,6 +2,7 @@
 #include "harness.h"
 
 #include "measure.h"
+#include "ours.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
@@ -42,10 +43,13 @@ QList<double> measureInChild(const Work &work, Dispatcher dispatcher, bool quick
 {
     QProcess child;
     child.setProcessEnvironment(environmentFor(work, dispatcher));
-    QStringList arguments = {u"--child"_s, work.name, dispatcherName(dispatcher)};
+    QStringList command = {QCoreApplication::applicationFilePath(), u"--child"_s, work.name,
+                           dispatcherName(dispatcher)};
     if (quick)
-        arguments.append(u"--quick"_s);
-    child.start(QCoreApplication::applicationFilePath(), arguments);
+        command.append(u"--quick"_s);
+    if (dispatcher == Dispatcher::Signalbox)
+        command = Ours::commandFor(command);
+    child.start(command.first(), command.sliced(1));
     const bool ended = child.waitForFinished(ChildPatienceMs);
     if (!ended || child.exitStatus() != QProcess::NormalExit || child.exitCode() != 0) {
         error = u"%1: %2"_s.arg(dispatcherName(dispatcher),

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
-// signalbox-bench: how much faster than Qt's own dispatchers, and how far from the least possible.
+// signalbox-bench and signalbox-bench-run: how much faster than Qt's own dispatchers, and how far from the least possible.
+#include "ours.h"
 #include "report.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDate>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QTextStream>
 
@@ -77,7 +79,7 @@ int main(int argc, char **argv)
     out << machine["cpu"_L1].toString() << ", " << machine["cores"_L1].toInt() << " cores, kernel "
         << machine["kernel"_L1].toString() << ", Qt " << machine["qt"_L1].toString() << ", "
         << machine["compiler"_L1].toString() << ", " << QDate::currentDate().toString(Qt::ISODate) << ", "
-        << roundCount << " rounds" << Qt::endl;
+        << roundCount << " rounds, " << Bench::Ours::how() << Qt::endl;
     const QList<Bench::Result> results = Bench::runRounds(
         works, roundCount, parser.isSet(quick), std::chrono::seconds(parser.value(patience).toInt()));
     const QList<Bench::Verdict> verdicts = Bench::judge(results);
@@ -85,7 +87,8 @@ int main(int argc, char **argv)
     if (parser.isSet(json)) {
         QJsonObject document = Bench::toJson(verdicts, results);
         document["date"_L1] = QDate::currentDate().toString(Qt::ISODate);
-        document["command"_L1] = u"signalbox-bench "_s + application.arguments().sliced(1).join(u' ');
+        document["command"_L1] = QFileInfo(application.applicationFilePath()).fileName() + u' ' +
+                                 application.arguments().sliced(1).join(u' ');
         QFile file(parser.value(json));
         const QByteArray bytes = QJsonDocument(document).toJson();
         if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())

@@ -2,8 +2,7 @@
 #include "measure.h"
 
 #include "floordispatcher.h"
-
-#include <Signalbox/Install>
+#include "ours.h"
 
 #include <QAbstractEventDispatcher>
 #include <QCoreApplication>
@@ -90,16 +89,16 @@ Run::Run(const Work &work, Dispatcher dispatcher, bool quick)
 
 void Run::install() const
 {
-    if (m_dispatcher == Dispatcher::Signalbox && !Signalbox::install())
-        fault("Signalbox::install() refused");
+    if (m_dispatcher == Dispatcher::Signalbox && !Ours::install())
+        fault("Signalbox refused to be installed");
     if (isFloor() && m_work.floorDispatcher)
         QCoreApplication::setEventDispatcher(m_work.floorDispatcher());
 }
 
 void Run::install(QThread &thread) const
 {
-    if (m_dispatcher == Dispatcher::Signalbox && !Signalbox::install(&thread))
-        fault("Signalbox::install(QThread *) refused");
+    if (m_dispatcher == Dispatcher::Signalbox && !Ours::install(thread))
+        fault("Signalbox refused to be installed in a thread");
     if (isFloor() && m_work.floorDispatcher)
         thread.setEventDispatcher(m_work.floorDispatcher());
 }

@@ -65,9 +65,7 @@ constexpr Difference table[] = {
     {stock, "misuse::notifiersThatAreTooManyOrUnknownAreNamed", Effect::Skipped, "unchecked in release builds"},
     {stock, "misuse::askingFromAnotherThreadIsRefused", Effect::Skipped, "unchecked in release builds; a data race"},
     {stock, "misuse::turningFromAnotherThreadIsRefused", Effect::Skipped, "unchecked in release builds; a data race"},
-    {stock, "misuse::installComesTooLate", Effect::Skipped, "about Signalbox::install()"},
     {stock, "misuse::installIntoNothingIsRefused", Effect::Skipped, "about Signalbox::install()"},
-    {stock, "misuse::installIntoARunningThreadIsRefused", Effect::Skipped, "about Signalbox::install()"},
     {stock, "misuse::installingTwiceIsRefused", Effect::Skipped, "about Signalbox::install()"},
 
     {unix_, "stockdefects::quitIsLostAfterANestedTurn", Effect::Defect, "the nested turn reads the wake-up of both"},

@@ -62,16 +62,6 @@ void prepareEnvironment()
         qputenv("SIGNALBOX_BACKEND", chosenHost == Host::SignalboxPoll ? "poll" : "epoll");
 }
 
-const char *expectedDispatcher()
-{
-    const bool hasWindows = qApp->inherits("QGuiApplication") && QThread::currentThread() == qApp->thread();
-    if (chosenHost == Host::Glib)
-        return hasWindows ? "QPAEventDispatcherGlib" : "QEventDispatcherGlib";
-    if (chosenHost == Host::Unix)
-        return hasWindows ? "QUnixEventDispatcherQPA" : "QEventDispatcherUNIX";
-    return "Signalbox::EventDispatcher";
-}
-
 void verifyHost()
 {
     const char *got = dispatcher() ? dispatcher()->metaObject()->className() : "none";
@@ -160,6 +150,16 @@ bool isOurs()
 QAbstractEventDispatcher *dispatcher()
 {
     return QAbstractEventDispatcher::instance();
+}
+
+const char *expectedDispatcher()
+{
+    const bool hasWindows = qApp->inherits("QGuiApplication") && QThread::currentThread() == qApp->thread();
+    if (chosenHost == Host::Glib)
+        return hasWindows ? "QPAEventDispatcherGlib" : "QEventDispatcherGlib";
+    if (chosenHost == Host::Unix)
+        return hasWindows ? "QUnixEventDispatcherQPA" : "QEventDispatcherUNIX";
+    return "Signalbox::EventDispatcher";
 }
 
 void provideDispatcher(QThread *thread)

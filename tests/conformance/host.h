@@ -27,6 +27,8 @@ bool isOurs();
 
 //! The dispatcher of the calling thread.
 QAbstractEventDispatcher *dispatcher();
+//! The class that it has on this host.
+const char *expectedDispatcher();
 
 //! Gives \a thread the host's dispatcher for its next start. Stock hosts need nothing: Qt makes theirs.
 void provideDispatcher(QThread *thread);

@@ -328,7 +328,9 @@ int restartsAmongThousands()
 void Costs::idleTurnMakesNoSystemCall()
 {
     MEASURE(counts, "idle turns");
-    QCOMPARE(counts.total() >= rounds, defectIsHere());
+    QVERIFY2((counts.total() >= rounds) == defectIsHere(), counts.toString().c_str());
+    if (!defectIsHere())
+        QVERIFY2(counts.total() < rounds / 10, counts.toString().c_str());
 }
 
 void Costs::ownThreadPostMakesNoSystemCall()

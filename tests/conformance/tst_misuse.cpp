@@ -148,13 +148,23 @@ void Misuse::stoppingFromAnotherThreadIsRefused()
 void Misuse::badIdHasNoTimer_data()
 {
     QTest::addColumn<int>("id");
-    QTest::newRow("zero") << 0;
-    QTest::newRow("negative") << -7;
+    QTest::addColumn<bool>("wasStopped");
+    QTest::newRow("zero") << 0 << false;
+    QTest::newRow("negative") << -7 << false;
+    QTest::newRow("of no timer") << 4711 << false;
+    QTest::newRow("of a timer that was stopped") << 4711 << true;
 }
 
 void Misuse::badIdHasNoTimer()
 {
     QFETCH(int, id);
+    QFETCH(bool, wasStopped);
+    EventLog log;
+    const std::unique_ptr<QObject> owner(culprit(log));
+    if (wasStopped) {
+        dispatcher()->registerTimer(id, 0, Qt::PreciseTimer, owner.get());
+        QVERIFY(dispatcher()->unregisterTimer(id));
+    }
     CapturedMessages warnings;
     QVERIFY(!dispatcher()->unregisterTimer(id));
     QCOMPARE(dispatcher()->remainingTime(id), -1);
@@ -318,12 +328,17 @@ void Misuse::unregisteringTheUnregisteredIsHarmless()
     QCOMPARE(words(log.take()), u"read"_s);
 }
 
+// On the hosts of Qt, its dispatcher is the one that stays.
 void Misuse::installComesTooLate()
 {
+    const auto *present = dispatcher();
     CapturedMessages warnings;
     QVERIFY(!Signalbox::install());
     QCOMPARE(warnings.size(), 1);
-    QVERIFY2(warnings.mention({u"signalbox.dispatch"_s, u"install"_s}), qPrintable(words(warnings.all())));
+    QVERIFY2(warnings.mention({u"signalbox.dispatch"_s, u"install"_s, u"too late"_s}),
+             qPrintable(words(warnings.all())));
+    QCOMPARE(dispatcher(), present);
+    QCOMPARE(present->metaObject()->className(), expectedDispatcher());
 }
 
 void Misuse::installIntoNothingIsRefused()
@@ -338,10 +353,19 @@ void Misuse::installIntoARunningThreadIsRefused()
 {
     HostThread thread;
     thread.setObjectName(u"the culprit"_s);
+    const QAbstractEventDispatcher *present = nullptr;
+    thread.call([&] { present = dispatcher(); }); // a thread of Qt's makes its own only when it runs
+    QVERIFY(present);
     CapturedMessages warnings;
     QVERIFY(!Signalbox::install(&thread));
-    QVERIFY2(warnings.mention({u"signalbox.dispatch"_s, u"the culprit"_s}),
+    QCOMPARE(warnings.size(), 1);
+    QVERIFY2(warnings.mention({u"signalbox.dispatch"_s, u"the culprit"_s, u"too late"_s}),
              qPrintable(words(warnings.all())));
+    QCOMPARE(thread.eventDispatcher(), present);
+    QCOMPARE(present->metaObject()->className(), expectedDispatcher());
+    bool isItsOwn = false;
+    thread.call([&] { isItsOwn = dispatcher() == present; });
+    QVERIFY(isItsOwn);
 }
 
 void Misuse::installIntoAThreadWithADispatcherIsRefused()

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include <Signalbox/EventDispatcher>
-#include <Signalbox/Install>
 #include <Signalbox/Probe>
 #include <Signalbox/WaitableEvent>
 
@@ -9,9 +8,11 @@
 
 #include <cstdio>
 
+bool installWithoutGlib();
+
 int main(int argc, char **argv)
 {
-    if (!Signalbox::install())
+    if (!installWithoutGlib())
         return 1;
     QCoreApplication app(argc, argv);
     Signalbox::Probe probe;

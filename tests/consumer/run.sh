@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # Installs a build tree into a scratch prefix, moves it, and builds and runs the consumer against it.
-# usage: run.sh BUILD_DIR CXX_COMPILER [CXX_FLAGS]
+# usage: run.sh BUILD_DIR CXX_COMPILER
 set -eu
-build=$1 compiler=$2 flags=${3:-}
+build=$1 compiler=$2
 here=$(dirname "$(readlink -f "$0")")
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 cmake --install "$build" --prefix "$scratch/first" > "$scratch/install.log"
 mv "$scratch/first" "$scratch/prefix" # nothing may remember where it was installed
 cmake -S "$here" -B "$scratch/build" -G Ninja -DCMAKE_PREFIX_PATH="$scratch/prefix" \
-    -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_CXX_FLAGS="$flags" > "$scratch/configure.log" ||
+    -DCMAKE_CXX_COMPILER="$compiler" > "$scratch/configure.log" ||
     { cat "$scratch/configure.log"; exit 1; }
 cmake --build "$scratch/build" > "$scratch/build.log" || { cat "$scratch/build.log"; exit 1; }
 if grep -rlF -e "$build" "$scratch/prefix/include" "$scratch/prefix/lib"/*/cmake "$scratch/prefix/lib"/cmake 2> /dev/null; then
@@ -20,7 +20,7 @@ fi
 LD_LIBRARY_PATH=$(dirname "$(find "$scratch/prefix" -name 'libSignalboxCore.so')")
 export LD_LIBRARY_PATH QT_QPA_PLATFORM=offscreen
 "$scratch/build/consumer"
-if [ -z "$flags" ] && [ -x "$scratch/build/linked" ]; then # not with sanitizers: nothing can be preloaded then
+if [ -x "$scratch/build/linked" ]; then
     "$scratch/build/linked"
     if "$scratch/build/unmodified"; then
         echo "a program that knows nothing of Signalbox has its dispatcher without help"

@@ -23,6 +23,7 @@
 #include <signal.h>
 #include <string>
 #include <sys/epoll.h>
+#include <sys/eventfd.h>
 #include <sys/resource.h>
 #include <sys/time.h>
 
@@ -69,6 +70,27 @@ QByteArray descriptorsComeBack()
 QByteArray inSandbox(Sandbox sandbox)
 {
     return sandbox.enter() ? workout() : QByteArray("no sandbox");
+}
+
+//! The kernel takes epoll sets in each other to a depth of four, the loop's own one included; poll() takes all.
+QByteArray nestedEpollSets()
+{
+    int inner = ::eventfd(1, EFD_CLOEXEC); // readable
+    for (int depth = 0; depth < 5; ++depth) {
+        const int outer = ::epoll_create1(EPOLL_CLOEXEC);
+        epoll_event event{EPOLLIN, {}};
+        if (::epoll_ctl(outer, EPOLL_CTL_ADD, inner, &event) != 0)
+            return "cannot nest them: " + QByteArray::number(depth);
+        inner = outer;
+    }
+    QSocketNotifier notifier(inner, QSocketNotifier::Read);
+    bool isActivated = false;
+    QObject::connect(&notifier, &QSocketNotifier::activated, &notifier, [&] {
+        isActivated = true;
+        notifier.setEnabled(false);
+    });
+    const auto result = workout();
+    return isActivated ? result : QByteArray("the outermost set was never reported");
 }
 
 //! More wake-ups of a sleeping loop than a pipe holds: with epoll nobody empties it, and none may be lost.
@@ -334,6 +356,8 @@ const std::map<std::string, std::function<QByteArray()>> Scenarios{
     {"descriptors come back", descriptorsComeBack},
     {"no epoll", [] { return inSandbox(Sandbox(ENOSYS).refuse(SYS_epoll_create1)); }},
     {"no epoll allowed", [] { return inSandbox(Sandbox(EPERM).refuse(SYS_epoll_create1)); }},
+    {"no room for watches", [] { return inSandbox(Sandbox(ENOSPC).refuse(SYS_epoll_ctl)); }},
+    {"epoll sets nested too deep", nestedEpollSets},
     {"no eventfd", [] { return inSandbox(Sandbox(ENOSYS).refuse(SYS_eventfd2)); }},
     {"no eventfd, many wake-ups", manyWakeUps},
     {"no timerfd", [] { return inSandbox(Sandbox(ENOSYS).refuse(SYS_timerfd_create)); }},
@@ -392,6 +416,10 @@ private Q_SLOTS:
                 isEpoll ? 2 : 1);
             row("no epoll", backend, isEpoll ? "epoll cannot be used (Function not implemented)" : "");
             row("no epoll allowed", backend, isEpoll ? "epoll cannot be used (Operation not permitted)" : "");
+            row("no room for watches", backend,
+                isEpoll ? "The kernel refuses an epoll watch (No space left on device), see /proc/" : "");
+            row("epoll sets nested too deep", backend,
+                isEpoll ? "The kernel refuses an epoll watch (Too many levels of symbolic links); this" : "");
             row("no eventfd", backend, "");
             row("no eventfd, many wake-ups", backend, "");
             row("no timerfd", backend, "");

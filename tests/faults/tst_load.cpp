@@ -62,6 +62,55 @@ class tst_Load : public QObject
                        .size());
     }
 
+    //! How often the thread of a loop with 1,000 watchers and 100 far timers gives up the processor in two seconds; −1 where
+    //! it has none.
+    static long sleepsInAnIdleLoop()
+    {
+        QThread thread;
+        if (!install(&thread))
+            return -1;
+        QObject context;
+        context.moveToThread(&thread);
+        thread.start();
+
+        std::vector<int> descriptors;
+        std::vector<std::unique_ptr<QObject>> objects;
+        rusage before{};
+        rusage after{};
+        WaitableEvent isSetUp;
+        WaitableEvent hasEnded;
+        QMetaObject::invokeMethod(&context, [&] {
+            for (int i = 0; i < 1000; ++i) {
+                descriptors.push_back(::eventfd(0, EFD_CLOEXEC));
+                objects.push_back(
+                    std::make_unique<QSocketNotifier>(descriptors.back(), QSocketNotifier::Read));
+            }
+            for (int i = 0; i < 100; ++i) {
+                auto timer = std::make_unique<QTimer>();
+                timer->start(1h + i * 1min);
+                objects.push_back(std::move(timer));
+            }
+            // One short timer first: its deadline must leave nothing behind that fires.
+            QTimer::singleShot(20, &context, [&] {
+                ::getrusage(RUSAGE_THREAD, &before);
+                isSetUp.set();
+            });
+        });
+        isSetUp.wait();
+        QThread::sleep(2); // the claim is about real time
+        QMetaObject::invokeMethod(&context, [&] {
+            ::getrusage(RUSAGE_THREAD, &after);
+            objects.clear();
+            hasEnded.set();
+        });
+        hasEnded.wait();
+        thread.quit();
+        thread.wait();
+        for (const int descriptor : descriptors)
+            ::close(descriptor);
+        return descriptors.back() >= 0 ? after.ru_nvcsw - before.ru_nvcsw : -1;
+    }
+
 private Q_SLOTS:
     void aMillionPostsOfEightThreadsArriveInOrder()
     {
@@ -184,52 +233,12 @@ private Q_SLOTS:
         limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, 4096);
         ::setrlimit(RLIMIT_NOFILE, &limit);
         qputenv("SIGNALBOX_BACKEND", backend);
-        QThread thread;
-        QVERIFY(install(&thread));
+        // Falling asleep is one; what wakes it is the end. Tried again, as whoever ends it may hold the lock of Qt's queue.
+        long sleeps = 0;
+        for (int tries = 0; tries < 3 && sleeps != 1; ++tries)
+            sleeps = sleepsInAnIdleLoop();
         qunsetenv("SIGNALBOX_BACKEND");
-        QObject context;
-        context.moveToThread(&thread);
-        thread.start();
-
-        std::vector<int> descriptors;
-        std::vector<std::unique_ptr<QObject>> objects;
-        rusage before{};
-        rusage after{};
-        WaitableEvent isSetUp;
-        WaitableEvent hasEnded;
-        QMetaObject::invokeMethod(&context, [&] {
-            for (int i = 0; i < 1000; ++i) {
-                descriptors.push_back(::eventfd(0, EFD_CLOEXEC));
-                objects.push_back(
-                    std::make_unique<QSocketNotifier>(descriptors.back(), QSocketNotifier::Read));
-            }
-            for (int i = 0; i < 100; ++i) {
-                auto timer = std::make_unique<QTimer>();
-                timer->start(1h + i * 1min);
-                objects.push_back(std::move(timer));
-            }
-            // One short timer first: its deadline must leave nothing behind that fires.
-            QTimer::singleShot(20, &context, [&] {
-                ::getrusage(RUSAGE_THREAD, &before);
-                isSetUp.set();
-            });
-        });
-        isSetUp.wait();
-        QVERIFY(descriptors.back() >= 0);
-        QThread::sleep(2); // the claim is about real time
-        QMetaObject::invokeMethod(&context, [&] {
-            ::getrusage(RUSAGE_THREAD, &after);
-            objects.clear();
-            hasEnded.set();
-        });
-        hasEnded.wait();
-        thread.quit();
-        thread.wait();
-        for (const int descriptor : descriptors)
-            ::close(descriptor);
-        // Going to sleep once, and being called at the end.
-        QVERIFY2(after.ru_nvcsw - before.ru_nvcsw <= 2,
-                 qPrintable(QString::number(after.ru_nvcsw - before.ru_nvcsw) + QStringLiteral(" switches")));
+        QCOMPARE(sleeps, 1L);
     }
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "../shared/guihost.h"
+#include "../shared/realinput.h"
 
 #include <Signalbox/Probe>
 
@@ -174,61 +175,31 @@ class tst_Gui : public QObject
 {
     Q_OBJECT
 
-    static bool isXcb() { return QGuiApplication::platformName() == QStringLiteral("xcb"); }
-    static bool isWayland() { return QGuiApplication::platformName() == QStringLiteral("wayland"); }
-    //! Whether xdotool's input reaches us.
-    static bool hasRealInput()
-    {
-        return isXcb() || (isWayland() && qEnvironmentVariableIsSet("SIGNALBOX_TEST_INPUT"));
-    }
     //! Whether there is a keyboard, and so a focus.
     static bool hasFocus()
     {
-        return hasRealInput() || QGuiApplication::platformName() == QStringLiteral("offscreen");
+        return RealInput::isThere() || QGuiApplication::platformName() == QStringLiteral("offscreen");
     }
 
-    //! Real input, from outside, while our loop runs.
-    static void xdotool(const QStringList &arguments)
-    {
-        QProcess tool;
-        QSignalSpy finished(&tool, &QProcess::finished);
-        tool.start(QStringLiteral("xdotool"), arguments);
-        QVERIFY(finished.wait(20'000));
-        QCOMPARE(tool.exitCode(), 0);
-    }
-    //! Puts the mouse on \a widget. A compositor gives it to a window with the picture after the one that it
-    //! came with; a click before that is nobody's. Weston adds up its steps, and may have missed the first.
     static void pointAt(const QWidget &widget)
     {
-        const auto moveTo = [](QPoint point) {
-            return QStringList{QStringLiteral("mousemove"), QString::number(point.x()),
-                               QString::number(point.y())};
-        };
-        const auto centre = onScreen(widget);
-        xdotool(moveTo(centre));
-        for (int i = 0; i < 20 && !QTest::qWaitFor([&] { return widget.underMouse(); }, 1000); ++i) {
-            // Coming in tells it where the mouse is; one more step tells the widget.
-            xdotool(moveTo({1100, 850}));
-            xdotool(moveTo(centre + QPoint(5, 0)));
-            xdotool(moveTo(centre));
-        }
-        QVERIFY(widget.underMouse());
+        RealInput::pointAt(onScreen(widget), [&] { return widget.underMouse(); });
     }
     static void clickOn(const QWidget &widget)
     {
         pointAt(widget);
-        xdotool({QStringLiteral("click"), QStringLiteral("1")});
+        RealInput::click();
     }
     //! A Wayland client does not know where its window is, unless it fills the screen: see showActive().
     static QPoint onScreen(const QWidget &widget)
     {
         const auto centre = widget.rect().center();
-        return isWayland() ? widget.mapTo(widget.window(), centre) : widget.mapToGlobal(centre);
+        return RealInput::isWayland() ? widget.mapTo(widget.window(), centre) : widget.mapToGlobal(centre);
     }
     static bool showActive(QWidget &widget)
     {
         widget.move(100, 100);
-        if (isWayland())
+        if (RealInput::isWayland())
             widget.showFullScreen();
         else
             widget.show();
@@ -309,7 +280,7 @@ private Q_SLOTS:
 
     void clickAndKeysArrive()
     {
-        if (isWayland() && !hasRealInput())
+        if (RealInput::isWayland() && !RealInput::isThere())
             QSKIP(
                 "without a seat Qt crashes in QWaylandInputDevice::textInput(), on its own dispatchers too");
         QWidget window;
@@ -329,7 +300,7 @@ private Q_SLOTS:
     // From another process through the X server, and the compositor: reader thread, wake-up, pump.
     void realClickAndKeysArrive()
     {
-        if (!hasRealInput())
+        if (!RealInput::isThere())
             QSKIP("needs an X server, or a compositor in one");
         QWidget window;
         QVBoxLayout layout(&window);
@@ -344,7 +315,7 @@ private Q_SLOTS:
             QTRY_COMPARE_WITH_TIMEOUT(clicked.size(), i, 20'000);
         }
         clickOn(edit);
-        xdotool({QStringLiteral("type"), QStringLiteral("signalbox")});
+        RealInput::type(QStringLiteral("signalbox"));
         QTRY_COMPARE_WITH_TIMEOUT(edit.text(), QStringLiteral("signalbox"), 20'000);
     }
 
@@ -380,7 +351,7 @@ private Q_SLOTS:
     {
         QPushButton parent; // a popup of Wayland's belongs to a window, and answers what its user did last
         QVERIFY(showActive(parent));
-        if (hasRealInput()) {
+        if (RealInput::isThere()) {
             QSignalSpy clicked(&parent, &QPushButton::clicked);
             clickOn(parent);
             QTRY_COMPARE_WITH_TIMEOUT(clicked.size(), 1, 20'000);
@@ -467,7 +438,7 @@ private Q_SLOTS:
     // D67: the platform asks the filters of the main thread's dispatcher before it looks at an event itself.
     void nativeFilterSeesAndStopsEvents()
     {
-        if (!isXcb())
+        if (!RealInput::isXcb())
             QSKIP("other platforms have no native events that a filter sees");
         QWidget window;
         QVBoxLayout layout(&window);
@@ -499,7 +470,7 @@ private Q_SLOTS:
 
     void clipboardGoesToAnotherProcess()
     {
-        if (!isXcb())
+        if (!RealInput::isXcb())
             QSKIP("needs an X server");
         QGuiApplication::clipboard()->setText(QStringLiteral("between programs"));
         QProcess reader;
@@ -511,7 +482,7 @@ private Q_SLOTS:
 
     void dragAndDropWithARealMouse()
     {
-        if (!hasRealInput())
+        if (!RealInput::isThere())
             QSKIP("needs an X server, or a compositor in one");
         QWidget window;
         QHBoxLayout layout(&window);
@@ -523,7 +494,7 @@ private Q_SLOTS:
         layout.addWidget(&target);
         QVERIFY(showActive(window));
         pointAt(source);
-        xdotool({QStringLiteral("mousedown"), QStringLiteral("1")});
+        RealInput::xdotool({QStringLiteral("mousedown"), QStringLiteral("1")});
         auto *tool = new QProcess(&window);
         const auto from = onScreen(source);
         const auto to = onScreen(target);

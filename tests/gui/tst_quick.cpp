@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "../shared/guihost.h"
+#include "../shared/realinput.h"
 
 #include <QtCore/qtimer.h>
 #include <QtGui/qguiapplication.h>
@@ -16,11 +17,15 @@ static const char Scene[] = R"(
         width: 200; height: 120; visible: true
         property int clicks: 0
         property alias angle: box.rotation
+        property alias isUnderMouse: hover.hovered
+        property alias text: edit.text
         Rectangle {
             id: box
             anchors.fill: parent; anchors.margins: 30; color: "steelblue"
             RotationAnimation on rotation { from: 0; to: 360; duration: 400; loops: Animation.Infinite }
         }
+        TextInput { id: edit; focus: true }
+        HoverHandler { id: hover }
         TapHandler { onTapped: clicks++ }
     }
 )";
@@ -62,6 +67,26 @@ private Q_SLOTS:
             QTest::mouseClick(m_window.get(), Qt::LeftButton, {}, QPoint(100, 60));
             QTRY_COMPARE_WITH_TIMEOUT(m_window->property("clicks").toInt(), i, 20'000);
         }
+    }
+
+    // From another process through the X server, and the compositor, while a frame follows the other.
+    void realClicksAndKeysArriveWhileItRuns()
+    {
+        if (!RealInput::isThere())
+            QSKIP("needs an X server, or a compositor in one");
+        if (RealInput::isWayland())
+            m_window->showFullScreen(); // else a client does not know where its window is
+        m_window->requestActivate();
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isActive(), 20'000);
+        for (int i = 1; i <= 3; ++i) {
+            const QPoint centre(m_window->width() / 2, m_window->height() / 2);
+            RealInput::pointAt(RealInput::isWayland() ? centre : m_window->mapToGlobal(centre),
+                               [&] { return m_window->property("isUnderMouse").toBool(); });
+            RealInput::click();
+            QTRY_COMPARE_WITH_TIMEOUT(m_window->property("clicks").toInt(), i, 20'000);
+        }
+        RealInput::type(QStringLiteral("signalbox"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->property("text").toString(), QStringLiteral("signalbox"), 20'000);
     }
 
     void pictureIsThere()

@@ -4,10 +4,13 @@
 #
 #   with-wayland.sh x11 PROGRAM…        in a window of an X server of its own: what xdotool does there is real input
 #   with-wayland.sh headless PROGRAM…   without a display, and so without mouse and keyboard
+#
+# SIGNALBOX_WAYLAND_SIZE=1800x1000 is the size of the screen; 1024x768 unless it says otherwise.
 set -u
+size=${SIGNALBOX_WAYLAND_SIZE:-1024x768} width=${size%x*} height=${size#*x}
 if [ "$1" = x11 ] && [ -z "${SIGNALBOX_WAYLAND_INSIDE:-}" ]; then
     export SIGNALBOX_WAYLAND_INSIDE=1
-    exec xvfb-run -a -s "-screen 0 1124x868x24 -nolisten tcp" "$0" "$@"
+    exec xvfb-run -a -s "-screen 0 $((width + 100))x$((height + 100))x24 -nolisten tcp -noreset" "$0" "$@"
 fi
 backend=$1
 shift
@@ -33,8 +36,8 @@ locking=false
 panel-position=none
 INI
 # Weston counts the mouse's steps from where it came into the window: it must come in, and not be there already.
-[ "$backend" != x11 ] || xdotool mousemove 1100 850
-weston --backend="$backend-backend.so" --use-pixman --width=1024 --height=768 --socket=signalbox \
+[ "$backend" != x11 ] || xdotool mousemove $((width + 76)) $((height + 82))
+weston --backend="$backend-backend.so" --use-pixman --width="$width" --height="$height" --socket=signalbox \
     --config="$scratch/weston.ini" --log="$scratch/weston.log" > /dev/null 2>&1 &
 weston=$!
 # There is no window manager, so the window stands at the screen's corner, and the focus has to be given to it.
@@ -43,7 +46,7 @@ ready() {
     [ -S "$scratch/signalbox" ] || return 1
     [ "$backend" = x11 ] || return 0
     window=$(xdotool search --onlyvisible --class weston 2> /dev/null) || return 1
-    xdotool windowfocus "$window" mousemove 512 384 2> /dev/null
+    xdotool windowfocus "$window" mousemove $((width / 2)) $((height / 2)) 2> /dev/null
     [ "$(xdotool getwindowfocus 2> /dev/null)" = "$window" ]
 }
 for _ in $(seq 200); do

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <Signalbox/Install>
 #include <Signalbox/LoopObserver>
+#include <Signalbox/Probe>
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qsocketnotifier.h>
@@ -32,6 +33,12 @@ public:
         note(lateness >= Nanoseconds::zero() ? QStringLiteral("timer") : QStringLiteral("timer, early"));
     }
     void watcherActivates(quint64, int, int kind) override { note(QStringLiteral("watcher %1").arg(kind)); }
+
+    void handlerWasSlow(quint64, const HandlerSnapshot &handler, Nanoseconds held) override
+    {
+        note(held >= SlowHandler ? QStringLiteral("slow %1: %2").arg(handler.receiverClass, handler.what)
+                                 : QStringLiteral("not slow"));
+    }
 
     QStringList seen;
 
@@ -70,6 +77,50 @@ private Q_SLOTS:
         QCOMPARE(log.seen,
                  (QStringList{QStringLiteral("turn 1"), QStringLiteral("watcher 0"), QStringLiteral("turn 2"),
                               QStringLiteral("end 2"), QStringLiteral("end 1")}));
+    }
+
+    // The one that took the time, not the one that sent it an event.
+    void seesWhoIsSlow()
+    {
+        const Probe probe;
+        QTimer timer;
+        timer.setSingleShot(true);
+        const auto slow = [] {
+            const auto until = Clock::now() + LoopObserver::SlowHandler;
+            while (Clock::now() < until) {
+            }
+        };
+        connect(&timer, &QTimer::timeout, this,
+                [&] { QMetaObject::invokeMethod(this, slow, Qt::DirectConnection); });
+        QObject receiver;
+        connect(&receiver, &QObject::objectNameChanged, &receiver, slow);
+        timer.start(0);
+        Log log;
+        QCoreApplication::processEvents();
+        QMetaObject::invokeMethod(
+            this, [&] { receiver.setObjectName(QStringLiteral("slow")); }, Qt::QueuedConnection);
+        QCoreApplication::processEvents();
+        QCoreApplication::processEvents(); // an event's end is seen when the next one begins
+        log.seen.removeIf([](const QString &line) { return !line.contains(QStringLiteral("slow")); });
+        QCOMPARE(log.seen.size(), 2);
+        QVERIFY2(log.seen.constFirst().startsWith(
+                     QStringLiteral("slow tst_Observer: tst_Observer::seesWhoIsSlow")),
+                 qPrintable(log.seen.constFirst()));
+        QVERIFY2(log.seen.constLast().startsWith(QStringLiteral("slow QObject: tst_Observer::seesWhoIsSlow")),
+                 qPrintable(log.seen.constLast()));
+    }
+
+    void fastOnesAreNotSlow()
+    {
+        const Probe probe;
+        QObject receiver;
+        Log log;
+        for (int i = 0; i < 3; ++i)
+            QMetaObject::invokeMethod(
+                &receiver, [] {}, Qt::QueuedConnection);
+        QCoreApplication::processEvents();
+        QCoreApplication::processEvents();
+        QVERIFY(!log.seen.join(u' ').contains(QStringLiteral("slow")));
     }
 
     void seesNothingAfterItsRemoval()

@@ -277,6 +277,31 @@ private Q_SLOTS:
                  qPrintable(QString::number(after.longestTurn.count())));
     }
 
+    void lateTimersAreCounted()
+    {
+        const Probe probe;
+        const auto before = mainLoop(probe.snapshot());
+        QTimer late;
+        late.setTimerType(Qt::PreciseTimer);
+        late.setSingleShot(true);
+        late.start(1);
+        const auto until = Clock::now() + LoopSnapshot::LateTimer + 2ms;
+        while (Clock::now() < until) {
+        }
+        QCoreApplication::processEvents();
+        QVERIFY(!late.isActive());
+        QTimer prompt;
+        prompt.setTimerType(Qt::PreciseTimer);
+        prompt.setSingleShot(true);
+        prompt.start(0);
+        QCoreApplication::processEvents();
+        QVERIFY(!prompt.isActive());
+        const auto after = mainLoop(probe.snapshot());
+        QVERIFY(after.timersLate > before.timersLate);
+        QVERIFY(after.timerLateness.total() - before.timerLateness.total() >= 2);
+        QCOMPARE(after.timerLateness.total(), after.timersFired);
+    }
+
     // A turn goes on after the handler that made it long; what runs then is not the culprit.
     void longestTurnIsBlamedOnWhatHeldIt()
     {

@@ -162,6 +162,18 @@ private Q_SLOTS:
         QVERIFY(dispatcher.remainingTime(id) < 0ns);
         QVERIFY(dispatcher.remainingTime(Qt::TimerId::Invalid) < 0ns);
     }
+#else
+    // D2
+    void overloadThatMakesTheIdIsNotHidden()
+    {
+        EventDispatcher dispatcher;
+        const int id = dispatcher.registerTimer(1000, Qt::PreciseTimer, this);
+        QVERIFY(id > 0);
+        const auto timers = dispatcher.registeredTimers(this);
+        QCOMPARE(timers.size(), 1);
+        QCOMPARE(timers.constFirst().timerId, id);
+        QVERIFY(dispatcher.unregisterTimer(id));
+    }
 #endif
 };
 
