@@ -19,7 +19,7 @@ bool EventRouter::processNext()
     Taken taken;
     if (!m_queues.take(taken))
         return false;
-    const int delivered = dispatch(taken.event);
+    const int delivered = deliverToAll(taken.event);
     if (taken.queue) // or the router is gone
         m_queues.finish(taken, delivered);
     return true;
@@ -46,7 +46,12 @@ quint64 EventRouter::latch(const EventPointer<> &event)
     return m_latched.insert(event);
 }
 
-int EventRouter::dispatch(const EventPointer<> &event)
+int EventRouter::dispatch(EventPointer<> event)
+{
+    return deliverToAll(event);
+}
+
+int EventRouter::deliverToAll(const EventPointer<> &event)
 {
     const quint64 latched = event->kind() == EventKind::Latched ? latch(event) : 0;
     int delivered = 0;
@@ -70,17 +75,17 @@ void EventRouter::deliver(Wait &wait, const EventPointer<> &event)
         wait.stop();
     if (event->kind() == EventKind::MustHandle)
         wait.waiter().heldSeen = EventAccess::number(*event);
-    const EventPointer<> kept = event;
-    QByteArray reason = "an exception";
+    const auto report = [&event](const char *what) {
+        qCWarning(lcEvents).nospace()
+            << "A waiter threw " << what << " when it got " << event << "; the others get it all the same.";
+    };
     try {
-        wait.waiter().eventArrived(wait, kept);
-        return;
+        wait.waiter().eventArrived(wait, event);
     } catch (const std::exception &exception) {
-        reason = exception.what();
+        report(exception.what());
     } catch (...) {
+        report("an exception");
     }
-    qCWarning(lcEvents).nospace() << "A waiter threw " << reason.constData() << " when it got " << kept
-                                  << "; the others get it all the same.";
 }
 
 //! Delivers one latched event to one wait that came late. False when there was none to deliver.

@@ -60,7 +60,7 @@ public:
         Delivers \a event now, past all queues, to those that wait for it when this is called. A latched one is kept for
         those who come late; one that must be handled is not held. Returns how many have got it.
     */
-    int dispatch(const EventPointer<> &event);
+    int dispatch(EventPointer<> event);
 
     //! Held events that \a matcher matches are dropped. Returns how many.
     qsizetype ignore(const Matcher &matcher) { return m_queues.ignore(matcher); }
@@ -77,6 +77,7 @@ public:
     Detail::StoredEvents::Found latchedEvents() const { return m_latched.all(); }
 
 private:
+    int deliverToAll(const EventPointer<> &event);
     bool deliverLate();
     quint64 latch(const EventPointer<> &event);
     static void deliver(Wait &wait, const EventPointer<> &event);

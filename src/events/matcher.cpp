@@ -107,18 +107,20 @@ bool Detail::passesFilter(const Matcher &matcher, const EventType &type, const v
     const auto &data = matcher.data();
     if (!data.filter)
         return true;
-    QByteArray reason = "an exception";
+    const auto report = [&](const char *what) {
+        if (!data.hasWarned.exchange(true)) {
+            qCWarning(lcEvents).nospace() << "The filter of " << matcher << " threw " << what
+                                          << ": no match, now and whenever it throws again.";
+        }
+        return false;
+    };
     try {
         return data.filter(type.upcast(event, *data.type));
     } catch (const std::exception &exception) {
-        reason = exception.what();
+        return report(exception.what());
     } catch (...) {
+        return report("an exception");
     }
-    if (!data.hasWarned.exchange(true)) {
-        qCWarning(lcEvents).nospace() << "The filter of " << matcher << " threw " << reason.constData()
-                                      << ": no match, now and whenever it throws again.";
-    }
-    return false;
 }
 
 Matcher match(const EventType &type, const QVariantMap &keys)

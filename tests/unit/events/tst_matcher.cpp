@@ -54,14 +54,15 @@ private Q_SLOTS:
         row("two by name", match<PortUp>().where(&PortUp::port, 3).where(&PortUp::device, u"eth1"_s),
             {u"b3"_s});
         row("named twice: the later", match<PortUp>(eth).where(&PortUp::device, u"eth1"_s), {u"b3"_s});
+        row("one of two named again", match<PortUp>(eth, 3).where(&PortUp::device, u"eth1"_s), {u"b3"_s});
         row("no such value", match<PortUp>(u"eth9"_s), {});
         row("no key by name", match<PortUp>().where(&PortUp::speed, u"1G"_s), {u"b3"_s});
         row("filter", match<PortUp>().filter([](const PortUp &up) { return up.port > 3; }), {u"trunk"_s});
         row("two filters",
             match<PortUp>()
                 .filter([](const PortUp &up) { return up.port == 3; })
-                .filter([](const PortUp &up) { return up.device == "eth1"_L1; }),
-            {u"b3"_s});
+                .filter([](const PortUp &up) { return up.device == "eth0"_L1; }),
+            {u"a3"_s});
         row("key and filter", match<PortUp>(eth).filter([](const PortUp &up) { return up.port == 3; }),
             {u"a3"_s});
         row("other type", match<Touch>(), {});

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "events/dynamicevent.h"
 #include "events/matchindex_p.h"
 #include "eventtypes.h"
 
@@ -277,6 +278,30 @@ private Q_SLOTS:
         MatchIndex::erase(exact);
         MatchIndex::erase(never);
         QCOMPARE(index.size(), 1);
+    }
+
+    void absentKeyIsNotLookedUp()
+    {
+        MatchIndex index;
+        NamedEntry exact("exact", match<Touch>(this));
+        index.insert(exact);
+        QCOMPARE(names(index, makeEvent(Touch{})), QStringList());
+        QCOMPARE(index.probes(), 0u);
+        QCOMPARE(names(index, makeEvent(Touch{this})), QStringList{u"exact"_s});
+        QCOMPARE(index.probes(), 1u);
+    }
+
+    void matcherThatCannotBeIsNotFound()
+    {
+        const auto *type = EventType::define("Gauge", {"value"});
+        QTest::ignoreMessage(QtWarningMsg, "Matcher of Gauge: colour is no key of it. Nothing will match.");
+        NamedEntry entry("never", match(*type, {{u"colour"_s, 1}}));
+        MatchIndex index;
+        index.insert(entry);
+        QVERIFY(entry.isIndexed());
+        QCOMPARE(names(index, makeEvent(*type, {})), QStringList());
+        MatchIndex::erase(entry);
+        QVERIFY(index.isEmpty());
     }
 
     void newObjectAtTheAddressOfADeadOneIsAnother()

@@ -293,6 +293,30 @@ private Q_SLOTS:
         QCOMPARE(words(log.take()), u"nests, nested, empty"_s);
     }
 
+    void emptinessIsNotToldWhileAnOuterEventIsDelivered()
+    {
+        EventLog log;
+        EventRouter router;
+        LoggingEmpty empty(log), later(log);
+        Listener nests("", log, [&](Wait &, const EventPointer<> &event) {
+            log.add(text(event));
+            if (text(event) != "a1"_L1)
+                return;
+            QVERIFY(!later.start({&router.rootQueue()})); // there is nothing in it, but this is not over
+            static_cast<void>(router.send(passingJob("a", 2)));
+            processAll(router);
+            log.add("a1 is over");
+        });
+        Wait wait(nests, match<Job>(), Wait::Repeat::Always);
+        wait.start(router);
+        QVERIFY(router.send(passingJob("a", 1)));
+        QVERIFY(!empty.start({&router.rootQueue()}));
+        processAll(router);
+        auto entries = log.take();
+        entries.removeAll(QString());
+        QCOMPARE(words(entries), u"a1, a2, a1 is over, empty, empty"_s);
+    }
+
     void handlerThatSendsAgainKeepsTheQueueBusy()
     {
         EventLog log;

@@ -87,6 +87,9 @@ private Q_SLOTS:
         QVERIFY(store.withKeysOf(*makeEvent(Weather{u"north"_s, u"sun"_s}).get()));
         QVERIFY(!store.withKeysOf(*makeEvent(Weather{u"south"_s, u"rain"_s}).get()));
         QVERIFY(!store.withKeysOf(*makeEvent(PortUp{u"eth0"_s, 1}).get()));
+        store.insert(makeEvent(Touch{this}));
+        QVERIFY(!store.withKeysOf(*makeEvent(Touch{}).get()));
+        store.erase(*store.withKeysOf(*makeEvent(Touch{this}).get()));
         store.insert(makeEvent(Touch{}));
         QVERIFY(store.withKeysOf(*makeEvent(Touch{}).get())); // absent keys are the same here
         QVERIFY(!store.withKeysOf(*makeEvent(Touch{this}).get()));

@@ -114,6 +114,20 @@ private Q_SLOTS:
         }
     }
 
+    void eventOutlivesThePointerOfItsSender()
+    {
+        EventLog log;
+        EventRouter router;
+        EventPointer<> event = makeEvent(PortUp{u"a"_s, 1});
+        Listener first("first", log, [&](Wait &, const EventPointer<> &) { event = {}; });
+        Listener second("second", log, [&](Wait &, const EventPointer<> &got) { log.add(printed(got)); });
+        Wait firstWait(first, match<PortUp>()), secondWait(second, match<PortUp>());
+        firstWait.start(router);
+        secondWait.start(router);
+        router.dispatch(event);
+        QCOMPARE(words(log.take()), u"first, second, PortUp(device: \"a\", port: 1)"_s);
+    }
+
     void deliveriesNest()
     {
         EventLog log;
