@@ -333,7 +333,8 @@ Deadline QtTimers::rearmed(const TimerBlock &timer, Deadline now) const
 void QtTimers::noteFiring(Slot slot, const TimerBlock &timer, Nanoseconds lateness)
 {
     m_loop.block().timersFired.add(1);
-    m_loop.block().timerLateness[std::size_t(LatenessHistogram::bucketOf(lateness))].add(1);
+    m_loop.block().timerLateness[std::size_t(LatencyHistogram::stepOf(lateness))].add(1);
+    m_loop.block().worstLateness.raiseTo(lateness.count());
     auto &history = m_loop.block().timerHistories[slot];
     if (history.serial.get() != timer.serial.get()) {
         // Not reset in add(): most timers that are started never fire, and their history stays untouched.

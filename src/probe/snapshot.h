@@ -2,7 +2,7 @@
 #pragma once
 
 #include "../core/clock.h"
-#include "latenesshistogram.h"
+#include "../core/latencyhistogram.h"
 
 #include <QtCore/qflags.h>
 #include <QtCore/qlist.h>
@@ -115,8 +115,8 @@ struct LoopSnapshot
     quint64 sleeps = 0;  //!< Times the thread blocked.
     quint64 wakeUps = 0; //!< Times somebody had to wake it by a system call.
     quint64 timersFired = 0;
-    quint64 timersLate = 0;          //!< Of those: by LateTimer or more.
-    LatenessHistogram timerLateness; //!< Of those; a coarse timer's deadline is the rounded one.
+    quint64 timersLate = 0;         //!< Of those: by LateTimer or more.
+    LatencyHistogram timerLateness; //!< Of those; a coarse timer's deadline is the rounded one.
     quint64 watchersActivated = 0;
     quint64 systemCalls = 0; //!< Made by the loop itself: waits, wake-ups, interest changes.
     Nanoseconds busyTime{};  //!< Time in turns, less the sleeps; counted while a reader is attached.

@@ -16,6 +16,7 @@ ALLOWED = {
     "core": set(),
     "probe": {"core"},
     "loop": {"core", "probe"},
+    "events": {"core", "probe"},
     "dispatch": {"core", "probe", "loop"},
     "scheduler": {"core", "probe", "loop"},
     "inspectorui": {"core", "probe"},
