@@ -12,6 +12,11 @@ namespace Signalbox {
 //! How many observers there are. Loops look at it with one relaxed load.
 Q_DECL_HIDDEN extern std::atomic<int> observerCount;
 
+inline bool isObserved()
+{
+    return observerCount.load(std::memory_order_relaxed) != 0;
+}
+
 //! Calls \a hook for every observer; removes one that throws.
 void visitObservers(const std::function<void(LoopObserver &)> &hook);
 
@@ -20,7 +25,7 @@ template <typename... Parameters>
 [[gnu::noinline, gnu::cold]] void observeNow(void (LoopObserver::*hook)(Parameters...),
                                              Parameters... arguments)
 {
-    visitObservers([=](LoopObserver &observer) { (observer.*hook)(arguments...); });
+    visitObservers([&](LoopObserver &observer) { (observer.*hook)(arguments...); });
 }
 
 //! Calls \a hook of every observer, and is no more than a comparison and a branch where there are none.
@@ -28,7 +33,7 @@ template <typename... Parameters>
 [[gnu::always_inline]] inline void observe(void (LoopObserver::*hook)(Parameters...),
                                            std::type_identity_t<Parameters>... arguments)
 {
-    if (observerCount.load(std::memory_order_relaxed) != 0) [[unlikely]]
+    if (isObserved()) [[unlikely]]
         observeNow<Parameters...>(hook, arguments...);
 }
 
