@@ -395,9 +395,7 @@ int QtTimers::deliverDue()
 void QtTimers::deliverToWorkSource(Slot slot, Deadline deadline, Deadline now)
 {
     noteFiring(slot, block(slot), now - deadline);
-    observe([&](LoopObserver &observer) {
-        observer.timerFires(m_loop.block().id, TimerBlock::WorkSourceId, now - deadline);
-    });
+    observe(&LoopObserver::timerFires, m_loop.block().id, TimerBlock::WorkSourceId, now - deadline);
     m_loop.timers().disarm(slot);
     m_loop.workSource()->timerIsDue(slot);
 }
