@@ -114,6 +114,8 @@ bool EventDispatcher::Private::processEvents(QEventLoop::ProcessEventsFlags flag
     GlibBridge::Iteration iteration(std::exchange(isGlibsTurn, false) ? nullptr : glib.get());
 
     deliverPosted(turn);
+    if (auto *work = loop.workSource())
+        work->runSlice();
     auto wait = planWait(turn);
     if (isInterrupted.load(std::memory_order_acquire))
         return false;

@@ -110,6 +110,8 @@ Loop::Loop(const Options &options)
 
 Loop::~Loop()
 {
+    if (m_workSource)
+        m_workSource->hostEnds();
     moveTo(nullptr);
     if (isCurrent()) // in a thread that is about to end
         s_current = nullptr;
@@ -122,6 +124,17 @@ Loop::~Loop()
     m_waker.waitForSignallers(); // they count in the block
     if (m_isRegistered)
         unregisterLoop(std::move(m_block));
+}
+
+TimerHeap::Slot Loop::takeTimerSlot()
+{
+    if (m_freeTimerSlots.empty()) {
+        m_block->timerHistories.append(); // first, as for Qt's timers
+        return m_block->timers.append();
+    }
+    const auto slot = m_freeTimerSlots.back();
+    m_freeTimerSlots.pop_back();
+    return slot;
 }
 
 //! A thread that ends takes its s_current with it.

@@ -13,7 +13,7 @@ expect() {
     rm -rf "$scratch/src"
     mkdir -p "$scratch/docs/decisions"
     echo "$record" > "$scratch/docs/decisions/0001-look-inside.md"
-    mkdir -p "$scratch"/src/{core,probe,loop,dispatch,inspectorui,preload,tools} "$scratch/src/$(dirname "$3")"
+    mkdir -p "$scratch"/src/{core,probe,loop,events,dispatch,inspectorui,preload,tools} "$scratch/src/$(dirname "$3")"
     [ -z "${missing-}" ] || rmdir "$scratch/src/$missing"
     echo '// empty' | tee "$scratch/src/core/a.h" "$scratch/src/core/a_p.h" "$scratch/src/loop/b_p.h" > /dev/null
     printf '%s\n' "$4" > "$scratch/src/$3"
@@ -29,6 +29,7 @@ expect() {
 expect 0 ' 0 complaints' loop/ok.cpp '#include "core/a.h"'
 expect 1 "'core' must not include 'loop'" core/up.cpp '#include "loop/b_p.h"'
 expect 1 "'core' must not include 'loop'" core/up.h '#include "../loop/b_p.h"'
+expect 1 "'events' must not include 'loop'" events/sideways.cpp '#include "loop/b_p.h"'
 expect 1 'private Qt header' loop/private.cpp '#include <private/qobject_p.h>'
 expect 1 'private Qt header' dispatch/private.cpp '#include <private/qobject_p.h>'
 expect 1 'private Qt header' dispatch/private.cpp '#include <QtCore/private/qobject_p.h>'

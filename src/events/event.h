@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "../core/clock.h"
+#include "eventtype.h"
+
+#include <atomic>
+#include <concepts>
+#include <utility>
+
+namespace Signalbox {
+
+class DynamicEvent;
+template <typename T = void>
+class EventPointer;
+
+namespace Detail {
+struct EventAccess;
+struct QueueNode;
+struct StoredRecord;
+} // namespace Detail
+
+/*!
+    What is sent, queued and delivered: an event struct that does not change any more, with what happens to it.
+    Hold it by an EventPointer.
+
+    Thread-safety: it may be made in one thread and go to another one; reading it and holding it is safe in all
+    threads. accept() belongs to the thread whose queues it is in.
+*/
+class SIGNALBOX_CORE_EXPORT Event
+{
+public:
+    Event(const Event &) = delete;
+    Event &operator=(const Event &) = delete;
+
+    const EventType &type() const { return *m_type; }
+    EventKind kind() const { return m_kind; }
+
+    //! The event struct, if it is a \a T or derived from it; otherwise null.
+    template <EventStruct T>
+    const T *as() const
+    {
+        const auto &wanted = EventType::of<T>();
+        return m_type->isA(wanted) ? static_cast<const T *>(m_type->upcast(m_value, wanted)) : nullptr;
+    }
+    //! The fields of an event whose type is defined at run time; otherwise null.
+    const DynamicEvent *asDynamic() const;
+
+    //! Its keys by name, and all fields of one whose type is defined at run time.
+    QVariantMap toVariantMap() const;
+
+    /*!
+        Takes an event that must be handled: it leaves its queue, now or when its delivery is over, and what is
+        behind it follows. One accept() suffices, whoever calls it; others change nothing.
+    */
+    void accept() const;
+    bool isAccepted() const { return m_isAccepted; }
+
+    //! \internal
+    const void *value() const { return m_value; }
+
+protected:
+    //! \internal
+    Event(const EventType &type, const void *value, EventKind kind, void (*destroy)(const Event *))
+        : m_type(&type), m_value(value), m_destroy(destroy), m_kind(kind)
+    {
+    }
+    ~Event() = default;
+
+private:
+    friend struct Detail::EventAccess;
+
+    const EventType *m_type;
+    const void *m_value;
+    void (*m_destroy)(const Event *);
+    mutable std::atomic<int> m_references{0};
+    const EventKind m_kind;
+    mutable bool m_isAccepted = false;
+
+    // While it is in a queue, by the thread of that queue.
+    mutable bool m_isHeld = false;
+    mutable const Event *m_next = nullptr;
+    mutable Detail::QueueNode *m_queue = nullptr;
+    mutable Detail::StoredRecord *m_record = nullptr;
+    mutable Deadline m_queuedAt{};
+    mutable quint64 m_number = 0;
+    mutable bool m_hasWarned = false;
+};
+
+//! \a event as `PortUp(device: "eth0", port: 3)`.
+SIGNALBOX_CORE_EXPORT QDebug operator<<(QDebug debug, const Event &event);
+
+namespace Detail {
+
+SIGNALBOX_CORE_EXPORT void printEvent(QDebug debug, const EventType &type, const void *event);
+
+//! What the library does with an event that others must not.
+struct EventAccess
+{
+    static void reference(const Event *event) { event->m_references.fetch_add(1, std::memory_order_relaxed); }
+    static void release(const Event *event)
+    {
+        // The last one sees what all others did to the event; when there is only one, nobody else can come.
+        if (event->m_references.load(std::memory_order_acquire) == 1 ||
+            event->m_references.fetch_sub(1, std::memory_order_acq_rel) == 1)
+            event->m_destroy(event);
+    }
+    static const Event *&next(const Event &event) { return event.m_next; }
+    static QueueNode *&queue(const Event &event) { return event.m_queue; }
+    static StoredRecord *&record(const Event &event) { return event.m_record; }
+    static Deadline &queuedAt(const Event &event) { return event.m_queuedAt; }
+    static bool &isAccepted(const Event &event) { return event.m_isAccepted; }
+    static quint64 &number(const Event &event) { return event.m_number; }
+    static bool &hasWarned(const Event &event) { return event.m_hasWarned; }
+    static bool &isHeld(const Event &event) { return event.m_isHeld; }
+};
+
+template <typename T>
+struct EventBox : Event
+{
+    EventBox(const EventType &type, T &&event, EventKind kind)
+        : Event(type, &m_event, kind, [](const Event *box) { delete static_cast<const EventBox *>(box); })
+        , m_event(std::move(event))
+    {
+    }
+    T m_event;
+};
+
+} // namespace Detail
+
+/*!
+    Shares an Event of any type: EventPointer<>.
+
+    Copies cost an atomic increment. \threadsafe As far as different pointers are concerned.
+*/
+template <>
+class EventPointer<void>
+{
+public:
+    EventPointer() = default;
+    explicit EventPointer(const Event *event) : m_event(event)
+    {
+        if (m_event)
+            Detail::EventAccess::reference(m_event);
+    }
+    EventPointer(const EventPointer &other) : EventPointer(other.m_event) {}
+    EventPointer(EventPointer &&other) noexcept : m_event(std::exchange(other.m_event, nullptr)) {}
+    EventPointer &operator=(EventPointer other) noexcept
+    {
+        std::swap(m_event, other.m_event);
+        return *this;
+    }
+    ~EventPointer()
+    {
+        if (m_event)
+            Detail::EventAccess::release(m_event);
+    }
+
+    explicit operator bool() const { return m_event; }
+    const Event *get() const { return m_event; }
+    const Event &operator*() const { return *m_event; }
+    const Event *operator->() const { return m_event; }
+    friend bool operator==(const EventPointer &a, const EventPointer &b) { return a.m_event == b.m_event; }
+
+    //! \internal Hands the reference over to the caller, and takes one over.
+    const Event *takeReference() { return std::exchange(m_event, nullptr); }
+    static EventPointer adopt(const Event *event)
+    {
+        EventPointer pointer;
+        pointer.m_event = event;
+        return pointer;
+    }
+
+private:
+    const Event *m_event = nullptr;
+};
+
+/*!
+    Shares an Event that is a \a T or derived from it, and reads as a pointer to a constant \a T.
+
+        [](const EventPointer<PortUp> &up) { show(up->device, up->port); up.accept(); }
+*/
+template <typename T>
+class EventPointer : public EventPointer<>
+{
+public:
+    EventPointer() = default;
+    //! Null when \a event is null, or no \a T.
+    explicit EventPointer(EventPointer<> event) : m_value(event ? event->as<T>() : nullptr)
+    {
+        if (m_value)
+            EventPointer<>::operator=(std::move(event));
+    }
+
+    const T &operator*() const { return *m_value; }
+    const T *operator->() const { return m_value; }
+
+    //! As Event::accept().
+    void accept() const { get()->accept(); }
+    bool isAccepted() const { return get()->isAccepted(); }
+
+private:
+    const T *m_value = nullptr;
+};
+
+/*!
+    Makes an Event of \a event, of the kind that its type says, or of \a kind.
+
+    Cost: one allocation.
+*/
+template <EventStruct T>
+EventPointer<T> makeEvent(T event, EventKind kind = EventType::of<T>().kind())
+{
+    return EventPointer<T>(
+        EventPointer<>(new Detail::EventBox<T>(EventType::of<T>(), std::move(event), kind)));
+}
+
+//! Event structs print with the names of their keys, unless they have an operator of their own.
+template <EventStruct T>
+QDebug operator<<(QDebug debug, const T &event)
+{
+    Detail::printEvent(debug, EventType::of<T>(), &event);
+    return debug;
+}
+template <typename T>
+QDebug operator<<(QDebug debug, const EventPointer<T> &event)
+{
+    return event ? debug << *event.get() : debug << "Event(null)";
+}
+
+} // namespace Signalbox

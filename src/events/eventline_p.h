@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "events/event.h"
+
+namespace Signalbox::Detail {
+
+/*!
+    Events one behind the other, linked through themselves: no allocation. An event is in one line at the most.
+*/
+class EventLine
+{
+public:
+    EventLine() = default;
+    ~EventLine()
+    {
+        while (!isEmpty())
+            takeFirst();
+    }
+    EventLine(const EventLine &) = delete;
+    EventLine &operator=(const EventLine &) = delete;
+
+    bool isEmpty() const { return !m_first; }
+    qsizetype size() const { return m_size; }
+    //! Null when there is none.
+    const Event *first() const { return m_first; }
+
+    void append(EventPointer<> event)
+    {
+        const Event *added = event.takeReference();
+        EventAccess::next(*added) = nullptr;
+        (m_last ? EventAccess::next(*m_last) : m_first) = added;
+        m_last = added;
+        ++m_size;
+    }
+
+    void prepend(EventPointer<> event)
+    {
+        const Event *added = event.takeReference();
+        EventAccess::next(*added) = m_first;
+        m_first = added;
+        if (!m_last)
+            m_last = added;
+        ++m_size;
+    }
+
+    EventPointer<> takeFirst()
+    {
+        const Event *taken = m_first;
+        m_first = std::exchange(EventAccess::next(*taken), nullptr);
+        if (!m_first)
+            m_last = nullptr;
+        --m_size;
+        return EventPointer<>::adopt(taken);
+    }
+
+private:
+    const Event *m_first = nullptr;
+    const Event *m_last = nullptr;
+    qsizetype m_size = 0;
+};
+
+} // namespace Signalbox::Detail

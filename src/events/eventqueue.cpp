@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+#include "events/eventqueue.h"
+
+#include "core/logging_p.h"
+#include "events/queuetree_p.h"
+
+#include <algorithm>
+
+namespace Signalbox {
+
+using namespace Detail;
+
+QString EventQueue::name() const
+{
+    return d.name;
+}
+
+Matcher EventQueue::matcher() const
+{
+    return d.classification.matcher;
+}
+
+EventQueue *EventQueue::parent() const
+{
+    return d.parent ? &d.parent->queue : nullptr;
+}
+
+QList<EventQueue *> EventQueue::queues() const
+{
+    QList<EventQueue *> queues;
+    for (const auto &child : d.children)
+        queues.append(&child->queue);
+    return queues;
+}
+
+EventQueue *EventQueue::queue(const QString &name) const
+{
+    const auto it = std::find_if(d.children.begin(), d.children.end(),
+                                 [&](const auto &child) { return child->name == name; });
+    return name.isEmpty() || it == d.children.end() ? nullptr : &(*it)->queue;
+}
+
+EventQueue *EventQueue::addQueue(const QueueSpec &spec)
+{
+    if (queue(spec.name)) {
+        qCWarning(lcEvents, "There is a queue %s already: it is not added again.", qUtf8Printable(spec.name));
+        return nullptr;
+    }
+    return &d.tree.add(d, spec)->queue;
+}
+
+void EventQueue::remove(Content content)
+{
+    if (!d.parent) {
+        qCWarning(lcEvents, "The root queue cannot be removed: it stays as it is.");
+        return;
+    }
+    d.tree.remove(d, content); // destroys this
+}
+
+qsizetype EventQueue::clear()
+{
+    return d.tree.clear(d);
+}
+
+void EventQueue::unblock()
+{
+    d.tree.unblockAll(d);
+}
+
+qsizetype EventQueue::size() const
+{
+    return d.total;
+}
+
+int EventQueue::priority() const
+{
+    return d.childMember.priority;
+}
+
+void EventQueue::setPriority(int priority)
+{
+    if (d.parent)
+        d.parent->levels.move(d.childMember, priority);
+}
+
+int EventQueue::ownPriority() const
+{
+    return d.ownMember.priority;
+}
+
+void EventQueue::setOwnPriority(int priority)
+{
+    d.levels.move(d.ownMember, priority);
+}
+
+qsizetype EventQueue::limit() const
+{
+    return d.limit;
+}
+
+void EventQueue::setLimit(qsizetype limit)
+{
+    d.limit = limit;
+    d.tree.roomHasGrown(d);
+}
+
+qsizetype EventQueue::totalLimit() const
+{
+    return d.totalLimit;
+}
+
+void EventQueue::setTotalLimit(qsizetype limit)
+{
+    d.totalLimit = limit;
+    d.tree.roomHasGrown(d);
+}
+
+QueueStatistics EventQueue::statistics() const
+{
+    return d.statistics;
+}
+
+} // namespace Signalbox

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#include "events/eventrouter_p.h"
+
+#include "core/logging_p.h"
+
+#include <exception>
+
+namespace Signalbox {
+
+using namespace Detail;
+
+EventRouter::EventRouter(const QueueSpec &root) : m_queues(root) {}
+EventRouter::~EventRouter() = default;
+
+bool EventRouter::processNext()
+{
+    if (m_queues.notifyNext() || deliverLate())
+        return true;
+    Taken taken;
+    if (!m_queues.take(taken))
+        return false;
+    const int delivered = deliverToAll(taken.event);
+    if (taken.queue) // or the router is gone
+        m_queues.finish(taken, delivered);
+    return true;
+}
+
+void EventRouter::start(Wait &wait)
+{
+    m_waits.insert(wait);
+    if (!m_latched.isEmpty())
+        m_late.append(wait);
+    m_queues.releaseFor(wait.matcher(), wait.waiter());
+}
+
+//! Keeps \a event in place of the one with the same keys. Returns its number.
+quint64 EventRouter::latch(const EventPointer<> &event)
+{
+    if (const auto previous = m_latched.withKeysOf(*event))
+        m_latched.erase(*previous);
+    m_latched.eraseDead();
+    if (StoredEvents::isKept(*event)) {
+        qCWarning(lcEvents).nospace() << event << " is latched elsewhere: it is not kept here.";
+        return 0;
+    }
+    return m_latched.insert(event);
+}
+
+int EventRouter::dispatch(EventPointer<> event)
+{
+    return deliverToAll(event);
+}
+
+int EventRouter::deliverToAll(const EventPointer<> &event)
+{
+    const quint64 latched = event->kind() == EventKind::Latched ? latch(event) : 0;
+    int delivered = 0;
+    MatchIndex::Matches matches(m_waits, *event);
+    while (auto *entry = matches.takeNext()) {
+        auto &wait = static_cast<Wait &>(*entry);
+        ++delivered;
+        if (latched > 0) {
+            if (static_cast<ListHook<Wait> &>(wait).isLinked())
+                continue; // it gets this one in its order
+            wait.m_latchedSeen = latched;
+        }
+        deliver(wait, event); // may destroy the wait, and this
+    }
+    return delivered;
+}
+
+void EventRouter::deliver(Wait &wait, const EventPointer<> &event)
+{
+    if (wait.m_repeat == Wait::Repeat::Once)
+        wait.stop();
+    if (event->kind() == EventKind::MustHandle)
+        wait.waiter().heldSeen = EventAccess::number(*event);
+    const auto report = [&event](const char *what) {
+        qCWarning(lcEvents).nospace()
+            << "A waiter threw " << what << " when it got " << event << "; the others get it all the same.";
+    };
+    try {
+        wait.waiter().eventArrived(wait, event);
+    } catch (const std::exception &exception) {
+        report(exception.what());
+    } catch (...) {
+        report("an exception");
+    }
+}
+
+//! Delivers one latched event to one wait that came late. False when there was none to deliver.
+bool EventRouter::deliverLate()
+{
+    while (auto *wait = m_late.takeFirst()) {
+        const auto found = m_latched.matching(wait->matcher(), wait->m_latchedSeen);
+        if (found.isEmpty())
+            continue;
+        const EventPointer<> event = found.first();
+        wait->m_latchedSeen = StoredEvents::numberOf(*event);
+        if (found.size() > 1 && wait->m_repeat == Wait::Repeat::Always)
+            m_late.prepend(*wait);
+        deliver(*wait, event);
+        return true;
+    }
+    return false;
+}
+
+void EventRouter::forget(const Matcher &matcher)
+{
+    for (const auto &event : m_latched.matching(matcher))
+        m_latched.erase(*event);
+}
+
+} // namespace Signalbox

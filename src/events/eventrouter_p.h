@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "events/matchindex_p.h"
+#include "events/queuetree_p.h"
+#include "events/storedevents_p.h"
+#include "events/wait.h"
+
+namespace Signalbox {
+
+/*!
+    Events come in by the tree of queues, and go to those who wait for them: what a scheduler runs, one event at a time.
+
+    Thread-safety: none; everything that touches a router belongs to one thread.
+*/
+class EventRouter
+{
+public:
+    //! \a root is the queue that all events come in by; its name, matcher and priority mean nothing.
+    explicit EventRouter(const QueueSpec &root = {});
+    //! Waits of all kinds stop, and may outlive it. Events that are queued are dropped.
+    ~EventRouter();
+    EventRouter(const EventRouter &) = delete;
+    EventRouter &operator=(const EventRouter &) = delete;
+
+    EventQueue &rootQueue() { return m_queues.root().queue; }
+
+    //! The time, for statistics; the same until it is set anew.
+    void setNow(Deadline now) { m_queues.setNow(now); }
+
+    /*!
+        Queues \a event; whoever waits for it gets it later. Refused when a limit says so; then a SendWait waits for room.
+
+        Errors: nothing is sent, with a warning, when the event is queued already; nothing, when it is null.
+    */
+    SendResult send(const EventPointer<> &event) { return m_queues.send(event); }
+    template <EventStruct T>
+    SendResult send(T event)
+    {
+        return send(makeEvent(std::move(event)));
+    }
+    //! The same past all limits.
+    SendResult sendForced(const EventPointer<> &event) { return m_queues.sendForced(event); }
+
+    //! As SendWait::start(), of one that does not wait.
+    bool sendOrWait(SendWait &wait, const EventPointer<> &event) { return m_queues.sendOrWait(wait, event); }
+
+    /*!
+        Does one thing: tells somebody who waited for room or for emptiness, or delivers one latched event to one wait
+        that came late, or the next event in the queues to all who wait for it. False when there was nothing to do.
+
+        Anything may happen meanwhile, also another call of this, and the end of the router.
+    */
+    bool processNext();
+
+    //! As Wait::start(), of one that does not wait.
+    void start(Wait &wait);
+
+    /*!
+        Delivers \a event now, past all queues, to those that wait for it when this is called. A latched one is kept for
+        those who come late; one that must be handled is not held. Returns how many have got it.
+    */
+    int dispatch(EventPointer<> event);
+
+    //! Held events that \a matcher matches are dropped. Returns how many.
+    qsizetype ignore(const Matcher &matcher) { return m_queues.ignore(matcher); }
+    //! \a event is delivered again. False when it is not held here.
+    bool unblock(const EventPointer<> &event) { return event && m_queues.unblock(*event); }
+    //! Events that must be handled and were not accepted, oldest first.
+    Detail::StoredEvents::Found heldEvents() const { return m_queues.heldEvents(); }
+
+    //! Latched events that \a matcher matches are kept no longer.
+    void forget(const Matcher &matcher);
+
+    const Detail::MatchIndex &waits() const { return m_waits; }
+    //! Latched events, oldest first.
+    Detail::StoredEvents::Found latchedEvents() const { return m_latched.all(); }
+
+private:
+    int deliverToAll(const EventPointer<> &event);
+    bool deliverLate();
+    quint64 latch(const EventPointer<> &event);
+    static void deliver(Wait &wait, const EventPointer<> &event);
+
+    Detail::QueueTree m_queues;
+    Detail::MatchIndex m_waits;
+    Detail::StoredEvents m_latched;
+    IntrusiveList<Wait> m_late; // waits for which there may be a latched event
+};
+
+} // namespace Signalbox

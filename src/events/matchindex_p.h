@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "events/matcher_p.h"
+#include "events/wait.h"
+
+#include <memory>
+#include <vector>
+
+namespace Signalbox::Detail {
+
+/*!
+    Finds the entries whose matchers match an event, those that say most first: of two matchers the one that has a
+    value in the leftmost place where only one has any; a derived type is such a place, in front of its own keys. Among
+    equals the one that was inserted first.
+
+    There is a hash table for each shape of matchers in use: a type, and which keys have values. An event is looked
+    up once in each table of its type and its bases. So the cost depends on the number of shapes, which the program's
+    text bounds, and not on how many matchers there are. What wants the same shares a node, with a list of entries.
+    Filters are run for each entry that the tables find.
+
+    Entries are intrusive, and leave when they are destroyed. Filters and those who are given matches may insert,
+    erase and destroy entries, and the index.
+    Cost: insert() and erase() are O(1), and allocate only for nodes beyond the peak and for larger tables.
+*/
+class MatchIndex
+{
+public:
+    class Matches;
+
+    MatchIndex();
+    ~MatchIndex();
+    MatchIndex(const MatchIndex &) = delete;
+    MatchIndex &operator=(const MatchIndex &) = delete;
+
+    //! Behind all that want the same. \a entry is in no index.
+    void insert(IndexEntry &entry);
+    //! Out of the index that it is in, and of lists of matches that have not come to it yet.
+    static void erase(IndexEntry &entry);
+
+    //! The first one that matches \a event; null when there is none.
+    IndexEntry *first(const Event &event);
+
+    bool isEmpty() const { return m_size == 0; }
+    qsizetype size() const { return m_size; }
+    //! For tests and statistics: how often a table was asked.
+    quint64 probes() const { return m_probes; }
+    //! How often a filter was run.
+    quint64 filterRuns() const { return m_filterRuns; }
+
+private:
+    friend struct IndexNode;
+    struct Table;
+    struct Plan;
+    struct Slots;
+
+    Table &tableFor(const MatcherData &pattern);
+    const Plan &planFor(const EventType &type);
+    IndexNode *findNode(const Table &table, const MatcherData &pattern);
+    IndexNode *takeNode(Table *table, const Matcher &matcher);
+    void dropNode(IndexNode &node);
+    void sweep();
+    template <typename Visit>
+    void visitNodes(const Event &event, Visit &&visit);
+
+    std::vector<std::unique_ptr<Table>> m_tables;
+    std::vector<std::unique_ptr<Plan>> m_plans; // by id of the type
+    std::vector<std::unique_ptr<IndexNode>> m_freeNodes;
+    std::unique_ptr<IndexNode> m_never; // of those that nothing matches
+    IntrusiveList<IndexNode> m_emptied; // nodes without entries, while matches are given out
+    Slots *m_slots;                     // outlives the index while matches are given out
+    qsizetype m_size = 0;
+    quint64 m_probes = 0;
+    quint64 m_filterRuns = 0;
+};
+
+/*!
+    The entries that match an event, as it was when this was made; those that leave the index meanwhile are left
+    out. Of several entries of one owner there is the first only. Objects of this class nest.
+*/
+class MatchIndex::Matches
+{
+public:
+    Matches(MatchIndex &index, const Event &event);
+    ~Matches();
+    Matches(const Matches &) = delete;
+    Matches &operator=(const Matches &) = delete;
+
+    //! Null when there are no more.
+    IndexEntry *takeNext();
+    //! False once the index has been destroyed.
+    bool hasIndex() const;
+
+private:
+    void collect(MatchIndex &index, const Event &event);
+    void dropFiltered(const Event &event);
+    void dropRepeated();
+
+    Slots *const m_slots;
+    const quint32 m_begin;
+    quint32 m_position;
+};
+
+} // namespace Signalbox::Detail

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#include "events/queuelevels_p.h"
+
+namespace Signalbox::Detail {
+
+//! Of the level \a priority, or the next less urgent one.
+std::size_t QueueLevels::positionOf(int priority) const
+{
+    std::size_t position = 0;
+    while (position < m_levels.size() && m_levels[position]->priority > priority)
+        ++position;
+    return position;
+}
+
+void QueueLevels::add(Member &member, int priority)
+{
+    const auto position = positionOf(priority);
+    if (position == m_levels.size() || m_levels[position]->priority != priority)
+        m_levels.insert(m_levels.begin() + std::ptrdiff_t(position), std::make_unique<Level>(priority));
+    m_levels[position]->ring.addMember(member);
+    member.priority = priority;
+}
+
+void QueueLevels::remove(Member &member)
+{
+    const auto position = positionOf(member.priority);
+    auto &ring = m_levels[position]->ring;
+    ring.removeMember(member);
+    if (ring.memberCount() == 0)
+        m_levels.erase(m_levels.begin() + std::ptrdiff_t(position));
+}
+
+void QueueLevels::move(Member &member, int priority)
+{
+    if (priority == member.priority)
+        return;
+    const bool isActive = member.isActive();
+    remove(member);
+    add(member, priority);
+    setActive(member, isActive);
+}
+
+void QueueLevels::setActive(Member &member, bool isActive)
+{
+    if (isActive == member.isActive())
+        return;
+    if (isActive)
+        m_levels[positionOf(member.priority)]->ring.activate(member);
+    else
+        FairRing::deactivate(member);
+}
+
+} // namespace Signalbox::Detail

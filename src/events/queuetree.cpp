@@ -1,0 +1,493 @@
+// SPDX-License-Identifier: MIT
+#include "events/queuetree_p.h"
+
+#include "core/logging_p.h"
+
+#include <algorithm>
+
+namespace Signalbox::Detail {
+
+QueueNode::QueueNode(QueueTree &queueTree, QueueNode *parentNode, const QueueSpec &spec)
+    : tree(queueTree)
+    , parent(parentNode)
+    , name(spec.name)
+    , classification(spec.matcher, *this)
+    , leaf(spec.leaf ? spec.leaf() : fifoLeaf()())
+    , limit(spec.limit)
+    , totalLimit(spec.totalLimit)
+    , queue(*this)
+{
+    ownMember.node = childMember.node = this;
+    ownMember.isLeaf = true;
+    levels.add(ownMember, spec.ownPriority);
+    childMember.priority = spec.priority;
+    if (parent) {
+        parent->levels.add(childMember, spec.priority);
+        parent->index.insert(classification);
+    }
+}
+
+QueueNode::~QueueNode()
+{
+    children.clear(); // while there is something that they can leave
+    while (auto *hook = emptyHooks.takeFirst())
+        hook->queue = nullptr;
+    if (parent)
+        parent->levels.remove(childMember);
+}
+
+bool QueueNode::isBelow(const QueueNode &other) const
+{
+    const auto *node = this;
+    while (node && node != &other)
+        node = node->parent;
+    return node;
+}
+
+QueueTree::QueueTree(const QueueSpec &root) : m_root(std::make_unique<QueueNode>(*this, nullptr, root)) {}
+
+QueueTree::~QueueTree()
+{
+    while (auto *taken = m_taken.takeFirst())
+        taken->queue = nullptr;
+    m_root->forEach([](QueueNode &node) {
+        while (const auto event = node.leaf->takeAny()) {
+            EventAccess::queue(*event) = nullptr;
+            EventAccess::isHeld(*event) = false;
+        }
+        for (auto *waits : {&node.leafWaits, &node.totalWaits}) {
+            while (auto *wait = waits->takeFirst())
+                wait->m_event = {};
+        }
+    });
+}
+
+// ---- in
+
+bool QueueTree::isSendable(const EventPointer<> &event) const
+{
+    if (!event)
+        return false; // whoever made none has warned
+    if (EventAccess::queue(*event)) {
+        qCWarning(lcEvents).nospace() << event << " is queued already: it is not sent again.";
+        return false;
+    }
+    return true;
+}
+
+//! Goes down from \a from as far as there is a queue that takes \a event.
+QueueNode &QueueTree::classify(QueueNode &from, const Event &event)
+{
+    auto *node = &from;
+    while (!node->index.isEmpty()) {
+        auto *entry = node->index.first(event);
+        if (!entry)
+            break;
+        node = &static_cast<QueueNode::Classification *>(entry)->node;
+    }
+    return *node;
+}
+
+//! The queue without room for \a event, the innermost first; null when all have room.
+QueueNode *QueueTree::fullQueue(QueueNode &target, const Event &event)
+{
+    if (!target.leaf->hasRoomFor(event, target.limit))
+        return &target;
+    for (auto *node = &target; node; node = node->parent) {
+        if (!node->hasTotalRoom())
+            return node;
+    }
+    return nullptr;
+}
+
+SendResult QueueTree::send(const EventPointer<> &event)
+{
+    if (!isSendable(event))
+        return SendResult::invalid();
+    auto &target = classify(*m_root, *event);
+    if (auto *full = fullQueue(target, *event)) {
+        ++target.statistics.refused;
+        return SendResult::full(&full->queue);
+    }
+    enqueue(target, event);
+    return SendResult::accepted();
+}
+
+SendResult QueueTree::sendForced(const EventPointer<> &event)
+{
+    if (!isSendable(event))
+        return SendResult::invalid();
+    enqueue(classify(*m_root, *event), event);
+    return SendResult::accepted();
+}
+
+void QueueTree::enqueue(QueueNode &target, const EventPointer<> &event)
+{
+    EventAccess::queue(*event) = &target;
+    EventAccess::queuedAt(*event) = m_now;
+    EventAccess::number(*event) = ++m_lastNumber;
+    auto &statistics = target.statistics;
+    ++statistics.in;
+    statistics.deepest = std::max(statistics.deepest, ++statistics.depth);
+    for (auto *node = &target; node; node = node->parent)
+        ++node->total;
+    target.leaf->push(event);
+    updateReady(target);
+}
+
+//! The leaf of \a node has changed: brings the levels above up to date.
+void QueueTree::updateReady(QueueNode &node)
+{
+    node.levels.setActive(node.ownMember, node.leaf->isReady());
+    for (auto *child = &node; child->parent; child = child->parent) {
+        const bool isReady = child->isReady();
+        if (isReady == child->childMember.isActive())
+            return;
+        child->parent->levels.setActive(child->childMember, isReady);
+    }
+}
+
+// ---- out
+
+bool QueueTree::take(Taken &taken)
+{
+    while (m_root->isReady()) {
+        auto *member = static_cast<QueueNode::Member *>(&m_root->levels.serveNext());
+        while (!member->isLeaf)
+            member = static_cast<QueueNode::Member *>(&member->node->levels.serveNext());
+        auto &node = *member->node;
+        EventPointer<> event = node.leaf->take();
+        const bool mustHandle = event->kind() == EventKind::MustHandle;
+        const bool isOver = mustHandle && event->isAccepted(); // released, and then accepted after all
+        if (mustHandle && !isOver)
+            node.leaf->hold(event);
+        updateReady(node);
+        if (!mustHandle || isOver)
+            leave(node, *event);
+        if (isOver) {
+            afterLeaving(node);
+            continue;
+        }
+        if (auto &queuedAt = EventAccess::queuedAt(*event); queuedAt != Never) {
+            node.statistics.latency.add(m_now - queuedAt);
+            queuedAt = Never; // the first delivery counts
+        }
+        taken.event = std::move(event);
+        taken.queue = &node;
+        taken.isHeld = mustHandle;
+        m_taken.prepend(taken);
+        if (!mustHandle)
+            grantRoom(node);
+        return true;
+    }
+    return false;
+}
+
+//! \a event has left the leaf of \a node.
+void QueueTree::leave(QueueNode &node, const Event &event)
+{
+    EventAccess::queue(event) = nullptr;
+    --node.statistics.depth;
+    ++node.statistics.out;
+    for (auto *each = &node; each; each = each->parent)
+        --each->total;
+}
+
+void QueueTree::afterLeaving(QueueNode &node)
+{
+    grantRoom(node);
+    noteEmpty(node);
+}
+
+void QueueTree::finish(Taken &taken, int delivered)
+{
+    taken.unlink();
+    auto &node = *taken.queue;
+    const auto &event = *taken.event;
+    if (!taken.isHeld) {
+        if (delivered == 0 && event.kind() == EventKind::Transient)
+            ++node.statistics.dropped;
+        noteEmpty(node);
+        return;
+    }
+    if (event.isAccepted()) {
+        discard(event);
+    } else if (event.type().mayBeDropped(event.value())) {
+        ++node.statistics.dropped;
+        discard(event);
+    } else if (taken.isRenewed) {
+        if (taken.isRenewedByReceiver)
+            warnNotAccepted(event);
+        release(event);
+    } else {
+        EventAccess::isHeld(event) = true;
+        m_held.insert(taken.event);
+    }
+}
+
+//! Takes \a event, which stands at the head of its line and stops it, out for good.
+void QueueTree::discard(const Event &event)
+{
+    auto &node = *EventAccess::queue(event);
+    node.leaf->discard(event);
+    leave(node, event);
+    updateReady(node);
+    afterLeaving(node);
+}
+
+//! Lets the line of \a event, which stands at its head and stops it, go on.
+void QueueTree::release(const Event &event)
+{
+    auto &node = *EventAccess::queue(event);
+    node.leaf->release(event);
+    updateReady(node);
+}
+
+// ---- held events
+
+void QueueTree::accept(const Event &event)
+{
+    const EventPointer<> kept(&event);
+    EventAccess::isHeld(event) = false;
+    m_held.erase(event);
+    discard(event);
+}
+
+bool QueueTree::unblock(const Event &event)
+{
+    if (!EventAccess::isHeld(event) || &EventAccess::queue(event)->tree != this)
+        return false;
+    EventAccess::isHeld(event) = false;
+    m_held.erase(event);
+    release(event);
+    return true;
+}
+
+void QueueTree::releaseFor(const Matcher &matcher, IndexOwner &waiter)
+{
+    if (m_held.isEmpty() && m_taken.isEmpty())
+        return;
+    for (const auto &event : m_held.matching(matcher)) {
+        if (EventAccess::number(*event) == waiter.heldSeen)
+            warnNotAccepted(*event);
+        unblock(*event);
+    }
+    for (auto *taken = m_taken.first(); taken; taken = m_taken.next(*taken)) {
+        if (!taken->isHeld || taken->event->isAccepted() || !matcher.matches(taken->event))
+            continue;
+        taken->isRenewed = true;
+        taken->isRenewedByReceiver |= EventAccess::number(*taken->event) == waiter.heldSeen;
+    }
+}
+
+//! Says, once for each \a event, that whoever got it goes on without having accepted it.
+void QueueTree::warnNotAccepted(const Event &event)
+{
+    if (!std::exchange(EventAccess::hasWarned(event), true))
+        qCWarning(lcEvents).nospace()
+            << event << " was not accepted by a waiter that has got it and waits again: it "
+            << "is delivered again.";
+}
+
+qsizetype QueueTree::ignore(const Matcher &matcher)
+{
+    const auto found = m_held.matching(matcher);
+    for (const auto &event : found) {
+        ++EventAccess::queue(*event)->statistics.dropped;
+        event->accept();
+    }
+    return found.size();
+}
+
+void QueueTree::unblockAll(QueueNode &node)
+{
+    for (const auto &event : m_held.all()) {
+        if (EventAccess::queue(*event)->isBelow(node))
+            unblock(*event);
+    }
+}
+
+// ---- waits
+
+bool QueueTree::sendOrWait(SendWait &wait, const EventPointer<> &event)
+{
+    if (!isSendable(event))
+        return true;
+    auto &target = classify(*m_root, *event);
+    auto *full = fullQueue(target, *event);
+    if (!full) {
+        enqueue(target, event);
+        return true;
+    }
+    ++target.statistics.waited;
+    wait.m_event = event;
+    wait.m_target = &target;
+    waitAt(*full, wait);
+    return false;
+}
+
+void QueueTree::waitAt(QueueNode &full, SendWait &wait)
+{
+    const bool isLeaf = &full == wait.m_target && !full.leaf->hasRoomFor(*wait.m_event, full.limit);
+    (isLeaf ? full.leafWaits : full.totalWaits).append(wait);
+}
+
+//! There may be room in \a node and above: those who wait for it get it, in the order of waiting, from the root down.
+void QueueTree::grantRoom(QueueNode &node)
+{
+    if (node.parent)
+        grantRoom(*node.parent);
+    while (!node.totalWaits.isEmpty() && node.hasTotalRoom())
+        tryAgain(*node.totalWaits.first());
+    grantInLeaf(node);
+}
+
+void QueueTree::grantInLeaf(QueueNode &node)
+{
+    for (auto *wait = node.leafWaits.first(); wait;) {
+        auto *next = node.leafWaits.next(*wait);
+        if (node.leaf->hasRoomFor(*wait->m_event, node.limit))
+            tryAgain(*wait);
+        else if (!node.leaf->roomDependsOnEvent() || (node.limit >= 0 && node.leaf->size() >= node.limit))
+            return;
+        wait = next;
+    }
+}
+
+//! Sends the event of \a wait, or has it wait where there is no room now.
+void QueueTree::tryAgain(SendWait &wait)
+{
+    if (auto *full = fullQueue(*wait.m_target, *wait.m_event)) {
+        waitAt(*full, wait);
+        return;
+    }
+    static_cast<ListHook<SendWait> &>(wait).unlink();
+    enqueue(*wait.m_target, std::exchange(wait.m_event, {}));
+    m_notices.append(wait);
+}
+
+bool QueueTree::isEmpty(const QueueNode &node) const
+{
+    if (node.total > 0)
+        return false;
+    for (auto *taken = m_taken.first(); taken; taken = m_taken.next(*taken)) {
+        if (taken->queue->isBelow(node))
+            return false;
+    }
+    return true;
+}
+
+//! Something has left \a node for good: has those told who wait for it, or one above, to be empty.
+void QueueTree::noteEmpty(QueueNode &node)
+{
+    for (auto *each = &node; each && each->total == 0; each = each->parent) {
+        for (auto *hook = each->emptyHooks.first(); hook; hook = each->emptyHooks.next(*hook))
+            m_notices.append(*hook->wait);
+    }
+}
+
+bool QueueTree::notifyNext()
+{
+    while (auto *notice = m_notices.takeFirst()) {
+        if (notice->notify()) // may destroy it, and this
+            return true;
+    }
+    return false;
+}
+
+// ---- queues
+
+QueueNode *QueueTree::add(QueueNode &parent, const QueueSpec &spec)
+{
+    return parent.children.emplace_back(std::make_unique<QueueNode>(*this, &parent, spec)).get();
+}
+
+qsizetype QueueTree::clear(QueueNode &node)
+{
+    const auto dropped = node.total;
+    node.forEach([&](QueueNode &each) {
+        while (const auto event = each.leaf->takeAny()) {
+            if (std::exchange(EventAccess::isHeld(*event), false))
+                m_held.erase(*event);
+            for (auto *taken = m_taken.first(); taken; taken = m_taken.next(*taken))
+                taken->isHeld = taken->isHeld && taken->event != event;
+            leave(each, *event);
+            ++each.statistics.dropped;
+        }
+        updateReady(each);
+    });
+    node.forEach([&](QueueNode &each) { afterLeaving(each); });
+    return dropped;
+}
+
+void QueueTree::remove(QueueNode &node, EventQueue::Content content)
+{
+    auto &parent = *node.parent;
+    MatchIndex::erase(node.classification);
+    if (content == EventQueue::Content::Keep) {
+        moveContent(node, parent);
+        moveWaits(node, parent); // behind what was there before them
+    } else {
+        moveWaits(node, parent); // lest they come in and are dropped
+        clear(node);
+    }
+    for (auto *taken = m_taken.first(); taken; taken = m_taken.next(*taken)) {
+        if (taken->queue->isBelow(node))
+            taken->queue = &parent;
+    }
+    IntrusiveList<EmptyHook> hooks;
+    node.forEach([&](QueueNode &each) { hooks.appendAll(each.emptyHooks); });
+    while (auto *hook = hooks.takeFirst()) {
+        hook->queue = nullptr;
+        m_notices.append(*hook->wait);
+    }
+    const auto it = std::find_if(parent.children.begin(), parent.children.end(),
+                                 [&](const auto &child) { return child.get() == &node; });
+    parent.children.erase(it);
+}
+
+//! Sends all events of \a from to \a to, past all limits, in the order in which they would have been taken.
+void QueueTree::moveContent(QueueNode &from, QueueNode &to)
+{
+    unblockAll(from);
+    for (auto *taken = m_taken.first(); taken; taken = m_taken.next(*taken)) {
+        if (taken->isHeld && taken->queue->isBelow(from)) {
+            taken->isHeld = false; // it is delivered again, unless it is accepted now
+            release(*taken->event);
+        }
+    }
+    while (from.isReady()) {
+        auto *member = static_cast<QueueNode::Member *>(&from.levels.serveNext());
+        while (!member->isLeaf)
+            member = static_cast<QueueNode::Member *>(&member->node->levels.serveNext());
+        const auto event = member->node->leaf->take();
+        updateReady(*member->node);
+        leave(*member->node, *event);
+        const auto queuedAt = EventAccess::queuedAt(*event);
+        enqueue(classify(to, *event), event);
+        EventAccess::queuedAt(*event) = queuedAt;
+    }
+}
+
+//! Who waits for room in \a from or below waits at \a to.
+void QueueTree::moveWaits(QueueNode &from, QueueNode &to)
+{
+    IntrusiveList<SendWait> waits;
+    from.forEach([&](QueueNode &each) {
+        waits.appendAll(each.totalWaits);
+        waits.appendAll(each.leafWaits);
+    });
+    // Those further up who wait for the whole tree, with an event for what is removed.
+    for (auto *above = &to; above; above = above->parent) {
+        for (auto *wait = above->totalWaits.first(); wait; wait = above->totalWaits.next(*wait)) {
+            if (wait->m_target->isBelow(from))
+                wait->m_target = &classify(to, *wait->m_event);
+        }
+    }
+    while (auto *wait = waits.takeFirst()) {
+        wait->m_target = &classify(to, *wait->m_event);
+        tryAgain(*wait);
+    }
+}
+
+} // namespace Signalbox::Detail

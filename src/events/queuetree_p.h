@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "events/matchindex_p.h"
+#include "events/queuelevels_p.h"
+#include "events/queuewaits.h"
+#include "events/storedevents_p.h"
+
+namespace Signalbox::Detail {
+
+class QueueTree;
+
+//! One of the queues that an EmptyWait waits for.
+struct EmptyHook : ListHook<EmptyHook>
+{
+    EmptyWait *wait = nullptr;
+    QueueNode *queue = nullptr; // null once it has been removed
+};
+
+//! The inside of an EventQueue.
+struct QueueNode
+{
+    //! A queue among its siblings, or its own events among its sub-queues.
+    struct Member : QueueLevels::Member
+    {
+        QueueNode *node = nullptr;
+        bool isLeaf = false;
+    };
+    struct Classification : IndexEntry
+    {
+        Classification(Matcher entryMatcher, QueueNode &queue)
+            : IndexEntry(std::move(entryMatcher)), node(queue)
+        {
+        }
+        QueueNode &node;
+    };
+
+    QueueNode(QueueTree &queueTree, QueueNode *parentNode, const QueueSpec &spec);
+    ~QueueNode();
+
+    static QueueNode &of(const EventQueue &queue) { return queue.d; }
+
+    bool isReady() const { return !levels.isEmpty(); }
+    bool hasTotalRoom() const { return totalLimit < 0 || total < totalLimit; }
+    bool isBelow(const QueueNode &other) const;
+    //! Calls visit(node) for this and all below.
+    template <typename Visit>
+    void forEach(Visit &&visit)
+    {
+        visit(*this);
+        for (const auto &child : children)
+            child->forEach(visit);
+    }
+
+    QueueTree &tree;
+    QueueNode *const parent;
+    const QString name;
+    Classification classification; // in the parent's index
+    MatchIndex index;              // of the children
+    std::vector<std::unique_ptr<QueueNode>> children;
+
+    const std::unique_ptr<EventLeaf> leaf;
+    QueueLevels levels; // of its own leaf and the children
+    Member ownMember;
+    Member childMember; // in the parent's levels
+
+    qsizetype limit;
+    qsizetype totalLimit;
+    qsizetype total = 0;                // events here and below
+    IntrusiveList<SendWait> leafWaits;  // for room in the leaf
+    IntrusiveList<SendWait> totalWaits; // for room in the subtree
+    IntrusiveList<EmptyHook> emptyHooks;
+    QueueStatistics statistics;
+    EventQueue queue;
+};
+
+/*!
+    An event on its way to its waiters. It is in the caller's frame, and the tree knows of it.
+*/
+struct Taken : ListHook<Taken>
+{
+    EventPointer<> event;
+    QueueNode *queue = nullptr; // null once the tree is gone
+    bool isHeld = false;        // it stands at the head of its line meanwhile
+    bool isRenewed = false;     // somebody waits for it anew
+    bool isRenewedByReceiver = false;
+};
+
+/*!
+    The tree of queues: events in, events out, those that are held, and those who wait for room or for emptiness.
+
+    It delivers nothing itself. take() and finish() stand around each delivery. What it has to tell, it keeps as
+    notices.
+*/
+class QueueTree
+{
+public:
+    explicit QueueTree(const QueueSpec &root);
+    ~QueueTree();
+    QueueTree(const QueueTree &) = delete;
+    QueueTree &operator=(const QueueTree &) = delete;
+
+    QueueNode &root() { return *m_root; }
+
+    //! The time for latencies, until it is set anew.
+    void setNow(Deadline now) { m_now = now; }
+
+    SendResult send(const EventPointer<> &event);
+    SendResult sendForced(const EventPointer<> &event);
+    //! True when it is queued, or no event.
+    bool sendOrWait(SendWait &wait, const EventPointer<> &event);
+
+    //! The next event; false when there is none.
+    bool take(Taken &taken);
+    //! \a taken has been delivered to \a delivered waiters.
+    void finish(Taken &taken, int delivered);
+
+    //! Tells one of those who waited for room or for emptiness. False when there was none to tell.
+    bool notifyNext();
+    bool hasNotices() const { return !m_notices.isEmpty(); }
+
+    //! \a event, which is held, has been accepted.
+    void accept(const Event &event);
+    //! \a wait begins: held events that it matches are delivered again.
+    void releaseFor(const Matcher &matcher, IndexOwner &waiter);
+    //! Held events that match are dropped. Returns how many.
+    qsizetype ignore(const Matcher &matcher);
+    //! \a event is delivered again, if it is held here.
+    bool unblock(const Event &event);
+    //! All held events of \a node and below are delivered again.
+    void unblockAll(QueueNode &node);
+    StoredEvents::Found heldEvents() const { return m_held.all(); }
+
+    QueueNode *add(QueueNode &parent, const QueueSpec &spec);
+    void remove(QueueNode &node, EventQueue::Content content);
+    qsizetype clear(QueueNode &node);
+    void roomHasGrown(QueueNode &node) { grantRoom(node); }
+    bool isEmpty(const QueueNode &node) const;
+
+private:
+    bool isSendable(const EventPointer<> &event) const;
+    static QueueNode &classify(QueueNode &from, const Event &event);
+    static QueueNode *fullQueue(QueueNode &target, const Event &event);
+    static void waitAt(QueueNode &full, SendWait &wait);
+    void enqueue(QueueNode &target, const EventPointer<> &event);
+    void leave(QueueNode &node, const Event &event);
+    void discard(const Event &event);
+    void release(const Event &event);
+    static void warnNotAccepted(const Event &event);
+    static void updateReady(QueueNode &node);
+    void afterLeaving(QueueNode &node);
+    void grantRoom(QueueNode &node);
+    void grantInLeaf(QueueNode &node);
+    void tryAgain(SendWait &wait);
+    void noteEmpty(QueueNode &node);
+    void moveContent(QueueNode &from, QueueNode &to);
+    void moveWaits(QueueNode &from, QueueNode &to);
+
+    Deadline m_now{};
+    quint64 m_lastNumber = 0;
+    StoredEvents m_held;
+    IntrusiveList<Taken> m_taken;
+    IntrusiveList<Notice> m_notices;
+    std::unique_ptr<QueueNode> m_root;
+};
+
+} // namespace Signalbox::Detail

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "../core/listhook.h"
+#include "matcher.h"
+
+namespace Signalbox {
+
+class EventRouter;
+class Wait;
+class Waiter;
+
+namespace Detail {
+
+struct IndexNode;
+class MatchIndex;
+
+//! What several entries may have in common.
+struct IndexOwner
+{
+    quint64 markedIn = 0; // the last list of matches that it was put on
+    quint64 heldSeen = 0; // the number of the last event that it got and that must be handled
+};
+
+//! Something that a MatchIndex finds by its matcher.
+class SIGNALBOX_CORE_EXPORT IndexEntry : public ListHook<IndexEntry>
+{
+public:
+    explicit IndexEntry(Matcher entryMatcher, IndexOwner *entryOwner = nullptr)
+        : matcher(std::move(entryMatcher)), owner(entryOwner)
+    {
+    }
+    ~IndexEntry();
+
+    bool isIndexed() const { return node; }
+
+    Matcher matcher;
+    IndexOwner *const owner;    // of several entries of one owner, an event finds the best only
+    IndexNode *node = nullptr;  // where it is in the index; null when it is in none
+    quint32 slot = ~quint32(0); // in the latest of the lists of matches that it is on
+};
+
+} // namespace Detail
+
+/*!
+    What gets the events that its Waits have matched: a callback, a coroutine. It is delivered an event once, however
+    many of its waits match, through the one whose matcher says most.
+
+    Thread-safety: waiters, waits and the router belong to one thread.
+*/
+class SIGNALBOX_CORE_EXPORT Waiter : public Detail::IndexOwner
+{
+public:
+    Waiter(const Waiter &) = delete;
+    Waiter &operator=(const Waiter &) = delete;
+
+    /*!
+        \a event has matched \a wait, which is over already if it was for once.
+
+        May do anything: start, stop and destroy waits, this waiter, queues, the router. Waits that start now do not
+        see \a event, unless it is held. An exception is reported with a warning, and the others get the event.
+    */
+    virtual void eventArrived(Wait &wait, const EventPointer<> &event) = 0;
+
+protected:
+    Waiter() = default;
+    virtual ~Waiter();
+};
+
+/*!
+    One matcher that a Waiter waits for. It lives in what waits (the frame of a coroutine, say) and allocates nothing
+    when it starts and stops. Its destructor stops it.
+*/
+class SIGNALBOX_CORE_EXPORT Wait : private Detail::IndexEntry, private ListHook<Wait>
+{
+public:
+    enum class Repeat : quint8 {
+        Once,   //!< Over with the first event; start() renews it.
+        Always, //!< Until it is stopped.
+    };
+
+    //! Not started. \a waiter must outlive it.
+    Wait(Waiter &waiter, Matcher matcher, Repeat repeat = Repeat::Once);
+    ~Wait();
+
+    const Matcher &matcher() const { return IndexEntry::matcher; }
+    Waiter &waiter() const { return static_cast<Waiter &>(*owner); }
+    bool isWaiting() const { return isIndexed(); }
+
+    /*!
+        Waits in \a router, behind those that wait for the same. Nothing when it waits already.
+
+        Held events that match are released: they are delivered again. Latched events that match, and that this wait has
+        not seen, are delivered next.
+        Cost: O(1), without an allocation once the router's tables have grown.
+    */
+    void start(EventRouter &router);
+    //! Stops waiting; nothing when it does not wait. An event that is just being delivered does not come any more.
+    void stop();
+
+private:
+    friend class EventRouter;
+    template <typename, typename>
+    friend class IntrusiveList;
+    friend class Detail::MatchIndex;
+
+    const Repeat m_repeat;
+    quint64 m_latchedSeen = 0; // the last latched event that it got
+};
+
+} // namespace Signalbox
