@@ -349,6 +349,18 @@ private Q_SLOTS:
         QCOMPARE(statistics.latency.percentile(1), 3ms);
     }
 
+    void timeInAQueueThatIsRemovedCounts()
+    {
+        using namespace std::chrono_literals;
+        EventRouter router;
+        auto *queue = addQueue(router.rootQueue(), "a");
+        force(router, {"a1"});
+        router.setNow(Deadline(5ms));
+        queue->remove(Content::Keep);
+        processAll(router);
+        QCOMPARE(router.rootQueue().statistics().latency.longest(), 5ms);
+    }
+
     void histogramCountsByPowersOfTwo()
     {
         using namespace std::chrono_literals;
