@@ -5,6 +5,11 @@
 
 namespace Signalbox {
 
+Q_DECLARE_LOGGING_CATEGORY(lcCore)      // signalbox.core
+Q_DECLARE_LOGGING_CATEGORY(lcProbe)     // signalbox.probe
+Q_DECLARE_LOGGING_CATEGORY(lcLoop)      // signalbox.loop
+Q_DECLARE_LOGGING_CATEGORY(lcDispatch)  // signalbox.dispatch
+Q_DECLARE_LOGGING_CATEGORY(lcScheduler) // signalbox.scheduler
 Q_DECLARE_LOGGING_CATEGORY(lcCore)     // signalbox.core
 Q_DECLARE_LOGGING_CATEGORY(lcProbe)    // signalbox.probe
 Q_DECLARE_LOGGING_CATEGORY(lcLoop)     // signalbox.loop

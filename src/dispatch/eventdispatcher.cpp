@@ -13,6 +13,7 @@
 #include <QtCore/qthread.h>
 
 #include <array>
+#include <optional>
 #include <utility>
 
 namespace Signalbox {
@@ -56,14 +57,14 @@ public:
         block.depth.set(++m_d.depth);
         if (m_d.depth > 1)
             m_d.timers.parkDelivering();
-        observe([&](LoopObserver &observer) { observer.turnBegins(block.id, m_d.depth); });
+        observe(&LoopObserver::turnBegins, block.id, m_d.depth);
         if (isProbeAttached())
-            m_measure.begin(m_d.loop, m_d.depth);
+            m_measure.emplace(m_d.loop, m_d.depth);
     }
     ~Turn()
     {
-        m_measure.end();
-        observe([this](LoopObserver &observer) { observer.turnEnds(m_d.loop.block().id, m_d.depth); });
+        m_measure.reset();
+        observe(&LoopObserver::turnEnds, m_d.loop.block().id, m_d.depth);
         m_d.loop.block().depth.set(--m_d.depth);
     }
     Turn(const Turn &) = delete;
@@ -81,7 +82,7 @@ private:
     Private &m_d;
     QEventLoop::ProcessEventsFlags m_flags;
     quint64 m_call;
-    TurnMeasure m_measure;
+    std::optional<TurnMeasure> m_measure; // while a Probe is attached
 };
 
 void EventDispatcher::Private::adopt()
@@ -113,6 +114,8 @@ bool EventDispatcher::Private::processEvents(QEventLoop::ProcessEventsFlags flag
     GlibBridge::Iteration iteration(std::exchange(isGlibsTurn, false) ? nullptr : glib.get());
 
     deliverPosted(turn);
+    if (auto *work = loop.workSource())
+        work->runSlice();
     auto wait = planWait(turn);
     if (isInterrupted.load(std::memory_order_acquire))
         return false;
@@ -214,9 +217,7 @@ bool EventDispatcher::Private::activateReported(const ReadyDescriptor &report, q
                 break;
             ++activated;
             loop.block().watchersActivated.add(1);
-            observe([&](LoopObserver &observer) {
-                observer.watcherActivates(loop.block().id, report.descriptor, kind);
-            });
+            observe(&LoopObserver::watcherActivates, loop.block().id, report.descriptor, kind);
             QEvent event(QEvent::SockAct);
             QCoreApplication::sendEvent(loop.block().watchers[watcher].notifier.get(), &event);
             if (polls != poll)
@@ -522,7 +523,7 @@ void EventDispatcher::startingUp()
 
 void EventDispatcher::closingDown()
 {
-    observe([this](LoopObserver &observer) { observer.loopEnds(d->loop.block().id); });
+    observe(&LoopObserver::loopEnds, d->loop.block().id);
     d->glib.reset();
     d->inner.close();
 }

@@ -20,6 +20,8 @@ void EventDispatcher::Private::handOver(std::unique_ptr<QAbstractEventDispatcher
     });
     loop.block().backend.set(internName(foreign->metaObject()->className()));
     loop.block().isHandedOver.set(true);
+    if (auto *work = loop.workSource()) // with its timers: it goes on as a guest of the platform's
+        work->hostEnds();
     inner.take(std::move(foreign));
     loop.letReadersWake([](void *dispatcher) { static_cast<InnerDispatcher *>(dispatcher)->wakeUp(); },
                         &inner);

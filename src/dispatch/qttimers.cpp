@@ -333,7 +333,8 @@ Deadline QtTimers::rearmed(const TimerBlock &timer, Deadline now) const
 void QtTimers::noteFiring(Slot slot, const TimerBlock &timer, Nanoseconds lateness)
 {
     m_loop.block().timersFired.add(1);
-    m_loop.block().timerLateness[std::size_t(LatenessHistogram::bucketOf(lateness))].add(1);
+    m_loop.block().timerLateness[std::size_t(LatencyHistogram::stepOf(lateness))].add(1);
+    m_loop.block().worstLateness.raiseTo(lateness.count());
     auto &history = m_loop.block().timerHistories[slot];
     if (history.serial.get() != timer.serial.get()) {
         // Not reset in add(): most timers that are started never fire, and their history stays untouched.
@@ -365,6 +366,11 @@ int QtTimers::deliverDue()
         const auto due = heap.first();
         const auto slot = due.slot();
         auto &timer = block(slot);
+        if (timer.timerId.get() == TimerBlock::WorkSourceId) {
+            deliverToWorkSource(slot, due.when, now);
+            ++delivered;
+            continue;
+        }
         // Armed again first: in its own handler a timer already shows when it fires next.
         const auto next = rearmed(timer, now);
         {
@@ -372,18 +378,26 @@ int QtTimers::deliverDue()
             timer.deadline.set(next.time_since_epoch().count());
         }
         heap.arm(slot, next);
-        noteFiring(slot, timer, now - due.when);
+        const auto lateness = now - due.when;
+        noteFiring(slot, timer, lateness);
         if (timer.interval.get() > 0)
             ++delivered;
 
-        observe([&](LoopObserver &observer) {
-            observer.timerFires(m_loop.block().id, timer.timerId.get(), now - due.when);
-        });
+        observe(&LoopObserver::timerFires, m_loop.block().id, timer.timerId.get(), lateness);
         const Delivery delivery(*this, slot);
         QTimerEvent event(timer.timerId.get());
         QCoreApplication::sendEvent(timer.owner.get(), &event);
     }
     return delivered;
+}
+
+//! A timer of the scheduler's, which arms it again if it likes.
+void QtTimers::deliverToWorkSource(Slot slot, Deadline deadline, Deadline now)
+{
+    noteFiring(slot, block(slot), now - deadline);
+    observe(&LoopObserver::timerFires, m_loop.block().id, TimerBlock::WorkSourceId, now - deadline);
+    m_loop.timers().disarm(slot);
+    m_loop.workSource()->timerIsDue(slot);
 }
 
 void QtTimers::parkDelivering()
@@ -398,7 +412,7 @@ bool QtTimers::publishOwnerNames()
     const auto end = std::min(count, m_nextToName + MaxNamedAtOnce);
     for (auto slot = m_nextToName; slot < end; ++slot) {
         auto &timer = block(slot);
-        if (timer.timerId.get() == 0)
+        if (timer.timerId.get() <= 0) // free, or of no object
             continue;
         auto &history = m_loop.block().timerHistories[slot];
         const SequenceLock::Writer writing(timer.lock); // no serial with the name of the timer before

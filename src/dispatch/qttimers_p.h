@@ -103,6 +103,7 @@ private:
     Deadline deadlineOf(const TimerBlock &timer) const { return Deadline(Nanoseconds(timer.deadline.get())); }
     Deadline rearmed(const TimerBlock &timer, Deadline now) const;
     Deadline startOf(Qt::TimerType type, Nanoseconds interval);
+    void deliverToWorkSource(Slot slot, Deadline deadline, Deadline now);
     void noteFiring(Slot slot, const TimerBlock &timer, Nanoseconds lateness);
 
     Loop &m_loop;

@@ -420,11 +420,11 @@ static void noteCulprit(LoopBlock &loop, const HandlerBlock &frame, Nanoseconds:
 
 static void tellObservers(const LoopBlock &loop, const HandlerBlock &frame, Nanoseconds held, Deadline now)
 {
-    observe([&](LoopObserver &observer) {
-        int level = 0;
-        if (const auto handler = readHandler(frame, now, &level))
-            observer.handlerWasSlow(loop.id, *handler, held);
-    });
+    if (!isObserved())
+        return;
+    int level = 0;
+    if (const auto handler = readHandler(frame, now, &level))
+        observe(&LoopObserver::handlerWasSlow, loop.id, *handler, held);
 }
 
 void endHandlers(LoopBlock &loop, int left, Deadline now)

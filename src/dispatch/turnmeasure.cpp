@@ -11,10 +11,8 @@ namespace Signalbox {
 //! The turn that runs now in this thread, as far as turns are measured.
 static thread_local TurnMeasure *innermost = nullptr;
 
-void TurnMeasure::begin(Loop &loop, int depth)
+TurnMeasure::TurnMeasure(Loop &loop, int depth) : m_loop(loop), m_outer(std::exchange(innermost, this))
 {
-    m_loop = &loop;
-    m_outer = std::exchange(innermost, this);
     if (m_outer)
         m_outer->endSpan();
     auto &handlerCount = loop.block().handlerCount;
@@ -24,30 +22,28 @@ void TurnMeasure::begin(Loop &loop, int depth)
     beginSpan();
 }
 
-void TurnMeasure::end()
+TurnMeasure::~TurnMeasure()
 {
-    if (!m_loop)
-        return;
     const auto now = endSpan();
     innermost = m_outer;
-    endHandlers(m_loop->block(), m_handlersBefore, now);
+    endHandlers(m_loop.block(), m_handlersBefore, now);
     if (m_outer) {
         m_outer->beginSpan();
         return;
     }
-    m_loop->publishState(int(LoopSnapshot::State::Idle), now);
+    m_loop.publishState(int(LoopSnapshot::State::Idle), now);
 }
 
 void TurnMeasure::beginSpan()
 {
     m_began = Clock::now();
-    m_sleptBefore = m_loop->block().sleepTime.get();
-    m_loop->publishState(int(LoopSnapshot::State::Running), m_began);
+    m_sleptBefore = m_loop.block().sleepTime.get();
+    m_loop.publishState(int(LoopSnapshot::State::Running), m_began);
 }
 
 Deadline TurnMeasure::endSpan()
 {
-    auto &block = m_loop->block();
+    auto &block = m_loop.block();
     const auto now = Clock::now();
     const auto busy = (now - m_began).count() - (block.sleepTime.get() - m_sleptBefore);
     block.lastTurn.set(busy);

@@ -6,7 +6,7 @@
 namespace Signalbox {
 
 /*!
-    The time of one turn, for readers. Does nothing before begin(), which is called while a probe is attached.
+    The time of one turn, for readers: from its making to its end.
 
     A turn of a nested loop counts on its own: while it looks after things, nobody holds the loop. What the outer
     turn did before and what it does after are two spans, and the length of a turn is that of a span.
@@ -14,16 +14,18 @@ namespace Signalbox {
 class TurnMeasure
 {
 public:
-    void begin(Loop &loop, int depth);
-    void end();
+    TurnMeasure(Loop &loop, int depth);
+    ~TurnMeasure();
+    TurnMeasure(const TurnMeasure &) = delete;
+    TurnMeasure &operator=(const TurnMeasure &) = delete;
 
 private:
     void beginSpan();
     Deadline endSpan();
 
-    Loop *m_loop = nullptr;
-    TurnMeasure *m_outer = nullptr;
-    int m_handlersBefore = 0; // on the stack: those that have called this nested loop
+    Loop &m_loop;
+    TurnMeasure *m_outer;
+    int m_handlersBefore; // on the stack: those that have called this nested loop
     Deadline m_began{};
     Nanoseconds::rep m_sleptBefore = 0;
 };

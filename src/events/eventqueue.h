@@ -2,7 +2,7 @@
 #pragma once
 
 #include "eventleaf.h"
-#include "latencyhistogram.h"
+#include "../core/latencyhistogram.h"
 #include "matcher.h"
 
 #include <QtCore/qlist.h>

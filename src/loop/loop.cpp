@@ -110,6 +110,8 @@ Loop::Loop(const Options &options)
 
 Loop::~Loop()
 {
+    if (m_workSource)
+        m_workSource->hostEnds();
     moveTo(nullptr);
     if (isCurrent()) // in a thread that is about to end
         s_current = nullptr;
@@ -122,6 +124,17 @@ Loop::~Loop()
     m_waker.waitForSignallers(); // they count in the block
     if (m_isRegistered)
         unregisterLoop(std::move(m_block));
+}
+
+TimerHeap::Slot Loop::takeTimerSlot()
+{
+    if (m_freeTimerSlots.empty()) {
+        m_block->timerHistories.append(); // first, as for Qt's timers
+        return m_block->timers.append();
+    }
+    const auto slot = m_freeTimerSlots.back();
+    m_freeTimerSlots.pop_back();
+    return slot;
 }
 
 //! A thread that ends takes its s_current with it.
@@ -428,10 +441,11 @@ public:
         if (!m_mayBegin)
             return;
         m_loop.m_block->sleeps.add(1);
-        observe([&](LoopObserver &observer) { observer.sleepBegins(m_loop.m_block->id, deadline); });
-        if (isProbeAttached() || m_loop.m_options.spin > Nanoseconds::zero())
+        observe(&LoopObserver::sleepBegins, m_loop.m_block->id, deadline);
+        const bool isProbed = isProbeAttached();
+        if (isProbed || m_loop.m_options.spin > Nanoseconds::zero())
             m_began = Clock::now();
-        if (isProbeAttached())
+        if (isProbed)
             m_loop.publishState(int(LoopSnapshot::State::Sleeping), m_began);
     }
     ~Sleep()
@@ -439,7 +453,7 @@ public:
         if (!m_mayBegin)
             return;
         m_loop.m_waker.endSleep();
-        observe([this](LoopObserver &observer) { observer.sleepEnds(m_loop.m_block->id); });
+        observe(&LoopObserver::sleepEnds, m_loop.m_block->id);
         if (m_began == Deadline{} && !isProbeAttached())
             return;
         const auto now = Clock::now();

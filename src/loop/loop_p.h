@@ -5,6 +5,7 @@
 #include "loop/poller_p.h"
 #include "loop/timerheap_p.h"
 #include "loop/waker_p.h"
+#include "loop/worksource_p.h"
 #include "probe/registry_p.h"
 
 #include <atomic>
@@ -91,6 +92,13 @@ public:
     */
     WaitResult wait(const Wait &wait, ReadyDescriptor *ready, int capacity);
 
+    //! What the loop carries besides Qt's events; null: nothing. Thread-safety: the loop's thread.
+    WorkSource *workSource() const { return m_workSource; }
+    void setWorkSource(WorkSource *work) { m_workSource = work; }
+    //! A timer slot for the work source's host; it goes back by keepTimerSlots().
+    TimerHeap::Slot takeTimerSlot();
+    void keepTimerSlots(std::vector<TimerHeap::Slot> slots) { m_freeTimerSlots = std::move(slots); }
+
     //! What readers wake the loop with, where that is not its own wakeUp(); null: nothing.
     void letReadersWake(void (*wake)(void *context), void *context);
 
@@ -145,6 +153,9 @@ private:
     std::unique_ptr<Poller> m_poller;
     std::mutex m_pollerMutex;              // while it is replaced, or roused by others
     std::atomic<Loop *> *m_home = nullptr; // s_current of its thread, while that runs; under adoptionMutex
+
+    WorkSource *m_workSource = nullptr;
+    std::vector<TimerHeap::Slot> m_freeTimerSlots; // of a work source that has moved out
 
     std::vector<pollfd> m_polledWithGuests;
     quint64 m_forkGeneration = 0;

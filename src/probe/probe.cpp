@@ -193,8 +193,9 @@ LoopSnapshot readLoop(const LoopBlock &loop, Deadline now, const SnapshotRequest
     snapshot.sleeps = loop.sleeps.get();
     snapshot.wakeUps = loop.wakeUps.load(std::memory_order_relaxed);
     snapshot.timersFired = loop.timersFired.get();
-    for (std::size_t i = 0; i < snapshot.timerLateness.counts.size(); ++i)
-        snapshot.timerLateness.counts[i] = loop.timerLateness[i].get();
+    const Nanoseconds worst(loop.worstLateness.get());
+    for (int step = 0; step < LatencyHistogram::StepCount; ++step)
+        snapshot.timerLateness.add(step, loop.timerLateness[std::size_t(step)].get(), worst);
     snapshot.timersLate = snapshot.timerLateness.countFrom(LoopSnapshot::LateTimer);
     snapshot.watchersActivated = loop.watchersActivated.get();
     snapshot.systemCalls = loop.systemCalls.get();

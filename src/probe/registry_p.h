@@ -84,7 +84,7 @@ private:
 };
 
 //! Number of Probes. Hooks look at it with one relaxed load.
-extern std::atomic<int> attachedProbes;
+Q_DECL_HIDDEN extern std::atomic<int> attachedProbes;
 
 inline bool isProbeAttached()
 {

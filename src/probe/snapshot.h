@@ -2,7 +2,7 @@
 #pragma once
 
 #include "../core/clock.h"
-#include "latenesshistogram.h"
+#include "../core/latencyhistogram.h"
 
 #include <QtCore/qflags.h>
 #include <QtCore/qlist.h>
@@ -18,7 +18,7 @@ namespace Signalbox {
 struct TimerSnapshot
 {
     quint64 serial = 0; //!< Never used twice in a process: the key for models.
-    int timerId = 0;    //!< Qt's id, as in QObject::startTimer().
+    int timerId = 0;    //!< Qt's id, as in QObject::startTimer(); -1 for a Scheduler's timer.
     QString ownerClass; //!< C++ class of the object that gets the QTimerEvent.
     QString ownerName;  //!< Its objectName(); empty when it has none or was not asked yet.
     quintptr owner = 0; //!< Its address, to tell two objects apart. Never dereference it.
@@ -115,8 +115,8 @@ struct LoopSnapshot
     quint64 sleeps = 0;  //!< Times the thread blocked.
     quint64 wakeUps = 0; //!< Times somebody had to wake it by a system call.
     quint64 timersFired = 0;
-    quint64 timersLate = 0;          //!< Of those: by LateTimer or more.
-    LatenessHistogram timerLateness; //!< Of those; a coarse timer's deadline is the rounded one.
+    quint64 timersLate = 0;         //!< Of those: by LateTimer or more.
+    LatencyHistogram timerLateness; //!< Of those; a coarse timer's deadline is the rounded one.
     quint64 watchersActivated = 0;
     quint64 systemCalls = 0; //!< Made by the loop itself: waits, wake-ups, interest changes.
     Nanoseconds busyTime{};  //!< Time in turns, less the sleeps; counted while a reader is attached.

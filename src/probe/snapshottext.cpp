@@ -19,15 +19,6 @@ QString toText(Nanoseconds time)
     return QStringLiteral("%1 s").arg(ns / 1e9, 0, 'f', time < std::chrono::seconds(100) ? 2 : 0);
 }
 
-//! The end of a bucket of a histogram.
-QString withinText(Nanoseconds end)
-{
-    return end == Nanoseconds::max()
-               ? QStringLiteral("more than %1")
-                     .arg(toText(LatenessHistogram::endOf(LatenessHistogram::Buckets - 2)))
-               : toText(end);
-}
-
 QString named(const QString &className, const QString &objectName)
 {
     return objectName.isEmpty() ? className : QStringLiteral("%1 \"%2\"").arg(className, objectName);
@@ -124,8 +115,8 @@ QString paragraph(const LoopSnapshot &loop, Deadline now, int mostLines)
                  .arg(loop.timersFired)
                  .arg(toText(LoopSnapshot::LateTimer))
                  .arg(loop.timersLate)
-                 .arg(withinText(loop.timerLateness.percentile(50)),
-                      withinText(loop.timerLateness.percentile(99)));
+                 .arg(toText(loop.timerLateness.percentile(0.5)),
+                      toText(loop.timerLateness.percentile(0.99)));
     lines << QStringLiteral("  longest turn: %1%2")
                  .arg(toText(loop.longestTurn), loop.longestTurnCulprit.isEmpty()
                                                     ? QString()

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/clock.h"
+#include "core/latencyhistogram.h"
 #include "core/segmentedtable_p.h"
-#include "probe/latenesshistogram.h"
 #include "probe/sequencelock_p.h"
 
 #include <QtCore/qbytearrayview.h>
@@ -45,6 +45,8 @@ private:
 */
 struct alignas(64) TimerBlock
 {
+    static constexpr int WorkSourceId = -1; // not a timer of Qt's
+
     SequenceLock lock;
     Published<int> timerId;     // 0: free
     Published<quint64> serial;  // process-wide, never used twice; also the generation of the slot
@@ -148,7 +150,8 @@ struct LoopBlock
     Published<quint64> turns;
     Published<quint64> sleeps;
     Published<quint64> timersFired;
-    std::array<Published<quint64>, LatenessHistogram::Buckets>
+    Published<Nanoseconds::rep> worstLateness;
+    std::array<Published<quint64>, LatencyHistogram::StepCount>
         timerLateness; // how many of those, by how late
     Published<quint64> watchersActivated;
     Published<quint64> systemCalls;

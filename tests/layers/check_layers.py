@@ -18,6 +18,7 @@ ALLOWED = {
     "loop": {"core", "probe"},
     "events": {"core", "probe"},
     "dispatch": {"core", "probe", "loop"},
+    "scheduler": {"core", "probe", "loop"},
     "inspectorui": {"core", "probe"},
     "preload": set(),
     "tools": set(),

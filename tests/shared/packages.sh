@@ -7,10 +7,9 @@ BUILD_PACKAGES="g++ cmake ninja-build pkg-config qt6-base-dev qt6-base-private-d
     qml6-module-qtquick-window qml6-module-qtqml qml6-module-qtqml-models qml6-module-qtqml-workerscript
     fonts-dejavu-core"
 # xvfb and openbox, weston and qt6-wayland: a desktop of each kind for the tests of windows. qt6-gtk-platformtheme: GTK's
-# dialogs, and its sources in the main loop.
+# dialogs, and its sources in the main loop. clang-14 and its runtime: the thread sanitizer.
 TEST_PACKAGES="xvfb xauth xdotool openbox weston qt6-wayland strace python3 qml6-module-qttest libglib2.0-dev
-    qt6-gtk-platformtheme"
-FULL_TEST_PACKAGES="clang-14 libclang-rt-14-dev"
+    qt6-gtk-platformtheme clang-14 libclang-rt-14-dev"
 
 need_packages() {
     local missing=() package

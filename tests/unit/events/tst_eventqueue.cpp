@@ -360,23 +360,6 @@ private Q_SLOTS:
         processAll(router);
         QCOMPARE(router.rootQueue().statistics().latency.longest(), 5ms);
     }
-
-    void histogramCountsByPowersOfTwo()
-    {
-        using namespace std::chrono_literals;
-        LatencyHistogram histogram;
-        QCOMPARE(histogram.percentile(0.5), 0ns);
-        for (const Nanoseconds each : {-5ns, 0ns, 999ns, 1000ns, 1999ns, 2000ns, 1'000'000'000'000'000ns})
-            histogram.add(each);
-        QCOMPARE(histogram.count(0), 3u);
-        QCOMPARE(histogram.count(1), 2u);
-        QCOMPARE(histogram.count(2), 1u);
-        QCOMPARE(histogram.count(LatencyHistogram::StepCount - 1), 1u);
-        QCOMPARE(histogram.count(), 7u);
-        QCOMPARE(LatencyHistogram::belowStep(2), 4us);
-        QCOMPARE(histogram.percentile(0.5), 2us);
-        QCOMPARE(histogram.longest(), 1'000'000'000'000'000ns);
-    }
 };
 
 QTEST_APPLESS_MAIN(tst_EventQueue)

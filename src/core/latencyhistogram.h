@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "../core/clock.h"
+#include "clock.h"
 
 #include <algorithm>
 #include <array>
@@ -22,9 +22,21 @@ public:
 
     void add(Nanoseconds duration)
     {
-        const auto microseconds = quint64(std::max<Nanoseconds::rep>(duration.count(), 0)) / 1000;
-        ++m_steps[std::size_t(std::min(int(std::bit_width(microseconds)), StepCount - 1))];
+        ++m_steps[std::size_t(stepOf(duration))];
         m_longest = std::max(m_longest, duration);
+    }
+    //! What somebody else has counted: \a count in \a step, of which none took longer than \a longest.
+    void add(int step, quint64 count, Nanoseconds longest)
+    {
+        m_steps[std::size_t(step)] += count;
+        m_longest = std::max(m_longest, longest);
+    }
+
+    //! The step for \a duration; what is negative counts as nothing.
+    static constexpr int stepOf(Nanoseconds duration)
+    {
+        const auto microseconds = quint64(std::max<Nanoseconds::rep>(duration.count(), 0)) / 1000;
+        return std::min(int(std::bit_width(microseconds)), StepCount - 1);
     }
 
     //! How many took at least belowStep(step - 1), and less than belowStep(step).
@@ -35,6 +47,14 @@ public:
         quint64 sum = 0;
         for (const auto step : m_steps)
             sum += step;
+        return sum;
+    }
+    //! How many took \a limit or longer; \a limit is a belowStep().
+    quint64 countFrom(Nanoseconds limit) const
+    {
+        quint64 sum = 0;
+        for (int step = stepOf(limit); step < StepCount; ++step)
+            sum += count(step);
         return sum;
     }
     Nanoseconds longest() const { return m_longest; }

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#include "loop/nativehost_p.h"
+
+#include "loop/loop_p.h"
+
+namespace Signalbox {
+
+Loop *NativeHost::freeLoop()
+{
+    auto *loop = Loop::current();
+    return loop && !loop->block().isHandedOver.get() && !loop->workSource() ? loop : nullptr;
+}
+
+NativeHost::NativeHost(Loop &loop, WorkSource &work, const std::type_info &owner)
+    : m_loop(loop), m_owner(owner)
+{
+    m_loop.setWorkSource(&work);
+}
+
+NativeHost::~NativeHost()
+{
+    m_loop.setWorkSource(nullptr);
+    m_loop.keepTimerSlots(std::move(m_freeSlots));
+}
+
+void NativeHost::wake()
+{
+    m_loop.wakeUp();
+}
+
+void NativeHost::requestTurn()
+{
+    m_loop.wakeUp();
+}
+
+Host::Slot NativeHost::takeTimer()
+{
+    if (m_freeSlots.empty())
+        m_freeSlots.push_back(m_loop.takeTimerSlot());
+    const auto slot = m_freeSlots.back();
+    m_freeSlots.pop_back();
+    auto &timer = m_loop.block().timers[slot];
+    {
+        const SequenceLock::Writer writing(timer.lock);
+        timer.timerId.set(TimerBlock::WorkSourceId);
+        timer.serial.set(m_loop.serials().next());
+        timer.owner.set(nullptr);
+        timer.ownerClass.set(&m_owner);
+        timer.interval.set(0);
+        timer.type.set(quint8(Qt::PreciseTimer));
+    }
+    timer.isStrict = false;
+    m_loop.block().timerCount.add(1);
+    return slot;
+}
+
+void NativeHost::arm(Slot slot, Deadline deadline)
+{
+    auto &timer = m_loop.block().timers[slot];
+    {
+        const SequenceLock::Writer writing(timer.lock);
+        timer.deadline.set(deadline.time_since_epoch().count());
+    }
+    m_loop.timers().arm(slot, deadline);
+}
+
+void NativeHost::releaseTimer(Slot slot)
+{
+    if (m_loop.timers().contains(slot)) // not while it is delivered
+        m_loop.timers().disarm(slot);
+    m_loop.block().timerCount.add(-1);
+    auto &timer = m_loop.block().timers[slot];
+    {
+        const SequenceLock::Writer writing(timer.lock);
+        timer.timerId.set(0);
+        timer.serial.set(0);
+    }
+    m_freeSlots.push_back(slot);
+}
+
+} // namespace Signalbox

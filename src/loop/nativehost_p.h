@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "loop/host_p.h"
+#include "loop/worksource_p.h"
+
+#include <typeinfo>
+#include <vector>
+
+namespace Signalbox {
+class Loop;
+
+/*!
+    Signalbox's own loop as a host: a slice in each turn behind Qt's posted events, timers in the one heap, where
+    they stand in line with Qt's by deadline.
+*/
+class NativeHost final : public Host
+{
+public:
+    //! In the loop's thread; release the timers before the end. \a owner is what readers of the loop see as the class of the timers' owner.
+    NativeHost(Loop &loop, WorkSource &work, const std::type_info &owner);
+    ~NativeHost() override;
+
+    //! The calling thread's loop, if it delivers itself and carries no work source yet; null otherwise.
+    static Loop *freeLoop();
+
+    void wake() override;
+    void requestTurn() override;
+    Slot takeTimer() override;
+    void arm(Slot slot, Deadline deadline) override;
+    void releaseTimer(Slot slot) override;
+    const char *name() const override { return "native"; }
+
+private:
+    Loop &m_loop;
+    const std::type_info &m_owner;
+    std::vector<Slot> m_freeSlots; // of those that were taken from the loop's table
+};
+
+} // namespace Signalbox

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "loop/timerheap_p.h"
+
+namespace Signalbox {
+
+/*!
+    What a thread runs besides Qt's events: its scheduler, as the loop that carries it sees it.
+
+    Thread-safety: the loop's thread. User code may run in runSlice() and timerIsDue(): turns may be nested, and
+    the work source may have another host, or none, afterwards.
+*/
+class WorkSource
+{
+public:
+    //! Runs a slice of what is ready, within the budget of a turn. What is left asks its host for a turn.
+    virtual void runSlice() = 0;
+    //! The timer of \a slot, which is disarmed, is due.
+    virtual void timerIsDue(TimerHeap::Slot slot) = 0;
+    //! The host is about to go; its timers with it.
+    virtual void hostEnds() = 0;
+
+protected:
+    ~WorkSource() = default;
+};
+
+} // namespace Signalbox

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "../core/global.h"
+
+#include <QtCore/qpointer.h>
+
+#include <atomic>
+#include <optional>
+#include <type_traits>
+#include <utility>
+
+QT_BEGIN_NAMESPACE
+class QObject;
+QT_END_NAMESPACE
+
+namespace Signalbox {
+
+class CallHandle;
+
+namespace Detail {
+
+/*!
+    \internal
+    A function that a scheduler will run: shared by the scheduler and the handles to it, and linked into the
+    queue that it waits in, so that calling costs one allocation.
+
+    Who may change the state: from Pending on, whoever wins the exchange - the scheduler to Running, a handle in
+    any thread to Cancelled, the scheduler's end to Refused. From Running, the scheduler to Finished.
+*/
+class SIGNALBOX_CORE_EXPORT Call
+{
+public:
+    enum class State : unsigned char { Pending, Running, Finished, Cancelled, Refused };
+
+    Call(const Call &) = delete;
+    Call &operator=(const Call &) = delete;
+
+    //! Runs the function, unless its context is gone: false then.
+    virtual bool run() = 0;
+    //! Destroys the function and what it has captured. The scheduler's thread; the call will not run again.
+    virtual void forget() = 0;
+
+    void ref() noexcept { m_references.fetch_add(1, std::memory_order_relaxed); }
+    void unref() noexcept
+    {
+        if (m_references.fetch_sub(1, std::memory_order_acq_rel) == 1)
+            delete this;
+    }
+
+    State state() const noexcept { return m_state.load(std::memory_order_acquire); }
+    //! False when another one was faster.
+    bool leavePending(State to) noexcept
+    {
+        auto pending = State::Pending;
+        return m_state.compare_exchange_strong(pending, to, std::memory_order_acq_rel);
+    }
+    void setState(State state) noexcept { m_state.store(state, std::memory_order_release); }
+
+    Call *next = nullptr; // in a mailbox, or a queue of its owner
+
+protected:
+    Call() = default;
+    virtual ~Call();
+
+private:
+    std::atomic<int> m_references{1};
+    std::atomic<State> m_state{State::Pending};
+};
+
+//! \internal \a Base (a Call) with a function, and maybe an object without which it is not run.
+template <typename Base, typename Function>
+class CallOf final : public Base
+{
+public:
+    template <typename F, typename... Arguments>
+    explicit CallOf(const QObject *context, F &&function, Arguments &&...arguments)
+        : Base(std::forward<Arguments>(arguments)...)
+        , m_function(std::forward<F>(function))
+        , m_context(context)
+        , m_hasContext(context)
+    {
+    }
+
+    bool run() override
+    {
+        if (m_hasContext && !m_context)
+            return false;
+        (*m_function)();
+        return true;
+    }
+    void forget() override { m_function.reset(); }
+
+private:
+    std::optional<Function> m_function;
+    QPointer<const QObject> m_context;
+    bool m_hasContext;
+};
+
+template <typename Base, typename Function, typename... Arguments>
+Base *makeCall(const QObject *context, Function &&function, Arguments &&...arguments)
+{
+    using Stored = std::decay_t<Function>;
+    static_assert(std::is_invocable_v<Stored &>,
+                  "a scheduler calls functions without arguments: wrap yours into a lambda");
+    return new CallOf<Base, Stored>(context, std::forward<Function>(function),
+                                    std::forward<Arguments>(arguments)...);
+}
+
+} // namespace Detail
+
+/*!
+    What became of a function that was given to a scheduler; a value, copies are about the same call.
+
+    A handle does not keep the call from running, and letting go of it does not cancel it.
+    \threadsafe All members of different handles, also to the same call.
+*/
+class SIGNALBOX_CORE_EXPORT CallHandle
+{
+public:
+    using State = Detail::Call::State;
+
+    //! A handle to nothing, which is Refused.
+    CallHandle() = default;
+    //! \internal Shares \a call.
+    explicit CallHandle(Detail::Call *call) noexcept : m_call(call)
+    {
+        if (m_call)
+            m_call->ref();
+    }
+    CallHandle(const CallHandle &other) noexcept : CallHandle(other.m_call) {}
+    CallHandle(CallHandle &&other) noexcept : m_call(std::exchange(other.m_call, nullptr)) {}
+    CallHandle &operator=(CallHandle other) noexcept
+    {
+        std::swap(m_call, other.m_call);
+        return *this;
+    }
+    ~CallHandle()
+    {
+        if (m_call)
+            m_call->unref();
+    }
+
+    /*!
+        Where the call is: \c Pending, \c Running, \c Finished (also when the function threw, or its context was
+        gone), \c Cancelled, or \c Refused: the scheduler has ended, and the function will never run.
+    */
+    State state() const noexcept { return m_call ? m_call->state() : State::Refused; }
+    bool isPending() const noexcept { return state() == State::Pending; }
+    bool isRefused() const noexcept { return state() == State::Refused; }
+
+    /*!
+        Keeps the function from running. Returns true when it was in time: the function has not run then, and
+        never will. False when it is running, has run, or was cancelled or refused before.
+
+        The function and what it has captured are destroyed in the scheduler's thread. Cost: one exchange.
+    */
+    bool cancel() noexcept { return m_call && m_call->leavePending(State::Cancelled); }
+
+private:
+    Detail::Call *m_call = nullptr;
+};
+
+} // namespace Signalbox

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "scheduler/call.h"
+
+#include <utility>
+
+namespace Signalbox::Detail {
+
+/*!
+    Calls in the order in which they will run, linked by their own member: it allocates nothing. The queue has a
+    reference to each.
+*/
+class CallQueue
+{
+public:
+    bool isEmpty() const { return !m_first; }
+    int size() const { return m_size; }
+    const Call *last() const { return m_last; }
+
+    void append(Call *call)
+    {
+        call->next = nullptr;
+        if (m_last)
+            m_last->next = call;
+        else
+            m_first = call;
+        m_last = call;
+        ++m_size;
+    }
+    //! Appends a list that is linked already.
+    void appendAll(Call *first)
+    {
+        while (first)
+            append(std::exchange(first, first->next));
+    }
+    Call *takeFirst()
+    {
+        auto *call = m_first;
+        m_first = call->next;
+        if (!m_first)
+            m_last = nullptr;
+        --m_size;
+        return call;
+    }
+
+private:
+    Call *m_first = nullptr;
+    Call *m_last = nullptr;
+    int m_size = 0;
+};
+
+} // namespace Signalbox::Detail

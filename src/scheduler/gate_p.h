@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/mailbox_p.h"
+#include "loop/host_p.h"
+#include "scheduler/call.h"
+
+#include <mutex>
+
+namespace Signalbox {
+namespace Detail {
+
+/*!
+    What other threads have of a scheduler: its mailbox, and its host to wake. It lives as long as somebody may call.
+*/
+class Gate
+{
+public:
+    using Posting = Mailbox<Call>::Posting;
+
+    Mailbox<Call> mailbox;
+
+    //! Any thread.
+    void wake()
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_host)
+            m_host->wake();
+    }
+    //! The scheduler's thread. After setHost(nullptr) nobody wakes any more.
+    void setHost(Host *host)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_host = host;
+    }
+
+private:
+    std::mutex m_mutex; // a host must not go while it is woken
+    Host *m_host = nullptr;
+};
+
+} // namespace Detail
+} // namespace Signalbox

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#include "scheduler/guesthost_p.h"
+
+#include <QtCore/qabstracteventdispatcher.h>
+#include <QtCore/qcoreapplication.h>
+#include <QtCore/qcoreevent.h>
+#include <QtCore/qpointer.h>
+
+#include <limits>
+
+namespace Signalbox::Detail {
+
+static QEvent::Type turnType()
+{
+    static const int type = QEvent::registerEventType();
+    return QEvent::Type(type);
+}
+
+void GuestHost::wake()
+{
+    if (!m_isPosted.exchange(true, std::memory_order_acq_rel))
+        QCoreApplication::postEvent(this, new QEvent(turnType()));
+}
+
+Host::Slot GuestHost::takeTimer()
+{
+    if (m_freeSlots.empty())
+        return m_slotCount++;
+    const auto slot = m_freeSlots.back();
+    m_freeSlots.pop_back();
+    return slot;
+}
+
+void GuestHost::arm(Slot slot, Deadline deadline)
+{
+    m_timers.arm(slot, deadline);
+    setTimer();
+}
+
+void GuestHost::releaseTimer(Slot slot)
+{
+    if (m_timers.contains(slot))
+        m_timers.disarm(slot); // Qt's timer may come for nothing once
+    m_freeSlots.push_back(slot);
+}
+
+bool GuestHost::event(QEvent *event)
+{
+    if (event->type() != turnType())
+        return QObject::event(event);
+    m_isPosted.store(false,
+                     std::memory_order_release); // first: what is called from here on wants a turn of its own
+    const QPointer<GuestHost> guard(this);
+    m_work.runSlice();
+    if (guard)
+        setTimer(); // there is a dispatcher by now
+    return true;
+}
+
+void GuestHost::timerEvent(QTimerEvent *)
+{
+    m_timer.stop();
+    m_timerFor = Never;
+    const QPointer<GuestHost> guard(this);
+    fireDue();
+    if (guard)
+        setTimer();
+}
+
+void GuestHost::fireDue()
+{
+    if (m_timers.isEmpty())
+        return;
+    const auto horizon = m_timers.horizon(Clock::now());
+    const QPointer<GuestHost> guard(this);
+    while (guard && !m_timers.isEmpty() && TimerHeap::isBefore(m_timers.first(), horizon)) {
+        const auto due = m_timers.first();
+        m_timers.disarm(due.slot());
+        m_work.timerIsDue(due.slot());
+    }
+}
+
+void GuestHost::setTimer()
+{
+    const auto next = m_timers.isEmpty() ? Never : m_timers.first().when;
+    if (next >= m_timerFor) // it comes early enough, and looks again
+        return;
+    if (!QAbstractEventDispatcher::instance()) { // no loop yet: Qt would refuse
+        wake();
+        return;
+    }
+    // Qt's timers count in milliseconds, up to 24 days, and must not come early.
+    const auto delay = std::chrono::ceil<Milliseconds>(std::max(next - Clock::now(), Nanoseconds::zero()));
+    m_timerFor = next;
+    m_timer.start(int(std::min<Milliseconds::rep>(delay.count(), std::numeric_limits<int>::max())),
+                  Qt::PreciseTimer, this);
+}
+
+} // namespace Signalbox::Detail

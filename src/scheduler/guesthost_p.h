@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "loop/host_p.h"
+#include "loop/worksource_p.h"
+
+#include <QtCore/qbasictimer.h>
+#include <QtCore/qobject.h>
+
+#include <atomic>
+#include <vector>
+
+namespace Signalbox::Detail {
+
+/*!
+    Any loop of Qt's as a host, by what every one of them has: posted events and one timer. Also no loop at all: what is
+    posted waits until there is one.
+*/
+class GuestHost final : public QObject, public Host
+{
+public:
+    explicit GuestHost(WorkSource &work) : m_work(work) {}
+    ~GuestHost() override = default;
+
+    void wake() override;
+    void requestTurn() override { wake(); }
+    Slot takeTimer() override;
+    void arm(Slot slot, Deadline deadline) override;
+    void releaseTimer(Slot slot) override;
+    const char *name() const override { return "guest"; }
+
+protected:
+    bool event(QEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
+
+private:
+    void fireDue();
+    void setTimer();
+
+    WorkSource &m_work;
+    TimerHeap m_timers;
+    std::vector<Slot> m_freeSlots;
+    Slot m_slotCount = 0;
+    QBasicTimer m_timer;
+    Deadline m_timerFor = Never; // what the timer was started for
+    std::atomic<bool> m_isPosted{false};
+};
+
+} // namespace Signalbox::Detail

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "../core/clock.h"
+#include "call.h"
+#include "remotescheduler.h"
+#include "timer.h"
+
+#include <chrono>
+#include <memory>
+
+namespace Signalbox {
+
+/*!
+    How much a scheduler may do in one turn of the loop, before input, painting, timers and sockets get theirs.
+
+    A slice ends when either is spent; at least one function runs.
+*/
+struct Budget
+{
+    Nanoseconds time = std::chrono::milliseconds(4); //!< Zero: no limit.
+    int count = 0;                                   //!< Of functions. Zero: no limit.
+};
+
+/*!
+    What a scheduler has done so far, and has in front of it.
+*/
+struct SchedulerStatistics
+{
+    quint64 slices = 0;         //!< Turns in which something ran.
+    quint64 callsRun = 0;       //!< Functions of callSoon() and RemoteScheduler::call().
+    quint64 callsDropped = 0;   //!< Cancelled, or their context was gone.
+    quint64 timersFired = 0;    //!< Functions of timers.
+    quint64 exceptions = 0;     //!< Functions that threw.
+    quint64 budgetsSpent = 0;   //!< Slices that left something for the next turn.
+    Nanoseconds longestSlice{}; //!< Including the function with which the budget was spent.
+    int callsPending = 0;       //!< Without those that other threads have just sent.
+    int timersActive = 0;       //!< Without those that are paused.
+};
+
+/*!
+    Runs functions in the event loop of one thread: soon, later, at a time, again and again; and from other threads
+    through its remote().
+
+    A scheduler lives in whatever event loop its thread has. On Signalbox's own dispatcher it is part of the turn;
+    on any other, it is a guest that works by posted events and one timer. Everything is delivered inside an event,
+    as Qt's slots are: deleteLater() and nested event loops do what they do there.
+
+    Thread-safety: all members but remote()'s result belong to the scheduler's thread. A function that throws is
+    reported as a warning, and hurts no other.
+*/
+class SIGNALBOX_CORE_EXPORT Scheduler
+{
+public:
+    /*!
+        The scheduler of the calling thread, made with the first call, also before there is an event loop or an
+        application: what it is given waits for that.
+
+        Ownership: the thread's. It ends with the thread, in the main thread with the application object; what it
+        has not run by then is destroyed, and calls of other threads are refused from then on. Cost: one load.
+    */
+    static Scheduler &current();
+
+    Scheduler(const Scheduler &) = delete;
+    Scheduler &operator=(const Scheduler &) = delete;
+
+    //! For other threads.
+    RemoteScheduler remote() const;
+
+    /*!
+        Runs \a function in the next slice: in the next turn of the loop, behind everything that was called before
+        it. What is called within a slice waits for the next one, so that a function that calls itself again stops
+        neither timers nor input.
+
+        Cost: one allocation. Source: evergreen's call_soon(), BACpypes' deferred().
+    */
+    template <typename Function>
+    CallHandle callSoon(Function &&function)
+    {
+        return enqueue(Detail::makeCall<Detail::Call>(nullptr, std::forward<Function>(function)));
+    }
+    //! The same, unless \a context is destroyed before.
+    template <typename Function>
+    CallHandle callSoon(const QObject *context, Function &&function)
+    {
+        return enqueue(Detail::makeCall<Detail::Call>(context, std::forward<Function>(function)));
+    }
+
+    /*!
+        Runs \a function once, \a delay from now: never early, in the order of the deadlines, equal ones in the order
+        in which they were set. A delay that is not positive is due in the next turn.
+
+        Cost: one allocation, and O(log n) in the number of timers.
+    */
+    template <typename Function>
+    TimerHandle callLater(Nanoseconds delay, Function &&function)
+    {
+        return callAt(deadlineIn(delay), std::forward<Function>(function));
+    }
+    template <typename Function>
+    TimerHandle callLater(Nanoseconds delay, const QObject *context, Function &&function)
+    {
+        return callAt(deadlineIn(delay), context, std::forward<Function>(function));
+    }
+
+    //! The same at \a deadline, which the machine's suspend moves away.
+    template <typename Function>
+    TimerHandle callAt(Deadline deadline, Function &&function)
+    {
+        return callAt(deadline, nullptr, std::forward<Function>(function));
+    }
+    template <typename Function>
+    TimerHandle callAt(Deadline deadline, const QObject *context, Function &&function)
+    {
+        return start(deadline, makeTimed(context, std::forward<Function>(function)));
+    }
+
+    //! The same at \a time of the wall clock, also if that is set anew meanwhile.
+    template <typename Function>
+    TimerHandle callAt(std::chrono::system_clock::time_point time, Function &&function)
+    {
+        return callAt(time, nullptr, std::forward<Function>(function));
+    }
+    template <typename Function>
+    TimerHandle callAt(std::chrono::system_clock::time_point time, const QObject *context,
+                       Function &&function)
+    {
+        return start(time, makeTimed(context, std::forward<Function>(function)));
+    }
+
+    /*!
+        Runs \a function again and again, as \a ticks says: at a fixed rate, without drift. A function that throws
+        or takes long misses no later tick. An interval that is not positive: warns, and the handle is not active.
+    */
+    template <typename Function>
+    TimerHandle callEvery(const Ticks &ticks, Function &&function)
+    {
+        return callEvery(ticks, nullptr, std::forward<Function>(function));
+    }
+    template <typename Function>
+    TimerHandle callEvery(const Ticks &ticks, const QObject *context, Function &&function)
+    {
+        return start(ticks, makeTimed(context, std::forward<Function>(function)));
+    }
+
+    //! Per turn; by default 4 ms. Negative values are taken for zero, with a warning.
+    void setBudget(const Budget &budget);
+    Budget budget() const;
+
+    SchedulerStatistics statistics() const;
+
+    /*!
+        The kind of loop that it lives in: \c native, or \c guest.
+    */
+    const char *host() const;
+
+private:
+    Scheduler();
+    ~Scheduler();
+    friend struct Detail::SchedulerCore;
+    class OfThread;
+
+    template <typename Function>
+    static Detail::TimedCall *makeTimed(const QObject *context, Function &&function)
+    {
+        return Detail::makeCall<Detail::TimedCall>(context, std::forward<Function>(function));
+    }
+    static Deadline deadlineIn(Nanoseconds delay);
+    CallHandle enqueue(Detail::Call *call);
+    TimerHandle start(Deadline deadline, Detail::TimedCall *call);
+    TimerHandle start(std::chrono::system_clock::time_point time, Detail::TimedCall *call);
+    TimerHandle start(const Ticks &ticks, Detail::TimedCall *call);
+
+    std::unique_ptr<Detail::SchedulerCore> d;
+};
+
+} // namespace Signalbox

@@ -1,0 +1,492 @@
+// SPDX-License-Identifier: MIT
+#include "scheduler/schedulercore_p.h"
+
+#include "core/logging_p.h"
+#include "scheduler/ticks_p.h"
+
+#include <QtCore/qcoreapplication.h>
+#include <QtCore/qcoreevent.h>
+
+#include <algorithm>
+#include <exception>
+#include <tuple>
+#include <typeinfo>
+
+namespace Signalbox::Detail {
+
+/*!
+    Runs user code inside an event that is delivered to this object. So deleteLater() waits for its end, and nested
+    loops know how deep they are, as in every slot.
+*/
+class SchedulerCore::Carrier final : public QObject
+{
+public:
+    template <typename Work>
+    void deliver(Work work)
+    {
+        ScopeEvent<Work> event(work);
+        QCoreApplication::sendEvent(this, &event);
+        event.run(); // an event filter of the application has eaten it
+    }
+
+protected:
+    bool event(QEvent *event) override
+    {
+        if (event->type() != scopeType())
+            return QObject::event(event);
+        static_cast<Scope *>(event)->run();
+        return true;
+    }
+
+private:
+    static QEvent::Type scopeType()
+    {
+        static const int type = QEvent::registerEventType();
+        return QEvent::Type(type);
+    }
+
+    class Scope : public QEvent
+    {
+    public:
+        Scope() : QEvent(scopeType()) {}
+        void run()
+        {
+            if (!std::exchange(m_hasRun, true))
+                work();
+        }
+
+    protected:
+        virtual void work() = 0;
+
+    private:
+        bool m_hasRun = false;
+    };
+
+    template <typename Work>
+    class ScopeEvent final : public Scope
+    {
+    public:
+        explicit ScopeEvent(Work &work) : m_work(work) {}
+
+    protected:
+        void work() override { m_work(); }
+
+    private:
+        Work &m_work;
+    };
+};
+
+SchedulerCore::SchedulerCore() : carrier(std::make_unique<Carrier>())
+{
+    gate->setHost(host);
+    settle();
+}
+
+SchedulerCore::~SchedulerCore() = default;
+
+void SchedulerCore::end()
+{
+    gate->setHost(nullptr); // nobody wakes us from here on
+    refuseAll(gate->mailbox.close());
+    // What is destroyed may call us again: until there is nothing left.
+    while (!ready.isEmpty() || firstTimer) {
+        if (firstTimer) {
+            stop(*firstTimer);
+            continue;
+        }
+        auto *call = ready.takeFirst();
+        call->next = nullptr;
+        refuseAll(call);
+    }
+}
+
+void SchedulerCore::refuseAll(Call *first)
+{
+    while (first) {
+        auto *call = std::exchange(first, first->next);
+        call->leavePending(Call::State::Refused);
+        call->forget();
+        call->unref();
+    }
+}
+
+// ---- the host ----
+
+//! Moves into the thread's own loop, if there is one by now that is Signalbox's.
+void SchedulerCore::settle()
+{
+    if (native)
+        return;
+    if (auto *loop = NativeHost::freeLoop()) {
+        native = std::make_unique<NativeHost>(*loop, *this, typeid(Scheduler));
+        moveTo(native.get());
+    }
+}
+
+void SchedulerCore::hostEnds()
+{
+    const auto gone = std::move(native);
+    moveTo(&guest);
+}
+
+void SchedulerCore::moveTo(Host *next)
+{
+    std::vector<TimedCall *> moving;
+    for (auto *timer = firstTimer; timer; timer = timer->nextTimer) {
+        disarm(*timer);
+        moving.push_back(timer);
+    }
+    host = next;
+    gate->setHost(next);
+    // In the order in which they were armed: among equal deadlines it is kept.
+    std::sort(moving.begin(), moving.end(), [](auto *a, auto *b) { return a->armed < b->armed; });
+    for (auto *timer : moving)
+        arm(*timer);
+    if (!ready.isEmpty() || !gate->mailbox.isEmpty())
+        host->requestTurn();
+}
+
+// ---- calls ----
+
+void SchedulerCore::enqueue(Call *call)
+{
+    ready.append(call);
+    host->requestTurn();
+}
+
+void SchedulerCore::runSlice()
+{
+    settle();
+    if (wallClock)
+        wallClock->watch();
+    ready.appendAll(gate->mailbox.takeAll());
+    if (!ready.isEmpty())
+        carrier->deliver([this] { runReady(); });
+}
+
+/*!
+    Runs what is ready now; what that calls waits for the next slice. Ends early when the budget is spent, or when a
+    nested loop has run slices of its own: they went on where this one was.
+*/
+void SchedulerCore::runReady()
+{
+    const auto slice = ++slices;
+    const auto begin = Clock::now();
+    const auto *last = ready.last();
+    int count = 0;
+    bool wasLast = false;
+    while (!wasLast && !ready.isEmpty()) {
+        auto *call = ready.takeFirst();
+        wasLast = call == last;
+        runCall(*call);
+        if (slices != slice || isSpent(++count, begin))
+            break;
+    }
+    ++statistics.slices;
+    statistics.longestSlice = std::max<Nanoseconds>(statistics.longestSlice, Clock::now() - begin);
+    if (ready.isEmpty())
+        return;
+    statistics.budgetsSpent += !wasLast;
+    host->requestTurn();
+}
+
+bool SchedulerCore::isSpent(int count, Deadline begin)
+{
+    return (budget.count > 0 && count >= budget.count) ||
+           (budget.time > Nanoseconds::zero() && Clock::now() - begin >= budget.time);
+}
+
+void SchedulerCore::runCall(Call &call)
+{
+    if (call.leavePending(Call::State::Running)) {
+        invoke(call, &statistics.callsRun, "a call");
+        call.setState(Call::State::Finished);
+    } else {
+        ++statistics.callsDropped;
+    }
+    call.forget();
+    call.unref();
+}
+
+//! Nothing leaves here: an exception must not pass Qt's event delivery, and must not hurt the next function.
+void SchedulerCore::invoke(Call &call, quint64 *counter, const char *what)
+{
+    try {
+        if (call.run())
+            ++*counter;
+        else
+            ++statistics.callsDropped; // its context is gone
+        return;
+    } catch (const std::exception &error) {
+        qCWarning(lcScheduler, "%s threw an exception: %s", what, error.what());
+    } catch (...) {
+        qCWarning(lcScheduler, "%s threw something that is no std::exception", what);
+    }
+    ++*counter;
+    ++statistics.exceptions;
+}
+
+// ---- timers ----
+
+void SchedulerCore::arm(TimedCall &timer)
+{
+    if (timer.isPaused)
+        return;
+    if (timer.slot == TimedCall::NoSlot) {
+        timer.slot = host->takeTimer();
+        if (timer.slot >= bySlot.size())
+            bySlot.resize(timer.slot + 1);
+        bySlot[timer.slot] = &timer;
+    }
+    timer.armed = ++arms;
+    host->arm(timer.slot, timer.deadline);
+}
+
+void SchedulerCore::disarm(TimedCall &timer)
+{
+    if (timer.slot == TimedCall::NoSlot)
+        return;
+    bySlot[timer.slot] = nullptr;
+    host->releaseTimer(std::exchange(timer.slot, TimedCall::NoSlot));
+}
+
+//! The newest first: nothing depends on the order.
+void SchedulerCore::link(TimedCall &timer)
+{
+    timer.scheduler = this;
+    timer.nextTimer = firstTimer;
+    if (firstTimer)
+        firstTimer->previousTimer = &timer;
+    firstTimer = &timer;
+    ++statistics.timersActive;
+}
+
+void SchedulerCore::unlink(TimedCall &timer)
+{
+    if (timer.nextTimer)
+        timer.nextTimer->previousTimer = timer.previousTimer;
+    if (timer.previousTimer)
+        timer.previousTimer->nextTimer = timer.nextTimer;
+    else
+        firstTimer = timer.nextTimer;
+    timer.nextTimer = timer.previousTimer = nullptr;
+    timer.scheduler = nullptr;
+    --statistics.timersActive;
+}
+
+static bool usesWallClock(const TimedCall &timer)
+{
+    return timer.kind == TimedCall::Kind::OnceOnWallClock ||
+           (timer.kind == TimedCall::Kind::Ticker && timer.ticks.isAligned);
+}
+
+static Nanoseconds sinceEpoch(WallTime time)
+{
+    return std::chrono::duration_cast<Nanoseconds>(time.time_since_epoch());
+}
+
+static WallTime wallTime(Nanoseconds sinceEpoch)
+{
+    return WallTime(std::chrono::duration_cast<WallTime::duration>(sinceEpoch));
+}
+
+//! Sets the deadline of a timer that uses the wall clock by what that says now.
+void SchedulerCore::align(TimedCall &timer)
+{
+    if (timer.kind == TimedCall::Kind::Ticker) {
+        timer.wallDeadline =
+            wallTime(nextOnGrid(timer.ticks.offset, timer.ticks.interval, sinceEpoch(WallClock::now())));
+    }
+    timer.deadline = WallClock::steadyFor(timer.wallDeadline);
+}
+
+void SchedulerCore::start(TimedCall &timer)
+{
+    link(timer);
+    if (usesWallClock(timer)) {
+        if (!wallClock)
+            wallClock = std::make_unique<WallClock>([this] { followWallClock(); });
+        wallClock->watch();
+        align(timer);
+    } else if (timer.kind == TimedCall::Kind::Ticker) {
+        const auto first =
+            timer.ticks.offset != Nanoseconds::zero() ? timer.ticks.offset : timer.ticks.interval;
+        timer.deadline = saturatingAdd(Clock::now(), std::max(first, Nanoseconds::zero()));
+    }
+    arm(timer);
+}
+
+void SchedulerCore::followWallClock()
+{
+    for (auto *timer = firstTimer; timer; timer = timer->nextTimer) {
+        if (!usesWallClock(*timer))
+            continue;
+        align(*timer);
+        arm(*timer);
+    }
+}
+
+void SchedulerCore::restart(TimedCall &timer, Deadline deadline)
+{
+    if (timer.kind == TimedCall::Kind::OnceOnWallClock)
+        timer.kind = TimedCall::Kind::Once;
+    if (usesWallClock(timer))
+        timer.wallDeadline =
+            WallClock::now() + std::chrono::duration_cast<WallTime::duration>(deadline - Clock::now());
+    timer.deadline = deadline;
+    timer.isPaused = timer.isOverdue = false;
+    arm(timer);
+}
+
+void SchedulerCore::pause(TimedCall &timer)
+{
+    timer.isPaused = true;
+    timer.isOverdue = false;
+    disarm(timer);
+}
+
+void SchedulerCore::resume(TimedCall &timer)
+{
+    timer.isPaused = false;
+    const auto now = Clock::now();
+    if (usesWallClock(timer))
+        align(timer);
+    else if (timer.kind == TimedCall::Kind::Ticker && timer.deadline <= now)
+        timer.deadline += nextOnGrid(Nanoseconds::zero(), timer.ticks.interval, now - timer.deadline);
+    arm(timer);
+}
+
+void SchedulerCore::stop(TimedCall &timer)
+{
+    disarm(timer);
+    unlink(timer);
+    if (!timer.isRunning) // else its function is on the stack
+        timer.forget();
+    timer.unref();
+}
+
+//! The next tick, behind the one that is due.
+void SchedulerCore::advance(TimedCall &timer)
+{
+    const auto &ticks = timer.ticks;
+    if (ticks.isAligned) {
+        timer.wallDeadline = wallTime(nextTick(ticks.offset, ticks.interval, sinceEpoch(timer.wallDeadline),
+                                               sinceEpoch(WallClock::now()), ticks.missed));
+        timer.deadline = WallClock::steadyFor(timer.wallDeadline);
+        return;
+    }
+    const auto previous = timer.deadline.time_since_epoch();
+    timer.deadline =
+        Deadline(nextTick(previous, ticks.interval, previous, Clock::now().time_since_epoch(), ticks.missed));
+}
+
+void SchedulerCore::timerIsDue(TimerHeap::Slot slot)
+{
+    auto *timer = slot < bySlot.size() ? bySlot[slot] : nullptr;
+    if (!timer)
+        return;
+    if (usesWallClock(*timer) && WallClock::now() < timer->wallDeadline) { // somebody has set it back
+        align(*timer);
+        arm(*timer);
+        return;
+    }
+    carrier->deliver([&] { fire(*timer); });
+}
+
+/*!
+    Runs the function of \a timer. A ticker shows its next tick in there, and is armed afterwards: what is on the stack
+    is not called again, and what was missed meanwhile is known by then.
+*/
+void SchedulerCore::fire(TimedCall &timer)
+{
+    if (timer.isRunning) { // it was moved, and a nested loop runs
+        timer.isOverdue = true;
+        return;
+    }
+    const TimerHandle alive(&timer);
+    timer.isRunning = true;
+    if (timer.kind != TimedCall::Kind::Ticker) {
+        stop(timer);
+        invoke(timer, &statistics.timersFired, "a timer");
+        timer.isRunning = false;
+        timer.forget();
+        return;
+    }
+    const auto tick = std::pair(timer.deadline, timer.wallDeadline);
+    advance(timer);
+    const auto next = timer.deadline;
+    invoke(timer, &statistics.timersFired, "a timer");
+    timer.isRunning = false;
+    if (!timer.scheduler)
+        return timer.forget(); // cancelled in its own function
+    const bool wasMoved = timer.deadline != next || timer.slot == TimedCall::NoSlot;
+    if (!wasMoved && next <= Clock::now()) {
+        std::tie(timer.deadline, timer.wallDeadline) = tick;
+        advance(timer);
+    }
+    if (!wasMoved || std::exchange(timer.isOverdue, false))
+        arm(timer);
+}
+
+// ---- the public faces of calls and timers ----
+
+Call::~Call() = default;
+TimedCall::~TimedCall() = default;
+
+} // namespace Signalbox::Detail
+
+namespace Signalbox {
+
+bool TimerHandle::isActive() const noexcept
+{
+    return m_call && m_call->scheduler;
+}
+
+bool TimerHandle::isPaused() const noexcept
+{
+    return isActive() && m_call->isPaused;
+}
+
+Deadline TimerHandle::deadline() const noexcept
+{
+    return isActive() && !m_call->isPaused ? m_call->deadline : Never;
+}
+
+bool TimerHandle::cancel()
+{
+    if (!isActive())
+        return false;
+    m_call->scheduler->stop(*m_call);
+    return true;
+}
+
+bool TimerHandle::moveTo(Deadline deadline)
+{
+    if (!isActive())
+        return false;
+    m_call->scheduler->restart(*m_call, deadline);
+    return true;
+}
+
+bool TimerHandle::moveBy(Nanoseconds delay)
+{
+    return moveTo(saturatingAdd(Clock::now(), std::max(delay, Nanoseconds::zero())));
+}
+
+bool TimerHandle::pause()
+{
+    if (!isActive() || m_call->isPaused)
+        return false;
+    m_call->scheduler->pause(*m_call);
+    return true;
+}
+
+bool TimerHandle::resume()
+{
+    if (!isPaused())
+        return false;
+    m_call->scheduler->resume(*m_call);
+    return true;
+}
+
+} // namespace Signalbox

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "../core/clock.h"
+#include "call.h"
+
+#include <chrono>
+#include <cstdint>
+
+namespace Signalbox {
+
+class Scheduler;
+
+/*!
+    What a ticker does about ticks that it could not deliver in time, as the loop was busy.
+*/
+enum class MissedTicks {
+    Skip,     //!< Forgets them: the next tick is the next one in time. As BACpypes' recurring tasks.
+    Coalesce, //!< One at once for all of them, then the next one in time.
+    Burst     //!< Each one, one a turn, until it has caught up. As VLCP's timers.
+};
+
+/*!
+    When a ticker ticks: Scheduler::callEvery().
+*/
+struct Ticks
+{
+    Nanoseconds interval{}; //!< From tick to tick; positive.
+
+    /*!
+        Ticks stand at whole multiples of the interval on the wall clock, counted from the epoch in UTC, plus
+        \c offset: an interval of one hour ticks at full hours. If false: multiples from now.
+    */
+    bool isAligned = false;
+    Nanoseconds
+        offset{}; //!< Of an aligned ticker, in both directions; of another: until the first tick instead.
+
+    MissedTicks missed = MissedTicks::Skip;
+};
+
+namespace Detail {
+
+struct SchedulerCore;
+
+//! \internal A call that waits for a time.
+class SIGNALBOX_CORE_EXPORT TimedCall : public Call
+{
+public:
+    enum class Kind : unsigned char { Once, OnceOnWallClock, Ticker };
+
+    static constexpr std::uint32_t NoSlot = ~0u;
+
+    SchedulerCore *scheduler = nullptr; // null: not scheduled, for good
+    TimedCall *nextTimer = nullptr;     // list of the scheduler's timers
+    TimedCall *previousTimer = nullptr;
+    quint64 armed = 0;           // when, compared with the others
+    std::uint32_t slot = NoSlot; // of the host, while it is armed
+    Kind kind = Kind::Once;
+    bool isPaused = false;
+    bool isRunning = false; // its function is on the stack
+    bool isOverdue = false; // and was due again meanwhile
+    Deadline deadline{};
+    std::chrono::system_clock::time_point wallDeadline{};
+    Ticks ticks;
+
+protected:
+    TimedCall() = default;
+    ~TimedCall() override;
+};
+
+} // namespace Detail
+
+/*!
+    A timer of a scheduler; a value, copies are about the same timer.
+
+    Letting go of it does not stop the timer. Thread-safety: the scheduler's thread. After the scheduler's end all
+    members do nothing, and isActive() is false.
+*/
+class SIGNALBOX_CORE_EXPORT TimerHandle
+{
+public:
+    //! A handle to nothing, which is not active.
+    TimerHandle() = default;
+    //! \internal Shares \a call.
+    explicit TimerHandle(Detail::TimedCall *call) noexcept : m_call(call)
+    {
+        if (m_call)
+            m_call->ref();
+    }
+    TimerHandle(const TimerHandle &other) noexcept : TimerHandle(other.m_call) {}
+    TimerHandle(TimerHandle &&other) noexcept : m_call(std::exchange(other.m_call, nullptr)) {}
+    TimerHandle &operator=(TimerHandle other) noexcept
+    {
+        std::swap(m_call, other.m_call);
+        return *this;
+    }
+    ~TimerHandle()
+    {
+        if (m_call)
+            m_call->unref();
+    }
+
+    //! True until a timer that fires once has fired, or the timer was cancelled. Also while it is paused.
+    bool isActive() const noexcept;
+    bool isPaused() const noexcept;
+
+    //! When it fires next; Never while it is paused or not active.
+    Deadline deadline() const noexcept;
+
+    /*!
+        Stops the timer for good, also in its own function. Returns whether it was active. Cost: O(1); what the
+        function has captured is destroyed here, or when its call returns.
+    */
+    bool cancel();
+
+    /*!
+        The timer fires at \a deadline next, also if it is paused, which it is no longer then. A ticker that is
+        not aligned goes on from there. Nothing for a timer that is not active: returns false.
+    */
+    bool moveTo(Deadline deadline);
+    //! The same, \a delay from now.
+    bool moveBy(Nanoseconds delay);
+
+    //! The timer does not fire until resume(). Returns false when it is not active or paused already.
+    bool pause();
+    /*!
+        Goes on: at the old deadline, at once if that has passed; a ticker at its next tick in time. Returns false
+        when it is not paused.
+    */
+    bool resume();
+
+private:
+    Detail::TimedCall *m_call = nullptr;
+};
+
+} // namespace Signalbox

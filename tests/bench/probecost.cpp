@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+// Turns of a loop that do as little as they can, with nobody there, with a Probe, or after one has gone: for
+// probecost.sh, which counts their instructions.
+#include <Signalbox/Install>
+#include <Signalbox/Probe>
+
+#include <QCoreApplication>
+#include <QEventLoop>
+#include <QSocketNotifier>
+#include <QTimer>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <iterator>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace {
+
+//! A loop that ends with the last of \a count turns; each calls step() from a handler.
+class Turns
+{
+public:
+    explicit Turns(int count) : m_left(count) {}
+
+    //! False when it was the last.
+    bool step()
+    {
+        if (--m_left > 0)
+            return true;
+        m_loop.quit();
+        return false;
+    }
+    void exec() { m_loop.exec(); }
+    QEventLoop &context() { return m_loop; }
+
+private:
+    QEventLoop m_loop;
+    int m_left;
+};
+
+void callAgain(Turns &turns)
+{
+    QMetaObject::invokeMethod(
+        &turns.context(),
+        [&turns] {
+            if (turns.step())
+                callAgain(turns);
+        },
+        Qt::QueuedConnection);
+}
+
+void queuedChain(Turns &turns)
+{
+    callAgain(turns);
+    turns.exec();
+}
+
+void zeroTimer(Turns &turns)
+{
+    QTimer timer;
+    QObject::connect(&timer, &QTimer::timeout, &timer, [&] { turns.step(); });
+    timer.start(0);
+    turns.exec();
+}
+
+//! One byte goes to and fro in one of five pairs of sockets.
+void tenWatchers(Turns &turns)
+{
+    std::vector<std::unique_ptr<QSocketNotifier>> notifiers;
+    for (int pair = 0; pair < 5; ++pair) {
+        std::array<int, 2> ends{};
+        if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, ends.data()) != 0)
+            std::exit(1);
+        for (const int end : ends) {
+            notifiers.push_back(std::make_unique<QSocketNotifier>(end, QSocketNotifier::Read));
+            QObject::connect(
+                notifiers.back().get(), &QSocketNotifier::activated, &turns.context(), [&turns, end] {
+                    char ball = 0;
+                    if (::read(end, &ball, 1) != 1 || (turns.step() && ::write(end, &ball, 1) != 1))
+                        std::exit(1);
+                });
+        }
+    }
+    if (::write(int(notifiers.front()->socket()), "x", 1) != 1)
+        std::exit(1);
+    turns.exec();
+}
+
+struct Work
+{
+    const char *name;
+    void (*run)(Turns &turns);
+};
+constexpr Work Works[] = {
+    {"queued-chain", queuedChain}, {"zero-timer", zeroTimer}, {"watchers-10", tenWatchers}};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const auto *work = std::find_if(std::begin(Works), std::end(Works), [&](const Work &candidate) {
+        return argc == 4 && std::strcmp(candidate.name, argv[1]) == 0;
+    });
+    const char *reader = work == std::end(Works) ? "" : argv[2];
+    const bool isProbe = std::strcmp(reader, "probe") == 0;
+    const bool isFormerProbe = std::strcmp(reader, "former-probe") == 0;
+    if (!isProbe && !isFormerProbe && std::strcmp(reader, "nobody") != 0) {
+        std::fprintf(
+            stderr, "usage: probecost queued-chain|zero-timer|watchers-10 nobody|probe|former-probe TURNS\n");
+        return 2;
+    }
+    if (!Signalbox::install())
+        return 1;
+    const QCoreApplication app(argc, argv);
+    std::optional<Signalbox::Probe> probe;
+    if (isProbe || isFormerProbe)
+        probe.emplace();
+    QCoreApplication::processEvents(); // it is the first turn that tells the Probe how to look at deliveries
+    if (isFormerProbe)
+        probe.reset();
+    Turns turns(std::atoi(argv[3]));
+    work->run(turns);
+    return 0;
+}

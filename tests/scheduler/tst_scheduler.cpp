@@ -1,0 +1,723 @@
+// SPDX-License-Identifier: MIT
+// Calls and timers of a Scheduler, on the host that SIGNALBOX_TEST_HOST names.
+#include "dispatch/install.h"
+#include "eventlog.h"
+#include "scheduler/scheduler.h"
+#include "scheduler/wallclock_p.h"
+
+#include <QtCore/qcoreapplication.h>
+#include <QtCore/qeventloop.h>
+#include <QtCore/qthread.h>
+#include <QtCore/qtimer.h>
+#include <QtTest/qtest.h>
+
+#include <atomic>
+#include <memory>
+#include <semaphore>
+#include <stdexcept>
+#include <thread>
+#include <vector>
+
+using namespace Signalbox;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+using State = CallHandle::State;
+
+static bool isNative()
+{
+    const auto host = qgetenv("SIGNALBOX_TEST_HOST");
+    return host == "epoll" || host == "poll";
+}
+
+static Scheduler &scheduler()
+{
+    return Scheduler::current();
+}
+
+//! What was called before there was an application.
+static int earlyCalls = 0;
+static int earlyTimers = 0;
+
+//! Of an application that has ended.
+struct Ended
+{
+    RemoteScheduler remote;
+    CallHandle run, left;
+    TimerHandle timer;
+};
+static Ended ended;
+
+//! Says when it is destroyed, and where.
+class Guard
+{
+public:
+    explicit Guard(std::atomic<QThread *> *destroyedIn) : m_destroyedIn(destroyedIn) {}
+    ~Guard() { *m_destroyedIn = QThread::currentThread(); }
+    Guard(const Guard &) = delete;
+    Guard &operator=(const Guard &) = delete;
+
+private:
+    std::atomic<QThread *> *m_destroyedIn;
+};
+
+static QStringList list(std::initializer_list<const char *> words)
+{
+    EventLog log;
+    for (const char *word : words)
+        log.add(word);
+    return log.entries();
+}
+
+//! Turns the loop until \a isDone; false after a time that no test should need.
+template <typename IsDone>
+static bool turnUntil(IsDone isDone)
+{
+    return QTest::qWaitFor(isDone, 20'000);
+}
+
+//! A thread with a loop on the host under test.
+class LoopThread : public QThread
+{
+public:
+    LoopThread()
+    {
+        if (isNative())
+            install(this);
+        start();
+        QMetaObject::invokeMethod(
+            &m_inside, [this] { remote = Scheduler::current().remote(); }, Qt::BlockingQueuedConnection);
+    }
+    ~LoopThread() override { end(); }
+    void end()
+    {
+        quit();
+        wait();
+    }
+
+    RemoteScheduler remote;
+
+protected:
+    void run() override { exec(); }
+
+private:
+    struct Inside : QObject
+    {
+        explicit Inside(QThread *thread) { moveToThread(thread); }
+    };
+    Inside m_inside{this};
+};
+
+class tst_Scheduler : public QObject
+{
+    Q_OBJECT
+
+    static inline std::chrono::milliseconds wallOffset{}; // how far somebody has set the clock
+    static Detail::WallTime wallNow() { return std::chrono::system_clock::now() + wallOffset; }
+
+private Q_SLOTS:
+    void whatIsCalledBeforeTheApplicationWaitsForIt()
+    {
+        QVERIFY(turnUntil([] { return earlyTimers == 1; }));
+        QCOMPARE(earlyCalls, 1);
+    }
+
+    void schedulerEndsWithItsApplication()
+    {
+        QVERIFY(ended.remote.hasEnded());
+        QCOMPARE(ended.run.state(), State::Finished);
+        QVERIFY(ended.left.isRefused());
+        QVERIFY(!ended.timer.isActive());
+        QVERIFY(!(ended.remote == scheduler().remote()));
+    }
+
+    void hostIsTheThreadsOwnLoop()
+    {
+        QCOMPARE(scheduler().host(), isNative() ? "native" : "guest");
+        QCOMPARE(&Scheduler::current(), &scheduler());
+    }
+
+    // ---- calls ----
+
+    void callsRunInTheirOrder()
+    {
+        EventLog log;
+        for (const auto *name : {"one", "two", "three"})
+            scheduler().callSoon([&log, name] { log.add(name); });
+        QVERIFY(log.size() == 0);
+        QVERIFY(turnUntil([&] { return log.size() == 3; }));
+        QCOMPARE(log.entries(), list({"one", "two", "three"}));
+    }
+
+    void callWithinASliceWaitsForTheNext()
+    {
+        EventLog log;
+        scheduler().callSoon([&] {
+            log.add("first");
+            scheduler().callSoon([&] { log.add("called by the first"); });
+        });
+        scheduler().callSoon([&] { log.add("second"); });
+        const auto slices = scheduler().statistics().slices;
+        QVERIFY(turnUntil([&] { return log.size() == 3; }));
+        QCOMPARE(log.entries(), list({"first", "second", "called by the first"}));
+        QCOMPARE(scheduler().statistics().slices - slices, 2u);
+    }
+
+    // W14, W28, W52: of the original systems, each lets such a chain stop timers.
+    void endlessChainOfCallsStopsNoTimer()
+    {
+        bool isOver = false;
+        std::function<void()> again = [&] {
+            if (!isOver)
+                scheduler().callSoon(again);
+        };
+        again();
+        QTimer::singleShot(2, this, [&] { isOver = true; });
+        QVERIFY(turnUntil([&] { return isOver; }));
+        QVERIFY(turnUntil([] { return scheduler().statistics().callsPending == 0; }));
+    }
+
+    void sliceEndsWithItsBudget()
+    {
+        const auto before = scheduler().statistics();
+        scheduler().setBudget({.time = 0ns, .count = 2});
+        EventLog log;
+        for (const auto *name : {"one", "two", "three", "four", "five"})
+            scheduler().callSoon([&log, name] { log.add(name); });
+        QVERIFY(turnUntil([&] { return log.size() == 5; }));
+        scheduler().setBudget({});
+        const auto after = scheduler().statistics();
+        QCOMPARE(after.slices - before.slices, 3u);
+        QCOMPARE(after.budgetsSpent - before.budgetsSpent, 2u);
+        QCOMPARE(log.entries(), list({"one", "two", "three", "four", "five"}));
+    }
+
+    void sliceEndsWithTheFunctionThatSpendsTheTime()
+    {
+        const auto before = scheduler().statistics().slices;
+        scheduler().setBudget({.time = 1ns});
+        int calls = 0;
+        for (int i = 0; i < 3; ++i)
+            scheduler().callSoon([&] { ++calls; });
+        QVERIFY(turnUntil([&] { return calls == 3; }));
+        scheduler().setBudget({});
+        QCOMPARE(scheduler().statistics().slices - before, 3u);
+    }
+
+    void negativeBudgetIsNone()
+    {
+        QTest::ignoreMessage(QtWarningMsg, "Scheduler::setBudget: a negative budget is taken for none");
+        scheduler().setBudget({.time = -1ns, .count = -1});
+        QCOMPARE(scheduler().budget().time, 0ns);
+        QCOMPARE(scheduler().budget().count, 0);
+        scheduler().setBudget({});
+    }
+
+    void cancelledCallDoesNotRun()
+    {
+        bool hasRun = false;
+        std::atomic<QThread *> destroyedIn = nullptr;
+        auto guard = std::make_shared<Guard>(&destroyedIn);
+        auto handle = scheduler().callSoon([&hasRun, guard] { hasRun = true; });
+        guard.reset();
+        QCOMPARE(handle.state(), State::Pending);
+        QVERIFY(handle.cancel());
+        QVERIFY(!handle.cancel());
+        QCOMPARE(handle.state(), State::Cancelled);
+        bool isBehind = false;
+        scheduler().callSoon([&] { isBehind = true; });
+        QVERIFY(turnUntil([&] { return isBehind; }));
+        QVERIFY(!hasRun);
+        QVERIFY(destroyedIn); // though there is a handle
+    }
+
+    void handleTellsWhatBecameOfACall()
+    {
+        State within = State::Pending;
+        CallHandle handle;
+        QVERIFY(handle.isRefused());
+        handle = scheduler().callSoon([&] { within = handle.state(); });
+        QVERIFY(handle.isPending());
+        QVERIFY(turnUntil([&] { return !handle.isPending(); }));
+        QCOMPARE(within, State::Running);
+        QCOMPARE(handle.state(), State::Finished);
+        QVERIFY(!handle.cancel());
+    }
+
+    void contextThatIsGoneTakesItsCallsAlong()
+    {
+        auto context = std::make_unique<QObject>();
+        bool hasRun = false;
+        const auto handle = scheduler().callSoon(context.get(), [&] { hasRun = true; });
+        const auto timer = scheduler().callLater(0ms, context.get(), [&] { hasRun = true; });
+        context.reset();
+        QVERIFY(turnUntil([&] { return !handle.isPending() && !timer.isActive(); }));
+        QVERIFY(!hasRun);
+    }
+
+    // W20, W26: in VLCP and BACpypes, one exception takes the others along.
+    void functionThatThrowsHurtsNoOther()
+    {
+        const auto before = scheduler().statistics().exceptions;
+        EventLog log;
+        QTest::ignoreMessage(QtWarningMsg, "a call threw an exception: bad luck");
+        scheduler().callSoon([] { throw std::runtime_error("bad luck"); });
+        QTest::ignoreMessage(QtWarningMsg, "a call threw something that is no std::exception");
+        scheduler().callSoon([] { throw 42; });
+        scheduler().callSoon([&] { log.add("the next"); });
+        QTest::ignoreMessage(QtWarningMsg, "a timer threw an exception: bad luck");
+        scheduler().callLater(0ms, [] { throw std::runtime_error("bad luck"); });
+        scheduler().callLater(0ms, [&] { log.add("the next timer"); });
+        QVERIFY(turnUntil([&] { return log.size() == 2; }));
+        QCOMPARE(scheduler().statistics().exceptions - before, 3u);
+    }
+
+    // Called bare from the loop, a nested one would delete the object under its caller.
+    void deletedLaterIsAfterTheCall()
+    {
+        QPointer<QObject> object = new QObject;
+        bool livesAfterANestedTurn = false;
+        bool isDone = false;
+        scheduler().callSoon([&] {
+            object->deleteLater();
+            QCoreApplication::processEvents();
+            livesAfterANestedTurn = object;
+            isDone = true;
+        });
+        QVERIFY(turnUntil([&] { return isDone; }));
+        QVERIFY(livesAfterANestedTurn);
+        QVERIFY(turnUntil([&] { return !object; }));
+    }
+
+    void nestedLoopGoesOnWithTheCalls()
+    {
+        EventLog log;
+        scheduler().callSoon([&] {
+            log.add("dialog opens");
+            QEventLoop dialog;
+            scheduler().callSoon([&] {
+                log.add("within");
+                dialog.quit();
+            });
+            dialog.exec();
+            log.add("dialog closes");
+        });
+        scheduler().callSoon([&] { log.add("behind it"); });
+        QVERIFY(turnUntil([&] { return log.size() == 4; }));
+        QCOMPARE(log.entries(), list({"dialog opens", "behind it", "within", "dialog closes"}));
+    }
+
+    // ---- timers ----
+
+    void timersFireByDeadlineAndEqualOnesInTheirOrder()
+    {
+        EventLog log;
+        const auto now = Clock::now();
+        scheduler().callAt(now + 3ms, [&] { log.add("late"); });
+        scheduler().callAt(now + 1ms, [&] { log.add("early"); });
+        scheduler().callAt(now + 2ms, [&] { log.add("equal, first"); });
+        scheduler().callAt(now + 2ms, [&] { log.add("equal, second"); });
+        QVERIFY(turnUntil([&] { return log.size() == 4; }));
+        QCOMPARE(log.entries(), list({"early", "equal, first", "equal, second", "late"}));
+    }
+
+    // W1: VLCP's fire up to 100 ms early.
+    void timerIsNeverEarly()
+    {
+        for (const auto delay : {0ns, 1ns, 999'999ns, 1'000'001ns, 2'500'000ns}) {
+            const auto due = Clock::now() + delay;
+            Deadline fired{};
+            scheduler().callAt(due, [&] { fired = Clock::now(); });
+            QVERIFY(turnUntil([&] { return fired != Deadline{}; }));
+            QVERIFY2(fired >= due, qPrintable(QString::number((due - fired).count())));
+        }
+    }
+
+    // W2: from now, not from a time that the loop has noted before it worked.
+    void delayCountsFromNow()
+    {
+        Deadline due{}, fired{};
+        scheduler().callSoon([&] {
+            const auto until = Clock::now() + 5ms;
+            while (Clock::now() < until) {
+            }
+            due = Clock::now() + 3ms;
+            scheduler().callLater(3ms, [&] { fired = Clock::now(); });
+        });
+        QVERIFY(turnUntil([&] { return fired != Deadline{}; }));
+        QVERIFY(fired >= due);
+    }
+
+    void timersAndQtsStandInOneLine()
+    {
+        if (!isNative())
+            QSKIP("a guest has one timer in Qt's line");
+        EventLog log;
+        const auto now = Clock::now();
+        QTimer qt;
+        qt.setTimerType(Qt::PreciseTimer);
+        qt.setSingleShot(true);
+        connect(&qt, &QTimer::timeout, this, [&] { log.add("Qt's"); });
+        scheduler().callAt(now + 20ms, [&] { log.add("behind"); });
+        scheduler().callAt(now + 1ms, [&] { log.add("in front"); });
+        qt.start(10);
+        while (Clock::now() < now + 25ms) {
+        } // all are due, and come in one turn
+        QCoreApplication::processEvents();
+        QCOMPARE(log.entries(), list({"in front", "Qt's", "behind"}));
+    }
+
+    void cancelledTimerDoesNotFire()
+    {
+        EventLog log;
+        TimerHandle second;
+        const auto now = Clock::now();
+        scheduler().callAt(now + 1ms, [&] { // both due: cancelled between expiry and delivery
+            log.add("first");
+            QVERIFY(second.cancel());
+        });
+        second = scheduler().callAt(now + 1ms, [&] { log.add("second"); });
+        scheduler().callAt(now + 1ms, [&] { log.add("third"); });
+        QVERIFY(second.isActive());
+        QVERIFY(turnUntil([&] { return log.size() == 2; }));
+        QCOMPARE(log.entries(), list({"first", "third"}));
+        QVERIFY(!second.isActive());
+        QVERIFY(!second.cancel());
+        QCOMPARE(second.deadline(), Never);
+    }
+
+    void timerThatHasFiredIsNotActiveInItsFunction()
+    {
+        TimerHandle timer;
+        bool wasActive = true;
+        timer = scheduler().callLater(0ms, [&] { wasActive = timer.isActive(); });
+        QVERIFY(turnUntil([&] { return !timer.isActive(); }));
+        QVERIFY(!wasActive);
+    }
+
+    void movedTimerFiresOnceAtTheNewTime()
+    {
+        int fired = 0;
+        const auto later = Clock::now() + 4ms;
+        auto timer = scheduler().callLater(1h, [&] {
+            ++fired;
+            QVERIFY(Clock::now() >= later);
+        });
+        QVERIFY(timer.moveTo(Clock::now() + 1ms));
+        QVERIFY(timer.moveTo(later));
+        QCOMPARE(timer.deadline(), later);
+        QVERIFY(turnUntil([&] { return fired > 0; }));
+        QVERIFY(!timer.moveBy(1ms)); // it has fired
+        QCOMPARE(fired, 1);
+    }
+
+    void pausedTimerWaits()
+    {
+        EventLog log;
+        auto timer = scheduler().callLater(1ms, [&] { log.add("paused one"); });
+        QVERIFY(timer.pause());
+        QVERIFY(!timer.pause());
+        QVERIFY(timer.isActive() && timer.isPaused());
+        QCOMPARE(timer.deadline(), Never);
+        scheduler().callLater(3ms, [&] { log.add("other"); });
+        QVERIFY(turnUntil([&] { return log.size() == 1; }));
+        QVERIFY(timer.resume());
+        QVERIFY(!timer.resume());
+        QVERIFY(turnUntil([&] { return log.size() == 2; }));
+        QCOMPARE(log.entries(), list({"other", "paused one"}));
+    }
+
+    void tickerTicksWithoutDrift()
+    {
+        std::vector<Deadline> ticks;
+        const auto begin = Clock::now();
+        TimerHandle ticker;
+        ticker = scheduler().callEvery({.interval = 2ms}, [&] {
+            ticks.push_back(Clock::now());
+            if (ticks.size() == 5)
+                ticker.cancel();
+        });
+        const auto first = ticker.deadline();
+        QVERIFY(first >= begin + 2ms);
+        QVERIFY(turnUntil([&] { return !ticker.isActive(); }));
+        QCOMPARE(ticks.size(), std::size_t(5));
+        for (std::size_t i = 0; i < ticks.size(); ++i)
+            QVERIFY(ticks[i] >= first + i * 2ms);
+    }
+
+    // W27: in BACpypes, one exception ends it.
+    void tickerSurvivesItsException()
+    {
+        int ticks = 0;
+        QTest::ignoreMessage(QtWarningMsg, "a timer threw an exception: bad luck");
+        auto ticker = scheduler().callEvery({.interval = 1ms}, [&] {
+            if (++ticks == 1)
+                throw std::runtime_error("bad luck");
+        });
+        QVERIFY(turnUntil([&] { return ticks == 3; }));
+        QVERIFY(ticker.cancel());
+    }
+
+    void tickerOnTheStackIsNotCalledAgain()
+    {
+        int depth = 0, deepest = 0, ticks = 0;
+        auto ticker = scheduler().callEvery({.interval = 1ms}, [&] {
+            deepest = std::max(deepest, ++depth);
+            if (++ticks == 1) {
+                QEventLoop nested;
+                scheduler().callLater(5ms, [&] { nested.quit(); });
+                nested.exec();
+            }
+            --depth;
+        });
+        QVERIFY(turnUntil([&] { return ticks == 3; })); // and it goes on afterwards
+        QCOMPARE(deepest, 1);
+        ticker.cancel();
+    }
+
+    void tickerThatIsMovedGoesOnFromThere()
+    {
+        std::vector<Deadline> ticks;
+        Deadline moved{};
+        TimerHandle ticker;
+        ticker = scheduler().callEvery({.interval = 2ms}, [&] {
+            ticks.push_back(Clock::now());
+            if (ticks.size() == 1) {
+                moved = Clock::now() + 7ms;
+                ticker.moveTo(moved); // in its own function
+            }
+        });
+        QVERIFY(turnUntil([&] { return ticks.size() == 3; }));
+        ticker.cancel();
+        QVERIFY(ticks[1] >= moved);
+        QVERIFY(ticks[2] >= moved + 2ms);
+    }
+
+    void tickerThatPausesItselfWaits()
+    {
+        int ticks = 0;
+        TimerHandle ticker;
+        ticker = scheduler().callEvery({.interval = 1ms}, [&] {
+            ++ticks;
+            ticker.pause();
+        });
+        QVERIFY(turnUntil([&] { return ticks == 1; }));
+        bool isLater = false;
+        scheduler().callLater(4ms, [&] { isLater = true; });
+        QVERIFY(turnUntil([&] { return isLater; }));
+        QCOMPARE(ticks, 1);
+        QVERIFY(ticker.resume());
+        QVERIFY(turnUntil([&] { return ticks == 2; }));
+        ticker.cancel();
+    }
+
+    void missedTicks_data()
+    {
+        QTest::addColumn<int>("policy");
+        QTest::addColumn<int>("ticksOfTheLateOnes");
+        QTest::newRow("skip") << int(MissedTicks::Skip) << 0;
+        QTest::newRow("coalesce") << int(MissedTicks::Coalesce) << 1;
+        QTest::newRow("burst") << int(MissedTicks::Burst) << 3;
+    }
+    void missedTicks()
+    {
+        QFETCH(int, policy);
+        QFETCH(int, ticksOfTheLateOnes);
+        constexpr auto Interval = 20ms;
+        std::vector<Deadline> ticks;
+        Deadline first{};
+        TimerHandle ticker;
+        ticker = scheduler().callEvery({.interval = Interval, .missed = MissedTicks(policy)}, [&] {
+            ticks.push_back(Clock::now());
+            if (ticks.size() > 1)
+                return;
+            while (Clock::now() < first + 3 * Interval + Interval / 4) {
+            }
+        });
+        first = ticker.deadline();
+        QVERIFY(turnUntil([&] { return !ticks.empty() && ticks.back() >= first + 4 * Interval; }));
+        ticker.cancel();
+        // The first, those that were due while it ran, and the one after them.
+        QCOMPARE(int(ticks.size()), 1 + ticksOfTheLateOnes + 1);
+    }
+
+    void tickerWithoutIntervalIsRefused()
+    {
+        QTest::ignoreMessage(QtWarningMsg,
+                             "Scheduler::callEvery: the interval must be positive, and is 0 ns. Ignored");
+        QVERIFY(!scheduler().callEvery({}, [] {}).isActive());
+    }
+
+    // ---- the wall clock ----
+
+    void alignedTickerTicksOnTheClocksGrid()
+    {
+        constexpr auto Interval = 10ms;
+        int ticks = 0;
+        qint64 worst = 0;
+        auto ticker = scheduler().callEvery({.interval = Interval, .isAligned = true, .offset = 3ms}, [&] {
+            const auto now = std::chrono::system_clock::now().time_since_epoch();
+            const auto off = std::chrono::duration_cast<Nanoseconds>(now - 3ms) % Nanoseconds(Interval);
+            worst = std::max<qint64>(worst, off.count());
+            ++ticks;
+        });
+        QVERIFY(turnUntil([&] { return ticks == 3; }));
+        ticker.cancel();
+        QVERIFY2(worst < Nanoseconds(Interval).count(), qPrintable(QString::number(worst)));
+    }
+
+    void timerOfAClockThatIsSetBackWaits()
+    {
+        wallOffset = 0ms;
+        Detail::WallClock::testNow = wallNow;
+        bool hasFired = false;
+        auto timer = scheduler().callAt(wallNow() + 2ms, [&] { hasFired = true; });
+        wallOffset = -50ms; // somebody sets it back: it must not fire at the old moment
+        const auto old = Clock::now() + 10ms;
+        QVERIFY(turnUntil([&] { return Clock::now() > old; }));
+        QVERIFY(!hasFired);
+        QVERIFY(turnUntil([&] { return hasFired; }));
+        QVERIFY(!timer.isActive());
+        Detail::WallClock::testNow = nullptr;
+    }
+
+    // ---- other threads ----
+
+    void callsOfOtherThreadsArriveInTheirOrder()
+    {
+        constexpr int Threads = 4, Calls = 5000;
+        std::vector<int> last(Threads, -1);
+        int arrived = 0;
+        bool areInOrder = true;
+        const auto remote = scheduler().remote();
+        std::vector<std::thread> threads;
+        for (int t = 0; t < Threads; ++t) {
+            threads.emplace_back([&, t] {
+                for (int i = 0; i < Calls; ++i) {
+                    remote.call([&, t, i] {
+                        areInOrder = areInOrder && last[std::size_t(t)] == i - 1;
+                        last[std::size_t(t)] = i;
+                        ++arrived;
+                    });
+                }
+            });
+        }
+        const bool allArrived = turnUntil([&] { return arrived == Threads * Calls; });
+        for (auto &thread : threads)
+            thread.join();
+        QVERIFY(allArrived);
+        QVERIFY(areInOrder);
+    }
+
+    void remoteCallWakesASleepingLoop()
+    {
+        LoopThread thread;
+        std::binary_semaphore hasRun(0);
+        QThread *ranIn = nullptr;
+        const auto handle = thread.remote.call([&] {
+            ranIn = QThread::currentThread();
+            hasRun.release();
+        });
+        QVERIFY(hasRun.try_acquire_for(20s));
+        QCOMPARE(ranIn, &thread);
+        QVERIFY(!handle.isRefused());
+    }
+
+    void remoteCallIsCancelledFromAnywhere()
+    {
+        bool hasRun = false;
+        auto handle = scheduler().remote().call([&] { hasRun = true; });
+        bool wasCancelled = false;
+        std::thread([&] { wasCancelled = handle.cancel(); }).join();
+        QVERIFY(wasCancelled);
+        bool isBehind = false;
+        scheduler().remote().call([&] { isBehind = true; });
+        QVERIFY(turnUntil([&] { return isBehind; }));
+        QVERIFY(!hasRun);
+    }
+
+    // W45: in evergreen, a call to a loop that is about to end is lost without a word.
+    void callToALoopThatHasEndedIsRefused()
+    {
+        LoopThread thread;
+        QVERIFY(!thread.remote.hasEnded());
+        thread.end();
+        QVERIFY(thread.remote.hasEnded());
+        std::atomic<QThread *> destroyedIn = nullptr;
+        auto guard = std::make_shared<Guard>(&destroyedIn);
+        const auto handle = thread.remote.call([guard = std::move(guard)] {});
+        QCOMPARE(handle.state(), State::Refused);
+        QVERIFY(destroyedIn);
+        thread.remote.wake(); // nothing happens
+        QVERIFY(RemoteScheduler().call([] {}).isRefused());
+    }
+
+    void callsThatALoopLeavesBehindAreRefused()
+    {
+        LoopThread thread;
+        std::atomic<QThread *> destroyedIn = nullptr;
+        std::binary_semaphore mayEnd(0);
+        thread.remote.call([&] {
+            mayEnd.acquire();
+            QThread::currentThread()->quit();
+            Scheduler::current().setBudget({.time = 1ns});
+        });
+        std::vector<CallHandle> handles;
+        for (int i = 0; i < 3; ++i) {
+            handles.push_back(
+                thread.remote.call([guard = std::make_shared<Guard>(&destroyedIn)] { QTest::qSleep(0); }));
+        }
+        mayEnd.release();
+        thread.wait();
+        for (const auto &handle : handles)
+            QVERIFY(handle.state() == State::Refused || handle.state() == State::Finished);
+        QVERIFY(handles.back().isRefused());
+        QCOMPARE(destroyedIn.load(), static_cast<QThread *>(&thread));
+    }
+
+    void threadsHaveSchedulersOfTheirOwn()
+    {
+        LoopThread one, other;
+        QVERIFY(!(one.remote == other.remote));
+        QVERIFY(!(one.remote == scheduler().remote()));
+        QVERIFY(scheduler().remote() == scheduler().remote());
+    }
+
+    void timerHandleOutlivesItsScheduler()
+    {
+        TimerHandle timer;
+        const std::unique_ptr<QThread> thread(QThread::create([&] {
+            timer = Scheduler::current().callLater(1h, [] {});
+            QVERIFY(timer.isActive());
+        }));
+        thread->start();
+        QVERIFY(thread->wait());
+        QVERIFY(!timer.isActive());
+        QVERIFY(!timer.cancel());
+        QVERIFY(!timer.moveBy(1ms));
+    }
+};
+
+static void runAndEndAnApplication(int argc, char **argv)
+{
+    if (isNative())
+        install();
+    QCoreApplication app(argc, argv);
+    ended.remote = scheduler().remote();
+    ended.run = scheduler().callSoon([] { ended.left = scheduler().callSoon([] {}); });
+    ended.timer = scheduler().callLater(1h, [] {});
+    while (ended.run.isPending())
+        QCoreApplication::processEvents();
+}
+
+int main(int argc, char **argv)
+{
+    runAndEndAnApplication(argc, argv);
+    Scheduler::current().callSoon([] { ++earlyCalls; });
+    Scheduler::current().callLater(1ms, [] { ++earlyTimers; });
+    if (isNative())
+        install();
+    QCoreApplication app(argc, argv);
+    tst_Scheduler test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_scheduler.moc"

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+#include "core/mailbox_p.h"
+
+#include <QtTest/qtest.h>
+
+#include <atomic>
+#include <memory>
+#include <thread>
+#include <vector>
+
+using namespace Signalbox;
+
+namespace {
+
+struct Letter
+{
+    Letter *next = nullptr;
+    int sender = 0;
+    int number = 0;
+};
+using Posting = Mailbox<Letter>::Posting;
+
+QList<int> numbers(const Letter *first)
+{
+    QList<int> list;
+    for (; first; first = first->next)
+        list.append(first->number);
+    return list;
+}
+
+} // namespace
+
+class tst_Mailbox : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void itemsComeInTheOrderOfTheirArrival()
+    {
+        Mailbox<Letter> mailbox;
+        Letter letters[] = {{nullptr, 0, 1}, {nullptr, 0, 2}, {nullptr, 0, 3}};
+        QVERIFY(mailbox.isEmpty());
+        QCOMPARE(mailbox.post(&letters[0]), Posting::First);
+        QCOMPARE(mailbox.post(&letters[1]), Posting::Behind);
+        QCOMPARE(mailbox.post(&letters[2]), Posting::Behind);
+        QVERIFY(!mailbox.isEmpty());
+        QCOMPARE(numbers(mailbox.takeAll()), (QList<int>{1, 2, 3}));
+        QVERIFY(mailbox.isEmpty());
+        QVERIFY(!mailbox.takeAll());
+        QCOMPARE(mailbox.post(&letters[0]), Posting::First); // again
+    }
+
+    void closedMailboxRefuses()
+    {
+        Mailbox<Letter> mailbox;
+        Letter before{nullptr, 0, 1}, after;
+        mailbox.post(&before);
+        QVERIFY(!mailbox.isClosed());
+        QCOMPARE(numbers(mailbox.close()), (QList<int>{1}));
+        QVERIFY(mailbox.isClosed());
+        QVERIFY(mailbox.isEmpty());
+        QCOMPARE(mailbox.post(&after), Posting::Refused);
+        QVERIFY(!mailbox.takeAll());
+        QVERIFY(!mailbox.close());
+    }
+
+    // Each letter arrives or is refused, once; those of a sender in their order.
+    void nothingIsLostBetweenThreads()
+    {
+        constexpr int Senders = 4, Letters = 20'000;
+        Mailbox<Letter> mailbox;
+        std::vector<std::unique_ptr<Letter[]>> letters;
+        std::atomic<int> refused = 0, firsts = 0;
+        std::vector<std::thread> threads;
+        for (int sender = 0; sender < Senders; ++sender) {
+            letters.push_back(std::make_unique<Letter[]>(Letters));
+            threads.emplace_back([&, sender, mine = letters.back().get()] {
+                for (int i = 0; i < Letters; ++i) {
+                    mine[i].sender = sender;
+                    mine[i].number = i;
+                    const auto posting = mailbox.post(&mine[i]);
+                    refused += posting == Posting::Refused;
+                    firsts += posting == Posting::First;
+                }
+            });
+        }
+        int last[Senders] = {-1, -1, -1, -1};
+        int arrived = 0, batches = 0;
+        bool areInOrder = true;
+        const auto read = [&](Letter *batch) {
+            batches += batch != nullptr;
+            for (; batch; batch = batch->next) {
+                areInOrder = areInOrder && batch->number > last[batch->sender];
+                last[batch->sender] = batch->number;
+                ++arrived;
+            }
+        };
+        while (arrived < Senders * Letters / 2)
+            read(mailbox.takeAll());
+        read(mailbox.close());
+        for (auto &thread : threads)
+            thread.join();
+        QVERIFY(areInOrder);
+        QCOMPARE(arrived + refused, Senders * Letters);
+        QCOMPARE(firsts.load(), batches); // as many wake-ups as there was something to wake for
+    }
+};
+
+QTEST_APPLESS_MAIN(tst_Mailbox)
+#include "tst_mailbox.moc"
