@@ -79,12 +79,12 @@ private:
 
     // While it is in a queue, by the thread of that queue.
     mutable bool m_isHeld = false;
+    mutable bool m_hasWarned = false;
     mutable const Event *m_next = nullptr;
     mutable Detail::QueueNode *m_queue = nullptr;
     mutable Detail::StoredRecord *m_record = nullptr;
     mutable Deadline m_queuedAt{};
     mutable quint64 m_number = 0;
-    mutable bool m_hasWarned = false;
 };
 
 //! \a event as `PortUp(device: "eth0", port: 3)`.

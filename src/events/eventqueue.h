@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "eventleaf.h"
 #include "../core/latencyhistogram.h"
+#include "eventleaf.h"
 #include "matcher.h"
 
 #include <QtCore/qlist.h>

@@ -33,14 +33,14 @@ public:
 
         Errors: nothing is sent, with a warning, when the event is queued already; nothing, when it is null.
     */
-    SendResult send(const EventPointer<> &event) { return m_queues.send(event); }
+    SendResult send(EventPointer<> event) { return m_queues.send(std::move(event)); }
     template <EventStruct T>
     SendResult send(T event)
     {
-        return send(makeEvent(std::move(event)));
+        return send(EventPointer<>(makeEvent(std::move(event))));
     }
     //! The same past all limits.
-    SendResult sendForced(const EventPointer<> &event) { return m_queues.sendForced(event); }
+    SendResult sendForced(EventPointer<> event) { return m_queues.sendForced(std::move(event)); }
 
     //! As SendWait::start(), of one that does not wait.
     bool sendOrWait(SendWait &wait, const EventPointer<> &event) { return m_queues.sendOrWait(wait, event); }

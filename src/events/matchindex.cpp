@@ -342,9 +342,10 @@ MatchIndex::Matches::Matches(MatchIndex &index, const Event &event)
     : m_slots(index.m_slots), m_begin(quint32(m_slots->stack.size())), m_position(m_begin)
 {
     ++m_slots->users;
-    collect(index, event);
-    dropFiltered(event);
-    dropRepeated();
+    if (collect(index, event))
+        dropFiltered(event);
+    if (m_slots->stack.size() > m_begin + 1)
+        dropRepeated();
 }
 
 MatchIndex::Matches::~Matches()
@@ -358,13 +359,17 @@ MatchIndex::Matches::~Matches()
     m_slots->release();
 }
 
-void MatchIndex::Matches::collect(MatchIndex &index, const Event &event)
+bool MatchIndex::Matches::collect(MatchIndex &index, const Event &event)
 {
+    bool isFiltered = false;
     index.visitNodes(event, [&](const IndexNode &node) {
-        for (auto *entry = node.entries.first(); entry; entry = node.entries.next(*entry))
+        for (auto *entry = node.entries.first(); entry; entry = node.entries.next(*entry)) {
             m_slots->push(*entry);
+            isFiltered |= entry->matcher.hasFilter();
+        }
         return true;
     });
+    return isFiltered;
 }
 
 void MatchIndex::Matches::dropFiltered(const Event &event)

@@ -92,7 +92,8 @@ public:
     bool hasIndex() const;
 
 private:
-    void collect(MatchIndex &index, const Event &event);
+    //! True when an entry has a filter.
+    bool collect(MatchIndex &index, const Event &event);
     void dropFiltered(const Event &event);
     void dropRepeated();
 

@@ -100,7 +100,7 @@ QueueNode *QueueTree::fullQueue(QueueNode &target, const Event &event)
     return nullptr;
 }
 
-SendResult QueueTree::send(const EventPointer<> &event)
+SendResult QueueTree::send(EventPointer<> event)
 {
     if (!isSendable(event))
         return SendResult::invalid();
@@ -109,19 +109,20 @@ SendResult QueueTree::send(const EventPointer<> &event)
         ++target.statistics.refused;
         return SendResult::full(&full->queue);
     }
-    enqueue(target, event);
+    enqueue(target, std::move(event));
     return SendResult::accepted();
 }
 
-SendResult QueueTree::sendForced(const EventPointer<> &event)
+SendResult QueueTree::sendForced(EventPointer<> event)
 {
     if (!isSendable(event))
         return SendResult::invalid();
-    enqueue(classify(*m_root, *event), event);
+    auto &target = classify(*m_root, *event);
+    enqueue(target, std::move(event));
     return SendResult::accepted();
 }
 
-void QueueTree::enqueue(QueueNode &target, const EventPointer<> &event)
+void QueueTree::enqueue(QueueNode &target, EventPointer<> event)
 {
     EventAccess::queue(*event) = &target;
     EventAccess::queuedAt(*event) = m_now;
@@ -131,7 +132,7 @@ void QueueTree::enqueue(QueueNode &target, const EventPointer<> &event)
     statistics.deepest = std::max(statistics.deepest, ++statistics.depth);
     for (auto *node = &target; node; node = node->parent)
         ++node->total;
-    target.leaf->push(event);
+    target.leaf->push(std::move(event));
     updateReady(target);
 }
 

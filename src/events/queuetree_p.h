@@ -105,8 +105,8 @@ public:
     //! The time for latencies, until it is set anew.
     void setNow(Deadline now) { m_now = now; }
 
-    SendResult send(const EventPointer<> &event);
-    SendResult sendForced(const EventPointer<> &event);
+    SendResult send(EventPointer<> event);
+    SendResult sendForced(EventPointer<> event);
     //! True when it is queued, or no event.
     bool sendOrWait(SendWait &wait, const EventPointer<> &event);
 
@@ -142,7 +142,7 @@ private:
     static QueueNode &classify(QueueNode &from, const Event &event);
     static QueueNode *fullQueue(QueueNode &target, const Event &event);
     static void waitAt(QueueNode &full, SendWait &wait);
-    void enqueue(QueueNode &target, const EventPointer<> &event);
+    void enqueue(QueueNode &target, EventPointer<> event);
     void leave(QueueNode &node, const Event &event);
     void discard(const Event &event);
     void release(const Event &event);

@@ -234,6 +234,24 @@ private Q_SLOTS:
         QVERIFY(isNew("a"));
     }
 
+    void keyThatWasClearedAwayIsNewAgain()
+    {
+        const auto leaf = keyedLeaf(&Job::queue, {.reserve = 1})();
+        QVERIFY(offer(*leaf, 2, "a"));
+        leaf->takeAny(); // it was not served
+        QVERIFY(offer(*leaf, 2, "b"));
+        QVERIFY(offer(*leaf, 2, "a"));
+    }
+
+    void heldKeyHasSomething()
+    {
+        const auto leaf = keyedLeaf(&Job::queue, {.reserve = 1})();
+        QVERIFY(offer(*leaf, 4, "a"));
+        leaf->hold(leaf->take());
+        QVERIFY(offer(*leaf, 4, "b"));
+        QVERIFY(offer(*leaf, 4, "b")); // no place is kept for a, which has one
+    }
+
     void keyOfADeadObjectLeavesByItsOldLine()
     {
         const auto leaf = keyedLeaf(&Touch::object)();
@@ -246,7 +264,9 @@ private Q_SLOTS:
         const auto other = leaf->take();
         leaf->hold(other);
         object.reset();
+        leaf->push(makeEvent(Touch{})); // another one that is absent
         leaf->release(*first);
+        QVERIFY(leaf->take() != first);
         QCOMPARE(leaf->take(), first);
         QVERIFY(leaf->isReady());
         leaf->discard(*other);

@@ -348,6 +348,18 @@ private Q_SLOTS:
         QCOMPARE(statistics.latency.percentile(0.3), 1us); // the one that came in last
         QCOMPARE(statistics.latency.percentile(1), 3ms);
     }
+
+    void timeInAQueueThatIsRemovedCounts()
+    {
+        using namespace std::chrono_literals;
+        EventRouter router;
+        auto *queue = addQueue(router.rootQueue(), "a");
+        force(router, {"a1"});
+        router.setNow(Deadline(5ms));
+        queue->remove(Content::Keep);
+        processAll(router);
+        QCOMPARE(router.rootQueue().statistics().latency.longest(), 5ms);
+    }
 };
 
 QTEST_APPLESS_MAIN(tst_EventQueue)

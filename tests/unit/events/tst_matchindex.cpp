@@ -58,11 +58,11 @@ private Q_SLOTS:
             index.insert(entries.emplace_back(name, matcher));
         };
         add("all", Matcher());
+        add("type", match<PortUp>());
         add("vlan", match<TrunkUp>(anything, anything, 7));
         add("port", match<PortUp>(anything, 3));
         add("trunk", match<TrunkUp>());
         add("device", match<PortUp>(u"eth0"_s));
-        add("type", match<PortUp>());
         add("port and vlan", match<TrunkUp>(anything, 3, 7));
         add("device and port", match<PortUp>(u"eth0"_s, 3));
         add("device and vlan", match<TrunkUp>(u"eth0"_s, anything, 7));

@@ -1,0 +1,358 @@
+// SPDX-License-Identifier: MIT
+/*
+    What an event costs from send to delivery, in one thread, without a loop: the works P1, P2, P5, P6 and P7 of VLCP, with
+    its figures beside ours; and the cost of one match with 1 to 1,000,000 matchers.
+
+        signalbox-bench-events [--quick]
+
+    VLCP's figures are those of the project's notes: Python 3.11, the same kind of machine (2 virtual Intel Xeon CPUs), the
+    median of five runs. Its receivers are coroutines, ours are callbacks here.
+*/
+#include "../conformance/allocationcounter.h"
+#include "events/eventrouter_p.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <ctime>
+#include <deque>
+#include <functional>
+#include <malloc.h>
+#include <memory>
+#include <optional>
+#include <random>
+#include <vector>
+
+using namespace Signalbox;
+
+namespace {
+
+struct Ev
+{
+    int key = 0;
+    int value = 0;
+    SIGNALBOX_EVENT(Ev, key, value)
+};
+
+bool isQuick = false;
+
+int scaled(int count)
+{
+    return isQuick ? count / 100 : count;
+}
+
+[[noreturn]] void fault(const char *what)
+{
+    std::fprintf(stderr, "signalbox-bench-events: %s\n", what);
+    std::exit(1);
+}
+
+//! Of this process, in nanoseconds: other programs disturb it less than they do the wall clock.
+double cpuTime()
+{
+    timespec time;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return double(time.tv_sec) * 1e9 + double(time.tv_nsec);
+}
+
+struct Measured
+{
+    double nanoseconds; // for each operation
+    double allocations;
+};
+
+/*!
+    The median of five runs of \a work, a callable that does \a operations; \a prepare runs before each, and is not
+    measured.
+*/
+Measured measure(int operations, const std::function<void()> &prepare, const std::function<void()> &work)
+{
+    std::vector<Measured> runs;
+    for (int run = 0; run < (isQuick ? 1 : 5); ++run) {
+        prepare();
+        const auto allocations = AllocationCounter::count();
+        const auto start = cpuTime();
+        work();
+        const auto time = cpuTime() - start;
+        runs.push_back({time / operations, double(AllocationCounter::count() - allocations) / operations});
+    }
+    std::sort(runs.begin(), runs.end(), [](auto a, auto b) { return a.nanoseconds < b.nanoseconds; });
+    return runs[runs.size() / 2];
+}
+
+void print(const char *work, const Measured &measured, double vlcpPerSecond)
+{
+    std::printf("%-44s %9.1f %12.0f %7.2f", work, measured.nanoseconds, 1e9 / measured.nanoseconds,
+                measured.allocations);
+    if (vlcpPerSecond > 0)
+        std::printf(" %12.0f %7.0f x", vlcpPerSecond, 1e9 / measured.nanoseconds / vlcpPerSecond);
+    std::printf("\n");
+}
+
+//! Waits for one event after the other, with the same wait, or with a new one of a new matcher.
+struct Awaiter : Waiter
+{
+    Awaiter(EventRouter &eventRouter, Matcher matcher) : router(eventRouter), wait(*this, std::move(matcher))
+    {
+        wait.start(router);
+    }
+    void eventArrived(Wait &arrived, const EventPointer<> &event) override
+    {
+        ++received;
+        if (accepts)
+            event->accept();
+        arrived.start(router);
+    }
+    EventRouter &router;
+    Wait wait;
+    int received = 0;
+    bool accepts = false;
+};
+
+struct FreshAwaiter : Waiter
+{
+    FreshAwaiter(EventRouter &eventRouter, int wantedKey) : router(eventRouter), key(wantedKey) { again(); }
+    void again()
+    {
+        wait.emplace(*this, match<Ev>(key));
+        wait->start(router);
+    }
+    void eventArrived(Wait &, const EventPointer<> &) override
+    {
+        ++received;
+        again();
+    }
+    EventRouter &router;
+    int key;
+    std::optional<Wait> wait;
+    int received = 0;
+};
+
+void processAll(EventRouter &router)
+{
+    while (router.processNext()) {
+    }
+}
+
+// One waiter, events sent beforehand; the parts of it; one event in flight; a new matcher each time.
+void oneWaiter()
+{
+    const int count = scaled(200'000);
+    EventRouter router;
+    Awaiter awaiter(router, match<Ev>(7));
+    const auto sendAll = [&] {
+        for (int i = 0; i < count; ++i)
+            static_cast<void>(router.sendForced(makeEvent(Ev{7, i})));
+    };
+    const auto nothing = [] {};
+    print("P1 one waiter: send, match, deliver",
+          measure(count, nothing,
+                  [&] {
+                      sendAll();
+                      processAll(router);
+                  }),
+          106'000);
+    print("   send only",
+          measure(
+              count, [&] { processAll(router); }, sendAll),
+          320'000);
+    processAll(router);
+    print("   match and deliver only", measure(count, sendAll, [&] { processAll(router); }), 163'000);
+    print("P1b one event in flight",
+          measure(count, nothing,
+                  [&] {
+                      for (int i = 0; i < count; ++i) {
+                          static_cast<void>(router.send(makeEvent(Ev{7, i})));
+                          processAll(router);
+                      }
+                  }),
+          93'000);
+    awaiter.wait.stop();
+    FreshAwaiter fresh(router, 7);
+    print("P1c a new matcher for each event",
+          measure(count, nothing,
+                  [&] {
+                      sendAll();
+                      processAll(router);
+                  }),
+          69'000);
+    if (fresh.received != count * (isQuick ? 1 : 5))
+        fault("an event got lost");
+}
+
+void manyKeys()
+{
+    const int count = scaled(200'000), keys = 10'000;
+    const auto run = [&](EventRouter &router) {
+        return measure(
+            count, [] {},
+            [&] {
+                for (int i = 0; i < count; ++i)
+                    static_cast<void>(router.sendForced(makeEvent(Ev{int(qint64(i) * 7919 % keys), i})));
+                processAll(router);
+            });
+    };
+    {
+        EventRouter router;
+        std::deque<Awaiter> awaiters;
+        for (int key = 0; key < keys; ++key)
+            awaiters.emplace_back(router, match<Ev>(key));
+        print("P2 10,000 keys: send, match, deliver", run(router), 80'000);
+    }
+    EventRouter router;
+    std::deque<FreshAwaiter> awaiters;
+    for (int key = 0; key < keys; ++key)
+        awaiters.emplace_back(router, key);
+    print("   a new matcher for each event", run(router), 41'000);
+}
+
+void backPressure()
+{
+    struct Producer : SendWait
+    {
+        void go()
+        {
+            while (left > 0) {
+                --left;
+                if (!start(*router, makeEvent(Ev{1, left}, EventKind::MustHandle)))
+                    return;
+            }
+        }
+        void sent() override { go(); }
+        EventRouter *router = nullptr;
+        int left = 0;
+    };
+    const int count = scaled(50'000);
+    EventRouter router;
+    router.rootQueue().addQueue({.matcher = match<Ev>(), .limit = 16});
+    Awaiter consumer(router, match<Ev>());
+    consumer.accepts = true;
+    std::array<Producer, 4> producers;
+    print("P5 back-pressure, 4 producers, limit 16",
+          measure(
+              count, [] {},
+              [&] {
+                  for (auto &producer : producers) {
+                      producer.router = &router;
+                      producer.left = count / 4;
+                      producer.go();
+                  }
+                  processAll(router);
+              }),
+          49'000);
+    if (consumer.received != count / 4 * 4 * (isQuick ? 1 : 5))
+        fault("an event got lost");
+}
+
+void broadcast()
+{
+    const int count = scaled(2'000), waiters = 1'000;
+    EventRouter router;
+    std::deque<Awaiter> awaiters;
+    for (int i = 0; i < waiters; ++i)
+        awaiters.emplace_back(router, match<Ev>(7));
+    print("P6 broadcast: a delivery to one of 1,000",
+          measure(
+              count * waiters, [] {},
+              [&] {
+                  for (int i = 0; i < count; ++i)
+                      static_cast<void>(router.send(makeEvent(Ev{7, i})));
+                  processAll(router);
+              }),
+          437'000);
+}
+
+void predicates()
+{
+    const int count = scaled(500), waiters = 2'000;
+    const auto run = [&](const char *name, const std::function<Matcher(int)> &matcher) {
+        EventRouter router;
+        std::deque<Awaiter> awaiters;
+        for (int i = 0; i < waiters; ++i)
+            awaiters.emplace_back(router, matcher(i));
+        print(name,
+              measure(
+                  count, [] {},
+                  [&] {
+                      for (int i = 0; i < count; ++i)
+                          static_cast<void>(router.send(makeEvent(Ev{7, i})));
+                      processAll(router);
+                  }),
+              2'300);
+    };
+    run("P7 2,000 conditions on one key, compared", [](int i) { return match<Ev>(7).where(&Ev::value, i); });
+    run("   as filters",
+        [](int i) { return match<Ev>(7).filter([i](const Ev &event) { return event.value == i; }); });
+}
+
+//! One lookup among \a matchers, by events with few keys, all in order, and all at random.
+void lookups(int matchers)
+{
+    Detail::MatchIndex index;
+    std::deque<Detail::IndexEntry> entries;
+    const auto before = mallinfo2().uordblks;
+    for (int i = 0; i < matchers; ++i)
+        index.insert(entries.emplace_back(match<Ev>(i)));
+    const double bytes = double(mallinfo2().uordblks - before) / matchers;
+
+    constexpr int Events = 1 << 16;
+    const int rounds = isQuick ? 1 : 16;
+    std::mt19937 random(1);
+    const auto run = [&](const std::function<int(int)> &keyOf) {
+        std::vector<EventPointer<>> events;
+        for (int i = 0; i < Events; ++i)
+            events.push_back(makeEvent(Ev{keyOf(i)}));
+        const auto probes = index.probes();
+        const auto measured = measure(
+            Events * rounds, [] {},
+            [&] {
+                for (int round = 0; round < rounds; ++round) {
+                    for (const auto &event : events) {
+                        Detail::MatchIndex::Matches matches(index, *event);
+                        if (!matches.takeNext())
+                            fault("a matcher was not found");
+                    }
+                }
+            });
+        if (index.probes() - probes != quint64(Events) * quint64(rounds) * (isQuick ? 1 : 5))
+            fault("more than one probe for an event");
+        return measured;
+    };
+    const auto hot = run([&](int i) { return i % std::min(matchers, 16); });
+    const auto sequential = run([&](int i) { return i % matchers; });
+    const auto scattered = run([&](int) { return int(random() % unsigned(matchers)); });
+    std::printf("%12d %12.1f %12.1f %12.1f %12.2f %14.0f\n", matchers, hot.nanoseconds,
+                sequential.nanoseconds, scattered.nanoseconds,
+                hot.allocations + sequential.allocations + scattered.allocations, bytes);
+}
+
+void memory()
+{
+    constexpr int Count = 100'000;
+    EventRouter router;
+    const auto before = mallinfo2().uordblks;
+    for (int i = 0; i < Count; ++i)
+        static_cast<void>(router.send(makeEvent(Ev{i, i})));
+    std::printf("\nbytes: a queued event of two ints %.0f, a wait %zu, an event's header %zu\n",
+                double(mallinfo2().uordblks - before) / Count, sizeof(Wait), sizeof(Event));
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    isQuick = argc > 1 && std::strcmp(argv[1], "--quick") == 0;
+    std::printf("%-44s %9s %12s %7s %12s %9s\n", "work", "ns", "per second", "allocs", "VLCP", "ratio");
+    oneWaiter();
+    manyKeys();
+    backPressure();
+    broadcast();
+    predicates();
+    std::printf("\n%12s %12s %12s %12s %12s %14s\n", "matchers", "ns, hot", "sequential", "random", "allocs",
+                "bytes/matcher");
+    for (int matchers : {1, 100, 10'000, 1'000'000})
+        lookups(matchers);
+    memory();
+}
