@@ -56,10 +56,22 @@ RemoteScheduler Scheduler::remote() const
     return RemoteScheduler(d->gate);
 }
 
+bool Scheduler::takes(Detail::Call *call, const char *function) const
+{
+    if (OfThread::s_current == this) [[likely]]
+        return true;
+    qCWarning(lcScheduler,
+              "Scheduler::%s: called in another thread than the scheduler's: use its remote() there. Ignored",
+              function);
+    Detail::refuse(*call);
+    return false;
+}
+
 CallHandle Scheduler::enqueue(Detail::Call *call)
 {
     CallHandle handle(call);
-    d->enqueue(call);
+    if (takes(call, "callSoon"))
+        d->enqueue(call);
     return handle;
 }
 
@@ -71,6 +83,8 @@ Deadline Scheduler::deadlineIn(Nanoseconds delay)
 TimerHandle Scheduler::start(Deadline deadline, Detail::TimedCall *call)
 {
     TimerHandle handle(call);
+    if (!takes(call, "callAt"))
+        return handle;
     call->deadline = deadline;
     d->start(*call);
     return handle;
@@ -79,6 +93,8 @@ TimerHandle Scheduler::start(Deadline deadline, Detail::TimedCall *call)
 TimerHandle Scheduler::start(std::chrono::system_clock::time_point time, Detail::TimedCall *call)
 {
     TimerHandle handle(call);
+    if (!takes(call, "callAt"))
+        return handle;
     call->kind = Detail::TimedCall::Kind::OnceOnWallClock;
     call->wallDeadline = time;
     d->start(*call);
@@ -88,11 +104,12 @@ TimerHandle Scheduler::start(std::chrono::system_clock::time_point time, Detail:
 TimerHandle Scheduler::start(const Ticks &ticks, Detail::TimedCall *call)
 {
     TimerHandle handle(call);
+    if (!takes(call, "callEvery"))
+        return handle;
     if (ticks.interval <= Nanoseconds::zero()) {
         qCWarning(lcScheduler, "Scheduler::callEvery: the interval must be positive, and is %lld ns. Ignored",
                   static_cast<long long>(ticks.interval.count()));
-        call->forget();
-        call->unref();
+        Detail::refuse(*call);
         return handle;
     }
     call->kind = Detail::TimedCall::Kind::Ticker;
@@ -133,11 +150,8 @@ CallHandle RemoteScheduler::post(Detail::Call *call) const
     const auto posting = m_gate ? m_gate->mailbox.post(call) : Detail::Gate::Posting::Refused;
     if (posting == Detail::Gate::Posting::First)
         m_gate->wake();
-    if (posting == Detail::Gate::Posting::Refused) {
-        call->leavePending(Detail::Call::State::Refused);
-        call->forget();
-        call->unref();
-    }
+    if (posting == Detail::Gate::Posting::Refused)
+        Detail::refuse(*call);
     return handle;
 }
 

@@ -46,15 +46,15 @@ struct SchedulerStatistics
     on any other, it is a guest that works by posted events and one timer. Everything is delivered inside an event,
     as Qt's slots are: deleteLater() and nested event loops do what they do there.
 
-    Thread-safety: all members but remote()'s result belong to the scheduler's thread. A function that throws is
-    reported as a warning, and hurts no other.
+    Thread-safety: all members but remote()'s result belong to the scheduler's thread; what another one calls is refused
+    with a warning. A function that throws is reported as a warning, and hurts no other.
 */
 class SIGNALBOX_CORE_EXPORT Scheduler
 {
 public:
     /*!
         The scheduler of the calling thread, made with the first call, also before there is an event loop or an
-        application: what it is given waits for that.
+        application: what it is given waits for that, in a thread that never runs an event loop until its end.
 
         Ownership: the thread's. It ends with the thread, in the main thread with the application object; what it
         has not run by then is destroyed, and calls of other threads are refused from then on. Cost: one load.
@@ -88,7 +88,7 @@ public:
 
     /*!
         Runs \a function once, \a delay from now: never early, in the order of the deadlines, equal ones in the order
-        in which they were set. A delay that is not positive is due in the next turn.
+        in which they were set. A delay that is not positive counts as none: it is due in the next turn.
 
         Cost: one allocation, and O(log n) in the number of timers.
     */
@@ -166,6 +166,7 @@ private:
         return Detail::makeCall<Detail::TimedCall>(context, std::forward<Function>(function));
     }
     static Deadline deadlineIn(Nanoseconds delay);
+    bool takes(Detail::Call *call, const char *function) const;
     CallHandle enqueue(Detail::Call *call);
     TimerHandle start(Deadline deadline, Detail::TimedCall *call);
     TimerHandle start(std::chrono::system_clock::time_point time, Detail::TimedCall *call);

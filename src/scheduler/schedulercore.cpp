@@ -76,6 +76,19 @@ private:
     };
 };
 
+void refuse(Call &call)
+{
+    call.leavePending(Call::State::Refused);
+    call.forget();
+    call.unref();
+}
+
+static void refuseAll(Call *first)
+{
+    while (first)
+        refuse(*std::exchange(first, first->next));
+}
+
 SchedulerCore::SchedulerCore() : carrier(std::make_unique<Carrier>())
 {
     gate->setHost(host);
@@ -94,19 +107,7 @@ void SchedulerCore::end()
             stop(*firstTimer);
             continue;
         }
-        auto *call = ready.takeFirst();
-        call->next = nullptr;
-        refuseAll(call);
-    }
-}
-
-void SchedulerCore::refuseAll(Call *first)
-{
-    while (first) {
-        auto *call = std::exchange(first, first->next);
-        call->leavePending(Call::State::Refused);
-        call->forget();
-        call->unref();
+        refuse(*ready.takeFirst());
     }
 }
 

@@ -16,6 +16,9 @@
 
 namespace Signalbox::Detail {
 
+//! \a call will not run; it is let go of.
+void refuse(Call &call);
+
 /*!
     The works of a Scheduler: its queue of calls, its timers, and the host that it lives in at the moment.
 */
@@ -54,7 +57,6 @@ private:
     bool isSpent(int count, Deadline begin);
     void runCall(Call &call);
     void invoke(Call &call, quint64 *counter, const char *what);
-    void refuseAll(Call *first);
 
     void arm(TimedCall &timer);
     void disarm(TimedCall &timer);

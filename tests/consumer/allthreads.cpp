@@ -3,6 +3,12 @@
 #include <QAbstractEventDispatcher>
 #include <QCoreApplication>
 #include <QThread>
+#if __has_include(<QApplication>)
+#include <QApplication>
+using Application = QApplication;
+#else
+using Application = QCoreApplication;
+#endif
 
 #include <cstring>
 #include <memory>
@@ -15,7 +21,7 @@ static bool isOurs()
 
 int main(int argc, char **argv)
 {
-    QCoreApplication app(argc, argv);
+    Application app(argc, argv);
     bool isThreadOurs = false;
     const std::unique_ptr<QThread> thread(QThread::create([&] { isThreadOurs = isOurs(); }));
     thread->start();

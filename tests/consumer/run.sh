@@ -22,6 +22,8 @@ export LD_LIBRARY_PATH QT_QPA_PLATFORM=offscreen
 "$scratch/build/consumer"
 if [ -x "$scratch/build/linked" ]; then
     "$scratch/build/linked"
+    "$scratch/build/linkedFirst"
+    "$scratch/build/linkedLast"
     if "$scratch/build/unmodified"; then
         echo "a program that knows nothing of Signalbox has its dispatcher without help"
         exit 1

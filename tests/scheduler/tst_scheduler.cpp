@@ -682,6 +682,27 @@ private Q_SLOTS:
         QVERIFY(scheduler().remote() == scheduler().remote());
     }
 
+    void callInAnotherThreadThanItsOwnIsRefused()
+    {
+        auto &ours = scheduler();
+        CallHandle call;
+        TimerHandle timer, ticker;
+        for (const auto *function : {"callSoon", "callAt", "callEvery"}) {
+            const auto message =
+                QStringLiteral("Scheduler::%1: called in another thread than the scheduler's: use its "
+                               "remote() there. Ignored");
+            QTest::ignoreMessage(QtWarningMsg, qPrintable(message.arg(QLatin1StringView(function))));
+        }
+        std::thread([&] {
+            call = ours.callSoon([] {});
+            timer = ours.callLater(1ms, [] {});
+            ticker = ours.callEvery({.interval = 1ms}, [] {});
+        }).join();
+        QVERIFY(call.isRefused());
+        QVERIFY(!timer.isActive());
+        QVERIFY(!ticker.isActive());
+    }
+
     void timerHandleOutlivesItsScheduler()
     {
         TimerHandle timer;
