@@ -18,6 +18,8 @@
 #include <QtQuick/qquickwindow.h>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -115,6 +117,14 @@ public:
         QObject::connect(window, &QWindow::visibilityChanged, q, [this] { follow(); });
     }
 
+    //! What Qt's windows and shortcuts cannot survive destroying: the application is gone.
+    void leaveBehind()
+    {
+        sampler.stop();
+        static auto *leftBehind = new std::vector<std::pair<QQmlApplicationEngine *, Inspector *>>;
+        leftBehind->emplace_back(engine.release(), inspector.release());
+    }
+
     //! Works while somebody can see it.
     void follow()
     {
@@ -169,6 +179,12 @@ InspectorWindow::~InspectorWindow()
 {
     if (d->window)
         d->window->disconnect(this);
+    if (d->engine && !QCoreApplication::instance()) {
+        qCWarning(lcInspector,
+                  "InspectorWindow: it must end before the application object: make it after that. Its "
+                  "window is left behind.");
+        d->leaveBehind();
+    }
 }
 
 bool InspectorWindow::isVisible() const

@@ -6,6 +6,7 @@
 #include "inspectorui/inspector.h"
 
 #include <QtCore/qelapsedtimer.h>
+#include <QtCore/qprocess.h>
 #include <QtCore/qtemporarydir.h>
 #include <QtCore/qtimer.h>
 #include <QtGui/qguiapplication.h>
@@ -50,6 +51,7 @@ private Q_SLOTS:
     void grabWritesAPicture();
     void closesWithTheLastOtherWindow();
     void mayBeDestroyedWhileShown();
+    void outlivingTheApplicationIsAWarning();
 
 private:
     static Inspector *inspectorOf(const InspectorWindow &window)
@@ -216,9 +218,33 @@ void tst_InspectorWindow::mayBeDestroyedWhileShown()
     QVERIFY(!Probe::isAttached());
 }
 
+// In a process of its own: the mistake to make it before the application, and so to destroy it behind that.
+void tst_InspectorWindow::outlivingTheApplicationIsAWarning()
+{
+    QProcess program;
+    QSignalSpy finished(&program, &QProcess::finished);
+    program.setProcessChannelMode(QProcess::MergedChannels);
+    program.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--window-first")});
+    QVERIFY(finished.wait(60'000));
+    const auto output = program.readAll();
+    QVERIFY2(program.exitStatus() == QProcess::NormalExit && program.exitCode() == 0, output);
+    QVERIFY2(output.contains("InspectorWindow: it must end before the application object"), output);
+}
+
+static int makeTheWindowFirst(int argc, char **argv)
+{
+    const std::unique_ptr<InspectorWindow> window = std::make_unique<InspectorWindow>();
+    QGuiApplication app(argc, argv);
+    window->show();
+    QTimer::singleShot(300, &app, &QCoreApplication::quit);
+    return app.exec();
+}
+
 int main(int argc, char **argv)
 {
     Signalbox::install();
+    if (argc > 1 && qstrcmp(argv[1], "--window-first") == 0)
+        return makeTheWindowFirst(argc, argv);
     QGuiApplication app(argc, argv);
     tst_InspectorWindow test;
     return QTest::qExec(&test, argc, argv);
