@@ -226,7 +226,8 @@ void tst_InspectorWindow::outlivingTheApplicationIsAWarning()
     program.setProcessChannelMode(QProcess::MergedChannels);
     auto environment = QProcessEnvironment::systemEnvironment();
     const auto options = environment.value(QStringLiteral("ASAN_OPTIONS"));
-    environment.insert(QStringLiteral("ASAN_OPTIONS"), options + QStringLiteral(":detect_leaks=0")); // on purpose
+    environment.insert(QStringLiteral("ASAN_OPTIONS"),
+                       options + QStringLiteral(":detect_leaks=0")); // on purpose
     program.setProcessEnvironment(environment);
     program.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--window-first")});
     QVERIFY(finished.wait(60'000));
