@@ -10,10 +10,6 @@ Q_DECLARE_LOGGING_CATEGORY(lcProbe)     // signalbox.probe
 Q_DECLARE_LOGGING_CATEGORY(lcLoop)      // signalbox.loop
 Q_DECLARE_LOGGING_CATEGORY(lcDispatch)  // signalbox.dispatch
 Q_DECLARE_LOGGING_CATEGORY(lcScheduler) // signalbox.scheduler
-Q_DECLARE_LOGGING_CATEGORY(lcCore)     // signalbox.core
-Q_DECLARE_LOGGING_CATEGORY(lcProbe)    // signalbox.probe
-Q_DECLARE_LOGGING_CATEGORY(lcLoop)     // signalbox.loop
-Q_DECLARE_LOGGING_CATEGORY(lcDispatch) // signalbox.dispatch
-Q_DECLARE_LOGGING_CATEGORY(lcEvents)   // signalbox.events
+Q_DECLARE_LOGGING_CATEGORY(lcEvents)    // signalbox.events
 
 } // namespace Signalbox

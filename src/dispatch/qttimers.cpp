@@ -127,10 +127,8 @@ QtTimers::Slot QtTimers::slotOf(int timerId) const
 
 QtTimers::Slot QtTimers::takeSlot()
 {
-    if (m_freeSlots.empty()) {
-        m_loop.block().timerHistories.append(); // first: a reader that sees the timer finds its history
-        return m_loop.block().timers.append();
-    }
+    if (m_freeSlots.empty())
+        return m_loop.takeTimerSlot();
     const auto slot = m_freeSlots.back();
     m_freeSlots.pop_back();
     return slot;

@@ -23,8 +23,6 @@ public:
 
     //! There is work: a turn comes soon, and does not sleep before it.
     virtual void wake() = 0;
-    //! The same from the loop's own thread.
-    virtual void requestTurn() = 0;
 
     //! A timer that is not armed yet.
     virtual Slot takeTimer() = 0;

@@ -129,7 +129,7 @@ Loop::~Loop()
 TimerHeap::Slot Loop::takeTimerSlot()
 {
     if (m_freeTimerSlots.empty()) {
-        m_block->timerHistories.append(); // first, as for Qt's timers
+        m_block->timerHistories.append(); // first: a reader that sees the timer finds its history
         return m_block->timers.append();
     }
     const auto slot = m_freeTimerSlots.back();

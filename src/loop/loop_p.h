@@ -95,9 +95,9 @@ public:
     //! What the loop carries besides Qt's events; null: nothing. Thread-safety: the loop's thread.
     WorkSource *workSource() const { return m_workSource; }
     void setWorkSource(WorkSource *work) { m_workSource = work; }
-    //! A timer slot for the work source's host; it goes back by keepTimerSlots().
+    //! A slot of the table of timers that nobody has.
     TimerHeap::Slot takeTimerSlot();
-    void keepTimerSlots(std::vector<TimerHeap::Slot> slots) { m_freeTimerSlots = std::move(slots); }
+    void returnTimerSlot(TimerHeap::Slot slot) { m_freeTimerSlots.push_back(slot); }
 
     //! What readers wake the loop with, where that is not its own wakeUp(); null: nothing.
     void letReadersWake(void (*wake)(void *context), void *context);
@@ -155,7 +155,7 @@ private:
     std::atomic<Loop *> *m_home = nullptr; // s_current of its thread, while that runs; under adoptionMutex
 
     WorkSource *m_workSource = nullptr;
-    std::vector<TimerHeap::Slot> m_freeTimerSlots; // of a work source that has moved out
+    std::vector<TimerHeap::Slot> m_freeTimerSlots;
 
     std::vector<pollfd> m_polledWithGuests;
     quint64 m_forkGeneration = 0;

@@ -20,7 +20,6 @@ NativeHost::NativeHost(Loop &loop, WorkSource &work, const std::type_info &owner
 NativeHost::~NativeHost()
 {
     m_loop.setWorkSource(nullptr);
-    m_loop.keepTimerSlots(std::move(m_freeSlots));
 }
 
 void NativeHost::wake()
@@ -28,17 +27,9 @@ void NativeHost::wake()
     m_loop.wakeUp();
 }
 
-void NativeHost::requestTurn()
-{
-    m_loop.wakeUp();
-}
-
 Host::Slot NativeHost::takeTimer()
 {
-    if (m_freeSlots.empty())
-        m_freeSlots.push_back(m_loop.takeTimerSlot());
-    const auto slot = m_freeSlots.back();
-    m_freeSlots.pop_back();
+    const auto slot = m_loop.takeTimerSlot();
     auto &timer = m_loop.block().timers[slot];
     {
         const SequenceLock::Writer writing(timer.lock);
@@ -75,7 +66,7 @@ void NativeHost::releaseTimer(Slot slot)
         timer.timerId.set(0);
         timer.serial.set(0);
     }
-    m_freeSlots.push_back(slot);
+    m_loop.returnTimerSlot(slot);
 }
 
 } // namespace Signalbox

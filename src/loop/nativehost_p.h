@@ -5,7 +5,6 @@
 #include "loop/worksource_p.h"
 
 #include <typeinfo>
-#include <vector>
 
 namespace Signalbox {
 class Loop;
@@ -25,7 +24,6 @@ public:
     static Loop *freeLoop();
 
     void wake() override;
-    void requestTurn() override;
     Slot takeTimer() override;
     void arm(Slot slot, Deadline deadline) override;
     void releaseTimer(Slot slot) override;
@@ -34,7 +32,6 @@ public:
 private:
     Loop &m_loop;
     const std::type_info &m_owner;
-    std::vector<Slot> m_freeSlots; // of those that were taken from the loop's table
 };
 
 } // namespace Signalbox

@@ -68,6 +68,38 @@ private:
     std::atomic<State> m_state{State::Pending};
 };
 
+//! \internal Shares a call: \a T is Call, or derives from it.
+template <typename T>
+class CallPointer
+{
+public:
+    CallPointer() = default;
+    explicit CallPointer(T *call) noexcept : m_call(call)
+    {
+        if (m_call)
+            m_call->ref();
+    }
+    CallPointer(const CallPointer &other) noexcept : CallPointer(other.m_call) {}
+    CallPointer(CallPointer &&other) noexcept : m_call(std::exchange(other.m_call, nullptr)) {}
+    CallPointer &operator=(CallPointer other) noexcept
+    {
+        std::swap(m_call, other.m_call);
+        return *this;
+    }
+    ~CallPointer()
+    {
+        if (m_call)
+            m_call->unref();
+    }
+
+    explicit operator bool() const noexcept { return m_call; }
+    T &operator*() const noexcept { return *m_call; }
+    T *operator->() const noexcept { return m_call; }
+
+private:
+    T *m_call = nullptr;
+};
+
 //! \internal \a Base (a Call) with a function, and maybe an object without which it is not run.
 template <typename Base, typename Function>
 class CallOf final : public Base
@@ -123,23 +155,7 @@ public:
     //! A handle to nothing, which is Refused.
     CallHandle() = default;
     //! \internal Shares \a call.
-    explicit CallHandle(Detail::Call *call) noexcept : m_call(call)
-    {
-        if (m_call)
-            m_call->ref();
-    }
-    CallHandle(const CallHandle &other) noexcept : CallHandle(other.m_call) {}
-    CallHandle(CallHandle &&other) noexcept : m_call(std::exchange(other.m_call, nullptr)) {}
-    CallHandle &operator=(CallHandle other) noexcept
-    {
-        std::swap(m_call, other.m_call);
-        return *this;
-    }
-    ~CallHandle()
-    {
-        if (m_call)
-            m_call->unref();
-    }
+    explicit CallHandle(Detail::Call *call) noexcept : m_call(call) {}
 
     /*!
         Where the call is: \c Pending, \c Running, \c Finished (also when the function threw, or its context was
@@ -158,7 +174,7 @@ public:
     bool cancel() noexcept { return m_call && m_call->leavePending(State::Cancelled); }
 
 private:
-    Detail::Call *m_call = nullptr;
+    Detail::CallPointer<Detail::Call> m_call;
 };
 
 } // namespace Signalbox

@@ -23,7 +23,6 @@ public:
     ~GuestHost() override = default;
 
     void wake() override;
-    void requestTurn() override { wake(); }
     Slot takeTimer() override;
     void arm(Slot slot, Deadline deadline) override;
     void releaseTimer(Slot slot) override;

@@ -102,12 +102,11 @@ void SchedulerCore::end()
     gate->setHost(nullptr); // nobody wakes us from here on
     refuseAll(gate->mailbox.close());
     // What is destroyed may call us again: until there is nothing left.
-    while (!ready.isEmpty() || firstTimer) {
-        if (firstTimer) {
-            stop(*firstTimer);
-            continue;
-        }
-        refuse(*ready.takeFirst());
+    while (!ready.isEmpty() || !timers.isEmpty()) {
+        if (auto *timer = timers.first())
+            stop(*timer);
+        else
+            refuse(*ready.takeFirst());
     }
 }
 
@@ -132,19 +131,16 @@ void SchedulerCore::hostEnds()
 
 void SchedulerCore::moveTo(Host *next)
 {
-    std::vector<TimedCall *> moving;
-    for (auto *timer = firstTimer; timer; timer = timer->nextTimer) {
+    for (auto *timer = timers.first(); timer; timer = timers.next(*timer))
         disarm(*timer);
-        moving.push_back(timer);
-    }
     host = next;
     gate->setHost(next);
-    // In the order in which they were armed: among equal deadlines it is kept.
-    std::sort(moving.begin(), moving.end(), [](auto *a, auto *b) { return a->armed < b->armed; });
-    for (auto *timer : moving)
+    IntrusiveList<TimedCall> moving;
+    moving.appendAll(timers);
+    while (auto *timer = moving.takeFirst()) // among equal deadlines the order is kept
         arm(*timer);
     if (!ready.isEmpty() || !gate->mailbox.isEmpty())
-        host->requestTurn();
+        host->wake();
 }
 
 // ---- calls ----
@@ -152,7 +148,7 @@ void SchedulerCore::moveTo(Host *next)
 void SchedulerCore::enqueue(Call *call)
 {
     ready.append(call);
-    host->requestTurn();
+    host->wake();
 }
 
 void SchedulerCore::runSlice()
@@ -188,7 +184,7 @@ void SchedulerCore::runReady()
     if (ready.isEmpty())
         return;
     statistics.budgetsSpent += !wasLast;
-    host->requestTurn();
+    host->wake();
 }
 
 bool SchedulerCore::isSpent(int count, Deadline begin)
@@ -231,6 +227,7 @@ void SchedulerCore::invoke(Call &call, quint64 *counter, const char *what)
 
 void SchedulerCore::arm(TimedCall &timer)
 {
+    timers.append(timer); // behind those that were armed before
     if (timer.isPaused)
         return;
     if (timer.slot == TimedCall::NoSlot) {
@@ -239,7 +236,6 @@ void SchedulerCore::arm(TimedCall &timer)
             bySlot.resize(timer.slot + 1);
         bySlot[timer.slot] = &timer;
     }
-    timer.armed = ++arms;
     host->arm(timer.slot, timer.deadline);
 }
 
@@ -249,30 +245,6 @@ void SchedulerCore::disarm(TimedCall &timer)
         return;
     bySlot[timer.slot] = nullptr;
     host->releaseTimer(std::exchange(timer.slot, TimedCall::NoSlot));
-}
-
-//! The newest first: nothing depends on the order.
-void SchedulerCore::link(TimedCall &timer)
-{
-    timer.scheduler = this;
-    timer.nextTimer = firstTimer;
-    if (firstTimer)
-        firstTimer->previousTimer = &timer;
-    firstTimer = &timer;
-    ++statistics.timersActive;
-}
-
-void SchedulerCore::unlink(TimedCall &timer)
-{
-    if (timer.nextTimer)
-        timer.nextTimer->previousTimer = timer.previousTimer;
-    if (timer.previousTimer)
-        timer.previousTimer->nextTimer = timer.nextTimer;
-    else
-        firstTimer = timer.nextTimer;
-    timer.nextTimer = timer.previousTimer = nullptr;
-    timer.scheduler = nullptr;
-    --statistics.timersActive;
 }
 
 static bool usesWallClock(const TimedCall &timer)
@@ -303,7 +275,8 @@ void SchedulerCore::align(TimedCall &timer)
 
 void SchedulerCore::start(TimedCall &timer)
 {
-    link(timer);
+    timer.scheduler = this;
+    ++statistics.timersActive;
     if (usesWallClock(timer)) {
         if (!wallClock)
             wallClock = std::make_unique<WallClock>([this] { followWallClock(); });
@@ -319,9 +292,14 @@ void SchedulerCore::start(TimedCall &timer)
 
 void SchedulerCore::followWallClock()
 {
-    for (auto *timer = firstTimer; timer; timer = timer->nextTimer) {
-        if (!usesWallClock(*timer))
-            continue;
+    IntrusiveList<TimedCall> following; // arming moves them in the list of all
+    for (auto *timer = timers.first(); timer;) {
+        auto *next = timers.next(*timer);
+        if (usesWallClock(*timer))
+            following.append(*timer);
+        timer = next;
+    }
+    while (auto *timer = following.takeFirst()) {
         align(*timer);
         arm(*timer);
     }
@@ -360,7 +338,9 @@ void SchedulerCore::resume(TimedCall &timer)
 void SchedulerCore::stop(TimedCall &timer)
 {
     disarm(timer);
-    unlink(timer);
+    timer.unlink();
+    timer.scheduler = nullptr;
+    --statistics.timersActive;
     if (!timer.isRunning) // else its function is on the stack
         timer.forget();
     timer.unref();

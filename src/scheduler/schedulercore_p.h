@@ -60,8 +60,6 @@ private:
 
     void arm(TimedCall &timer);
     void disarm(TimedCall &timer);
-    void link(TimedCall &timer);
-    void unlink(TimedCall &timer);
     void align(TimedCall &timer);
     void advance(TimedCall &timer);
     void fire(TimedCall &timer);
@@ -70,11 +68,10 @@ private:
     GuestHost guest{*this};
     std::unique_ptr<NativeHost> native; // while its loop lives
     std::unique_ptr<Carrier> carrier;
-    TimedCall *firstTimer = nullptr;      // all, also those that are paused
-    std::vector<TimedCall *> bySlot;      // of the host; null: not ours
+    IntrusiveList<TimedCall> timers; // all, those that are paused too, in the order in which they were armed
+    std::vector<TimedCall *> bySlot; // of the host; null: not ours
     std::unique_ptr<WallClock> wallClock; // since a timer asked for it
     quint64 slices = 0;
-    quint64 arms = 0;
 };
 
 } // namespace Signalbox::Detail

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "../core/clock.h"
+#include "../core/listhook.h"
 #include "call.h"
 
 #include <chrono>
@@ -43,7 +44,7 @@ namespace Detail {
 struct SchedulerCore;
 
 //! \internal A call that waits for a time.
-class SIGNALBOX_CORE_EXPORT TimedCall : public Call
+class SIGNALBOX_CORE_EXPORT TimedCall : public Call, public ListHook<TimedCall>
 {
 public:
     enum class Kind : unsigned char { Once, OnceOnWallClock, Ticker };
@@ -51,10 +52,7 @@ public:
     static constexpr std::uint32_t NoSlot = ~0u;
 
     SchedulerCore *scheduler = nullptr; // null: not scheduled, for good
-    TimedCall *nextTimer = nullptr;     // list of the scheduler's timers
-    TimedCall *previousTimer = nullptr;
-    quint64 armed = 0;           // when, compared with the others
-    std::uint32_t slot = NoSlot; // of the host, while it is armed
+    std::uint32_t slot = NoSlot;        // of the host, while it is armed
     Kind kind = Kind::Once;
     bool isPaused = false;
     bool isRunning = false; // its function is on the stack
@@ -82,23 +80,7 @@ public:
     //! A handle to nothing, which is not active.
     TimerHandle() = default;
     //! \internal Shares \a call.
-    explicit TimerHandle(Detail::TimedCall *call) noexcept : m_call(call)
-    {
-        if (m_call)
-            m_call->ref();
-    }
-    TimerHandle(const TimerHandle &other) noexcept : TimerHandle(other.m_call) {}
-    TimerHandle(TimerHandle &&other) noexcept : m_call(std::exchange(other.m_call, nullptr)) {}
-    TimerHandle &operator=(TimerHandle other) noexcept
-    {
-        std::swap(m_call, other.m_call);
-        return *this;
-    }
-    ~TimerHandle()
-    {
-        if (m_call)
-            m_call->unref();
-    }
+    explicit TimerHandle(Detail::TimedCall *call) noexcept : m_call(call) {}
 
     //! True until a timer that fires once has fired, or the timer was cancelled. Also while it is paused.
     bool isActive() const noexcept;
@@ -130,7 +112,7 @@ public:
     bool resume();
 
 private:
-    Detail::TimedCall *m_call = nullptr;
+    Detail::CallPointer<Detail::TimedCall> m_call;
 };
 
 } // namespace Signalbox

@@ -664,7 +664,7 @@ private Q_SLOTS:
         std::vector<CallHandle> handles;
         for (int i = 0; i < 3; ++i) {
             handles.push_back(
-                thread.remote.call([guard = std::make_shared<Guard>(&destroyedIn)] { QTest::qSleep(0); }));
+                thread.remote.call([guard = std::make_shared<Guard>(&destroyedIn)] {}));
         }
         mayEnd.release();
         thread.wait();
