@@ -663,8 +663,7 @@ private Q_SLOTS:
         });
         std::vector<CallHandle> handles;
         for (int i = 0; i < 3; ++i) {
-            handles.push_back(
-                thread.remote.call([guard = std::make_shared<Guard>(&destroyedIn)] {}));
+            handles.push_back(thread.remote.call([guard = std::make_shared<Guard>(&destroyedIn)] {}));
         }
         mayEnd.release();
         thread.wait();
