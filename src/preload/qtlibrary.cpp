@@ -27,16 +27,17 @@ bool isInQtCore(const void *address)
     return std::strncmp(slash ? slash + 1 : file, "libQt6Core", std::strlen("libQt6Core")) == 0;
 }
 
-void *nextFunction(const char *symbol)
+void *nextFunction(const char *symbol, const void *caller)
 {
     if (void *function = ::dlsym(RTLD_NEXT, symbol))
         return function;
-    // Not in the program's own scope: an interpreter has loaded Qt for one of its modules.
-    void *core = ::dlopen("libQt6Core.so.6", RTLD_LAZY | RTLD_NOLOAD);
-    if (!core)
+    // Not in the program's own scope: an interpreter has loaded some Qt for one of its modules.
+    const char *file = fileOf(caller);
+    void *module = file ? ::dlopen(file, RTLD_LAZY | RTLD_NOLOAD) : nullptr;
+    if (!module)
         return nullptr;
-    void *function = ::dlsym(core, symbol);
-    ::dlclose(core);
+    void *function = ::dlsym(module, symbol); // in it, and in what it was linked with
+    ::dlclose(module);
     return function;
 }
 

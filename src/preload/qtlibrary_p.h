@@ -15,15 +15,15 @@ const void *baseOf(const void *address);
 bool isInQtCore(const void *address);
 
 /*!
-    The function called \a symbol that the program would have called without us. Also found in a Qt that
+    The function called \a symbol that the code at \a caller would have called without us. Also found in a Qt that
     was loaded late, for a module of an interpreter only.
 */
-void *nextFunction(const char *symbol);
+void *nextFunction(const char *symbol, const void *caller);
 
 template <typename Function>
-Function next(const char *symbol)
+Function next(const char *symbol, const void *caller)
 {
-    return reinterpret_cast<Function>(nextFunction(symbol));
+    return reinterpret_cast<Function>(nextFunction(symbol, caller));
 }
 
 } // namespace Preload

@@ -67,10 +67,12 @@ bool hasHadChildren()
     return hasForked || countFaultsOfChildren() != faultsOfChildren;
 }
 
-// A program of which nobody could know before that it would not use Qt.
+// A program of which nobody could know before that it would not use Qt, or which one.
 void sayIfInVain(int status, void *)
 {
-    if (!isFirst || hasProvided || hasHadChildren() || ::getpid() != firstProcess) // not in a vfork() of it
+    if (!isFirst || hasProvided || ::getpid() != firstProcess) // not in a vfork() of it
+        return;
+    if (!reason && hasHadChildren()) // which may have used it
         return;
     std::fprintf(stderr, "signalbox: %s %s: it ran as it does without signalbox\n", program_invocation_name,
                  reason ? reason : "made no Qt 6 application");
@@ -84,7 +86,7 @@ void sayIfInVain(int status, void *)
 bool fits(const void *qtCore)
 {
     static char text[160];
-    const auto version = next<const char *(*)()>("qVersion");
+    const auto version = next<const char *(*)()>("qVersion", qtCore);
     const char *running = version && isInQtCore(qtCore) ? version() : nullptr;
     if (!running) {
         reason = "has a Qt that is not Qt 6, or linked in statically";
@@ -119,6 +121,12 @@ void loadCore(const void *qtCore)
     const auto report = reinterpret_cast<Report>(::dlsym(core, "signalbox_reportStatistics"));
     if (const char *file = std::getenv(Statistics); file && report)
         report(file);
+}
+
+//! Once in a process: its first application, thread or event loop of any Qt.
+void meetQt(const void *qtCore)
+{
+    loadCore(qtCore);
     restoreEnvironment();
 }
 
@@ -153,7 +161,7 @@ void provideDispatcher(For whom, const void *qtCore)
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     [[gnu::tls_model("initial-exec")]] static thread_local const void *qt; // pthread_once() passes nothing on
     qt = qtCore;
-    ::pthread_once(&once, [] { loadCore(qt); });
+    ::pthread_once(&once, [] { meetQt(qt); });
     if (provide && provide(int(whom)))
         hasProvided = true;
 }

@@ -40,7 +40,7 @@ template <typename Function>
 void resolve(Function &function, const char *symbol)
 {
     if (!__atomic_load_n(&function, __ATOMIC_RELAXED))
-        __atomic_store_n(&function, Preload::next<Function>(symbol), __ATOMIC_RELAXED);
+        __atomic_store_n(&function, Preload::next<Function>(symbol, nullptr), __ATOMIC_RELAXED);
 }
 
 using CreateThread = int (*)(pthread_t *, const pthread_attr_t *, Routine, void *);
@@ -88,14 +88,14 @@ void signalbox_eventLoop2(void *self,
 // A thread that Qt did not start gets its dispatcher with its first event loop.
 void signalbox_eventLoop1(void *self, void *parent)
 {
-    Preload::constructFor<ConstructEventLoop>(Preload::For::EventLoop, "_ZN10QEventLoopC1EP7QObject", self,
-                                              parent);
+    Preload::constructFor<ConstructEventLoop>(Preload::For::EventLoop, "_ZN10QEventLoopC1EP7QObject",
+                                              __builtin_return_address(0), self, parent);
 }
 
 void signalbox_eventLoop2(void *self, void *parent)
 {
-    Preload::constructFor<ConstructEventLoop>(Preload::For::EventLoop, "_ZN10QEventLoopC2EP7QObject", self,
-                                              parent);
+    Preload::constructFor<ConstructEventLoop>(Preload::For::EventLoop, "_ZN10QEventLoopC2EP7QObject",
+                                              __builtin_return_address(0), self, parent);
 }
 
 } // extern "C"

@@ -114,6 +114,18 @@ private Q_SLOTS:
         QCOMPARE(outcome.output.trimmed(), QString(Ours));
     }
 
+    // Its module is linked with it, and nothing else in the process is.
+    void interpreterThatLoadsAnotherQtLaterRunsAsItDoes()
+    {
+        const QString late = QLatin1StringView(LATE), module = QLatin1StringView(LATE_OTHER_MODULE);
+        const Outcome stock = start(late, {module});
+        QVERIFY(stock.output.startsWith("an application of another Qt\npreloaded for children: "_L1));
+        const Outcome outcome = run({late, module});
+        QCOMPARE(outcome.output, stock.output);
+        QVERIFY2(outcome.errors.contains("late has a Qt that is not Qt 6"_L1), qPrintable(outcome.errors));
+        QCOMPARE(outcome.status, 125);
+    }
+
     void ownDispatcherStays() { QCOMPARE(run({subject, u"own"_s}).output, u"main: OwnDispatcher\n"_s); }
 
     void outcomeIsTheProgramsOwn_data()
