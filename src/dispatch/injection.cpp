@@ -15,12 +15,14 @@ enum Whom { Application, Thread, EventLoop }; // as in preload/session_p.h
 } // namespace
 
 /*
-    1 when the calling thread has a dispatcher of ours now, and had none. An event loop without an application makes no
-    dispatcher in Qt either.
+    1 when the calling thread has a dispatcher of ours now, and had none; also when a program has brought one for its
+    application, which stays. An event loop without an application makes no dispatcher in Qt either.
 */
 extern "C" SIGNALBOX_CORE_EXPORT int signalbox_provideDispatcher(int whom)
 {
-    if (QAbstractEventDispatcher::instance() || (whom == EventLoop && !QCoreApplication::instance()))
+    if (QAbstractEventDispatcher::instance())
+        return whom == Application ? 1 : 0;
+    if (whom == EventLoop && !QCoreApplication::instance())
         return 0;
     return Signalbox::installInCurrentThread() ? 1 : 0;
 }

@@ -126,7 +126,24 @@ private Q_SLOTS:
         QCOMPARE(outcome.status, 125);
     }
 
-    void ownDispatcherStays() { QCOMPARE(run({subject, u"own"_s}).output, u"main: OwnDispatcher\n"_s); }
+    void ownDispatcherStays_data()
+    {
+        QTest::addColumn<QString>("program");
+        QTest::addColumn<QString>("what");
+        QTest::addColumn<QString>("dispatcher");
+        QTest::newRow("some other") << subject << u"own"_s << u"OwnDispatcher"_s;
+        QTest::newRow("ours") << QString(QLatin1StringView(SUBJECT_LINKED)) << u"main"_s << QString(Ours);
+    }
+    void ownDispatcherStays()
+    {
+        QFETCH(QString, program);
+        QFETCH(QString, what);
+        QFETCH(QString, dispatcher);
+        const Outcome outcome = run({program, what});
+        QCOMPARE(outcome.output, u"main: %1\n"_s.arg(dispatcher));
+        QCOMPARE(outcome.errors, QString());
+        QCOMPARE(outcome.status, 0);
+    }
 
     void outcomeIsTheProgramsOwn_data()
     {
