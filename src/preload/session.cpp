@@ -29,7 +29,8 @@ constexpr const char *OuterPreload = "SIGNALBOX_RUN_LD_PRELOAD";
 constexpr const char *CoreLibrary = SIGNALBOX_CORE_LIBRARY;
 
 Session asked;
-bool isFirst = false; // of the processes that the command becomes and that it starts
+bool isUntouched = false; // this program was started by one that has Qt
+bool isFirst = false;     // of the processes that the command becomes and that it starts
 pid_t firstProcess = 0;
 std::atomic<bool> hasProvided{false};
 std::atomic<bool> hasForked{false};
@@ -53,6 +54,26 @@ void restoreEnvironment()
         ::unsetenv("LD_PRELOAD");
     for (const char *name : {FirstProcess, Threads, Children, Statistics, OuterPreload})
         ::unsetenv(name);
+}
+
+bool hasOurDispatcher(long process)
+{
+    char name[32];
+    std::snprintf(name, sizeof(name), "/proc/%ld/maps", process);
+    std::FILE *maps = std::fopen(name, "re");
+    if (!maps)
+        return false;
+    bool isFound = false;
+    for (char line[512]; !isFound && std::fgets(line, sizeof(line), maps);)
+        isFound = std::strstr(line, "/" SIGNALBOX_CORE_LIBRARY);
+    std::fclose(maps);
+    return isFound;
+}
+
+// Who has copied the environment before there was an application may give the copy to what it starts.
+bool isStartedByQtProgram(long first)
+{
+    return !isFirst && (hasOurDispatcher(first) || hasOurDispatcher(::getppid()));
 }
 
 // No process lives without a page fault.
@@ -139,6 +160,11 @@ void meetQt(const void *qtCore)
     isFirst = std::atol(first) == long(firstProcess);
     asked.withThreads = !isSetTo(Threads, "0");
     asked.withChildren = isSetTo(Children, "1");
+    if (!asked.withChildren && isStartedByQtProgram(std::atol(first))) {
+        isUntouched = true;
+        restoreEnvironment();
+        return;
+    }
     if (isFirst) {
         faultsOfChildren = countFaultsOfChildren();
         ::pthread_atfork(
@@ -156,7 +182,7 @@ const Session &session()
 
 void provideDispatcher(For whom, const void *qtCore)
 {
-    if (whom != For::Application && !asked.withThreads)
+    if (isUntouched || (whom != For::Application && !asked.withThreads))
         return;
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     [[gnu::tls_model("initial-exec")]] static thread_local const void *qt; // pthread_once() passes nothing on

@@ -74,6 +74,26 @@ int printEnvironment(QCoreApplication &)
     return 0;
 }
 
+//! A copy from before there was an application, as some programs keep it for what they start.
+const QProcessEnvironment &keptEnvironment()
+{
+    static const auto kept = QProcessEnvironment::systemEnvironment();
+    return kept;
+}
+
+int runChildInKeptEnvironment(QCoreApplication &app)
+{
+    QProcess child;
+    child.setProcessEnvironment(keptEnvironment());
+    child.setProcessChannelMode(QProcess::ForwardedChannels);
+    const auto file = app.applicationFilePath();
+    child.start(file, {QStringLiteral("main")});
+    child.waitForFinished();
+    child.start(QStringLiteral("sh"), {QStringLiteral("-c"), QStringLiteral("\"$0\" main; exit 0"), file});
+    child.waitForFinished();
+    return child.exitCode();
+}
+
 int runChild(QCoreApplication &app)
 {
     return QProcess::execute(app.applicationFilePath(), {QStringLiteral("threads")});
@@ -200,6 +220,7 @@ constexpr Mode modes[] = {
     {"threads", visitAllThreads},
     {"environment", printEnvironment},
     {"child", runChild},
+    {"kept", runChildInKeptEnvironment},
     {"input", copyInput},
     {"terminals", sayTerminals},
     {"fail", failOn},
@@ -218,6 +239,8 @@ int main(int argc, char **argv)
     const char *what = argc > 1 ? argv[1] : "threads";
     if (std::strcmp(what, "nothing") == 0)
         return 0;
+    if (std::strcmp(what, "kept") == 0)
+        keptEnvironment();
     if (std::strcmp(what, "own") == 0)
         QCoreApplication::setEventDispatcher(new OwnDispatcher);
     if (std::strcmp(what, "twice") == 0) {

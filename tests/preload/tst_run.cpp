@@ -204,6 +204,20 @@ private Q_SLOTS:
         QCOMPARE(asked.errors, QString());
     }
 
+    void childrenWithAnEnvironmentFromBeforeAreUntouchedToo()
+    {
+        const Outcome stock = start(subject, {u"kept"_s});
+        QCOMPARE(stock.output.count("main: "_L1), 2); // the one that it starts, and the one of a shell
+        for (const QStringList &words : {QStringList{subject, u"kept"_s},
+                                         QStringList{u"sh"_s, u"-c"_s, u"\"$0\" kept; exit 0"_s, subject}}) {
+            const Outcome outcome = run(words);
+            QCOMPARE(outcome.output, stock.output);
+            QCOMPARE(outcome.errors, QString());
+        }
+        const Outcome asked = run({u"--children"_s, subject, u"kept"_s});
+        QCOMPARE(asked.output.count(Ours), 2);
+    }
+
     void backendIsChosen_data()
     {
         QTest::addColumn<QString>("kind");
