@@ -2,11 +2,8 @@
 // The command `signalbox`.
 #include "tools/runcommand.h"
 
-#include <QtCore/qfile.h>
-
+#include <algorithm>
 #include <cstdio>
-
-using namespace Qt::StringLiterals;
 
 static void usage(std::FILE *stream)
 {
@@ -18,25 +15,24 @@ static void usage(std::FILE *stream)
 
 int main(int argc, char **argv)
 {
-    QStringList arguments; // no application object: the command becomes another program
-    for (int i = 1; i < argc; ++i)
-        arguments.append(QFile::decodeName(argv[i]));
+    // No application object: the command becomes another program, whose arguments may be any bytes.
+    QByteArrayList arguments(argv + 1, argv + std::max(argc, 1));
     if (arguments.isEmpty()) {
         usage(stderr);
         return 2;
     }
-    const QString command = arguments.takeFirst();
-    if (command == "run"_L1)
+    const QByteArray command = arguments.takeFirst();
+    if (command == "run")
         return Tools::run(arguments);
-    if (command == "--help"_L1 || command == "-h"_L1) {
+    if (command == "--help" || command == "-h") {
         usage(stdout);
         return 0;
     }
-    if (command == "--version"_L1) {
+    if (command == "--version") {
         std::puts("signalbox " SIGNALBOX_VERSION);
         return 0;
     }
     std::fprintf(stderr, "signalbox: there is no command \"%s\"; signalbox --help lists them\n",
-                 qPrintable(command));
+                 command.constData());
     return 2;
 }

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <sys/stat.h>
 #include <sys/xattr.h>
 #include <unistd.h>
@@ -41,17 +42,17 @@ bool gainsRights(const QString &path)
     return changesUser || changesGroup || hasCapabilities;
 }
 
-//! Name and file of each library that the loader would load with the program, as its own list says.
-QList<std::pair<QString, QString>> librariesOf(const QString &path, const QString &interpreter)
+//! Name and file of each library that the loader would load with the program, as its own list says, if it can tell.
+std::optional<QList<std::pair<QString, QString>>> librariesOf(const QString &path, const QString &interpreter)
 {
     QProcess loader;
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.remove(u"LD_PRELOAD"_s);
     loader.setProcessEnvironment(environment);
     loader.start(interpreter, {u"--list"_s, path});
-    if (!loader.waitForFinished())
+    if (!loader.waitForFinished() || loader.exitStatus() != QProcess::NormalExit || loader.exitCode() != 0)
         return {};
-    static const QRegularExpression line(uR"(^\s*(\S+) => (\S+) \()"_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression line(uR"(^\s*(\S+) => (.+) \(0x)"_s, QRegularExpression::MultilineOption);
     QList<std::pair<QString, QString>> libraries;
     for (const auto &match : line.globalMatch(QFile::decodeName(loader.readAllStandardOutput())))
         libraries.append({match.captured(1), match.captured(2)});
@@ -96,9 +97,11 @@ Program judged(const QString &path, const ElfFile &elf)
                        u"is linked statically, and nothing can be loaded into it"_s);
 
     const auto libraries = librariesOf(path, elf.interpreter);
+    if (!libraries)
+        return {Program::Fine, path, {}}; // what is missing, the loader says as it does without us
     bool hasQt = false;
     bool mayHaveQtLater = mayLoadOrStartOthers(elf);
-    for (const auto &[name, file] : libraries) {
+    for (const auto &[name, file] : *libraries) {
         if (const auto complaint = complaintAboutQt(name, file); !complaint.isEmpty())
             return refused(Program::CannotHelp, path, complaint);
         hasQt = hasQt || name.startsWith("libQt6Core.so"_L1);

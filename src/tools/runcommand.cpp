@@ -43,11 +43,11 @@ QString preloadLibrary()
 }
 
 //! The words for the program: everything from the first that is no option of ours.
-QStringList takeProgram(QStringList &arguments, const QStringList &optionsWithValue)
+QByteArrayList takeProgram(QByteArrayList &arguments, const QByteArrayList &optionsWithValue)
 {
     for (qsizetype i = 0; i < arguments.size(); ++i) {
-        const bool isEnd = arguments.at(i) == "--"_L1;
-        if (isEnd || !arguments.at(i).startsWith(u'-')) {
+        const bool isEnd = arguments.at(i) == "--";
+        if (isEnd || !arguments.at(i).startsWith('-')) {
             const auto program = arguments.sliced(isEnd ? i + 1 : i);
             arguments.resize(i);
             return program;
@@ -63,24 +63,22 @@ void setVariable(const char *name, const QByteArray &value)
     ::setenv(name, value.constData(), 1);
 }
 
-int become(const Program &program, const QStringList &words)
+int become(const Program &program, QByteArrayList words)
 {
-    std::vector<QByteArray> encoded;
-    for (const QString &word : words)
-        encoded.push_back(QFile::encodeName(word));
     std::vector<char *> argv;
-    for (QByteArray &word : encoded)
+    for (QByteArray &word : words)
         argv.push_back(word.data());
     argv.push_back(nullptr);
     ::execvp(QFile::encodeName(program.path).constData(), argv.data());
     const int error = errno;
-    return complain(error == ENOENT ? Program::NotFound : Program::NotExecutable, words.constFirst() + ':'_L1,
+    return complain(error == ENOENT ? Program::NotFound : Program::NotExecutable,
+                    QFile::decodeName(words.constFirst()) + ':'_L1,
                     QString::fromLocal8Bit(std::strerror(error)));
 }
 
 } // namespace
 
-int run(const QStringList &arguments)
+int run(const QByteArrayList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
@@ -100,9 +98,12 @@ int run(const QStringList &arguments)
     parser.addOptions({help, stats, statsFile, noThreads, children, backend});
     parser.addPositionalArgument(u"PROGRAM"_s, u"What to run, and its arguments."_s, u"-- PROGRAM [ARGS…]"_s);
 
-    QStringList ours = arguments;
-    const QStringList program = takeProgram(ours, {u"--stats-file"_s, u"--backend"_s});
-    if (!parser.parse(QStringList(u"signalbox run"_s) + ours))
+    QByteArrayList ours = arguments;
+    const QByteArrayList program = takeProgram(ours, {"--stats-file", "--backend"});
+    QStringList words{u"signalbox run"_s};
+    for (const QByteArray &word : std::as_const(ours))
+        words.append(QFile::decodeName(word));
+    if (!parser.parse(words))
         return complain(UsageError, {}, parser.errorText());
     if (parser.isSet(help)) {
         std::fputs(qPrintable(parser.helpText()), stdout);
@@ -114,16 +115,22 @@ int run(const QStringList &arguments)
     if (parser.isSet(backend) && kind != "epoll"_L1 && kind != "poll"_L1)
         return complain(UsageError, {}, u"run: --backend is epoll or poll, not \"%1\""_s.arg(kind));
 
-    const auto found = Program::find(program.constFirst());
+    const QString name = QFile::decodeName(program.constFirst());
+    const auto found = Program::find(name);
     if (found.status != Program::Fine) {
         const bool isShells = found.status != Program::CannotHelp;
-        return complain(found.status, program.constFirst() + (isShells ? ":"_L1 : ""_L1), found.complaint);
+        return complain(found.status, name + (isShells ? ":"_L1 : ""_L1), found.complaint);
     }
     const QString library = preloadLibrary();
     if (library.isEmpty()) {
         return complain(Program::CannotHelp, {},
                         u"its library %1 is missing: is the installation complete?"_s.arg(
                             QLatin1StringView(SIGNALBOX_PRELOAD_FILE)));
+    }
+    if (library.contains(u' ') || library.contains(u':')) {
+        return complain(
+            Program::CannotHelp, {},
+            u"the system's loader takes no path with a space or a colon in it: %1"_s.arg(library));
     }
 
     const QByteArray outer = qgetenv("LD_PRELOAD");

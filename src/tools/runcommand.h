@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QtCore/qstringlist.h>
+#include <QtCore/qbytearraylist.h>
 
 namespace Tools {
 
@@ -9,6 +9,6 @@ namespace Tools {
     `signalbox run [options] -- PROGRAM ARGS…`: becomes the program, with our dispatcher loaded into it.
     \a arguments are those after `run`. Returns an exit status only when there is nothing to become.
 */
-int run(const QStringList &arguments);
+int run(const QByteArrayList &arguments);
 
 } // namespace Tools

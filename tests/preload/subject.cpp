@@ -3,6 +3,7 @@
 #include <QtCore/qabstracteventdispatcher.h>
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qeventloop.h>
+#include <QtCore/qfile.h>
 #include <QtCore/qprocess.h>
 #include <QtCore/qsocketnotifier.h>
 #include <QtCore/qthread.h>
@@ -121,6 +122,15 @@ int sayTerminals(QCoreApplication &)
     return 0;
 }
 
+//! In hexadecimal digits: they may be no text.
+int printArguments(QCoreApplication &)
+{
+    QFile words(QStringLiteral("/proc/self/cmdline"));
+    if (words.open(QIODevice::ReadOnly))
+        std::puts(words.readAll().toHex(' ').constData());
+    return 0;
+}
+
 int failOn(QCoreApplication &)
 {
     return 42;
@@ -223,6 +233,7 @@ constexpr Mode modes[] = {
     {"kept", runChildInKeptEnvironment},
     {"input", copyInput},
     {"terminals", sayTerminals},
+    {"arguments", printArguments},
     {"fail", failOn},
     {"signal", dieBySignal},
     {"warn", warn},

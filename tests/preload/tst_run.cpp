@@ -164,6 +164,27 @@ private Q_SLOTS:
         QVERIFY(what != "signal"_L1 || ours.hasCrashed);
     }
 
+    void argumentsMayBeAnyBytes()
+    {
+        const auto script = u"exec \"$@\" arguments \"$(printf '\\377\\376')\" '' ' x' --help -- '*'"_s;
+        const Outcome stock = start(u"sh"_s, {u"-c"_s, script, u"sh"_s, subject});
+        const Outcome ours = start(
+            u"sh"_s, {u"-c"_s, script, u"sh"_s, QLatin1StringView(SIGNALBOX_COMMAND), u"run"_s, subject});
+        QVERIFY2(stock.output.contains("00 ff fe 00 00 20 78 00"_L1), qPrintable(stock.output));
+        QCOMPARE(ours.output, stock.output);
+        QCOMPARE(ours.status, 0);
+    }
+
+    // The loader says what is missing; whether the program uses Qt, nobody can know.
+    void programThatLacksALibraryIsTheLoaders()
+    {
+        const Outcome stock = start(QLatin1StringView(INCOMPLETE), {});
+        const Outcome ours = run({QLatin1StringView(INCOMPLETE)});
+        QVERIFY2(stock.errors.contains("libmissing.so"_L1), qPrintable(stock.errors));
+        QCOMPARE(ours.errors, stock.errors);
+        QCOMPARE(ours.status, stock.status);
+    }
+
     void terminalIsThePrograms()
     {
         int terminal = -1;
@@ -344,6 +365,22 @@ private Q_SLOTS:
              {"signalbox: loops on SIGUSR1", "running for", "Busy \"the culprit\": MetaCall hold(), for ",
               "QTimer", "posted events: 3", "QCoreApplication  3 x User"})
             QVERIFY2(report.contains(part), report.constData());
+    }
+
+    void pathThatCannotBePreloadedIsNamed()
+    {
+        QDir place(m_files.path());
+        QVERIFY(place.mkpath(u"two words/bin"_s) && place.mkpath(u"two words/lib"_s) &&
+                place.cd(u"two words"_s));
+        const QString copy = place.filePath(u"bin/signalbox"_s);
+        QVERIFY(QFile::copy(QLatin1StringView(SIGNALBOX_COMMAND), copy));
+        QVERIFY(QFile::copy(QLatin1StringView(PRELOAD_LIBRARY),
+                            place.filePath(u"lib/"_s + QLatin1StringView(PRELOAD_NAME))));
+        const Outcome outcome = start(copy, {u"run"_s, subject, u"main"_s});
+        QCOMPARE(outcome.status, 125);
+        QVERIFY2(outcome.errors.contains("no path with a space or a colon in it"_L1),
+                 qPrintable(outcome.errors));
+        QCOMPARE(outcome.output, QString());
     }
 
     void missingLibraryIsNamed()
