@@ -12,6 +12,7 @@
 #include <dlfcn.h>
 #include <pthread.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 namespace Preload {
@@ -34,7 +35,9 @@ bool isFirst = false;     // of the processes that the command becomes and that 
 pid_t firstProcess = 0;
 std::atomic<bool> hasProvided{false};
 std::atomic<bool> hasForked{false};
-long faultsOfChildren = 0; // of those that were there before the program: this process was the command first
+// Of those that were there before the program: this process was the command first, and something else before.
+long faultsOfChildren = 0;
+bool hadChildren = false;
 const char *reason = nullptr; // why the program could not be helped
 
 bool isSetTo(const char *name, const char *value)
@@ -83,9 +86,16 @@ long countFaultsOfChildren()
     return ::getrusage(RUSAGE_CHILDREN, &usage) == 0 ? usage.ru_minflt : 0;
 }
 
+// Nobody has waited for them yet.
+bool hasChildren()
+{
+    siginfo_t child;
+    return ::waitid(P_ALL, 0, &child, WEXITED | WNOHANG | WNOWAIT) == 0;
+}
+
 bool hasHadChildren()
 {
-    return hasForked || countFaultsOfChildren() != faultsOfChildren;
+    return hasForked || countFaultsOfChildren() != faultsOfChildren || (hasChildren() && !hadChildren);
 }
 
 // A program of which nobody could know before that it would not use Qt, or which one.
@@ -167,6 +177,7 @@ void meetQt(const void *qtCore)
     }
     if (isFirst) {
         faultsOfChildren = countFaultsOfChildren();
+        hadChildren = hasChildren();
         ::pthread_atfork(
             nullptr, [] { hasForked = true; }, [] { isFirst = false; });
         ::on_exit(sayIfInVain, nullptr);

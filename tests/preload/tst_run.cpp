@@ -310,6 +310,14 @@ private Q_SLOTS:
         QVERIFY(outcome.errors.contains("made no Qt 6 application"_L1));
     }
 
+    // What it has started may use Qt, and here it does.
+    void programThatWaitsForNobodyIsNotBlamed()
+    {
+        const Outcome outcome = run({QLatin1StringView(LATE), u"--start"_s, subject, u"main"_s});
+        QCOMPARE(outcome.status, 0);
+        QCOMPARE(outcome.errors, QString());
+    }
+
     void statusOfAScriptIsItsOwn()
     {
         const Outcome outcome = run({u"sh"_s, u"-c"_s, u"\"$0\" main >/dev/null; exit 4"_s, subject});
