@@ -13,6 +13,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <mutex>
 #include <pthread.h>
 #include <semaphore.h>
@@ -33,8 +34,6 @@ class Statistics : public LoopObserver
 public:
     explicit Statistics(const QString &file) : m_file(file)
     {
-        if (!m_file.isEmpty())
-            QFile::remove(m_file);
         ::sem_init(&m_wanted, 0, 0);
         addObserver(this);
         listen();
@@ -79,12 +78,17 @@ private:
 
     void write(const QByteArray &text)
     {
-        QFile file(m_file);
-        const bool isOpen = m_file.isEmpty() ? file.open(stderr, QIODevice::WriteOnly)
-                                             : file.open(QIODevice::WriteOnly | QIODevice::Append);
-        if (!isOpen || file.write(text) != text.size() || !file.flush())
+        // Not QFile: it looks for the end of a pipe, too, and warns that there is none.
+        std::FILE *file = m_file.isEmpty() ? stderr : std::fopen(QFile::encodeName(m_file).constData(), "ae");
+        const bool isWritten =
+            file &&
+            std::fwrite(text.constData(), 1, std::size_t(text.size()), file) == std::size_t(text.size()) &&
+            std::fflush(file) == 0;
+        if (!isWritten)
             std::fprintf(stderr, "signalbox: cannot write statistics to %s: %s\n", qPrintable(m_file),
-                         qPrintable(file.errorString()));
+                         std::strerror(errno));
+        if (file && file != stderr)
+            std::fclose(file);
     }
 
     //! A thread of its own writes what SIGUSR1 asks for: the loops may be stuck. It takes no signals of the program's.

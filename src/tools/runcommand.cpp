@@ -58,6 +58,16 @@ QByteArrayList takeProgram(QByteArrayList &arguments, const QByteArrayList &opti
     return {};
 }
 
+//! The file for statistics begins empty, and each program adds to it. Returns what is wrong with it.
+QString makeEmpty(const QString &path)
+{
+    const QFileInfo present(path);
+    if (present.exists() && !present.isFile() && !present.isDir())
+        return {}; // a device or a pipe
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly | QIODevice::Truncate) ? QString() : file.errorString();
+}
+
 void setVariable(const char *name, const QByteArray &value)
 {
     ::setenv(name, value.constData(), 1);
@@ -133,6 +143,12 @@ int run(const QByteArrayList &arguments)
             u"the system's loader takes no path with a space or a colon in it: %1"_s.arg(library));
     }
 
+    const QString statistics = QDir().absoluteFilePath(parser.value(statsFile));
+    if (const auto wrong = parser.isSet(statsFile) ? makeEmpty(statistics) : QString(); !wrong.isEmpty()) {
+        return complain(Program::CannotHelp, {},
+                        u"cannot write statistics to %1: %2"_s.arg(statistics, wrong));
+    }
+
     const QByteArray outer = qgetenv("LD_PRELOAD");
     setVariable("LD_PRELOAD", QFile::encodeName(library) + (outer.isEmpty() ? "" : ":") + outer);
     setVariable("SIGNALBOX_RUN_LD_PRELOAD", outer);
@@ -142,8 +158,7 @@ int run(const QByteArrayList &arguments)
     if (parser.isSet(stats))
         setVariable("SIGNALBOX_RUN_STATS", {});
     if (parser.isSet(statsFile))
-        setVariable("SIGNALBOX_RUN_STATS",
-                    QFile::encodeName(QDir().absoluteFilePath(parser.value(statsFile))));
+        setVariable("SIGNALBOX_RUN_STATS", QFile::encodeName(statistics));
     if (parser.isSet(backend))
         setVariable("SIGNALBOX_BACKEND", kind.toLatin1());
     return become(found, program);

@@ -345,8 +345,41 @@ private Q_SLOTS:
         QFile written(file);
         QVERIFY(written.open(QIODevice::ReadOnly));
         QVERIFY(written.readAll().startsWith("signalbox: loops at exit\n"));
-        QVERIFY(run({u"--stats-file"_s, u"/nowhere/at/all"_s, subject, u"main"_s})
-                    .errors.contains("cannot write statistics to /nowhere/at/all"_L1));
+    }
+
+    void statisticsOfSeveralProgramsFollowEachOther()
+    {
+        const QString file = m_files.filePath(u"several"_s);
+        for (int i = 0; i < 2; ++i) { // what was there before is gone
+            const QString script = u"\"$0\" main; \"$0\" main; exit 0"_s;
+            QCOMPARE(run({u"--stats-file"_s, file, u"sh"_s, u"-c"_s, script, subject}).errors, QString());
+            QFile written(file);
+            QVERIFY(written.open(QIODevice::ReadOnly));
+            QCOMPARE(written.readAll().count("signalbox: loops at exit\n"), 2);
+        }
+    }
+
+    void statisticsGoIntoWhatIsThere()
+    {
+        const QByteArray pipe = QFile::encodeName(m_files.filePath(u"pipe"_s));
+        QVERIFY(::mkfifo(pipe.constData(), 0600) == 0);
+        const QString script = u"cat \"$0\" & \"$@\" >/dev/null; wait"_s;
+        const Outcome outcome =
+            start(u"sh"_s, {u"-c"_s, script, QFile::decodeName(pipe), QLatin1StringView(SIGNALBOX_COMMAND),
+                            u"run"_s, u"--stats-file"_s, QFile::decodeName(pipe), subject, u"main"_s});
+        QVERIFY2(outcome.output.startsWith("signalbox: loops at exit\n"_L1), qPrintable(outcome.output));
+        QCOMPARE(outcome.errors, QString());
+    }
+
+    void unwritableStatisticsAreToldBefore()
+    {
+        for (const QString &file : {u"/nowhere/at/all"_s, m_files.path()}) {
+            const Outcome outcome = run({u"--stats-file"_s, file, subject, u"main"_s});
+            QVERIFY2(outcome.errors.startsWith(u"signalbox: cannot write statistics to %1: "_s.arg(file)),
+                     qPrintable(outcome.errors));
+            QCOMPARE(outcome.status, 125);
+            QCOMPARE(outcome.output, QString());
+        }
     }
 
     void signalShowsAStuckLoop()
