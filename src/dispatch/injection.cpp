@@ -3,6 +3,7 @@
 #include "core/global.h"
 #include "dispatch/install.h"
 #include "dispatch/statistics.h"
+#include "loop/loop_p.h"
 
 #include <QtCore/qabstracteventdispatcher.h>
 #include <QtCore/qcoreapplication.h>
@@ -25,6 +26,14 @@ extern "C" SIGNALBOX_CORE_EXPORT int signalbox_provideDispatcher(int whom)
     if (whom == EventLoop && !QCoreApplication::instance())
         return 0;
     return Signalbox::installInCurrentThread() ? 1 : 0;
+}
+
+//! \a name: epoll or poll.
+extern "C" SIGNALBOX_CORE_EXPORT void signalbox_setBackend(const char *name)
+{
+    using Signalbox::Poller;
+    Signalbox::Loop::Options::setPoller(qstrcmp(name, "poll") == 0 ? Poller::Kind::Poll
+                                                                   : Poller::Kind::Epoll);
 }
 
 extern "C" SIGNALBOX_CORE_EXPORT void signalbox_reportStatistics(const char *file)

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <optional>
 #include <poll.h>
 #include <unistd.h>
 #ifdef Q_OS_LINUX
@@ -71,11 +72,20 @@ void relaxProcessor()
 
 } // namespace
 
+static constinit std::optional<Poller::Kind> pollerOfAll;
+
+void Loop::Options::setPoller(Poller::Kind poller)
+{
+    pollerOfAll = poller;
+}
+
 Loop::Options Loop::Options::fromEnvironment()
 {
     Options options;
     const auto backend = qgetenv("SIGNALBOX_BACKEND");
-    if (backend == "poll") {
+    if (pollerOfAll) {
+        options.poller = *pollerOfAll;
+    } else if (backend == "poll") {
         options.poller = Poller::Kind::Poll;
     } else if (!backend.isEmpty() && backend != "epoll") {
         qCWarning(lcLoop, "SIGNALBOX_BACKEND=%s is not known (epoll, poll); using epoll",

@@ -33,6 +33,8 @@ public:
 
         //! SIGNALBOX_BACKEND (epoll, poll) and SIGNALBOX_SPIN_US.
         static Options fromEnvironment();
+        //! From now on the backend is \a poller whatever the environment says. Before the first loop.
+        static void setPoller(Poller::Kind poller);
     };
 
     //! What a wait is for.

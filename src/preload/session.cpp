@@ -14,6 +14,7 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <utility>
 
 namespace Preload {
 
@@ -25,6 +26,7 @@ constexpr int CannotHelp = 125; // as env, nohup and timeout have it
 constexpr const char *FirstProcess = "SIGNALBOX_RUN_PID";
 constexpr const char *Threads = "SIGNALBOX_RUN_THREADS";
 constexpr const char *Children = "SIGNALBOX_RUN_CHILDREN";
+constexpr const char *Backend = "SIGNALBOX_RUN_BACKEND";
 constexpr const char *Statistics = "SIGNALBOX_RUN_STATS";
 constexpr const char *OuterPreload = "SIGNALBOX_RUN_LD_PRELOAD";
 constexpr const char *CoreLibrary = SIGNALBOX_CORE_LIBRARY;
@@ -55,7 +57,7 @@ void restoreEnvironment()
         ::setenv("LD_PRELOAD", outer, 1);
     else
         ::unsetenv("LD_PRELOAD");
-    for (const char *name : {FirstProcess, Threads, Children, Statistics, OuterPreload})
+    for (const char *name : {FirstProcess, Threads, Children, Backend, Statistics, OuterPreload})
         ::unsetenv(name);
 }
 
@@ -148,10 +150,12 @@ void loadCore(const void *qtCore)
         reason = "has a Signalbox of another version loaded";
         return;
     }
-    using Report = void (*)(const char *);
-    const auto report = reinterpret_cast<Report>(::dlsym(core, "signalbox_reportStatistics"));
-    if (const char *file = std::getenv(Statistics); file && report)
-        report(file);
+    for (const auto &[variable, function] :
+         {std::pair(Backend, "signalbox_setBackend"), std::pair(Statistics, "signalbox_reportStatistics")}) {
+        const auto tell = reinterpret_cast<void (*)(const char *)>(::dlsym(core, function));
+        if (const char *value = std::getenv(variable); value && tell)
+            tell(value);
+    }
 }
 
 //! Once in a process: its first application, thread or event loop of any Qt.

@@ -160,7 +160,7 @@ int run(const QByteArrayList &arguments)
     if (parser.isSet(statsFile))
         setVariable("SIGNALBOX_RUN_STATS", QFile::encodeName(statistics));
     if (parser.isSet(backend))
-        setVariable("SIGNALBOX_BACKEND", kind.toLatin1());
+        setVariable("SIGNALBOX_RUN_BACKEND", kind.toLatin1());
     return become(found, program);
 }
 

@@ -212,6 +212,9 @@ private Q_SLOTS:
             return lines;
         };
         QCOMPARE(sorted(run({subject, u"environment"_s})), sorted(start(subject, {u"environment"_s})));
+        QCOMPARE(sorted(run({u"--backend"_s, u"poll"_s, u"--stats-file"_s, u"/dev/null"_s, subject,
+                             u"environment"_s})),
+                 sorted(start(subject, {u"environment"_s})));
         qputenv("LD_PRELOAD", "libm.so.6"); // somebody else's
         const auto cleanUp = qScopeGuard([] { qunsetenv("LD_PRELOAD"); });
         QCOMPARE(sorted(run({subject, u"environment"_s})), sorted(start(subject, {u"environment"_s})));
@@ -250,6 +253,11 @@ private Q_SLOTS:
         QFETCH(QString, kind);
         QCOMPARE(run({u"--backend"_s, kind, subject, u"backend"_s}).output.trimmed(), kind);
         QCOMPARE(run({u"--backend="_s + kind, subject, u"backend"_s}).output.trimmed(), kind);
+        const QString other = kind == "poll"_L1 ? u"epoll"_s : u"poll"_s;
+        qputenv("SIGNALBOX_BACKEND", other.toLatin1());
+        const auto cleanUp = qScopeGuard([] { qunsetenv("SIGNALBOX_BACKEND"); });
+        QCOMPARE(run({subject, u"backend"_s}).output.trimmed(), other);
+        QCOMPARE(run({u"--backend"_s, kind, subject, u"backend"_s}).output.trimmed(), kind);
     }
 
     void programThatCannotBeRunOrHelpedIsToldSo_data()
