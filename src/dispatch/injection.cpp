@@ -25,7 +25,10 @@ extern "C" SIGNALBOX_CORE_EXPORT int signalbox_provideDispatcher(int whom)
         return whom == Application ? 1 : 0;
     if (whom == EventLoop && !QCoreApplication::instance())
         return 0;
-    return Signalbox::installInCurrentThread() ? 1 : 0;
+    // A Qt with GLib runs its sources in every application. Threads that asked for none have none of ours.
+    using Signalbox::GlibSources;
+    const auto sources = whom == Application ? GlibSources::Always : GlibSources::Automatic;
+    return Signalbox::installInCurrentThread({.glibSources = sources}) ? 1 : 0;
 }
 
 //! \a name: epoll or poll.

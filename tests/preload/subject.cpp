@@ -14,6 +14,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <dlfcn.h>
 #include <filesystem>
 #include <thread>
 #include <unistd.h>
@@ -165,6 +166,25 @@ int sayBackend(QCoreApplication &)
     return 0;
 }
 
+int runGlibSource(QCoreApplication &app)
+{
+    using Timeout = int (*)(void *);
+    using AddTimeout = unsigned (*)(unsigned milliseconds, Timeout, void *);
+    const auto add = reinterpret_cast<AddTimeout>(::dlsym(RTLD_DEFAULT, "g_timeout_add")); // Qt's own GLib
+    if (!add)
+        return 1;
+    add(
+        1,
+        [](void *) {
+            std::puts("GLib's timeout");
+            QCoreApplication::quit();
+            return 0;
+        },
+        nullptr);
+    QTimer::singleShot(10'000, &app, [] { QCoreApplication::exit(2); });
+    return app.exec();
+}
+
 class OwnDispatcher : public QAbstractEventDispatcher
 {
     Q_OBJECT
@@ -238,6 +258,7 @@ constexpr Mode modes[] = {
     {"signal", dieBySignal},
     {"warn", warn},
     {"backend", sayBackend},
+    {"glib", runGlibSource},
     {"main", sayMain},
     {"own", sayMain},
     {"hold", holdLoop},

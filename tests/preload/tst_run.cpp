@@ -260,6 +260,12 @@ private Q_SLOTS:
         QCOMPARE(run({u"--backend"_s, kind, subject, u"backend"_s}).output.trimmed(), kind);
     }
 
+    void sourcesOfGlibRunWithoutWindowsToo()
+    {
+        QCOMPARE(start(subject, {u"glib"_s}).output.trimmed(), u"GLib's timeout"_s);
+        QCOMPARE(run({subject, u"glib"_s}).output.trimmed(), u"GLib's timeout"_s);
+    }
+
     void programThatCannotBeRunOrHelpedIsToldSo_data()
     {
         QTest::addColumn<QStringList>("words");
