@@ -53,7 +53,7 @@ Scheduler::~Scheduler()
 
 RemoteScheduler Scheduler::remote() const
 {
-    return RemoteScheduler(d->gate);
+    return {d->gate, d->gate->lane};
 }
 
 bool Scheduler::isOurThread(const char *function) const
@@ -238,6 +238,43 @@ CallHandle RemoteScheduler::post(Detail::Call *call) const
     if (posting == Detail::Gate::Posting::Refused)
         Detail::refuse(*call);
     return handle;
+}
+
+RemoteSendResult RemoteScheduler::send(EventPointer<> event) const
+{
+    using Verdict = RemoteSendResult::Verdict;
+    if (!event)
+        return RemoteSendResult(Verdict::Invalid);
+    if (hasEnded())
+        return RemoteSendResult(Verdict::Ended);
+    if (!m_lane->reserve())
+        return RemoteSendResult(Verdict::Full);
+    auto *parcel = new Detail::Parcel(std::move(event), m_lane);
+    const SendReceipt receipt(parcel);
+    const bool isRefused = post(parcel).isRefused();
+    return RemoteSendResult(isRefused ? Verdict::Ended : Verdict::Accepted, receipt);
+}
+
+bool RemoteScheduler::waitForRoom(Nanoseconds timeout) const
+{
+    if (hasEnded())
+        return true;
+    if (const auto *ours = Scheduler::OfThread::s_current; ours && ours->d->gate == m_gate) {
+        qCWarning(lcScheduler,
+                  "RemoteScheduler::waitForRoom: called in the scheduler's own thread, which would wait for "
+                  "itself. Ignored");
+        return false;
+    }
+    return m_lane->waitForRoom(saturatingAdd(Clock::now(), std::max(timeout, Nanoseconds::zero())));
+}
+
+RemoteScheduler RemoteScheduler::withLane(qsizetype limit) const
+{
+    if (limit < 1)
+        qCWarning(lcScheduler, "RemoteScheduler::withLane: a limit of %lld holds no event: taken for 1",
+                  static_cast<long long>(limit));
+    return m_gate ? RemoteScheduler(m_gate, std::make_shared<Detail::Lane>(std::max<qsizetype>(limit, 1)))
+                  : RemoteScheduler();
 }
 
 void RemoteScheduler::wake() const

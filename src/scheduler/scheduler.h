@@ -96,7 +96,7 @@ public:
     Scheduler(const Scheduler &) = delete;
     Scheduler &operator=(const Scheduler &) = delete;
 
-    //! For other threads.
+    //! For other threads. All that this returns share a lane; see RemoteScheduler::withLane().
     RemoteScheduler remote() const;
 
     /*!
@@ -255,6 +255,8 @@ private:
     Scheduler();
     ~Scheduler();
     friend struct Detail::SchedulerCore;
+    friend class Detail::Lane;
+    friend class RemoteScheduler;
     class OfThread;
 
     template <typename Function>

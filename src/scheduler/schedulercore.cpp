@@ -102,11 +102,13 @@ void SchedulerCore::end()
     gate->setHost(nullptr); // nobody wakes us from here on
     refuseAll(gate->mailbox.close());
     // What is destroyed may call us again: until there is nothing left.
-    while (!ready.isEmpty() || !timers.isEmpty() || !listeners.isEmpty() || events) {
+    while (!ready.isEmpty() || !timers.isEmpty() || !lanes.isEmpty() || !listeners.isEmpty() || events) {
         if (auto *timer = timers.first())
             stop(*timer);
         else if (!ready.isEmpty())
             refuse(*ready.takeFirst());
+        else if (auto *lane = lanes.first())
+            lane->end();
         else if (auto *listener = listeners.first())
             delete listener;
         else

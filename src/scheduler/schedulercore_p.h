@@ -62,7 +62,8 @@ struct SchedulerCore final : WorkSource, WorkListener
     SchedulerStatistics statistics;
     std::unique_ptr<EventRouter> events; // since somebody asked for it
     IntrusiveList<OwnedListener> listeners;
-    Host *host = &guest; // that it lives in now
+    IntrusiveList<Lane> lanes; // in which events of other threads wait for room
+    Host *host = &guest;       // that it lives in now
 
 private:
     class Carrier;
