@@ -9,7 +9,7 @@ namespace Signalbox {
 
 using namespace Detail;
 
-EventRouter::EventRouter(const QueueSpec &root) : m_queues(root) {}
+EventRouter::EventRouter(const QueueSpec &root, WorkListener *listener) : m_queues(root, listener) {}
 EventRouter::~EventRouter() = default;
 
 bool EventRouter::processNext()
@@ -28,8 +28,10 @@ bool EventRouter::processNext()
 void EventRouter::start(Wait &wait)
 {
     m_waits.insert(wait);
-    if (!m_latched.isEmpty())
+    if (!m_latched.isEmpty()) {
         m_late.append(wait);
+        m_queues.workHasArrived();
+    }
     m_queues.releaseFor(wait.matcher(), wait.waiter());
 }
 

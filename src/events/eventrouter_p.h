@@ -17,7 +17,7 @@ class EventRouter
 {
 public:
     //! \a root is the queue that all events come in by; its name, matcher and priority mean nothing.
-    explicit EventRouter(const QueueSpec &root = {});
+    explicit EventRouter(const QueueSpec &root = {}, Detail::WorkListener *listener = nullptr);
     //! Waits of all kinds stop, and may outlive it. Events that are queued are dropped.
     ~EventRouter();
     EventRouter(const EventRouter &) = delete;
@@ -52,6 +52,8 @@ public:
         Anything may happen meanwhile, also another call of this, and the end of the router.
     */
     bool processNext();
+    //! False: processNext() has nothing to do.
+    bool hasWork() const { return m_queues.isReady() || !m_late.isEmpty(); }
 
     //! As Wait::start(), of one that does not wait.
     void start(Wait &wait);

@@ -44,7 +44,10 @@ bool QueueNode::isBelow(const QueueNode &other) const
     return node;
 }
 
-QueueTree::QueueTree(const QueueSpec &root) : m_root(std::make_unique<QueueNode>(*this, nullptr, root)) {}
+QueueTree::QueueTree(const QueueSpec &root, WorkListener *listener)
+    : m_listener(listener), m_root(std::make_unique<QueueNode>(*this, nullptr, root))
+{
+}
 
 QueueTree::~QueueTree()
 {
@@ -139,6 +142,7 @@ void QueueTree::enqueue(QueueNode &target, EventPointer<> event)
 //! The leaf of \a node has changed: brings the levels above up to date.
 void QueueTree::updateReady(QueueNode &node)
 {
+    const bool wasReady = m_root->isReady();
     node.levels.setActive(node.ownMember, node.leaf->isReady());
     for (auto *child = &node; child->parent; child = child->parent) {
         const bool isReady = child->isReady();
@@ -146,6 +150,14 @@ void QueueTree::updateReady(QueueNode &node)
             return;
         child->parent->levels.setActive(child->childMember, isReady);
     }
+    if (!wasReady && m_root->isReady())
+        workHasArrived();
+}
+
+void QueueTree::addNotice(Notice &notice)
+{
+    m_notices.append(notice);
+    workHasArrived();
 }
 
 // ---- out
@@ -364,7 +376,7 @@ void QueueTree::tryAgain(SendWait &wait)
     }
     static_cast<ListHook<SendWait> &>(wait).unlink();
     enqueue(*wait.m_target, std::exchange(wait.m_event, {}));
-    m_notices.append(wait);
+    addNotice(wait);
 }
 
 bool QueueTree::isEmpty(const QueueNode &node) const
@@ -383,7 +395,7 @@ void QueueTree::noteEmpty(QueueNode &node)
 {
     for (auto *each = &node; each && each->total == 0; each = each->parent) {
         for (auto *hook = each->emptyHooks.first(); hook; hook = each->emptyHooks.next(*hook))
-            m_notices.append(*hook->wait);
+            addNotice(*hook->wait);
     }
 }
 
@@ -440,7 +452,7 @@ void QueueTree::remove(QueueNode &node, EventQueue::Content content)
     node.forEach([&](QueueNode &each) { hooks.appendAll(each.emptyHooks); });
     while (auto *hook = hooks.takeFirst()) {
         hook->queue = nullptr;
-        m_notices.append(*hook->wait);
+        addNotice(*hook->wait);
     }
     const auto it = std::find_if(parent.children.begin(), parent.children.end(),
                                  [&](const auto &child) { return child.get() == &node; });

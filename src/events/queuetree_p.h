@@ -86,6 +86,16 @@ struct Taken : ListHook<Taken>
     bool isRenewedByReceiver = false;
 };
 
+//! Is told when there may be something to do for a router that had nothing. Must not call back.
+class WorkListener
+{
+public:
+    virtual void workArrived() = 0;
+
+protected:
+    ~WorkListener() = default;
+};
+
 /*!
     The tree of queues: events in, events out, those that are held, and those who wait for room or for emptiness.
 
@@ -95,7 +105,7 @@ struct Taken : ListHook<Taken>
 class QueueTree
 {
 public:
-    explicit QueueTree(const QueueSpec &root);
+    explicit QueueTree(const QueueSpec &root, WorkListener *listener = nullptr);
     ~QueueTree();
     QueueTree(const QueueTree &) = delete;
     QueueTree &operator=(const QueueTree &) = delete;
@@ -117,7 +127,13 @@ public:
 
     //! Tells one of those who waited for room or for emptiness. False when there was none to tell.
     bool notifyNext();
-    bool hasNotices() const { return !m_notices.isEmpty(); }
+    bool isReady() const { return m_root->isReady() || !m_notices.isEmpty(); }
+    //! There may be something to do from now on.
+    void workHasArrived()
+    {
+        if (m_listener)
+            m_listener->workArrived();
+    }
 
     //! \a event, which is held, has been accepted.
     void accept(const Event &event);
@@ -147,7 +163,8 @@ private:
     void discard(const Event &event);
     void release(const Event &event);
     static void warnNotAccepted(const Event &event);
-    static void updateReady(QueueNode &node);
+    void updateReady(QueueNode &node);
+    void addNotice(Notice &notice);
     void afterLeaving(QueueNode &node);
     void grantRoom(QueueNode &node);
     void grantInLeaf(QueueNode &node);
@@ -156,6 +173,7 @@ private:
     void moveContent(QueueNode &from, QueueNode &to);
     void moveWaits(QueueNode &from, QueueNode &to);
 
+    WorkListener *const m_listener; // null: nobody
     Deadline m_now{};
     quint64 m_lastNumber = 0;
     StoredEvents m_held;

@@ -14,6 +14,8 @@ namespace Signalbox {
 class WorkSource
 {
 public:
+    //! Is something ready to run?
+    virtual bool hasWork() const = 0;
     //! Runs a slice of what is ready, within the budget of a turn. What is left asks its host for a turn.
     virtual void runSlice() = 0;
     //! The timer of \a slot, which is disarmed, is due.

@@ -3,7 +3,7 @@
 
 #include "core/mailbox_p.h"
 #include "loop/host_p.h"
-#include "scheduler/call.h"
+#include "scheduler/lane_p.h"
 
 #include <mutex>
 
@@ -18,7 +18,11 @@ class Gate
 public:
     using Posting = Mailbox<Call>::Posting;
 
+    static constexpr qsizetype LaneLimit = 1024;
+
     Mailbox<Call> mailbox;
+    const std::shared_ptr<Lane> lane =
+        std::make_shared<Lane>(LaneLimit); // of all that ask for none of their own
 
     //! Any thread.
     void wake()

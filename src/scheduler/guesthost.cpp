@@ -48,8 +48,10 @@ bool GuestHost::event(QEvent *event)
 {
     if (event->type() != turnType())
         return QObject::event(event);
-    m_isPosted.store(false,
-                     std::memory_order_release); // first: what is called from here on wants a turn of its own
+    // First: what is called from here on wants a turn of its own.
+    m_isPosted.store(false, std::memory_order_release);
+    if (m_work.hasWork())
+        wake(); // for what is left, should a function run a loop of its own
     const QPointer<GuestHost> guard(this);
     m_work.runSlice();
     if (guard)
@@ -76,6 +78,7 @@ void GuestHost::fireDue()
     while (guard && !m_timers.isEmpty() && TimerHeap::isBefore(m_timers.first(), horizon)) {
         const auto due = m_timers.first();
         m_timers.disarm(due.slot());
+        setTimer(); // for the others, should it run a loop of its own
         m_work.timerIsDue(due.slot());
     }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "call.h"
+#include "../core/clock.h"
+#include "sendreceipt.h"
 
 #include <memory>
 
@@ -23,7 +24,10 @@ public:
     //! Refuses every call.
     RemoteScheduler() = default;
     //! \internal
-    explicit RemoteScheduler(std::shared_ptr<Detail::Gate> gate) noexcept : m_gate(std::move(gate)) {}
+    RemoteScheduler(std::shared_ptr<Detail::Gate> gate, std::shared_ptr<Detail::Lane> lane) noexcept
+        : m_gate(std::move(gate)), m_lane(std::move(lane))
+    {
+    }
 
     /*!
         Runs \a function in the scheduler's thread, soon: it wakes up for it. Calls of one thread run in their
@@ -49,6 +53,41 @@ public:
         return post(Detail::makeCall<Detail::Call>(context, std::forward<Function>(function)));
     }
 
+    /*!
+        Sends \a event to the queues of the scheduler, in two stages. At once this says whether it is on its way: it is
+        refused if too many of this lane are, or the scheduler has ended. In the scheduler's thread it then goes into its
+        queue; when that is full, it waits for room in the lane, and what the lane sends afterwards waits behind it. So a queue
+        that is full fills the lanes of those who send to it, and they hear of it here. The receipt tells the end of it.
+
+        \threadsafe
+
+        Ownership: shared; after the scheduler's end it is destroyed where it is refused. Errors: a null event is invalid.
+        One that is queued elsewhere is refused in the scheduler's thread, with a warning. Cost: two allocations, for event
+        and way, two compare-exchanges, and a wake-up for the first one that the scheduler has not taken yet.
+    */
+    RemoteSendResult send(EventPointer<> event) const;
+    template <EventStruct T>
+    RemoteSendResult send(T event) const
+    {
+        return send(EventPointer<>(makeEvent(std::move(event))));
+    }
+
+    /*!
+        Blocks this thread until its lane has room again, or the scheduler has ended: send() tells which. False when
+        neither happened in \a timeout. Who shares the lane may be faster.
+
+        Errors: the scheduler's own thread would wait for itself: it does not block, with a warning.
+    */
+    bool waitForRoom(Nanoseconds timeout = Nanoseconds::max()) const;
+
+    /*!
+        The same scheduler with a lane of its own, for a sender that shall not suffer from others: \a limit events of it may
+        be on their way. Copies share the lane. What Scheduler::remote() returns shares one lane of 1,024.
+
+        Errors: a limit that is not positive counts as one, with a warning.
+    */
+    RemoteScheduler withLane(qsizetype limit) const;
+
     //! Makes the scheduler's loop run a turn, also if there is nothing to do. \threadsafe
     void wake() const;
 
@@ -65,6 +104,7 @@ private:
     CallHandle post(Detail::Call *call) const;
 
     std::shared_ptr<Detail::Gate> m_gate;
+    std::shared_ptr<Detail::Lane> m_lane; // null only without a gate
 };
 
 } // namespace Signalbox

@@ -53,16 +53,23 @@ Scheduler::~Scheduler()
 
 RemoteScheduler Scheduler::remote() const
 {
-    return RemoteScheduler(d->gate);
+    return {d->gate, d->gate->lane};
 }
 
-bool Scheduler::takes(Detail::Call *call, const char *function) const
+bool Scheduler::isOurThread(const char *function) const
 {
     if (OfThread::s_current == this) [[likely]]
         return true;
     qCWarning(lcScheduler,
               "Scheduler::%s: called in another thread than the scheduler's: use its remote() there. Ignored",
               function);
+    return false;
+}
+
+bool Scheduler::takes(Detail::Call *call, const char *function) const
+{
+    if (isOurThread(function)) [[likely]]
+        return true;
     Detail::refuse(*call);
     return false;
 }
@@ -118,6 +125,83 @@ TimerHandle Scheduler::start(const Ticks &ticks, Detail::TimedCall *call)
     return handle;
 }
 
+// ---- events
+
+EventRouter &Scheduler::router()
+{
+    return d->router();
+}
+
+EventQueue &Scheduler::rootQueue()
+{
+    return router().rootQueue();
+}
+
+SendResult Scheduler::send(EventPointer<> event)
+{
+    if (!isOurThread("send"))
+        return SendResult::invalid();
+    router().setNow(Clock::now());
+    return router().send(std::move(event));
+}
+
+SendResult Scheduler::sendForced(EventPointer<> event)
+{
+    if (!isOurThread("sendForced"))
+        return SendResult::invalid();
+    router().setNow(Clock::now());
+    return router().sendForced(std::move(event));
+}
+
+int Scheduler::dispatch(EventPointer<> event)
+{
+    return event && isOurThread("dispatch") ? router().dispatch(std::move(event)) : 0;
+}
+
+EventListener *Scheduler::listenerFor(const Matcher &matcher, const QObject *context)
+{
+    if (!isOurThread("on"))
+        return nullptr;
+    if (!context) {
+        qCWarning(lcScheduler).nospace()
+            << "Scheduler::on: the context is null. " << matcher << " is not connected";
+        return nullptr;
+    }
+    auto *listener = new Detail::OwnedListener(matcher);
+    d->listeners.append(*listener);
+    // In the listener's thread: in a context of another one, it is too late for that when it is destroyed.
+    QObject::connect(context, &QObject::destroyed, listener, [listener] { delete listener; });
+    return listener;
+}
+
+void Scheduler::reportException(const EventPointer<> &event)
+{
+    try {
+        throw;
+    } catch (const std::exception &error) {
+        qCWarning(lcScheduler).nospace()
+            << "A slot threw an exception when it got " << event << ": " << error.what();
+    } catch (...) {
+        qCWarning(lcScheduler).nospace()
+            << "A slot threw something that is no std::exception when it got " << event;
+    }
+}
+
+qsizetype Scheduler::ignore(const Matcher &matcher)
+{
+    return router().ignore(matcher);
+}
+
+bool Scheduler::unblock(const EventPointer<> &event)
+{
+    return router().unblock(event);
+}
+
+void Scheduler::forget(const Matcher &matcher)
+{
+    router().forget(matcher);
+}
+
 void Scheduler::setBudget(const Budget &budget)
 {
     if (budget.time < Nanoseconds::zero() || budget.count < 0)
@@ -134,6 +218,7 @@ SchedulerStatistics Scheduler::statistics() const
 {
     auto statistics = d->statistics;
     statistics.callsPending = d->ready.size();
+    statistics.eventsQueued = d->events ? d->events->rootQueue().size() : 0;
     return statistics;
 }
 
@@ -153,6 +238,43 @@ CallHandle RemoteScheduler::post(Detail::Call *call) const
     if (posting == Detail::Gate::Posting::Refused)
         Detail::refuse(*call);
     return handle;
+}
+
+RemoteSendResult RemoteScheduler::send(EventPointer<> event) const
+{
+    using Verdict = RemoteSendResult::Verdict;
+    if (!event)
+        return RemoteSendResult(Verdict::Invalid);
+    if (hasEnded())
+        return RemoteSendResult(Verdict::Ended);
+    if (!m_lane->reserve())
+        return RemoteSendResult(Verdict::Full);
+    auto *parcel = new Detail::Parcel(std::move(event), m_lane);
+    const SendReceipt receipt(parcel);
+    const bool isRefused = post(parcel).isRefused();
+    return RemoteSendResult(isRefused ? Verdict::Ended : Verdict::Accepted, receipt);
+}
+
+bool RemoteScheduler::waitForRoom(Nanoseconds timeout) const
+{
+    if (hasEnded())
+        return true;
+    if (const auto *ours = Scheduler::OfThread::s_current; ours && ours->d->gate == m_gate) {
+        qCWarning(lcScheduler,
+                  "RemoteScheduler::waitForRoom: called in the scheduler's own thread, which would wait for "
+                  "itself. Ignored");
+        return false;
+    }
+    return m_lane->waitForRoom(saturatingAdd(Clock::now(), std::max(timeout, Nanoseconds::zero())));
+}
+
+RemoteScheduler RemoteScheduler::withLane(qsizetype limit) const
+{
+    if (limit < 1)
+        qCWarning(lcScheduler, "RemoteScheduler::withLane: a limit of %lld holds no event: taken for 1",
+                  static_cast<long long>(limit));
+    return m_gate ? RemoteScheduler(m_gate, std::make_shared<Detail::Lane>(std::max<qsizetype>(limit, 1)))
+                  : RemoteScheduler();
 }
 
 void RemoteScheduler::wake() const

@@ -2,24 +2,31 @@
 #pragma once
 
 #include "../core/clock.h"
+#include "../events/eventqueue.h"
 #include "call.h"
+#include "eventlistener.h"
+#include "eventslot.h"
 #include "remotescheduler.h"
 #include "timer.h"
+
+#include <QtCore/qpointer.h>
 
 #include <chrono>
 #include <memory>
 
 namespace Signalbox {
 
+class EventRouter;
+
 /*!
     How much a scheduler may do in one turn of the loop, before input, painting, timers and sockets get theirs.
 
-    A slice ends when either is spent; at least one function runs.
+    A slice ends when either is spent; at least one function runs, or one event is delivered.
 */
 struct Budget
 {
     Nanoseconds time = std::chrono::milliseconds(4); //!< Zero: no limit.
-    int count = 0;                                   //!< Of functions. Zero: no limit.
+    int count = 0;                                   //!< Of functions and events. Zero: no limit.
 };
 
 /*!
@@ -27,15 +34,40 @@ struct Budget
 */
 struct SchedulerStatistics
 {
-    quint64 slices = 0;         //!< Turns in which something ran.
-    quint64 callsRun = 0;       //!< Functions of callSoon() and RemoteScheduler::call().
-    quint64 callsDropped = 0;   //!< Cancelled, or their context was gone.
-    quint64 timersFired = 0;    //!< Functions of timers.
-    quint64 exceptions = 0;     //!< Functions that threw.
-    quint64 budgetsSpent = 0;   //!< Slices that left something for the next turn.
-    Nanoseconds longestSlice{}; //!< Including the function with which the budget was spent.
-    int callsPending = 0;       //!< Without those that other threads have just sent.
-    int timersActive = 0;       //!< Without those that are paused.
+    quint64 slices = 0;          //!< Turns in which something ran.
+    quint64 callsRun = 0;        //!< Functions of callSoon() and RemoteScheduler::call().
+    quint64 callsDropped = 0;    //!< Cancelled, or their context was gone.
+    quint64 timersFired = 0;     //!< Functions of timers.
+    quint64 eventsDelivered = 0; //!< Events, and those who waited for room or for an empty queue.
+    quint64 exceptions = 0;      //!< Functions that threw.
+    quint64 budgetsSpent = 0;    //!< Slices that left something for the next turn.
+    Nanoseconds longestSlice{};  //!< Including the function with which the budget was spent.
+    int callsPending = 0;        //!< Without those that other threads have just sent.
+    int timersActive = 0;        //!< Without those that are paused.
+    qsizetype eventsQueued = 0;  //!< With those that are held.
+};
+
+/*!
+    What Scheduler::on() has connected; a value, copies are about the same connection. Letting go of it changes nothing.
+
+    Thread-safety: the scheduler's thread.
+*/
+class EventConnection
+{
+public:
+    //! A connection that is over.
+    EventConnection() = default;
+    //! \internal
+    explicit EventConnection(EventListener *listener) : m_listener(listener) {}
+
+    //! False after disconnect(), and when the context or the scheduler has gone.
+    bool isConnected() const { return m_listener; }
+    explicit operator bool() const { return isConnected(); }
+    //! The slot is called no more; nothing when it is over already.
+    void disconnect() { delete m_listener.data(); }
+
+private:
+    QPointer<EventListener> m_listener;
 };
 
 /*!
@@ -64,7 +96,7 @@ public:
     Scheduler(const Scheduler &) = delete;
     Scheduler &operator=(const Scheduler &) = delete;
 
-    //! For other threads.
+    //! For other threads. All that this returns share a lane; see RemoteScheduler::withLane().
     RemoteScheduler remote() const;
 
     /*!
@@ -143,6 +175,71 @@ public:
         return start(ticks, makeTimed(context, std::forward<Function>(function)));
     }
 
+    // ---- events
+
+    /*!
+        Queues \a event; who waits for it gets it in the next slices: the most urgent queue first, and functions of
+        callSoon() and events in turn. What an event's delivery sends is delivered in the same slice, budget permitting.
+
+        Errors: refused when a limit says so; a SendWait waits for room. Nothing is sent when there is no event, when it is
+        queued already, or in another thread than the scheduler's, with a warning.
+        Cost: one allocation for the event, none to queue it.
+    */
+    SendResult send(EventPointer<> event);
+    template <EventStruct T>
+    SendResult send(T event)
+    {
+        return send(EventPointer<>(makeEvent(std::move(event))));
+    }
+    //! The same past all limits.
+    SendResult sendForced(EventPointer<> event);
+    template <EventStruct T>
+    SendResult sendForced(T event)
+    {
+        return sendForced(EventPointer<>(makeEvent(std::move(event))));
+    }
+    //! Delivers \a event now, past all queues, to those that wait for it. Returns how many have got it.
+    int dispatch(EventPointer<> event);
+    template <EventStruct T>
+    int dispatch(T event)
+    {
+        return dispatch(EventPointer<>(makeEvent(std::move(event))));
+    }
+
+    /*!
+        Calls \a slot with each event that \a matcher wants, until \a context is destroyed, or the connection. In the manner
+        of QObject::connect(): \a slot is a function object, or a member function of \a context; it takes an EventPointer,
+        the event struct, or nothing. A context of another thread has it called there.
+
+            scheduler.on(match<PortUp>(u"eth0"_s), view, &View::show);
+            scheduler.on(match<Job>(), worker, [](const EventPointer<Job> &job) { run(*job); job.accept(); });
+
+        A slot that throws is reported, and stays connected. Errors: a null context gives a warning, and no connection.
+        Cost: a QObject and two connections of Qt's; for each event, that of a signal.
+    */
+    template <EventStruct T, typename Context, typename Slot>
+    EventConnection on(const MatcherOf<T> &matcher, const Context *context, Slot slot)
+    {
+        return connectTo<T>(matcher, context, std::move(slot));
+    }
+    template <typename Context, typename Slot>
+    EventConnection on(const Matcher &matcher, const Context *context, Slot slot)
+    {
+        return connectTo<void>(matcher, context, std::move(slot));
+    }
+
+    //! The queue that all events come in by; others are added below it.
+    EventQueue &rootQueue();
+    //! Where a Wait, a WaitSet or a SendWait starts.
+    EventRouter &router();
+
+    //! Held events that \a matcher matches are dropped. Returns how many.
+    qsizetype ignore(const Matcher &matcher);
+    //! \a event is delivered again. False when it is not held here.
+    bool unblock(const EventPointer<> &event);
+    //! Latched events that \a matcher matches are kept no longer.
+    void forget(const Matcher &matcher);
+
     //! Per turn; by default 4 ms. Negative values are taken for zero, with a warning.
     void setBudget(const Budget &budget);
     Budget budget() const;
@@ -158,6 +255,8 @@ private:
     Scheduler();
     ~Scheduler();
     friend struct Detail::SchedulerCore;
+    friend class Detail::Lane;
+    friend class RemoteScheduler;
     class OfThread;
 
     template <typename Function>
@@ -165,7 +264,30 @@ private:
     {
         return Detail::makeCall<Detail::TimedCall>(context, std::forward<Function>(function));
     }
+    template <typename T, typename Context, typename Slot>
+    EventConnection connectTo(const Matcher &matcher, const Context *context, Slot slot)
+    {
+        auto *listener = listenerFor(matcher, context);
+        if (!listener)
+            return {};
+        const auto call = [slot = std::move(slot), context](const EventPointer<> &event) mutable {
+            try {
+                if constexpr (std::is_member_function_pointer_v<Slot>)
+                    Detail::callEventSlot<T>(slot, event, const_cast<Context *>(context));
+                else
+                    Detail::callEventSlot<T>(slot, event);
+            } catch (...) {
+                reportException(event);
+            }
+        };
+        QObject::connect(listener, &EventListener::arrived, context, call);
+        return EventConnection(listener);
+    }
+    EventListener *listenerFor(const Matcher &matcher, const QObject *context);
+    static void reportException(const EventPointer<> &event);
+
     static Deadline deadlineIn(Nanoseconds delay);
+    bool isOurThread(const char *function) const;
     bool takes(Detail::Call *call, const char *function) const;
     CallHandle enqueue(Detail::Call *call);
     TimerHandle start(Deadline deadline, Detail::TimedCall *call);

@@ -102,11 +102,17 @@ void SchedulerCore::end()
     gate->setHost(nullptr); // nobody wakes us from here on
     refuseAll(gate->mailbox.close());
     // What is destroyed may call us again: until there is nothing left.
-    while (!ready.isEmpty() || !timers.isEmpty()) {
+    while (!ready.isEmpty() || !timers.isEmpty() || !lanes.isEmpty() || !listeners.isEmpty() || events) {
         if (auto *timer = timers.first())
             stop(*timer);
-        else
+        else if (!ready.isEmpty())
             refuse(*ready.takeFirst());
+        else if (auto *lane = lanes.first())
+            lane->end();
+        else if (auto *listener = listeners.first())
+            delete listener;
+        else
+            std::exchange(events, nullptr);
     }
 }
 
@@ -139,16 +145,28 @@ void SchedulerCore::moveTo(Host *next)
     moving.appendAll(timers);
     while (auto *timer = moving.takeFirst()) // among equal deadlines the order is kept
         arm(*timer);
-    if (!ready.isEmpty() || !gate->mailbox.isEmpty())
+    if (hasWork())
         host->wake();
 }
 
-// ---- calls ----
+// ---- calls and events ----
+
+EventRouter &SchedulerCore::router()
+{
+    if (!events)
+        events = std::make_unique<EventRouter>(QueueSpec(), this);
+    return *events;
+}
 
 void SchedulerCore::enqueue(Call *call)
 {
     ready.append(call);
     host->wake();
+}
+
+bool SchedulerCore::hasWork() const
+{
+    return !ready.isEmpty() || !gate->mailbox.isEmpty() || (events && events->hasWork());
 }
 
 void SchedulerCore::runSlice()
@@ -157,40 +175,70 @@ void SchedulerCore::runSlice()
     if (wallClock)
         wallClock->watch();
     ready.appendAll(gate->mailbox.takeAll());
-    if (!ready.isEmpty())
+    if (hasWork())
         carrier->deliver([this] { runReady(); });
 }
 
+//! One run of what is ready.
+struct SchedulerCore::Slice
+{
+    const quint64 number;
+    const Deadline begin = Clock::now();
+    const Call *last; // what is called behind it waits for the next slice; null once it has run
+    bool wasCall = false;
+    int count = 0;
+};
+
 /*!
-    Runs what is ready now; what that calls waits for the next slice. Ends early when the budget is spent, or when a
-    nested loop has run slices of its own: they went on where this one was.
+    Runs what is ready now, until the budget is spent, or a nested loop has run slices of its own: they went on where
+    this one was.
 */
 void SchedulerCore::runReady()
 {
-    const auto slice = ++slices;
-    const auto begin = Clock::now();
-    const auto *last = ready.last();
-    int count = 0;
-    bool wasLast = false;
-    while (!wasLast && !ready.isEmpty()) {
-        auto *call = ready.takeFirst();
-        wasLast = call == last;
-        runCall(*call);
-        if (slices != slice || isSpent(++count, begin))
-            break;
-    }
+    Slice slice{.number = ++slices, .last = ready.last()};
+    if (events)
+        events->setNow(slice.begin);
+    bool isOver = false;
+    while (!isOver && runNext(slice))
+        isOver = slices != slice.number || isSpent(slice);
     ++statistics.slices;
-    statistics.longestSlice = std::max<Nanoseconds>(statistics.longestSlice, Clock::now() - begin);
-    if (ready.isEmpty())
+    statistics.longestSlice = std::max<Nanoseconds>(statistics.longestSlice, Clock::now() - slice.begin);
+    if (!hasWork())
         return;
-    statistics.budgetsSpent += !wasLast;
+    statistics.budgetsSpent += isOver;
     host->wake();
 }
 
-bool SchedulerCore::isSpent(int count, Deadline begin)
+//! Runs one function or delivers one event; in turn, so that neither waits for the end of the others. False: nothing left.
+bool SchedulerCore::runNext(Slice &slice)
 {
-    return (budget.count > 0 && count >= budget.count) ||
-           (budget.time > Nanoseconds::zero() && Clock::now() - begin >= budget.time);
+    const bool hasEvents = events && events->hasWork();
+    slice.wasCall = slice.last && !(slice.wasCall && hasEvents);
+    if (!slice.wasCall)
+        return hasEvents && deliverNext();
+    auto *call = ready.takeFirst();
+    if (call == slice.last)
+        slice.last = nullptr;
+    runCall(*call);
+    return true;
+}
+
+bool SchedulerCore::deliverNext()
+{
+    bool hasDelivered = true; // also what throws
+    guard("a waiter", [&] { hasDelivered = events->processNext(); });
+    statistics.eventsDelivered += hasDelivered;
+    return hasDelivered;
+}
+
+bool SchedulerCore::isSpent(Slice &slice)
+{
+    ++slice.count;
+    const auto now = Clock::now();
+    if (events)
+        events->setNow(now);
+    return (budget.count > 0 && slice.count >= budget.count) ||
+           (budget.time > Nanoseconds::zero() && now - slice.begin >= budget.time);
 }
 
 void SchedulerCore::runCall(Call &call)
@@ -206,21 +254,24 @@ void SchedulerCore::runCall(Call &call)
 }
 
 //! Nothing leaves here: an exception must not pass Qt's event delivery, and must not hurt the next function.
-void SchedulerCore::invoke(Call &call, quint64 *counter, const char *what)
+template <typename Function>
+void SchedulerCore::guard(const char *what, Function function)
 {
     try {
-        if (call.run())
-            ++*counter;
-        else
-            ++statistics.callsDropped; // its context is gone
-        return;
+        return function();
     } catch (const std::exception &error) {
         qCWarning(lcScheduler, "%s threw an exception: %s", what, error.what());
     } catch (...) {
         qCWarning(lcScheduler, "%s threw something that is no std::exception", what);
     }
-    ++*counter;
     ++statistics.exceptions;
+}
+
+void SchedulerCore::invoke(Call &call, quint64 *counter, const char *what)
+{
+    bool hasRun = true;
+    guard(what, [&] { hasRun = call.run(); });
+    ++(hasRun ? *counter : statistics.callsDropped); // its context is gone
 }
 
 // ---- timers ----
@@ -409,65 +460,4 @@ void SchedulerCore::fire(TimedCall &timer)
         arm(timer);
 }
 
-// ---- the public faces of calls and timers ----
-
-Call::~Call() = default;
-TimedCall::~TimedCall() = default;
-
 } // namespace Signalbox::Detail
-
-namespace Signalbox {
-
-bool TimerHandle::isActive() const noexcept
-{
-    return m_call && m_call->scheduler;
-}
-
-bool TimerHandle::isPaused() const noexcept
-{
-    return isActive() && m_call->isPaused;
-}
-
-Deadline TimerHandle::deadline() const noexcept
-{
-    return isActive() && !m_call->isPaused ? m_call->deadline : Never;
-}
-
-bool TimerHandle::cancel()
-{
-    if (!isActive())
-        return false;
-    m_call->scheduler->stop(*m_call);
-    return true;
-}
-
-bool TimerHandle::moveTo(Deadline deadline)
-{
-    if (!isActive())
-        return false;
-    m_call->scheduler->restart(*m_call, deadline);
-    return true;
-}
-
-bool TimerHandle::moveBy(Nanoseconds delay)
-{
-    return moveTo(saturatingAdd(Clock::now(), std::max(delay, Nanoseconds::zero())));
-}
-
-bool TimerHandle::pause()
-{
-    if (!isActive() || m_call->isPaused)
-        return false;
-    m_call->scheduler->pause(*m_call);
-    return true;
-}
-
-bool TimerHandle::resume()
-{
-    if (!isPaused())
-        return false;
-    m_call->scheduler->resume(*m_call);
-    return true;
-}
-
-} // namespace Signalbox

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "events/eventrouter_p.h"
 #include "loop/nativehost_p.h"
 #include "loop/worksource_p.h"
 #include "scheduler/callqueue_p.h"
+#include "scheduler/eventlistener.h"
 #include "scheduler/gate_p.h"
 #include "scheduler/guesthost_p.h"
 #include "scheduler/scheduler.h"
@@ -16,13 +18,20 @@
 
 namespace Signalbox::Detail {
 
+//! A listener that Scheduler::on() has made.
+class OwnedListener final : public EventListener, public ListHook<OwnedListener>
+{
+public:
+    using EventListener::EventListener;
+};
+
 //! \a call will not run; it is let go of.
 void refuse(Call &call);
 
 /*!
     The works of a Scheduler: its queue of calls, its timers, and the host that it lives in at the moment.
 */
-struct SchedulerCore final : WorkSource
+struct SchedulerCore final : WorkSource, WorkListener
 {
     SchedulerCore();
     ~SchedulerCore();
@@ -30,11 +39,16 @@ struct SchedulerCore final : WorkSource
     void end();
 
     // For the host.
+    bool hasWork() const override;
     void runSlice() override;
     void timerIsDue(TimerHeap::Slot slot) override;
     void hostEnds() override;
 
+    // For the router.
+    void workArrived() override { host->wake(); }
+
     void enqueue(Call *call);
+    EventRouter &router();
 
     void start(TimedCall &timer);
     void restart(TimedCall &timer, Deadline deadline);
@@ -46,7 +60,10 @@ struct SchedulerCore final : WorkSource
     CallQueue ready;
     Budget budget;
     SchedulerStatistics statistics;
-    Host *host = &guest; // that it lives in now
+    std::unique_ptr<EventRouter> events; // since somebody asked for it
+    IntrusiveList<OwnedListener> listeners;
+    IntrusiveList<Lane> lanes; // in which events of other threads wait for room
+    Host *host = &guest;       // that it lives in now
 
 private:
     class Carrier;
@@ -54,8 +71,13 @@ private:
     void settle();
     void moveTo(Host *next);
     void runReady();
-    bool isSpent(int count, Deadline begin);
+    struct Slice;
+    bool runNext(Slice &slice);
+    bool deliverNext();
+    bool isSpent(Slice &slice);
     void runCall(Call &call);
+    template <typename Function>
+    void guard(const char *what, Function function);
     void invoke(Call &call, quint64 *counter, const char *what);
 
     void arm(TimedCall &timer);

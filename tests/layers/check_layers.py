@@ -18,7 +18,7 @@ ALLOWED = {
     "loop": {"core", "probe"},
     "events": {"core", "probe"},
     "dispatch": {"core", "probe", "loop"},
-    "scheduler": {"core", "probe", "loop"},
+    "scheduler": {"core", "probe", "loop", "events"},
     "inspectorui": {"core", "probe"},
     "preload": set(),
     "tools": set(),

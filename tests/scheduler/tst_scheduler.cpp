@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Calls and timers of a Scheduler, on the host that SIGNALBOX_TEST_HOST names.
-#include "dispatch/install.h"
 #include "eventlog.h"
-#include "scheduler/scheduler.h"
 #include "scheduler/wallclock_p.h"
+#include "schedulerhost.h"
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qeventloop.h>
@@ -22,17 +21,6 @@ using namespace Signalbox;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 using State = CallHandle::State;
-
-static bool isNative()
-{
-    const auto host = qgetenv("SIGNALBOX_TEST_HOST");
-    return host == "epoll" || host == "poll";
-}
-
-static Scheduler &scheduler()
-{
-    return Scheduler::current();
-}
 
 //! What was called before there was an application.
 static int earlyCalls = 0;
@@ -67,45 +55,6 @@ static QStringList list(std::initializer_list<const char *> words)
         log.add(word);
     return log.entries();
 }
-
-//! Turns the loop until \a isDone; false after a time that no test should need.
-template <typename IsDone>
-static bool turnUntil(IsDone isDone)
-{
-    return QTest::qWaitFor(isDone, 20'000);
-}
-
-//! A thread with a loop on the host under test.
-class LoopThread : public QThread
-{
-public:
-    LoopThread()
-    {
-        if (isNative())
-            install(this);
-        start();
-        QMetaObject::invokeMethod(
-            &m_inside, [this] { remote = Scheduler::current().remote(); }, Qt::BlockingQueuedConnection);
-    }
-    ~LoopThread() override { end(); }
-    void end()
-    {
-        quit();
-        wait();
-    }
-
-    RemoteScheduler remote;
-
-protected:
-    void run() override { exec(); }
-
-private:
-    struct Inside : QObject
-    {
-        explicit Inside(QThread *thread) { moveToThread(thread); }
-    };
-    Inside m_inside{this};
-};
 
 class tst_Scheduler : public QObject
 {
@@ -306,7 +255,41 @@ private Q_SLOTS:
         QCOMPARE(log.entries(), list({"dialog opens", "behind it", "within", "dialog closes"}));
     }
 
+    void nestedLoopGoesOnWithWhatWasReadyBefore()
+    {
+        EventLog log;
+        QEventLoop dialog;
+        scheduler().callSoon([&] {
+            dialog.exec();
+            log.add("dialog closes");
+        });
+        scheduler().callSoon([&] {
+            log.add("behind it");
+            dialog.quit();
+        });
+        QVERIFY(turnUntil([&] { return log.size() == 2; }));
+        QCOMPARE(log.entries(), list({"behind it", "dialog closes"}));
+    }
+
     // ---- timers ----
+
+    void nestedLoopInATimerGoesOnWithTheOthers()
+    {
+        EventLog log;
+        QEventLoop dialog;
+        const auto due = Clock::now();
+        scheduler().callAt(due, [&] {
+            dialog.exec();
+            log.add("dialog closes");
+        });
+        scheduler().callAt(due, [&] { log.add("as early"); });
+        scheduler().callAt(due + 3ms, [&] {
+            log.add("later");
+            dialog.quit();
+        });
+        QVERIFY(turnUntil([&] { return log.size() == 3; }));
+        QCOMPARE(log.entries(), list({"as early", "later", "dialog closes"}));
+    }
 
     void timersFireByDeadlineAndEqualOnesInTheirOrder()
     {

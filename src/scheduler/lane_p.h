@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/clock.h"
+#include "core/listhook.h"
+#include "events/queuewaits.h"
+#include "scheduler/sendreceipt.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+
+namespace Signalbox::Detail {
+
+/*!
+    The events of one sender on their way into the queues of a scheduler, in order: those in the mailbox, and those that
+    have come out of it and wait for room. There are no more than its limit; that is the sender's back-pressure.
+
+    Thread-safety: reserve(), release() and waitForRoom() from any thread, the rest by the scheduler's. Ownership: shared
+    by RemoteSchedulers and parcels.
+*/
+class Lane final : public ListHook<Lane>, private SendWait
+{
+public:
+    explicit Lane(qsizetype limit) : m_limit(limit) {}
+
+    //! A place for one more event; false when there is none.
+    bool reserve() noexcept;
+    //! Gives a place back.
+    void release() noexcept;
+    //! Blocks until there is a place, which another one may take first; false when there was none in time.
+    bool waitForRoom(Deadline deadline);
+
+    //! Sends the event of \a parcel, or has it wait behind those that wait already.
+    void take(Parcel &parcel);
+    //! The scheduler ends: what waits is refused.
+    void end();
+
+private:
+    bool isFull() const noexcept { return m_onTheWay.load() >= m_limit; }
+    bool sendFirst();
+    void sent() override;
+    void settleFirst(Parcel::Verdict verdict);
+
+    const qsizetype m_limit;
+    std::atomic<qsizetype> m_onTheWay{0};
+    std::atomic<int> m_sleepers{0};
+    std::mutex m_mutex; // of sleepers only
+    std::condition_variable m_roomOrEnd;
+
+    Call *m_first = nullptr; // of the parcels that wait; its event is what the SendWait has
+    Call *m_last = nullptr;
+};
+
+} // namespace Signalbox::Detail

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: MIT
+// Events that other threads send to a Scheduler, on the host that SIGNALBOX_TEST_HOST names.
+#include "eventlog.h"
+#include "schedulerhost.h"
+
+#include <QtCore/qcoreapplication.h>
+#include <QtCore/qeventloop.h>
+
+#include <memory>
+#include <thread>
+#include <vector>
+
+using namespace Signalbox;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+using State = SendReceipt::State;
+using Verdict = RemoteSendResult::Verdict;
+
+struct Order
+{
+    static constexpr auto eventKind = EventKind::MustHandle;
+    int shop = 0;
+    int number = 0; // no key
+    SIGNALBOX_EVENT(Order, shop)
+};
+
+//! Keeps what it gets, and accepts it when it is told to.
+class Shop : public QObject
+{
+public:
+    explicit Shop(const MatcherOf<Order> &matcher = match<Order>())
+    {
+        scheduler().on(matcher, this, [this](const EventPointer<Order> &order) {
+            orders.append(order);
+            if (accepts)
+                order.accept();
+        });
+    }
+
+    QList<int> numbers() const
+    {
+        QList<int> numbers;
+        for (const auto &order : orders)
+            numbers.append(order->number);
+        return numbers;
+    }
+
+    QList<EventPointer<Order>> orders;
+    bool accepts = true;
+};
+
+//! Turns once, at least.
+static void turn()
+{
+    const auto slices = scheduler().statistics().slices;
+    scheduler().callSoon([] {});
+    QVERIFY(turnUntil([&] { return scheduler().statistics().slices > slices; }));
+}
+
+class tst_RemoteSend : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cleanup()
+    {
+        turn(); // what is on the way comes in
+        auto &root = scheduler().rootQueue();
+        root.clear();
+        for (auto *queue : root.queues())
+            queue->remove(EventQueue::Content::Drop);
+        root.setLimit(Unlimited);
+    }
+
+    void eventsOfEachThreadArriveInTheirOrder()
+    {
+        constexpr int Count = 1000;
+        Shop shop;
+        std::vector<std::thread> senders;
+        for (int i = 0; i < 4; ++i) {
+            senders.emplace_back([i, remote = scheduler().remote().withLane(Count)] {
+                for (int number = 0; number < Count; ++number)
+                    QVERIFY(remote.send(Order{i, number}));
+            });
+        }
+        QVERIFY(turnUntil([&] { return shop.orders.size() == 4 * Count; }));
+        for (auto &sender : senders)
+            sender.join();
+        int next[4] = {};
+        for (const auto &order : shop.orders)
+            QCOMPARE(order->number, next[order->shop]++);
+    }
+
+    void eventWakesASleepingLoop()
+    {
+        Shop shop;
+        std::thread sender([remote = scheduler().remote()] { QVERIFY(remote.send(Order{0, 1})); });
+        QVERIFY(turnUntil([&] { return shop.orders.size() == 1; }));
+        sender.join();
+    }
+
+    void laneHoldsItsLimit()
+    {
+        const auto remote = scheduler().remote().withLane(3);
+        const auto copy = remote;
+        QVERIFY(remote.send(Order{0, 1}));
+        QVERIFY(copy.send(Order{0, 2}));
+        QVERIFY(remote.send(Order{0, 3}));
+        QCOMPARE(copy.send(Order{0, 4}).verdict(), Verdict::Full);
+        QVERIFY(scheduler().remote().send(Order{0, 5})); // another lane
+        Shop shop;
+        QVERIFY(turnUntil([&] { return shop.orders.size() == 4; }));
+        QVERIFY(remote.send(Order{0, 6}));
+        QVERIFY(turnUntil([&] { return shop.orders.size() == 5; }));
+        QCOMPARE(shop.numbers(), (QList{1, 2, 3, 5, 6}));
+    }
+
+    void eventForAFullQueueWaitsInItsLane()
+    {
+        scheduler().rootQueue().addQueue({.name = u"small"_s, .matcher = match<Order>(1), .limit = 1});
+        Shop shop;
+        shop.accepts = false;
+        const auto remote = scheduler().remote().withLane(3);
+        const auto first = remote.send(Order{1, 1}).receipt();
+        const auto second = remote.send(Order{1, 2}).receipt();
+        const auto behind = remote.send(Order{2, 0}).receipt(); // for a queue that has room
+        QCOMPARE(first.state(), State::OnTheWay);
+        turn();
+        QCOMPARE(first.state(), State::Queued);
+        QCOMPARE(second.state(), State::OnTheWay);
+        QCOMPARE(behind.state(), State::OnTheWay);
+        QVERIFY(remote.send(Order{1, 3}));
+        QCOMPARE(remote.send(Order{1, 4}).verdict(), Verdict::Full);
+
+        shop.accepts = true;
+        shop.orders.first().accept();
+        QVERIFY(turnUntil([&] { return shop.orders.size() == 4; }));
+        auto numbers = shop.numbers();
+        QVERIFY(numbers.removeOne(0)); // the two queues take turns
+        QCOMPARE(numbers, (QList{1, 2, 3}));
+        QCOMPARE(second.state(), State::Queued);
+        QCOMPARE(behind.state(), State::Queued);
+    }
+
+    void senderSleepsUntilThereIsRoom()
+    {
+        constexpr int Count = 50;
+        scheduler().rootQueue().setLimit(2);
+        Shop shop;
+        std::thread sender([remote = scheduler().remote().withLane(2)] {
+            for (int number = 0; number < Count; ++number) {
+                while (!remote.send(Order{0, number}))
+                    QVERIFY(remote.waitForRoom());
+            }
+        });
+        QVERIFY(turnUntil([&] { return shop.orders.size() == Count; }));
+        sender.join();
+    }
+
+    void waitForRoomEndsWithItsTimeout()
+    {
+        const auto remote = scheduler().remote().withLane(1);
+        QVERIFY(remote.send(Order{}));
+        bool hadRoom = true;
+        std::thread([&] { hadRoom = remote.waitForRoom(1ms); }).join();
+        QVERIFY(!hadRoom);
+    }
+
+    void waitForRoomInItsOwnThreadIsRefused()
+    {
+        QTest::ignoreMessage(QtWarningMsg,
+                             "RemoteScheduler::waitForRoom: called in the scheduler's own thread, "
+                             "which would wait for itself. Ignored");
+        QVERIFY(!scheduler().remote().waitForRoom());
+    }
+
+    void cancelledEventDoesNotArrive()
+    {
+        Shop shop;
+        const auto remote = scheduler().remote().withLane(1);
+        auto receipt = remote.send(Order{0, 1}).receipt();
+        QVERIFY(receipt.cancel());
+        QCOMPARE(receipt.state(), State::Cancelled);
+        turn();
+        QVERIFY(remote.send(Order{0, 2})); // the place is free again
+        QVERIFY(turnUntil([&] { return shop.orders.size() == 1; }));
+        QCOMPARE(shop.numbers(), QList{2});
+        QVERIFY(!receipt.cancel());
+    }
+
+    void eventThatWaitsElsewhereIsRefused()
+    {
+        const auto event = EventPointer<>(makeEvent(Order{0, 7}));
+        QVERIFY(scheduler().send(event)); // nobody takes it: it is held
+        const auto receipt = scheduler().remote().send(event).receipt();
+        QTest::ignoreMessage(QtWarningMsg, "Order(shop: 0) is queued already: it is not sent again.");
+        turn();
+        QCOMPARE(receipt.state(), State::Refused);
+        QCOMPARE(scheduler().remote().send(EventPointer<>()).verdict(), Verdict::Invalid);
+        QCOMPARE(RemoteScheduler().send(Order{}).verdict(), Verdict::Ended);
+    }
+
+    void schedulerThatEndsRefusesWhatIsOnTheWay()
+    {
+        SendReceipt inQueue, inLane, behind, inMailbox;
+        RemoteScheduler remote;
+        bool sleeperWoke = false;
+        std::thread sleeper;
+        const std::unique_ptr<QThread> thread(QThread::create([&] {
+            scheduler().rootQueue().setLimit(1);
+            remote = scheduler().remote().withLane(4);
+            inQueue = remote.send(Order{0, 1}).receipt();
+            inLane = remote.send(Order{0, 2}).receipt();
+            behind = remote.send(Order{0, 3}).receipt();
+            QCoreApplication::processEvents();
+            QCOMPARE(inQueue.state(), State::Queued);
+            QCOMPARE(inLane.state(), State::OnTheWay);
+            inMailbox = remote.send(Order{0, 4}).receipt();
+            QVERIFY(remote.send(Order{0, 5}));
+            sleeper = std::thread([&] { sleeperWoke = remote.waitForRoom(); });
+        }));
+        thread->start();
+        QVERIFY(thread->wait());
+        sleeper.join();
+        QVERIFY(sleeperWoke);
+        for (const auto &receipt : {inLane, behind, inMailbox})
+            QCOMPARE(receipt.state(), State::Refused);
+        QCOMPARE(remote.send(Order{}).verdict(), Verdict::Ended);
+        QVERIFY(remote.waitForRoom());
+    }
+
+    void laneOutlivesItsSender()
+    {
+        scheduler().rootQueue().setLimit(1);
+        Shop shop;
+        shop.accepts = false;
+        QVERIFY(scheduler().remote().withLane(2).send(Order{0, 1}));
+        {
+            const auto remote = scheduler().remote().withLane(2);
+            QVERIFY(remote.send(Order{0, 2}));
+            QVERIFY(remote.send(Order{0, 3}));
+        }
+        turn();
+        shop.accepts = true;
+        shop.orders.first().accept();
+        QVERIFY(turnUntil([&] { return shop.orders.size() == 3; }));
+        QCOMPARE(shop.numbers(), (QList{1, 2, 3}));
+    }
+
+    void laneWithoutPlacesHasOne()
+    {
+        QTest::ignoreMessage(QtWarningMsg,
+                             "RemoteScheduler::withLane: a limit of 0 holds no event: taken for 1");
+        const auto remote = scheduler().remote().withLane(0);
+        QVERIFY(remote.send(Order{}));
+        QVERIFY(!remote.send(Order{}));
+        QVERIFY(!RemoteScheduler().withLane(1).send(Order{}));
+    }
+
+    void noneIsLostBetweenManyThreads()
+    {
+        constexpr int Count = 20'000;
+        scheduler().rootQueue().setLimit(64);
+        std::vector<int> next(4);
+        int wrong = 0, delivered = 0;
+        QEventLoop loop;
+        QObject context;
+        scheduler().on(match<Order>(), &context, [&](const EventPointer<Order> &order) {
+            wrong += order->number != next[std::size_t(order->shop)]++;
+            order.accept();
+            if (++delivered == 4 * Count)
+                loop.quit();
+        });
+        std::vector<std::thread> senders;
+        for (int i = 0; i < 4; ++i) {
+            senders.emplace_back([i, remote = scheduler().remote().withLane(16)] {
+                for (int number = 0; number < Count; ++number) {
+                    while (!remote.send(Order{i, number}))
+                        QVERIFY(remote.waitForRoom());
+                }
+            });
+        }
+        loop.exec();
+        for (auto &sender : senders)
+            sender.join();
+        QCOMPARE(wrong, 0);
+        QCOMPARE(scheduler().rootQueue().size(), 0);
+    }
+};
+
+int main(int argc, char **argv)
+{
+    if (isNative())
+        install();
+    QCoreApplication app(argc, argv);
+    tst_RemoteSend test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_remotesend.moc"

@@ -1,0 +1,468 @@
+// SPDX-License-Identifier: MIT
+// Events of a Scheduler, on the host that SIGNALBOX_TEST_HOST names.
+#include "eventlog.h"
+#include "events/queuewaits.h"
+#include "events/wait.h"
+#include "schedulerhost.h"
+
+#include <QtCore/qcoreapplication.h>
+#include <QtCore/qeventloop.h>
+#include <QtCore/qtimer.h>
+
+#include <memory>
+#include <stdexcept>
+#include <thread>
+
+using namespace Signalbox;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+struct Chat
+{
+    QString room;
+    QString text = {}; // no key
+    SIGNALBOX_EVENT(Chat, room)
+};
+
+struct Order
+{
+    static constexpr auto eventKind = EventKind::MustHandle;
+    int number = 0;
+    SIGNALBOX_EVENT(Order, number)
+};
+
+struct Level
+{
+    static constexpr auto eventKind = EventKind::Latched;
+    int meter = 0;
+    int value = 0; // no key
+    SIGNALBOX_EVENT(Level, meter)
+};
+
+//! A context with slots of all kinds.
+class Reader : public QObject
+{
+public:
+    void takesStruct(const Chat &chat) { log.add(u"struct "_s + chat.text); }
+    void takesPointer(const EventPointer<Chat> &chat) { log.add(u"pointer "_s + chat->text); }
+    void takesNothing() { log.add("nothing"); }
+    void takesAnyEvent(const Event &event) { log.add(u"any "_s + event.as<Chat>()->text); }
+
+    EventLog log;
+};
+
+static void say(const char *text, const QString &room = u"hall"_s)
+{
+    QVERIFY(scheduler().send(Chat{room, QString::fromLatin1(text)}));
+}
+
+//! Turns until what was sent before this has been delivered.
+static void deliverAll()
+{
+    QVERIFY(turnUntil([] { return !scheduler().rootQueue().size(); }));
+    QCoreApplication::processEvents();
+}
+
+class tst_SchedulerEvents : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cleanup()
+    {
+        scheduler().setBudget({});
+        scheduler().ignore(Matcher());
+        scheduler().forget(Matcher());
+        auto &root = scheduler().rootQueue();
+        root.clear();
+        for (auto *queue : root.queues())
+            queue->remove(EventQueue::Content::Drop);
+        root.setLimit(Unlimited);
+    }
+
+    // ---- slots ----
+
+    void sentEventComesInALaterTurn()
+    {
+        QObject context;
+        EventLog log;
+        scheduler().on(match<Chat>(), &context, [&](const Chat &chat) { log.add(chat.text); });
+        say("hello");
+        QCOMPARE(log.size(), 0);
+        deliverAll();
+        QCOMPARE(words(log.take()), u"hello"_s);
+    }
+
+    void slotTakesWhatItLikes()
+    {
+        Reader reader;
+        auto &ours = scheduler();
+        ours.on(match<Chat>(), &reader, &Reader::takesStruct);
+        ours.on(match<Chat>(), &reader, &Reader::takesPointer);
+        ours.on(match<Chat>(), &reader, &Reader::takesNothing);
+        ours.on(Matcher(match<Chat>()), &reader, &Reader::takesAnyEvent);
+        ours.on(Matcher(match<Chat>()), &reader,
+                [&](const EventPointer<> &event) { reader.takesAnyEvent(*event); });
+        say("hello");
+        deliverAll();
+        QCOMPARE(words(reader.log.take()), u"struct hello, pointer hello, nothing, any hello, any hello"_s);
+    }
+
+    void matcherChoosesTheSlot()
+    {
+        QObject context;
+        EventLog log;
+        scheduler().on(match<Chat>(u"hall"_s), &context, [&] { log.add("hall"); });
+        scheduler().on(match<Chat>(u"cellar"_s), &context, [&] { log.add("cellar"); });
+        say("hello", u"cellar"_s);
+        deliverAll();
+        QCOMPARE(words(log.take()), u"cellar"_s);
+    }
+
+    void contextThatDiesTakesItsConnectionsAlong()
+    {
+        auto context = std::make_unique<QObject>();
+        EventLog log;
+        const auto connection = scheduler().on(match<Chat>(), context.get(), [&] {
+            log.add("called");
+            context.reset();
+        });
+        QVERIFY(connection.isConnected());
+        say("one");
+        say("two");
+        deliverAll();
+        QCOMPARE(words(log.take()), u"called"_s);
+        QVERIFY(!connection.isConnected());
+    }
+
+    void connectionEndsInItsOwnSlot()
+    {
+        QObject context;
+        EventLog log;
+        EventConnection connection;
+        const auto held = std::make_shared<int>();
+        connection = scheduler().on(match<Chat>(), &context, [&, held] {
+            connection.disconnect();
+            log.add(QString::number(held.use_count()));
+        });
+        say("one");
+        say("two");
+        deliverAll();
+        QCOMPARE(words(log.take()), u"2"_s); // what the slot holds is there until it returns
+        QCOMPARE(held.use_count(), 1L);
+        QVERIFY(!connection);
+        connection.disconnect();
+    }
+
+    void contextOfAnotherThreadHasItsSlotCalledThere()
+    {
+        LoopThread thread;
+        auto *context = new QObject;
+        context->moveToThread(&thread);
+        std::atomic<QThread *> calledIn = nullptr;
+        const auto connection =
+            scheduler().on(match<Chat>(), context, [&] { calledIn = QThread::currentThread(); });
+        say("hello");
+        QVERIFY(turnUntil([&] { return calledIn.load(); }));
+        QCOMPARE(calledIn.load(), static_cast<QThread *>(&thread));
+        context->deleteLater(); // over there
+        QVERIFY(turnUntil([&] { return !connection.isConnected(); }));
+    }
+
+    void slotThatThrowsHurtsNoOther()
+    {
+        QObject context;
+        EventLog log;
+        const auto first = scheduler().on(match<Chat>(), &context, [] { throw std::runtime_error("no"); });
+        scheduler().on(match<Chat>(), &context, [&] { log.add("second"); });
+        QTest::ignoreMessage(QtWarningMsg, "A slot threw an exception when it got Chat(room: \"hall\"): no");
+        say("hello");
+        deliverAll();
+        QCOMPARE(words(log.take()), u"second"_s);
+        QVERIFY(first.isConnected());
+    }
+
+    void nullContextIsRefused()
+    {
+        QTest::ignoreMessage(QtWarningMsg,
+                             "Scheduler::on: the context is null. Chat(room: *) is not connected");
+        QVERIFY(!scheduler().on(match<Chat>(), static_cast<QObject *>(nullptr), [] {}));
+    }
+
+    void otherThreadsAreRefused()
+    {
+        auto &ours = scheduler();
+        QObject context;
+        for (const auto *function : {"send", "sendForced", "dispatch", "on"}) {
+            QTest::ignoreMessage(
+                QtWarningMsg,
+                qPrintable(u"Scheduler::%1: called in another thread than the scheduler's: "
+                           "use its remote() there. Ignored"_s.arg(QLatin1StringView(function))));
+        }
+        std::thread([&] {
+            QVERIFY(!ours.send(Chat{}));
+            QVERIFY(!ours.sendForced(Chat{}));
+            QCOMPARE(ours.dispatch(Chat{}), 0);
+            QVERIFY(!ours.on(match<Chat>(), &context, [] {}));
+        }).join();
+        QVERIFY(!ours.send(EventPointer<>()));
+    }
+
+    // ---- the slice ----
+
+    void urgentQueueGoesFirst()
+    {
+        scheduler().rootQueue().addQueue(
+            {.name = u"alarm"_s, .matcher = match<Chat>(u"alarm"_s), .priority = 10});
+        QObject context;
+        EventLog log;
+        scheduler().on(match<Chat>(), &context, [&](const Chat &chat) {
+            if (chat.text == "two"_L1)
+                say("alarm of two", u"alarm"_s);
+            log.add(chat.text);
+        });
+        say("one");
+        say("two");
+        say("three");
+        say("alarm", u"alarm"_s);
+        deliverAll();
+        QCOMPARE(words(log.take()), u"alarm, one, two, alarm of two, three"_s);
+    }
+
+    void callsAndEventsTakeTurns()
+    {
+        QObject context;
+        EventLog log;
+        scheduler().on(match<Chat>(), &context, [&](const Chat &chat) { log.add(chat.text); });
+        for (const auto *name : {"call 1", "call 2", "call 3"})
+            scheduler().callSoon([&log, name] { log.add(name); });
+        say("event 1");
+        say("event 2");
+        deliverAll();
+        QCOMPARE(words(log.take()), u"call 1, event 1, call 2, event 2, call 3"_s);
+    }
+
+    void sliceEndsWithItsBudget()
+    {
+        scheduler().setBudget({.time = 0ns, .count = 3});
+        QObject context;
+        int delivered = 0;
+        scheduler().on(match<Chat>(), &context, [&] { ++delivered; });
+        for (int i = 0; i < 7; ++i)
+            say("hello");
+        QList<int> afterEachTurn;
+        while (delivered < 7) {
+            const auto slices = scheduler().statistics().slices;
+            QVERIFY(turnUntil([&] { return scheduler().statistics().slices > slices; }));
+            afterEachTurn.append(delivered);
+        }
+        QCOMPARE(afterEachTurn, (QList{3, 6, 7}));
+    }
+
+    void endlessChainOfEventsStopsNoTimer()
+    {
+        QObject context;
+        bool isOver = false;
+        scheduler().on(match<Chat>(), &context, [&] {
+            if (!isOver)
+                say("again");
+        });
+        QTimer::singleShot(1ms, &context, [&] { isOver = true; });
+        say("begin");
+        QVERIFY(turnUntil([&] { return isOver; }));
+        deliverAll();
+    }
+
+    void nestedLoopGoesOnDelivering()
+    {
+        QObject context;
+        EventLog log;
+        QEventLoop loop;
+        scheduler().on(match<Chat>(), &context, [&](const Chat &chat) {
+            log.add(u"begin "_s + chat.text);
+            if (chat.text == "one"_L1)
+                loop.exec();
+            else
+                loop.quit();
+            log.add(u"end "_s + chat.text);
+        });
+        say("one");
+        say("two");
+        deliverAll();
+        QCOMPARE(words(log.take()), u"begin one, begin two, end two, end one"_s);
+    }
+
+    void statisticsCountEvents()
+    {
+        QObject context;
+        scheduler().on(match<Chat>(), &context, [] {});
+        const auto before = scheduler().statistics();
+        say("one");
+        say("two");
+        QCOMPARE(scheduler().statistics().eventsQueued, 2);
+        deliverAll();
+        QCOMPARE(scheduler().statistics().eventsQueued, 0);
+        QCOMPARE(scheduler().statistics().eventsDelivered - before.eventsDelivered, 2u);
+    }
+
+    void dispatchIsAtOnceAndPastAllQueues()
+    {
+        QObject context;
+        EventLog log;
+        scheduler().on(match<Chat>(), &context, [&](const Chat &chat) { log.add(chat.text); });
+        say("queued");
+        QCOMPARE(scheduler().dispatch(Chat{u"hall"_s, u"now"_s}), 1);
+        deliverAll();
+        QCOMPARE(words(log.take()), u"now, queued"_s);
+    }
+
+    // ---- what wakes a loop that sleeps: nothing of this happens in a slice ----
+
+    void acceptedEventLetsTheNextOneGo()
+    {
+        QObject context;
+        EventLog log;
+        QList<EventPointer<Order>> taken;
+        scheduler().on(match<Order>(), &context, [&](const EventPointer<Order> &order) {
+            log.add(QString::number(order->number));
+            taken.append(order);
+        });
+        QVERIFY(scheduler().send(Order{1}));
+        QVERIFY(scheduler().send(Order{2}));
+        QVERIFY(turnUntil([&] { return taken.size() == 1; }));
+        QTimer::singleShot(1ms, &context, [&] { taken.first().accept(); });
+        QVERIFY(turnUntil([&] { return taken.size() == 2; }));
+        taken.last().accept();
+        QCOMPARE(words(log.take()), u"1, 2"_s);
+    }
+
+    void heldEventIsReleasedByANewSlot()
+    {
+        QVERIFY(scheduler().send(Order{1}));
+        const auto slices = scheduler().statistics().slices;
+        QVERIFY(turnUntil([&] { return scheduler().statistics().slices > slices; }));
+        QObject context;
+        int taken = 0;
+        QTimer::singleShot(1ms, &context, [&] {
+            scheduler().on(match<Order>(), &context, [&](const EventPointer<Order> &order) {
+                order.accept();
+                taken = order->number;
+            });
+        });
+        QVERIFY(turnUntil([&] { return taken == 1; }));
+    }
+
+    void latchedEventReachesALateSlot()
+    {
+        QVERIFY(scheduler().send(Level{7, 42}));
+        deliverAll();
+        QObject context;
+        int value = 0;
+        QTimer::singleShot(1ms, &context, [&] {
+            scheduler().on(match<Level>(7), &context, [&](const Level &level) { value = level.value; });
+        });
+        QVERIFY(turnUntil([&] { return value == 42; }));
+    }
+
+    void roomThatIsMadeLetsWaitingEventsIn()
+    {
+        struct Sender : SendWait
+        {
+            void sent() override { isSent = true; }
+            bool isSent = false;
+        } sender;
+        auto &root = scheduler().rootQueue();
+        root.setLimit(0);
+        QVERIFY(!sender.start(scheduler().router(), makeEvent(Chat{u"hall"_s, u"late"_s})));
+        QObject context;
+        EventLog log;
+        scheduler().on(match<Chat>(), &context, [&](const Chat &chat) { log.add(chat.text); });
+        QTimer::singleShot(1ms, &context, [&] { root.setLimit(1); });
+        QVERIFY(turnUntil([&] { return log.size() == 1; }));
+        QVERIFY(sender.isSent);
+    }
+
+    void waiterThatThrowsWhenItsEventIsSentHurtsNobody()
+    {
+        struct Sender : SendWait
+        {
+            void sent() override { throw std::runtime_error("no"); }
+        } sender;
+        auto &root = scheduler().rootQueue();
+        root.setLimit(0);
+        QVERIFY(!sender.start(scheduler().router(), makeEvent(Chat{})));
+        QObject context;
+        int delivered = 0;
+        scheduler().on(match<Chat>(), &context, [&] { ++delivered; });
+        QTest::ignoreMessage(QtWarningMsg, "a waiter threw an exception: no");
+        root.setLimit(1);
+        QVERIFY(turnUntil([&] { return delivered == 1; }));
+    }
+
+    // ---- the listener ----
+
+    void listenerIsASignal()
+    {
+        EventListener listener(match<Chat>(u"hall"_s));
+        EventLog log;
+        QObject::connect(&listener, &EventListener::arrived, this,
+                         [&](const EventPointer<> &event) { log.add(event->as<Chat>()->text); });
+        QVERIFY(listener.isListening());
+        say("one");
+        deliverAll();
+        listener.setMatcher(match<Chat>(u"cellar"_s));
+        QVERIFY(listener.matcher() == match<Chat>(u"cellar"_s));
+        say("two");
+        say("three", u"cellar"_s);
+        deliverAll();
+        listener.setListening(false);
+        say("four", u"cellar"_s);
+        deliverAll();
+        listener.setMatcher(match<Chat>());
+        QVERIFY(!listener.isListening());
+        QCOMPARE(words(log.take()), u"one, three"_s);
+    }
+
+    void listenerThatMovesToAnotherThreadStops()
+    {
+        LoopThread thread;
+        EventListener listener(match<Chat>());
+        QTest::ignoreMessage(QtWarningMsg,
+                             "EventListener: it moves to another thread, and Chat(room: *) belongs to "
+                             "this one's scheduler. It listens no longer.");
+        listener.moveToThread(&thread);
+        QVERIFY(!listener.isListening());
+        thread.end();
+    }
+
+    void endOfAThreadEndsItsConnections()
+    {
+        EventListener *listener = nullptr;
+        EventConnection connection;
+        bool wasDestroyed = false;
+        QObject context;
+        const std::unique_ptr<QThread> thread(QThread::create([&] {
+            listener = new EventListener(match<Chat>());
+            connection = scheduler().on(
+                match<Chat>(), &context,
+                [guard = std::shared_ptr<void>(nullptr, [&](void *) { wasDestroyed = true; })] {});
+            QVERIFY(scheduler().send(Chat{}));
+        }));
+        thread->start();
+        QVERIFY(thread->wait());
+        QVERIFY(!listener->isListening());
+        QVERIFY(!connection.isConnected());
+        QVERIFY(wasDestroyed);
+        delete listener;
+    }
+};
+
+int main(int argc, char **argv)
+{
+    if (isNative())
+        install();
+    QCoreApplication app(argc, argv);
+    tst_SchedulerEvents test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_schedulerevents.moc"
