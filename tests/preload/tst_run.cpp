@@ -239,6 +239,17 @@ private Q_SLOTS:
         QCOMPARE(outcome.output, QString());
     }
 
+    void helpNamesTheCommandAndEachExitStatus()
+    {
+        const Outcome outcome = run({u"--help"_s});
+        QCOMPARE(outcome.status, 0);
+        QCOMPARE(outcome.errors, QString());
+        QVERIFY2(outcome.output.startsWith("Usage: signalbox run [options] -- PROGRAM"_L1),
+                 qPrintable(outcome.output));
+        for (const char *status : {" 2 when", " 125 when", " 126 when", " 127 when"})
+            QVERIFY2(outcome.output.simplified().contains(QLatin1StringView(status)), status);
+    }
+
     void failureOfTheProgramIsNotHiddenByOurSentence()
     {
         const Outcome outcome = run({u"sh"_s, u"-c"_s, u"exit 3"_s});
