@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "inspectorwindow.h"
 
+#include "core/environmentswitch_p.h"
 #include "demosource.h"
 #include "framecost.h"
 #include "inspector.h"
@@ -161,7 +162,7 @@ public:
     }
 
     InspectorWindow *const q;
-    const bool isDemo = qEnvironmentVariableIntValue("SIGNALBOX_INSPECTOR_DEMO") != 0;
+    const bool isDemo = EnvironmentSwitch("SIGNALBOX_INSPECTOR_DEMO").isOn(lcInspector());
     QTimer timer;
     Sampler sampler;
     std::unique_ptr<Inspector> inspector; // outlives the engine whose views are bound to it

@@ -114,6 +114,16 @@ private Q_SLOTS:
         QCOMPARE(outcome.output.trimmed(), QString(Ours));
     }
 
+    void unknownValueOfTheSwitchIsIgnoredAndSaid()
+    {
+        qputenv("SIGNALBOX_DISABLE", "yes");
+        const auto cleanUp = qScopeGuard([] { qunsetenv("SIGNALBOX_DISABLE"); });
+        const Outcome outcome = run({subject, u"threads"_s});
+        QCOMPARE(outcome.output.count(Ours), 5);
+        QVERIFY2(outcome.errors.contains("SIGNALBOX_DISABLE=yes is ignored"_L1), qPrintable(outcome.errors));
+        QCOMPARE(outcome.errors.count(u'\n'), 1);
+    }
+
     void ownDispatcherStays() { QCOMPARE(run({subject, u"own"_s}).output, u"main: OwnDispatcher\n"_s); }
 
     void outcomeIsTheProgramsOwn_data()
