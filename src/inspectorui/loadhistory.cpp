@@ -161,6 +161,8 @@ QString handlerText(const HandlerSnapshot &handler)
         return QStringLiteral("%1 → %2").arg(handler.what,
                                              objectText(handler.receiverClass, handler.receiverName));
     }
+    if (handler.receiverClass == QLatin1String("Signalbox::Scheduler"))
+        return QStringLiteral("Scheduler: %1").arg(handler.what);
     // What was found by the address of its code is qualified already.
     if (handler.receiverClass.isEmpty() || handler.what.contains(QLatin1String("::")))
         return handler.what;

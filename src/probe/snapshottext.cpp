@@ -52,14 +52,31 @@ QString typeName(Qt::TimerType type)
                                      : QStringLiteral("very coarse");
 }
 
+//! "every 20 ms (coarse)"
+QString rhythm(const TimerSnapshot &timer)
+{
+    const auto interval = toText(timer.interval);
+    switch (timer.kind) {
+    case TimerSnapshot::Kind::Qt:
+        break;
+    case TimerSnapshot::Kind::Once:
+        if (timer.interval == Nanoseconds::zero())
+            return QStringLiteral("once (Scheduler::callAt)");
+        return QStringLiteral("once after %1 (Scheduler::callLater)").arg(interval);
+    case TimerSnapshot::Kind::Every:
+        return QStringLiteral("every %1 (Scheduler::callEvery)").arg(interval);
+    }
+    return QStringLiteral("every %1 (%2)").arg(interval, typeName(timer.type));
+}
+
 QString toText(const TimerSnapshot &timer, Deadline now)
 {
     const auto next = timer.nextDeadline == Never ? QStringLiteral("never due")
                       : timer.lateness > Nanoseconds::zero()
                           ? QStringLiteral("%1 late").arg(toText(timer.lateness))
                           : QStringLiteral("due in %1").arg(toText(timer.nextDeadline - now));
-    return QStringLiteral("%1  every %2 (%3), %4, fired %5 times, at worst %6 late")
-        .arg(named(timer.ownerClass, timer.ownerName), toText(timer.interval), typeName(timer.type), next)
+    return QStringLiteral("%1  %2, %3, fired %4 times, at worst %5 late")
+        .arg(named(timer.ownerClass, timer.ownerName), rhythm(timer), next)
         .arg(timer.fired)
         .arg(toText(timer.worstLateness));
 }

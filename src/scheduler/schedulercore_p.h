@@ -32,6 +32,7 @@ struct SchedulerCore final : WorkSource
     // For the host.
     void runSlice() override;
     void timerIsDue(TimerHeap::Slot slot) override;
+    const QObject *ownerOf(TimerHeap::Slot slot) const override;
     void hostEnds() override;
 
     void enqueue(Call *call);
@@ -50,6 +51,7 @@ struct SchedulerCore final : WorkSource
 
 private:
     class Carrier;
+    class Shown;
 
     void settle();
     void moveTo(Host *next);
@@ -59,6 +61,7 @@ private:
     void invoke(Call &call, quint64 *counter, const char *what);
 
     void arm(TimedCall &timer);
+    void describe(const TimedCall &timer);
     void disarm(TimedCall &timer);
     void align(TimedCall &timer);
     void advance(TimedCall &timer);

@@ -287,6 +287,9 @@ void tst_LoadHistory::namesOfThings()
     QCOMPARE(handlerText(handler), QStringLiteral("View::draw()"));
     handler.what = QStringLiteral("Other::draw()");
     QCOMPARE(handlerText(handler), QStringLiteral("Other::draw()"));
+    handler.receiverClass = QStringLiteral("Signalbox::Scheduler");
+    handler.what = QStringLiteral("tidyUp()");
+    QCOMPARE(handlerText(handler), QStringLiteral("Scheduler: tidyUp()"));
     QVERIFY(culprit(LoopSnapshot{}).isEmpty());
     LoopSnapshot loop;
     loop.isMainThread = true;
