@@ -324,6 +324,22 @@ private Q_SLOTS:
             QVERIFY2(report.contains(part), report.constData());
     }
 
+    void firstReportHasTheNamesOfObjects()
+    {
+        QProcess process;
+        process.start(QLatin1StringView(SIGNALBOX_COMMAND), {u"run"_s, u"--stats"_s, subject, u"rest"_s});
+        QVERIFY(process.waitForReadyRead(20'000)); // it rests now
+        process.setReadChannel(QProcess::StandardError);
+        QVERIFY(::kill(pid_t(process.processId()), SIGUSR1) == 0);
+        QByteArray report;
+        while (!report.contains("watchers: 1\n") || !report.endsWith("times\n"))
+            QVERIFY(process.waitForReadyRead(20'000) && (report += process.readAllStandardError(), true));
+        process.write("x");
+        QCOMPARE(finish(process).status, 0);
+        QVERIFY2(report.contains("QTimer \"heartbeat\""), report.constData());
+        QVERIFY2(report.contains("QCoreApplication \"the sleeper\""), report.constData());
+    }
+
     void missingLibraryIsNamed()
     {
         const QString copy = m_files.filePath(u"signalbox"_s);
