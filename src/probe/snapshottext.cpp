@@ -111,16 +111,15 @@ void appendList(QStringList &lines, const QString &what, qsizetype total, const 
         lines << QStringLiteral("    and %1 more").arg(items.size() - shown);
 }
 
-QString paragraph(const LoopSnapshot &loop, Deadline now, int mostLines)
+//! A thread that a pool has started, say: it has a dispatcher, and no event loop so far.
+bool hasNeverTurned(const LoopSnapshot &loop)
 {
-    QStringList lines;
-    const auto platform =
-        loop.platform.isEmpty() ? QString() : QStringLiteral(", windows by %1").arg(loop.platform);
-    lines << QStringLiteral("Loop %1, thread \"%2\" (%3), waits by %4%5: %6 for %7")
-                 .arg(loop.id)
-                 .arg(loop.threadName)
-                 .arg(loop.threadId)
-                 .arg(loop.backend, platform, stateName(loop.state), toText(loop.inState));
+    return loop.turns == 0 && loop.depth == 0 && loop.state != LoopSnapshot::State::HandedOver;
+}
+
+//! What the loop has done so far.
+void appendDeeds(QStringList &lines, const LoopSnapshot &loop)
+{
     lines << QStringLiteral("  turns: %1, sleeps: %2, woken by others: %3, system calls: %4, busy: %5")
                  .arg(loop.turns)
                  .arg(loop.sleeps)
@@ -138,6 +137,22 @@ QString paragraph(const LoopSnapshot &loop, Deadline now, int mostLines)
                  .arg(toText(loop.longestTurn), loop.longestTurnCulprit.isEmpty()
                                                     ? QString()
                                                     : QStringLiteral(", by ") + loop.longestTurnCulprit);
+}
+
+QString paragraph(const LoopSnapshot &loop, Deadline now, int mostLines)
+{
+    QStringList lines;
+    const auto name =
+        QStringLiteral("Loop %1, thread \"%2\" (%3)").arg(loop.id).arg(loop.threadName).arg(loop.threadId);
+    if (hasNeverTurned(loop)) {
+        lines << name + QStringLiteral(": never turned");
+    } else {
+        const auto platform =
+            loop.platform.isEmpty() ? QString() : QStringLiteral(", windows by %1").arg(loop.platform);
+        lines << name + QStringLiteral(", waits by %1%2: %3 for %4")
+                            .arg(loop.backend, platform, stateName(loop.state), toText(loop.inState));
+        appendDeeds(lines, loop);
+    }
     for (const auto &handler : loop.handlers)
         lines << QStringLiteral("  ") + toText(handler);
     appendList(lines, QStringLiteral("timers"), loop.timerCount, loop.timers, mostLines,

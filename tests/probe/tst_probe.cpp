@@ -568,6 +568,25 @@ private Q_SLOTS:
         ticker.cancel();
     }
 
+    void loopThatNeverTurnedIsSaidToBeSo()
+    {
+        LoopSnapshot loop;
+        loop.id = 7;
+        loop.threadName = QStringLiteral("Thread (pooled)");
+        loop.threadId = 42;
+        QCOMPARE(toText(loop), QStringLiteral("Loop 7, thread \"Thread (pooled)\" (42): never turned\n"));
+        loop.postedCount = 2; // they wait for a loop
+        loop.posted = {
+            {.receiverClass = QStringLiteral("Job"), .typeName = QStringLiteral("User"), .count = 2}};
+        QVERIFY(
+            toText(loop).endsWith(QStringLiteral("never turned\n  posted events: 2\n    Job  2 x User\n")));
+        loop.turns = 1;
+        QVERIFY(toText(loop).contains(QStringLiteral("turns: 1,")));
+        loop.turns = 0; // another dispatcher's turns are not counted
+        loop.state = LoopSnapshot::State::HandedOver;
+        QVERIFY(toText(loop).contains(QStringLiteral("handed over")));
+    }
+
     // The context is gone, and its timer waits: nobody may look into it.
     void contextThatIsGoneIsNotNamed()
     {
