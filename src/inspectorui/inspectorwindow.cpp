@@ -110,6 +110,9 @@ public:
             return;
         }
         frameCost = new FrameCost(window);
+        QObject::connect(
+            window, &QQuickWindow::frameSwapped, q, [this] { hasFrame(); },
+            Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
         QObject::connect(window, &QWindow::visibleChanged, q, [this](bool visible) {
             follow();
             Q_EMIT q->visibleChanged(visible);
@@ -126,6 +129,14 @@ public:
         leftBehind->emplace_back(engine.release(), inspector.release());
     }
 
+    //! The first frame, in a turn that is over now. It takes long, and is no fault of the program's.
+    void hasFrame()
+    {
+        isDrawn = true;
+        if (timer.isActive())
+            sampler.start();
+    }
+
     //! Works while somebody can see it.
     void follow()
     {
@@ -133,8 +144,11 @@ public:
         if (visible == timer.isActive())
             return;
         if (visible) {
-            sampler.start();
             timer.start();
+            if (isDrawn)
+                return sampler.start();
+            sampler.takeOne(); // something to draw
+            showNewest();
         } else {
             timer.stop();
             sampler.stop();
@@ -172,6 +186,7 @@ public:
     Pace pace{GuiShare};
     Deadline lastShown{};
     bool hadOther = false;
+    bool isDrawn = false; // there has been a frame
 };
 
 InspectorWindow::InspectorWindow(QObject *parent) : QObject(parent), d(std::make_unique<Private>(this)) {}
