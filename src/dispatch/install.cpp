@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dispatch/install.h"
 
+#include "core/environmentswitch_p.h"
 #include "core/logging_p.h"
 #include "dispatch/eventdispatcher.h"
 
@@ -11,7 +12,8 @@ namespace Signalbox {
 
 static bool isDisabled()
 {
-    if (qEnvironmentVariableIntValue("SIGNALBOX_DISABLE") == 0)
+    static constinit EnvironmentSwitch variable("SIGNALBOX_DISABLE");
+    if (!variable.isOn(lcDispatch()))
         return false;
     qCDebug(lcDispatch, "SIGNALBOX_DISABLE is set: Qt's own event dispatcher stays");
     return true;

@@ -364,7 +364,7 @@ int QtTimers::deliverDue()
         const auto due = heap.first();
         const auto slot = due.slot();
         auto &timer = block(slot);
-        if (timer.timerId.get() == TimerBlock::WorkSourceId) {
+        if (timer.timerId.get() < 0) {
             deliverToWorkSource(slot, due.when, now);
             ++delivered;
             continue;
@@ -404,13 +404,23 @@ void QtTimers::parkDelivering()
         delivery->park();
 }
 
+const QObject *QtTimers::ownerOf(Slot slot) const
+{
+    const auto &timer = block(slot);
+    const int id = timer.timerId.get();
+    if (id < 0)
+        return m_loop.workSource()->ownerOf(slot);
+    return id > 0 ? timer.owner.get() : nullptr;
+}
+
 bool QtTimers::publishOwnerNames()
 {
     const auto count = m_loop.block().timers.size();
     const auto end = std::min(count, m_nextToName + MaxNamedAtOnce);
     for (auto slot = m_nextToName; slot < end; ++slot) {
         auto &timer = block(slot);
-        if (timer.timerId.get() <= 0) // free, or of no object
+        const auto *owner = ownerOf(slot);
+        if (!owner) // free, or of no object
             continue;
         auto &history = m_loop.block().timerHistories[slot];
         const SequenceLock::Writer writing(timer.lock); // no serial with the name of the timer before
@@ -419,7 +429,7 @@ bool QtTimers::publishOwnerNames()
             history.worstLateness.set(0);
             history.serial.set(timer.serial.get());
         }
-        history.ownerName.set(timer.owner.get()->objectName());
+        history.ownerName.set(owner->objectName());
     }
     m_nextToName = end < count ? end : 0;
     return m_nextToName == 0;

@@ -103,6 +103,7 @@ private:
     Deadline deadlineOf(const TimerBlock &timer) const { return Deadline(Nanoseconds(timer.deadline.get())); }
     Deadline rearmed(const TimerBlock &timer, Deadline now) const;
     Deadline startOf(Qt::TimerType type, Nanoseconds interval);
+    const QObject *ownerOf(Slot slot) const;
     void deliverToWorkSource(Slot slot, Deadline deadline, Deadline now);
     void noteFiring(Slot slot, const TimerBlock &timer, Nanoseconds lateness);
 

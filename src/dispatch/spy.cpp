@@ -323,6 +323,33 @@ void slotEnds(QObject *receiver, int method)
     }
 }
 
+//! A function of the scheduler's, inside the event that carries it.
+void callBegins(QObject *carrier, const CalledCode &code)
+{
+    auto *loop = Loop::current();
+    if (!loop)
+        return;
+    auto &block = loop->block();
+    const int level = deliveryLevel(block);
+    const auto now = Clock::now();
+    dropEnded(block, level, now);
+    push(block, Kind::Slot, level, carrier, now, [&](HandlerBlock &frame) {
+        frame.code.set(code.function);
+        frame.codeTarget.set(code.target);
+    });
+}
+
+void callEnds(QObject *carrier)
+{
+    if (auto *loop = Loop::current()) {
+        pop(loop->block(), [&](const HandlerBlock &frame) {
+            return frame.kind.get() == quint8(Kind::Slot) && frame.receiver.get() == carrier;
+        });
+    }
+}
+
+constexpr CallSpy ourCallSpy{callBegins, callEnds};
+
 constinit QSignalSpyCallbackSet ourSpy{signalBegins, slotBegins, signalEnds, slotEnds};
 
 // When the first Probe of those that live came: frames from before are of another time.
@@ -456,7 +483,10 @@ void prepareSpy(LoopBlock &loop)
     if (loop.qtThreadData != threadData) // adopted again, it is registered already: readers look at it
         loop.qtThreadData = threadData;
     static std::once_flag once;
-    std::call_once(once, [] { setProbeHooks({attach, detach, postedEvents, deliveryLevel}); });
+    std::call_once(once, [] {
+        setProbeHooks({attach, detach, postedEvents, deliveryLevel});
+        callSpy.store(&ourCallSpy, std::memory_order_release);
+    });
 }
 
 } // namespace Signalbox

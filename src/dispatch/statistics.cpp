@@ -3,6 +3,7 @@
 
 #include "probe/observer.h"
 #include "probe/probe.h"
+#include "probe/registry_p.h"
 #include "probe/snapshottext.h"
 
 #include <QtCore/qfile.h>
@@ -25,6 +26,25 @@ namespace Signalbox {
 namespace {
 
 pid_t owner = 0; // a forked child reports nothing
+
+//! Who owns what \a loop has is not known yet, as the loop is asked for it and has not turned since.
+bool isUnnamed(const LoopSnapshot &loop, const LoopBlock &block)
+{
+    const auto isNew = [named = block.namedBelow.get()](const auto &it) { return it.serial >= named; };
+    return block.id == loop.id && (std::any_of(loop.timers.cbegin(), loop.timers.cend(), isNew) ||
+                                   std::any_of(loop.watchers.cbegin(), loop.watchers.cend(), isNew));
+}
+
+bool isUnnamed(const Snapshot &snapshot)
+{
+    const std::lock_guard lock(snapshotMutex());
+    const LoopReader reader;
+    const auto &blocks = reader.loops();
+    return std::any_of(snapshot.loops.cbegin(), snapshot.loops.cend(), [&](const auto &loop) {
+        return std::any_of(blocks.cbegin(), blocks.cend(),
+                           [&](const auto *block) { return isUnnamed(loop, *block); });
+    });
+}
 
 /*
     Lives to the end of the process: threads may still end after static objects are gone.
@@ -54,6 +74,15 @@ public:
         m_endedTurns += found->turns;
         if (m_ended.size() < MostEnded || found->isMainThread)
             m_ended << toText(*found);
+    }
+
+    //! Gives the loops a moment to say who owns what they have. Those that are stuck do not.
+    void awaitNames()
+    {
+        constexpr Milliseconds Patience{50};
+        const auto end = Clock::now() + Patience;
+        while (isUnnamed(m_probe.snapshot()) && Clock::now() < end)
+            std::this_thread::sleep_for(Milliseconds(1));
     }
 
     void report(const char *occasion)
@@ -101,6 +130,7 @@ private:
             for (;;) {
                 while (::sem_wait(&m_wanted) != 0) {
                 }
+                awaitNames();
                 report("on SIGUSR1");
             }
         }).detach();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "inspectorwindow.h"
 
+#include "core/environmentswitch_p.h"
 #include "demosource.h"
 #include "framecost.h"
 #include "inspector.h"
@@ -109,6 +110,9 @@ public:
             return;
         }
         frameCost = new FrameCost(window);
+        QObject::connect(
+            window, &QQuickWindow::frameSwapped, q, [this] { hasFrame(); },
+            Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
         QObject::connect(window, &QWindow::visibleChanged, q, [this](bool visible) {
             follow();
             Q_EMIT q->visibleChanged(visible);
@@ -125,6 +129,14 @@ public:
         leftBehind->emplace_back(engine.release(), inspector.release());
     }
 
+    //! The first frame, in a turn that is over now. It takes long, and is no fault of the program's.
+    void hasFrame()
+    {
+        isDrawn = true;
+        if (timer.isActive())
+            sampler.start();
+    }
+
     //! Works while somebody can see it.
     void follow()
     {
@@ -132,8 +144,11 @@ public:
         if (visible == timer.isActive())
             return;
         if (visible) {
-            sampler.start();
             timer.start();
+            if (isDrawn)
+                return sampler.start();
+            sampler.takeOne(); // something to draw
+            showNewest();
         } else {
             timer.stop();
             sampler.stop();
@@ -161,7 +176,7 @@ public:
     }
 
     InspectorWindow *const q;
-    const bool isDemo = qEnvironmentVariableIntValue("SIGNALBOX_INSPECTOR_DEMO") != 0;
+    const bool isDemo = EnvironmentSwitch("SIGNALBOX_INSPECTOR_DEMO").isOn(lcInspector());
     QTimer timer;
     Sampler sampler;
     std::unique_ptr<Inspector> inspector; // outlives the engine whose views are bound to it
@@ -171,6 +186,7 @@ public:
     Pace pace{GuiShare};
     Deadline lastShown{};
     bool hadOther = false;
+    bool isDrawn = false; // there has been a frame
 };
 
 InspectorWindow::InspectorWindow(QObject *parent) : QObject(parent), d(std::make_unique<Private>(this)) {}

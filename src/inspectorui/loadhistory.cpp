@@ -53,6 +53,7 @@ void LoadHistory::append(Track &track, const LoopSnapshot &loop, Deadline at)
         points.append(point);
         followStall(track, loop, now, point);
     }
+    track.load.isStalled = track.stall.ongoing;
     track.longestTurn = loop.longestTurn;
     updateMeans(track.load, track.recent, now);
     track.load.worstTurn = {};
@@ -138,7 +139,7 @@ std::optional<Stall> LoadHistory::stall() const
         return a.stall.loop < b.stall.loop;
     };
     for (const Track &track : m_loops) {
-        if (track.stall.loop != 0 && (!best || isWorse(track, *best)))
+        if (track.stall.loop != 0 && track.load.hasStalled() && (!best || isWorse(track, *best)))
             best = &track;
     }
     if (!best)
@@ -161,6 +162,8 @@ QString handlerText(const HandlerSnapshot &handler)
         return QStringLiteral("%1 → %2").arg(handler.what,
                                              objectText(handler.receiverClass, handler.receiverName));
     }
+    if (handler.receiverClass == QLatin1String("Signalbox::Scheduler"))
+        return QStringLiteral("Scheduler: %1").arg(handler.what);
     // What was found by the address of its code is qualified already.
     if (handler.receiverClass.isEmpty() || handler.what.contains(QLatin1String("::")))
         return handler.what;

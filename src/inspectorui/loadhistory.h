@@ -50,6 +50,10 @@ public:
     double turnsPerSecond = 0; //!< Likewise.
     Nanoseconds worstTurn{};   //!< Longest within points.
     Nanoseconds stallLimit{};  //!< From when on a turn of this loop is a stall.
+    bool isStalled = false;    //!< Now.
+
+    //! Within points, or now.
+    bool hasStalled() const { return isStalled || (!points.isEmpty() && worstTurn >= stallLimit); }
 };
 
 /*!
@@ -72,7 +76,8 @@ public:
     //! The load of \a loop; empty for one that was never seen.
     LoopLoad load(quint64 loop) const { return m_loops.value(loop).load; }
 
-    //! The stall that matters most now: one that lasts, else the last one that ended; the main loop's first.
+    //! The stall that matters most now: one that lasts, else the last one that ended within what is remembered of its
+    //! loop; the main loop's first. As long as there is one, hasStalled() is true of some loop.
     std::optional<Stall> stall() const;
 
     //! From when on a turn of \a loop counts as a stall.

@@ -34,10 +34,10 @@ Tone stateTone(const LoopRow &row)
     return row.loop.state == LoopSnapshot::State::Running ? Tone::Good : Tone::Muted;
 }
 
+//! Of a turn that is over: an error is only what lasts.
 Tone turnTone(const LoopSnapshot &loop, Nanoseconds turn)
 {
-    const Nanoseconds limit = LoadHistory::stallLimit(loop);
-    return turn >= limit ? Tone::Error : turn >= limit / 2 ? Tone::Warning : Tone::Normal;
+    return turn >= LoadHistory::stallLimit(loop) ? Tone::Warning : Tone::Normal;
 }
 
 //! Every frame on a line of its own, outermost first.

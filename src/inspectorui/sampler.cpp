@@ -105,6 +105,15 @@ void Sampler::stop()
     m_thread.join();
 }
 
+void Sampler::takeOne()
+{
+    const std::unique_ptr<SnapshotSource> source = m_makeSource();
+    const SamplePointer before = newest();
+    SamplePointer sample = SampleMaker(*source, before ? before->number : 0).nextWith(m_parts);
+    const std::scoped_lock lock(m_mutex);
+    m_newest = std::move(sample);
+}
+
 SamplePointer Sampler::newest() const
 {
     const std::scoped_lock lock(m_mutex);

@@ -40,6 +40,9 @@ public:
     void stop();
     bool isRunning() const { return m_thread.joinable(); }
 
+    //! One sample, taken in this thread and without a past. Not while the sampler is running.
+    void takeOne();
+
     //! The last published sample; null before the first one.
     SamplePointer newest() const;
 

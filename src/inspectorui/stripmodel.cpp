@@ -25,9 +25,9 @@ void StripModel::update(const Sample &sample, const QLocale &locale)
         strip.load = sample.history.load(loop.id);
         strip.busy = formatCell(CellKind::Percent, strip.load.busy, locale).joined();
         strip.worst = formatDuration(strip.load.worstTurn, locale).joined();
-        strip.tone = strip.load.worstTurn >= strip.load.stallLimit       ? Tone::Error
-                     : strip.load.worstTurn >= strip.load.stallLimit / 2 ? Tone::Warning
-                                                                         : Tone::Normal;
+        strip.tone = strip.load.isStalled      ? Tone::Error // as the verdict has it
+                     : strip.load.hasStalled() ? Tone::Warning
+                                               : Tone::Normal;
         strips.append(strip);
     }
 

@@ -28,9 +28,13 @@ Tone latenessTone(const TimerSnapshot &timer, Nanoseconds lateness)
                                                   : Tone::Error;
 }
 
-QString typeText(Qt::TimerType type)
+QString typeText(const TimerSnapshot &timer)
 {
-    switch (type) {
+    if (timer.kind == TimerSnapshot::Kind::Every) // names of functions
+        return QStringLiteral("callEvery");
+    if (timer.kind == TimerSnapshot::Kind::Once)
+        return timer.interval > Nanoseconds::zero() ? QStringLiteral("callLater") : QStringLiteral("callAt");
+    switch (timer.type) {
     case Qt::PreciseTimer:
         return TimerModel::tr("precise", "timer type");
     case Qt::CoarseTimer:
@@ -63,7 +67,7 @@ TimerModel::TimerModel(QObject *parent) : RowModel(parent)
             {QT_TR_NOOP("Interval"), nullptr, CellKind::Interval, 9,
              [](const TimerRow &r) -> Cell { return qint64(r.timer->interval.count()); }},
             {QT_TR_NOOP("Type"), nullptr, CellKind::Text, 11,
-             [](const TimerRow &r) -> Cell { return typeText(r.timer->type); }},
+             [](const TimerRow &r) -> Cell { return typeText(*r.timer); }},
             {QT_TR_NOOP("Fired"), QT_TR_NOOP("How often it has been delivered"), CellKind::Count, 8,
              [](const TimerRow &r) -> Cell { return qint64(r.timer->fired); }},
             {QT_TR_NOOP("Worst late"), QT_TR_NOOP("The latest delivery so far"), CellKind::Duration, 10,

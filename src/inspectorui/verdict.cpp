@@ -25,27 +25,29 @@ const LoopSnapshot *findLoop(const Snapshot &snapshot, quint64 id)
 
 } // namespace
 
+Verdict Verdict::ofStall(const Stall &stall, const LoopSnapshot &loop, Nanoseconds age, const QLocale &locale)
+{
+    const QString duration = formatDuration(stall.duration, locale).joined();
+    const QString where = stall.where.isEmpty() ? tr("one turn", "in one turn for 1.2 s") : stall.where;
+    if (stall.ongoing)
+        return {Tone::Error, tr("%1: in %2 for %3").arg(subject(loop), where, duration), loop.id};
+    const int seconds = int(std::chrono::duration_cast<std::chrono::seconds>(age).count());
+    const QString sentence = seconds == 0 ? tr("%1: was in %2 for %3, just now")
+                                          : tr("%1: was in %2 for %3, %n second(s) ago", "", seconds);
+    return {Tone::Warning, sentence.arg(subject(loop), where, duration), loop.id};
+}
+
 Verdict Verdict::of(const Sample &sample, const QLocale &locale)
 {
     const QList<LoopSnapshot> &loops = sample.snapshot.loops;
     if (loops.isEmpty())
         return {Tone::Muted, tr("No loop of this process runs on Signalbox"), 0};
 
-    if (const std::optional<Stall> stall = sample.history.stall()) {
-        const LoopSnapshot *loop = findLoop(sample.snapshot, stall->loop);
-        const Nanoseconds age = sample.snapshot.takenAt - stall->endedAt;
-        if (loop && (stall->ongoing || age < Aftermath)) {
-            const QString duration = formatDuration(stall->duration, locale).joined();
-            const QString where =
-                stall->where.isEmpty() ? tr("one turn", "in one turn for 1.2 s") : stall->where;
-            if (stall->ongoing)
-                return {Tone::Error, tr("%1: in %2 for %3").arg(subject(*loop), where, duration), loop->id};
-            const int seconds = int(std::chrono::duration_cast<std::chrono::seconds>(age).count());
-            const QString sentence = seconds == 0 ? tr("%1: was in %2 for %3, just now")
-                                                  : tr("%1: was in %2 for %3, %n second(s) ago", "", seconds);
-            return {Tone::Warning, sentence.arg(subject(*loop), where, duration), loop->id};
-        }
-    }
+    const std::optional<Stall> stall = sample.history.stall();
+    const LoopSnapshot *stalled = stall ? findLoop(sample.snapshot, stall->loop) : nullptr;
+    const Nanoseconds age = stalled ? sample.snapshot.takenAt - stall->endedAt : Nanoseconds{};
+    if (stalled && (stall->ongoing || age < Aftermath))
+        return ofStall(*stall, *stalled, age, locale);
 
     const ClosedWatcher &closed = sample.closedWatcher;
     if (const LoopSnapshot *loop = findLoop(sample.snapshot, closed.loop)) {
@@ -56,6 +58,8 @@ Verdict Verdict::of(const Sample &sample, const QLocale &locale)
                     .arg(closed.owner),
                 loop->id};
     }
+    if (stalled) // the strip of that loop shows it too
+        return ofStall(*stall, *stalled, age, locale);
 
     Nanoseconds worst{};
     int measured = 0; // the times of one that is handed over are not known

@@ -17,7 +17,7 @@ struct SIGNALBOX_INSPECTOR_EXPORT Verdict
     Q_DECLARE_TR_FUNCTIONS(Signalbox::Verdict)
 
 public:
-    //! How long a stall is worth telling after it ended.
+    //! How long a stall that has ended is told in front of everything else; it is told as long as it is remembered.
     static constexpr Milliseconds Aftermath{10'000};
 
     Tone tone = Tone::Muted;
@@ -25,6 +25,10 @@ public:
     quint64 loop = 0; //!< The loop that it is about; zero for none.
 
     static Verdict of(const Sample &sample, const QLocale &locale);
+
+private:
+    static Verdict ofStall(const Stall &stall, const LoopSnapshot &loop, Nanoseconds age,
+                           const QLocale &locale);
 };
 
 } // namespace Signalbox

@@ -3,7 +3,24 @@
 
 #include "loop/timerheap_p.h"
 
+#include <QtCore/qtconfigmacros.h>
+
+#include <typeinfo>
+
+QT_BEGIN_NAMESPACE
+class QObject;
+QT_END_NAMESPACE
+
 namespace Signalbox {
+
+//! What readers of a loop are shown of a timer that is not Qt's.
+struct TimerFacts
+{
+    const QObject *owner = nullptr; // an address, nothing more
+    const std::type_info *ownerClass = nullptr;
+    Nanoseconds interval{}; // of one that fires once: how long it was to wait; zero: it was for a moment
+    bool isRepeated = false;
+};
 
 /*!
     The loop that carries a WorkSource, as that sees it.
@@ -28,6 +45,8 @@ public:
     virtual Slot takeTimer() = 0;
     //! Arms \a slot, which may be armed already, for \a deadline. It is disarmed when it is due.
     virtual void arm(Slot slot, Deadline deadline) = 0;
+    //! What \a slot is for, where somebody reads that.
+    virtual void describe(Slot, const TimerFacts &) {}
     //! Takes \a slot back, armed or not.
     virtual void releaseTimer(Slot slot) = 0;
 

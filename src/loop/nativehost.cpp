@@ -55,6 +55,16 @@ void NativeHost::arm(Slot slot, Deadline deadline)
     m_loop.timers().arm(slot, deadline);
 }
 
+void NativeHost::describe(Slot slot, const TimerFacts &facts)
+{
+    auto &timer = m_loop.block().timers[slot];
+    const SequenceLock::Writer writing(timer.lock);
+    timer.timerId.set(facts.isRepeated ? TimerBlock::RepeatedWorkSourceId : TimerBlock::WorkSourceId);
+    timer.owner.set(const_cast<QObject *>(facts.owner));
+    timer.ownerClass.set(facts.ownerClass ? facts.ownerClass : &m_owner);
+    timer.interval.set(facts.interval.count());
+}
+
 void NativeHost::releaseTimer(Slot slot)
 {
     if (m_loop.timers().contains(slot)) // not while it is delivered

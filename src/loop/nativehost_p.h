@@ -16,7 +16,8 @@ class Loop;
 class NativeHost final : public Host
 {
 public:
-    //! In the loop's thread; release the timers before the end. \a owner is what readers of the loop see as the class of the timers' owner.
+    //! In the loop's thread; release the timers before the end. \a owner is the class that readers of the
+    //! loop are shown for timers without an owner.
     NativeHost(Loop &loop, WorkSource &work, const std::type_info &owner);
     ~NativeHost() override;
 
@@ -26,6 +27,7 @@ public:
     void wake() override;
     Slot takeTimer() override;
     void arm(Slot slot, Deadline deadline) override;
+    void describe(Slot slot, const TimerFacts &facts) override;
     void releaseTimer(Slot slot) override;
     const char *name() const override { return "native"; }
 

@@ -3,6 +3,12 @@
 
 #include "loop/timerheap_p.h"
 
+#include <QtCore/qtconfigmacros.h>
+
+QT_BEGIN_NAMESPACE
+class QObject;
+QT_END_NAMESPACE
+
 namespace Signalbox {
 
 /*!
@@ -20,6 +26,8 @@ public:
     virtual void runSlice() = 0;
     //! The timer of \a slot, which is disarmed, is due.
     virtual void timerIsDue(TimerHeap::Slot slot) = 0;
+    //! The object that the timer of \a slot is for, to be named to readers; null: none.
+    virtual const QObject *ownerOf(TimerHeap::Slot slot) const = 0;
     //! The host is about to go; its timers with it.
     virtual void hostEnds() = 0;
 

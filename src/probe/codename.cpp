@@ -172,6 +172,8 @@ QString nameOf(const CalledCode &code)
     auto functor = firstArgument(wrapper, QStringLiteral("QFunctorSlotObject"));
     if (functor.isEmpty())
         functor = firstArgument(wrapper, QStringLiteral("QCallableObject")); // Qt 6.6 and later
+    if (functor.isEmpty())
+        functor = firstArgument(wrapper, QStringLiteral("Signalbox::Detail::CalledFunction"));
     const bool callsFunction = functor.isEmpty() || functor.contains(QLatin1String("(*)")) ||
                                functor.contains(QLatin1String("::*)"));
     if (callsFunction)

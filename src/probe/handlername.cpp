@@ -4,10 +4,46 @@
 #include <QtCore/qcoreevent.h>
 #include <QtCore/qmetaobject.h>
 
+#include <array>
+#include <atomic>
+
 namespace Signalbox {
+
+namespace {
+
+//! Any thread may read while another one adds: the name is there before its type.
+struct OwnEventType
+{
+    std::atomic<const char *> name{nullptr};
+    std::atomic<int> type{0};
+};
+constinit std::array<OwnEventType, 4> ownEventTypes;
+constinit std::atomic<std::size_t> ownEventTypeCount{0};
+
+const char *ownEventTypeName(int type)
+{
+    for (const auto &own : ownEventTypes) {
+        if (own.type.load(std::memory_order_acquire) == type)
+            return own.name.load(std::memory_order_relaxed);
+    }
+    return nullptr;
+}
+
+} // namespace
+
+void setEventTypeName(int type, const char *name)
+{
+    const auto index = ownEventTypeCount.fetch_add(1, std::memory_order_relaxed);
+    if (index >= ownEventTypes.size())
+        return;
+    ownEventTypes[index].name.store(name, std::memory_order_relaxed);
+    ownEventTypes[index].type.store(type, std::memory_order_release);
+}
 
 QString eventTypeName(int type)
 {
+    if (const char *name = type > QEvent::User ? ownEventTypeName(type) : nullptr)
+        return QString::fromLatin1(name);
     static const auto types = QMetaEnum::fromType<QEvent::Type>();
     if (const char *name = types.valueToKey(type))
         return QString::fromLatin1(name);

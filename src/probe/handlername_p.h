@@ -26,5 +26,7 @@ QString addName(const QString &handler, const CalledCode &code);
 
 //! "MetaCall", "DeferredDelete", "User+3": an event's type.
 QString eventTypeName(int type);
+//! What eventTypeName() says of \a type, which was registered: \a name, a literal. For the few types of our own.
+void setEventTypeName(int type, const char *name);
 
 } // namespace Signalbox

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "probe/codename_p.h"
 #include "probe/snapshot.h"
 #include "probe/statblocks_p.h"
+
+#include <atomic>
 
 namespace Signalbox {
 
@@ -23,5 +26,18 @@ struct ProbeHooks
 };
 
 void setProbeHooks(const ProbeHooks &hooks);
+
+/*
+    Who wants to know which function of a scheduler runs in the current thread, inside an event for \a carrier, while a
+    Probe is attached.
+*/
+struct CallSpy
+{
+    void (*begins)(QObject *carrier, const CalledCode &code);
+    void (*ends)(QObject *carrier);
+};
+
+//! Null until there is a loop that can be looked into.
+inline constinit std::atomic<const CallSpy *> callSpy{nullptr};
 
 } // namespace Signalbox

@@ -47,6 +47,13 @@ QList<TimerSnapshot> sortedByDeadline(QList<TimerSnapshot> timers)
     return sorted;
 }
 
+TimerSnapshot::Kind kindOf(int idInBlock)
+{
+    return idInBlock == TimerBlock::WorkSourceId           ? TimerSnapshot::Kind::Once
+           : idInBlock == TimerBlock::RepeatedWorkSourceId ? TimerSnapshot::Kind::Every
+                                                           : TimerSnapshot::Kind::Qt;
+}
+
 QList<TimerSnapshot> readTimers(const LoopBlock &loop, Deadline now, const SnapshotRequest &request)
 {
     QList<TimerSnapshot> timers;
@@ -81,6 +88,8 @@ QList<TimerSnapshot> readTimers(const LoopBlock &loop, Deadline now, const Snaps
             lastClassName = className(ownerClass);
         }
         timer.ownerClass = lastClassName;
+        timer.kind = kindOf(timer.timerId);
+        timer.timerId = std::max(timer.timerId, TimerBlock::WorkSourceId);
         timer.lateness = std::max(now - timer.nextDeadline, Nanoseconds::zero());
         timers.append(std::move(timer));
     }

@@ -13,17 +13,21 @@
 namespace Signalbox {
 
 /*!
-    One QTimer (or other Qt timer) as it stood when the snapshot was taken.
+    One QTimer (or other Qt timer, or a Scheduler's) as it stood when the snapshot was taken.
 */
 struct TimerSnapshot
 {
+    //! Qt's, or which kind of a Scheduler's: callLater() and callAt(), or callEvery().
+    enum class Kind { Qt, Once, Every };
+
     quint64 serial = 0; //!< Never used twice in a process: the key for models.
     int timerId = 0;    //!< Qt's id, as in QObject::startTimer(); -1 for a Scheduler's timer.
-    QString ownerClass; //!< C++ class of the object that gets the QTimerEvent.
+    Kind kind = Kind::Qt;
+    QString ownerClass; //!< C++ class of the object that gets the QTimerEvent (Scheduler: the context).
     QString ownerName;  //!< Its objectName(); empty when it has none or was not asked yet.
     quintptr owner = 0; //!< Its address, to tell two objects apart. Never dereference it.
     Qt::TimerType type = Qt::CoarseTimer;
-    Nanoseconds interval{};        //!< As requested.
+    Nanoseconds interval{};        //!< As requested; zero: by callAt().
     Deadline nextDeadline = Never; //!< Never also where it is not known: the loop is handed over.
     Nanoseconds lateness{};        //!< How far nextDeadline was in the past; zero when it was not.
     quint64 fired = 0;             //!< How often it has been delivered.

@@ -52,14 +52,31 @@ QString typeName(Qt::TimerType type)
                                      : QStringLiteral("very coarse");
 }
 
+//! "every 20 ms (coarse)"
+QString rhythm(const TimerSnapshot &timer)
+{
+    const auto interval = toText(timer.interval);
+    switch (timer.kind) {
+    case TimerSnapshot::Kind::Qt:
+        break;
+    case TimerSnapshot::Kind::Once:
+        if (timer.interval == Nanoseconds::zero())
+            return QStringLiteral("once (Scheduler::callAt)");
+        return QStringLiteral("once after %1 (Scheduler::callLater)").arg(interval);
+    case TimerSnapshot::Kind::Every:
+        return QStringLiteral("every %1 (Scheduler::callEvery)").arg(interval);
+    }
+    return QStringLiteral("every %1 (%2)").arg(interval, typeName(timer.type));
+}
+
 QString toText(const TimerSnapshot &timer, Deadline now)
 {
     const auto next = timer.nextDeadline == Never ? QStringLiteral("never due")
                       : timer.lateness > Nanoseconds::zero()
                           ? QStringLiteral("%1 late").arg(toText(timer.lateness))
                           : QStringLiteral("due in %1").arg(toText(timer.nextDeadline - now));
-    return QStringLiteral("%1  every %2 (%3), %4, fired %5 times, at worst %6 late")
-        .arg(named(timer.ownerClass, timer.ownerName), toText(timer.interval), typeName(timer.type), next)
+    return QStringLiteral("%1  %2, %3, fired %4 times, at worst %5 late")
+        .arg(named(timer.ownerClass, timer.ownerName), rhythm(timer), next)
         .arg(timer.fired)
         .arg(toText(timer.worstLateness));
 }
@@ -94,16 +111,15 @@ void appendList(QStringList &lines, const QString &what, qsizetype total, const 
         lines << QStringLiteral("    and %1 more").arg(items.size() - shown);
 }
 
-QString paragraph(const LoopSnapshot &loop, Deadline now, int mostLines)
+//! A thread that a pool has started, say: it has a dispatcher, and no event loop so far.
+bool hasNeverTurned(const LoopSnapshot &loop)
 {
-    QStringList lines;
-    const auto platform =
-        loop.platform.isEmpty() ? QString() : QStringLiteral(", windows by %1").arg(loop.platform);
-    lines << QStringLiteral("Loop %1, thread \"%2\" (%3), waits by %4%5: %6 for %7")
-                 .arg(loop.id)
-                 .arg(loop.threadName)
-                 .arg(loop.threadId)
-                 .arg(loop.backend, platform, stateName(loop.state), toText(loop.inState));
+    return loop.turns == 0 && loop.depth == 0 && loop.state != LoopSnapshot::State::HandedOver;
+}
+
+//! What the loop has done so far.
+void appendDeeds(QStringList &lines, const LoopSnapshot &loop)
+{
     lines << QStringLiteral("  turns: %1, sleeps: %2, woken by others: %3, system calls: %4, busy: %5")
                  .arg(loop.turns)
                  .arg(loop.sleeps)
@@ -121,6 +137,22 @@ QString paragraph(const LoopSnapshot &loop, Deadline now, int mostLines)
                  .arg(toText(loop.longestTurn), loop.longestTurnCulprit.isEmpty()
                                                     ? QString()
                                                     : QStringLiteral(", by ") + loop.longestTurnCulprit);
+}
+
+QString paragraph(const LoopSnapshot &loop, Deadline now, int mostLines)
+{
+    QStringList lines;
+    const auto name =
+        QStringLiteral("Loop %1, thread \"%2\" (%3)").arg(loop.id).arg(loop.threadName).arg(loop.threadId);
+    if (hasNeverTurned(loop)) {
+        lines << name + QStringLiteral(": never turned");
+    } else {
+        const auto platform =
+            loop.platform.isEmpty() ? QString() : QStringLiteral(", windows by %1").arg(loop.platform);
+        lines << name + QStringLiteral(", waits by %1%2: %3 for %4")
+                            .arg(loop.backend, platform, stateName(loop.state), toText(loop.inState));
+        appendDeeds(lines, loop);
+    }
     for (const auto &handler : loop.handlers)
         lines << QStringLiteral("  ") + toText(handler);
     appendList(lines, QStringLiteral("timers"), loop.timerCount, loop.timers, mostLines,

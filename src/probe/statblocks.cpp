@@ -58,6 +58,10 @@ static QString readableName(const std::type_info *type)
     char *readable = abi::__cxa_demangle(type->name(), nullptr, nullptr, &status);
     auto name = QString::fromUtf8(status == 0 ? readable : type->name());
     std::free(readable);
+    // What carries a scheduler's work is the scheduler.
+    if (name == QLatin1String("Signalbox::Detail::SchedulerCore::Carrier") ||
+        name == QLatin1String("Signalbox::Detail::GuestHost"))
+        return QStringLiteral("Signalbox::Scheduler");
     // What QML makes of a C++ class is that class to whoever wrote it.
     constexpr QLatin1String Wrapper("QQmlPrivate::QQmlElement<");
     if (name.startsWith(Wrapper) && name.endsWith(QLatin1Char('>')))

@@ -45,7 +45,8 @@ private:
 */
 struct alignas(64) TimerBlock
 {
-    static constexpr int WorkSourceId = -1; // not a timer of Qt's
+    static constexpr int WorkSourceId = -1;         // not a timer of Qt's; fires once
+    static constexpr int RepeatedWorkSourceId = -2; // likewise, again and again
 
     SequenceLock lock;
     Published<int> timerId;     // 0: free

@@ -6,6 +6,7 @@
 #include <QtCore/qpointer.h>
 
 #include <atomic>
+#include <cstdint>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -31,6 +32,14 @@ namespace Detail {
 class SIGNALBOX_CORE_EXPORT Call
 {
 public:
+    //! What readers of a loop are shown of it. The symbol of \c code has the function's type in it.
+    struct Facts
+    {
+        const QObject *context = nullptr;
+        std::uintptr_t code = 0;
+        std::uintptr_t target = 0; // of a function pointer
+    };
+
     enum class State : unsigned char { Pending, Running, Finished, Cancelled, Refused };
 
     Call(const Call &) = delete;
@@ -40,6 +49,8 @@ public:
     virtual bool run() = 0;
     //! Destroys the function and what it has captured. The scheduler's thread; the call will not run again.
     virtual void forget() = 0;
+    //! The scheduler's thread, before forget().
+    virtual Facts facts() const = 0;
 
     void ref() noexcept { m_references.fetch_add(1, std::memory_order_relaxed); }
     void unref() noexcept
@@ -100,6 +111,13 @@ private:
     T *m_call = nullptr;
 };
 
+//! \internal Has a symbol that names the function.
+template <typename Function>
+struct CalledFunction
+{
+    static void call(Function &function) { function(); }
+};
+
 //! \internal \a Base (a Call) with a function, and maybe an object without which it is not run.
 template <typename Base, typename Function>
 class CallOf final : public Base
@@ -118,10 +136,17 @@ public:
     {
         if (m_hasContext && !m_context)
             return false;
-        (*m_function)();
+        CalledFunction<Function>::call(*m_function);
         return true;
     }
     void forget() override { m_function.reset(); }
+    Call::Facts facts() const override
+    {
+        Call::Facts facts{m_context, reinterpret_cast<std::uintptr_t>(&CalledFunction<Function>::call), 0};
+        if constexpr (std::is_function_v<std::remove_pointer_t<Function>>)
+            facts.target = reinterpret_cast<std::uintptr_t>(*m_function);
+        return facts;
+    }
 
 private:
     std::optional<Function> m_function;

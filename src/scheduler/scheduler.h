@@ -127,12 +127,14 @@ public:
     template <typename Function>
     TimerHandle callLater(Nanoseconds delay, Function &&function)
     {
-        return callAt(deadlineIn(delay), std::forward<Function>(function));
+        return callLater(delay, nullptr, std::forward<Function>(function));
     }
     template <typename Function>
     TimerHandle callLater(Nanoseconds delay, const QObject *context, Function &&function)
     {
-        return callAt(deadlineIn(delay), context, std::forward<Function>(function));
+        auto *call = makeTimed(context, std::forward<Function>(function));
+        call->ticks.interval = delay; // for readers of the loop
+        return start(deadlineIn(delay), call);
     }
 
     //! The same at \a deadline, which the machine's suspend moves away.

@@ -2,10 +2,14 @@
 #include "scheduler/schedulercore_p.h"
 
 #include "core/logging_p.h"
+#include "probe/handlername_p.h"
+#include "probe/hooks_p.h"
+#include "probe/registry_p.h"
 #include "scheduler/ticks_p.h"
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qcoreevent.h>
+#include <QtCore/qthread.h>
 
 #include <algorithm>
 #include <exception>
@@ -41,7 +45,11 @@ protected:
 private:
     static QEvent::Type scopeType()
     {
-        static const int type = QEvent::registerEventType();
+        static const int type = [] {
+            const int number = QEvent::registerEventType();
+            setEventTypeName(number, "calls");
+            return number;
+        }();
         return QEvent::Type(type);
     }
 
@@ -253,10 +261,36 @@ void SchedulerCore::runCall(Call &call)
     call.unref();
 }
 
+//! Shows the function of a call to Probes, as a handler of its own, while it runs.
+class SchedulerCore::Shown
+{
+public:
+    Shown(QObject *carrier, const Call &call)
+        : m_spy(isProbeAttached() ? callSpy.load(std::memory_order_acquire) : nullptr), m_carrier(carrier)
+    {
+        if (!m_spy)
+            return;
+        const auto facts = call.facts();
+        m_spy->begins(m_carrier, {facts.code, facts.target, 0});
+    }
+    ~Shown()
+    {
+        if (m_spy)
+            m_spy->ends(m_carrier);
+    }
+    Shown(const Shown &) = delete;
+    Shown &operator=(const Shown &) = delete;
+
+private:
+    const CallSpy *m_spy;
+    QObject *m_carrier;
+};
+
 //! Nothing leaves here: an exception must not pass Qt's event delivery, and must not hurt the next function.
 template <typename Function>
 void SchedulerCore::guard(const char *what, Function function)
 {
+    const Shown shown(carrier.get(), call);
     try {
         return function();
     } catch (const std::exception &error) {
@@ -286,8 +320,25 @@ void SchedulerCore::arm(TimedCall &timer)
         if (timer.slot >= bySlot.size())
             bySlot.resize(timer.slot + 1);
         bySlot[timer.slot] = &timer;
+        describe(timer);
     }
     host->arm(timer.slot, timer.deadline);
+}
+
+//! Tells the readers of the loop what the timer is.
+void SchedulerCore::describe(const TimedCall &timer)
+{
+    host->describe(timer.slot, {.owner = timer.facts().context,
+                                .ownerClass = timer.contextClass,
+                                .interval = std::max(timer.ticks.interval, Nanoseconds::zero()),
+                                .isRepeated = timer.kind == TimedCall::Kind::Ticker});
+}
+
+//! Those of other threads are not looked into.
+const QObject *SchedulerCore::ownerOf(TimerHeap::Slot slot) const
+{
+    const auto *timer = slot < bySlot.size() ? bySlot[slot] : nullptr;
+    return timer && timer->contextThread == QThread::currentThread() ? timer->facts().context : nullptr;
 }
 
 void SchedulerCore::disarm(TimedCall &timer)
@@ -328,6 +379,10 @@ void SchedulerCore::start(TimedCall &timer)
 {
     timer.scheduler = this;
     ++statistics.timersActive;
+    if (const auto *context = timer.facts().context) {
+        timer.contextClass = classOf(context);
+        timer.contextThread = context->thread();
+    }
     if (usesWallClock(timer)) {
         if (!wallClock)
             wallClock = std::make_unique<WallClock>([this] { followWallClock(); });

@@ -42,6 +42,7 @@ struct SchedulerCore final : WorkSource, WorkListener
     bool hasWork() const override;
     void runSlice() override;
     void timerIsDue(TimerHeap::Slot slot) override;
+    const QObject *ownerOf(TimerHeap::Slot slot) const override;
     void hostEnds() override;
 
     // For the router.
@@ -67,6 +68,7 @@ struct SchedulerCore final : WorkSource, WorkListener
 
 private:
     class Carrier;
+    class Shown;
 
     void settle();
     void moveTo(Host *next);
@@ -81,6 +83,7 @@ private:
     void invoke(Call &call, quint64 *counter, const char *what);
 
     void arm(TimedCall &timer);
+    void describe(const TimedCall &timer);
     void disarm(TimedCall &timer);
     void align(TimedCall &timer);
     void advance(TimedCall &timer);

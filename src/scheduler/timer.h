@@ -7,6 +7,11 @@
 
 #include <chrono>
 #include <cstdint>
+#include <typeinfo>
+
+QT_BEGIN_NAMESPACE
+class QThread;
+QT_END_NAMESPACE
 
 namespace Signalbox {
 
@@ -60,6 +65,10 @@ public:
     Deadline deadline{};
     std::chrono::system_clock::time_point wallDeadline{};
     Ticks ticks;
+
+    // Of the context when the timer started, for readers of the loop.
+    const std::type_info *contextClass = nullptr;
+    const QThread *contextThread = nullptr;
 
 protected:
     TimedCall() = default;

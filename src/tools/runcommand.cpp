@@ -21,6 +21,7 @@ namespace Tools {
 namespace {
 
 constexpr int UsageError = 2;
+constexpr auto CommandName = "signalbox run"_L1;
 
 int complain(int status, const QString &about, const QString &sentence)
 {
@@ -73,6 +74,12 @@ void setVariable(const char *name, const QByteArray &value)
     ::setenv(name, value.constData(), 1);
 }
 
+//! What the parser says without an application object to name.
+QString helpText(const QCommandLineParser &parser)
+{
+    return parser.helpText().replace("<executable_name>"_L1, CommandName);
+}
+
 int become(const Program &program, QByteArrayList words)
 {
     std::vector<char *> argv;
@@ -93,9 +100,9 @@ int run(const QByteArrayList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(
         u"Runs an unmodified Qt 6 program on Signalbox's event dispatcher, all of its threads included.\n"
-        "Exit status: the program's; 125 when it cannot be helped, 126 when it cannot be executed, 127 when "
-        "there is "
-        "none."_s);
+        "Exit status: the program's; 2 when these options make no sense, 125 when the program cannot be "
+        "helped, "
+        "126 when it cannot be executed, 127 when there is none."_s);
     const QCommandLineOption help({u"h"_s, u"help"_s}, u"Says this."_s);
     const QCommandLineOption stats(u"stats"_s,
                                    u"At the end and on SIGUSR1, says on stderr what the loops did."_s);
@@ -110,13 +117,13 @@ int run(const QByteArrayList &arguments)
 
     QByteArrayList ours = arguments;
     const QByteArrayList program = takeProgram(ours, {"--stats-file", "--backend"});
-    QStringList words{u"signalbox run"_s};
+    QStringList words{CommandName};
     for (const QByteArray &word : std::as_const(ours))
         words.append(QFile::decodeName(word));
     if (!parser.parse(words))
         return complain(UsageError, {}, parser.errorText());
     if (parser.isSet(help)) {
-        std::fputs(qPrintable(parser.helpText()), stdout);
+        std::fputs(qPrintable(helpText(parser)), stdout);
         return 0;
     }
     if (program.isEmpty())

@@ -85,6 +85,7 @@ private Q_SLOTS:
     void verdictIsHealthyWhenNothingStalls();
     void verdictNamesTheSlotThatStalls();
     void verdictTellsAStallAfterwards();
+    void verdictAndStripsAgree();
     void verdictTellsATurnThatRanBetweenSamples();
     void workerMayTakeLonger();
     void mainLoopComesFirst();
@@ -177,6 +178,41 @@ void tst_LoadHistory::verdictTellsAStallAfterwards()
     QVERIFY(program.verdict().text.contains(QStringLiteral("3 second")));
     for (int i = 0; i < 100; ++i)
         program.sleep();
+    QVERIFY(program.verdict().text.contains(QStringLiteral("13 second")));
+    for (int i = 0; i < LoadHistory::Points; ++i)
+        program.sleep();
+    QCOMPARE(program.verdict().tone, Tone::Good);
+}
+
+// No green sentence beside a red strip, nor the other way round.
+void tst_LoadHistory::verdictAndStripsAgree()
+{
+    Program program;
+    const auto agree = [&] {
+        StripModel strips;
+        strips.update(program.sample, QLocale::c());
+        QList<Tone> tones;
+        for (int row = 0; row < strips.rowCount(); ++row)
+            tones.append(Tone(strips.index(row).data(StripModel::ToneRole).toInt()));
+        const Tone said = program.verdict().tone;
+        return said == (tones.contains(Tone::Error)     ? Tone::Error
+                        : tones.contains(Tone::Warning) ? Tone::Warning
+                                                        : Tone::Good);
+    };
+    program.stick(program.main(), 90ms, "refresh()");
+    QVERIFY(agree());
+    QCOMPARE(program.verdict().tone, Tone::Good);
+    program.stick(program.main(), 3s, "refresh()");
+    QVERIFY(agree());
+    QCOMPARE(program.verdict().tone, Tone::Error);
+    for (int i = 0; i < LoadHistory::Points + 60; ++i) {
+        program.sleep();
+        if (i == 30) // in the aftermath of the long one
+            program.stick(program.main(), 150ms, "paint()");
+        if (i == 40)
+            program.stick(program.worker(), 2s, "work()");
+        QVERIFY2(agree(), qPrintable(QString::number(i)));
+    }
     QCOMPARE(program.verdict().tone, Tone::Good);
 }
 
@@ -287,6 +323,9 @@ void tst_LoadHistory::namesOfThings()
     QCOMPARE(handlerText(handler), QStringLiteral("View::draw()"));
     handler.what = QStringLiteral("Other::draw()");
     QCOMPARE(handlerText(handler), QStringLiteral("Other::draw()"));
+    handler.receiverClass = QStringLiteral("Signalbox::Scheduler");
+    handler.what = QStringLiteral("tidyUp()");
+    QCOMPARE(handlerText(handler), QStringLiteral("Scheduler: tidyUp()"));
     QVERIFY(culprit(LoopSnapshot{}).isEmpty());
     LoopSnapshot loop;
     loop.isMainThread = true;

@@ -240,6 +240,22 @@ int holdLoop(QCoreApplication &app)
     return app.exec();
 }
 
+//! Sleeps until somebody has written to the standard input.
+int rest(QCoreApplication &app)
+{
+    QTimer timer;
+    timer.setObjectName(QStringLiteral("heartbeat"));
+    timer.start(3'600'000);
+    QSocketNotifier notifier(STDIN_FILENO, QSocketNotifier::Read, &app);
+    app.setObjectName(QStringLiteral("the sleeper"));
+    QObject::connect(&notifier, &QSocketNotifier::activated, &app, &QCoreApplication::quit);
+    QTimer::singleShot(0, &app, [] {
+        std::puts("rests");
+        std::fflush(stdout);
+    });
+    return app.exec();
+}
+
 struct Mode
 {
     const char *name;
@@ -262,6 +278,7 @@ constexpr Mode modes[] = {
     {"main", sayMain},
     {"own", sayMain},
     {"hold", holdLoop},
+    {"rest", rest},
 };
 
 } // namespace

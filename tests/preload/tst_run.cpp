@@ -114,6 +114,16 @@ private Q_SLOTS:
         QCOMPARE(outcome.output.trimmed(), QString(Ours));
     }
 
+    void unknownValueOfTheSwitchIsIgnoredAndSaid()
+    {
+        qputenv("SIGNALBOX_DISABLE", "yes");
+        const auto cleanUp = qScopeGuard([] { qunsetenv("SIGNALBOX_DISABLE"); });
+        const Outcome outcome = run({subject, u"threads"_s});
+        QCOMPARE(outcome.output.count(Ours), 5);
+        QVERIFY2(outcome.errors.contains("SIGNALBOX_DISABLE=yes is ignored"_L1), qPrintable(outcome.errors));
+        QCOMPARE(outcome.errors.count(u'\n'), 1);
+    }
+
     // Its module is linked with it, and nothing else in the process is.
     void interpreterThatLoadsAnotherQtLaterRunsAsItDoes()
     {
@@ -317,6 +327,17 @@ private Q_SLOTS:
         QCOMPARE(outcome.output, QString());
     }
 
+    void helpNamesTheCommandAndEachExitStatus()
+    {
+        const Outcome outcome = run({u"--help"_s});
+        QCOMPARE(outcome.status, 0);
+        QCOMPARE(outcome.errors, QString());
+        QVERIFY2(outcome.output.startsWith("Usage: signalbox run [options] -- PROGRAM"_L1),
+                 qPrintable(outcome.output));
+        for (const char *status : {" 2 when", " 125 when", " 126 when", " 127 when"})
+            QVERIFY2(outcome.output.simplified().contains(QLatin1StringView(status)), status);
+    }
+
     void failureOfTheProgramIsNotHiddenByOurSentence()
     {
         const Outcome outcome = run({u"sh"_s, u"-c"_s, u"exit 3"_s});
@@ -436,6 +457,22 @@ private Q_SLOTS:
         QVERIFY2(outcome.errors.contains("no path with a space or a colon in it"_L1),
                  qPrintable(outcome.errors));
         QCOMPARE(outcome.output, QString());
+    }
+
+    void firstReportHasTheNamesOfObjects()
+    {
+        QProcess process;
+        process.start(QLatin1StringView(SIGNALBOX_COMMAND), {u"run"_s, u"--stats"_s, subject, u"rest"_s});
+        QVERIFY(process.waitForReadyRead(20'000)); // it rests now
+        process.setReadChannel(QProcess::StandardError);
+        QVERIFY(::kill(pid_t(process.processId()), SIGUSR1) == 0);
+        QByteArray report;
+        while (!report.contains("watchers: 1\n") || !report.endsWith("times\n"))
+            QVERIFY(process.waitForReadyRead(20'000) && (report += process.readAllStandardError(), true));
+        process.write("x");
+        QCOMPARE(finish(process).status, 0);
+        QVERIFY2(report.contains("QTimer \"heartbeat\""), report.constData());
+        QVERIFY2(report.contains("QCoreApplication \"the sleeper\""), report.constData());
     }
 
     void missingLibraryIsNamed()

@@ -2,6 +2,8 @@
 #include <Signalbox/EventDispatcher>
 #include <Signalbox/Install>
 #include <Signalbox/Probe>
+#include <Signalbox/Scheduler>
+#include <Signalbox/SnapshotText>
 #include <Signalbox/WaitableEvent>
 
 #include <QtCore/qcoreapplication.h>
@@ -66,6 +68,12 @@ public:
     virtual void holdVirtually() { hold(); }
     virtual ~Holder() = default;
 };
+
+static Holder *heldByFunction = nullptr;
+static void holdInFunction()
+{
+    heldByFunction->hold();
+}
 
 class tst_Probe : public QObject
 {
@@ -467,6 +475,137 @@ private Q_SLOTS:
         QCOMPARE(culprit(seen), expected);
     }
 
+    void stuckLoopNamesTheFunctionOfTheScheduler_data()
+    {
+        QTest::addColumn<QString>("call");
+        QTest::addColumn<QString>("expected");
+        const QString scheduler = QStringLiteral("Signalbox::Scheduler: ");
+        const QString lambda = scheduler + QStringLiteral("tst_Probe::schedule(QString const&, Holder&)");
+        QTest::newRow("soon") << "soon" << lambda + QStringLiteral("::{lambda()#1}");
+        QTest::newRow("function") << "function" << scheduler + QStringLiteral("holdInFunction()");
+        QTest::newRow("later") << "later" << lambda + QStringLiteral("::{lambda()#2}");
+        QTest::newRow("every") << "every" << lambda + QStringLiteral("::{lambda()#3}");
+        QTest::newRow("remote") << "remote" << lambda + QStringLiteral("::{lambda()#4}");
+    }
+
+    void stuckLoopNamesTheFunctionOfTheScheduler()
+    {
+        QFETCH(QString, call);
+        QFETCH(QString, expected);
+        Holder holder;
+        // One before it, whose handlers have ended.
+        Scheduler::current().callSoon([&holder] {
+            QEvent event(QEvent::User);
+            QCoreApplication::sendEvent(&holder, &event);
+        });
+        TimerHandle timer;
+        const auto seen = whileStuck(holder, [&] { timer = schedule(call, holder); });
+        timer.cancel();
+        QCOMPARE(seen.handlers.size(), 2);
+        QCOMPARE(seen.handlers[0].receiverClass, QStringLiteral("Signalbox::Scheduler"));
+        QCOMPARE(seen.handlers[0].what, QStringLiteral("calls"));
+        QCOMPARE(culprit(seen), expected);
+    }
+
+    void timersOfTheSchedulerTellWhatTheyAre()
+    {
+        Holder context;
+        context.setObjectName(QStringLiteral("orders"));
+        auto &scheduler = Scheduler::current();
+        auto every = scheduler.callEvery({.interval = 1h}, &context, [] {});
+        auto later = scheduler.callLater(30min, [] {});
+        const auto stop = qScopeGuard([&] { every.cancel(), later.cancel(); });
+        QCoreApplication::processEvents(); // the scheduler moves into the loop
+        const Probe probe;
+        probe.snapshot();
+        QCoreApplication::processEvents(); // names the contexts
+        auto loop = mainLoop(probe.snapshot());
+        QCOMPARE(loop.timers.size(), 2);
+
+        const auto &once = loop.timers[0];
+        QCOMPARE(once.kind, TimerSnapshot::Kind::Once);
+        QCOMPARE(once.ownerClass, QStringLiteral("Signalbox::Scheduler"));
+        QCOMPARE(once.interval, Nanoseconds(30min));
+        QCOMPARE(once.timerId, -1);
+
+        const auto &ticker = loop.timers[1];
+        QCOMPARE(ticker.kind, TimerSnapshot::Kind::Every);
+        QCOMPARE(ticker.ownerClass, QStringLiteral("Holder"));
+        QCOMPARE(ticker.ownerName, QStringLiteral("orders"));
+        QCOMPARE(ticker.owner, quintptr(&context));
+        QCOMPARE(ticker.interval, Nanoseconds(1h));
+        QCOMPARE(ticker.timerId, -1);
+        const auto text = toText(loop);
+        QVERIFY2(text.contains(QStringLiteral("Holder \"orders\"  every 3600 s (Scheduler::callEvery), ")),
+                 qPrintable(text));
+        QVERIFY2(
+            text.contains(QStringLiteral("Signalbox::Scheduler  once after 1800 s (Scheduler::callLater), ")),
+            qPrintable(text));
+
+        later.cancel();
+        later = scheduler.callAt(Clock::now() + 30min, [] {});
+        QVERIFY(toText(mainLoop(probe.snapshot())).contains(QStringLiteral("once (Scheduler::callAt), ")));
+    }
+
+    // A timer of Qt's may take the place of one of the scheduler's, and the other way round.
+    void timersThatTakeThePlaceOfOthersAreNotMistakenForThem()
+    {
+        auto &scheduler = Scheduler::current();
+        auto ticker = scheduler.callEvery({.interval = 1h}, [] {});
+        QCoreApplication::processEvents();
+        ticker.cancel();
+        QTimer timer;
+        timer.start(1h);
+        const Probe probe;
+        auto loop = mainLoop(probe.snapshot());
+        QCOMPARE(loop.timers.size(), 1);
+        QCOMPARE(loop.timers[0].kind, TimerSnapshot::Kind::Qt);
+        timer.stop();
+        ticker = scheduler.callEvery({.interval = 1h}, [] {});
+        loop = mainLoop(probe.snapshot());
+        QCOMPARE(loop.timers.size(), 1);
+        QCOMPARE(loop.timers[0].kind, TimerSnapshot::Kind::Every);
+        ticker.cancel();
+    }
+
+    void loopThatNeverTurnedIsSaidToBeSo()
+    {
+        LoopSnapshot loop;
+        loop.id = 7;
+        loop.threadName = QStringLiteral("Thread (pooled)");
+        loop.threadId = 42;
+        QCOMPARE(toText(loop), QStringLiteral("Loop 7, thread \"Thread (pooled)\" (42): never turned\n"));
+        loop.postedCount = 2; // they wait for a loop
+        loop.posted = {
+            {.receiverClass = QStringLiteral("Job"), .typeName = QStringLiteral("User"), .count = 2}};
+        QVERIFY(
+            toText(loop).endsWith(QStringLiteral("never turned\n  posted events: 2\n    Job  2 x User\n")));
+        loop.turns = 1;
+        QVERIFY(toText(loop).contains(QStringLiteral("turns: 1,")));
+        loop.turns = 0; // another dispatcher's turns are not counted
+        loop.state = LoopSnapshot::State::HandedOver;
+        QVERIFY(toText(loop).contains(QStringLiteral("handed over")));
+    }
+
+    // The context is gone, and its timer waits: nobody may look into it.
+    void contextThatIsGoneIsNotNamed()
+    {
+        auto &scheduler = Scheduler::current();
+        auto context = std::make_unique<QObject>();
+        auto timer = scheduler.callLater(1h, context.get(), [] {});
+        const auto stop = qScopeGuard([&] { timer.cancel(); });
+        QCoreApplication::processEvents();
+        context->setObjectName(QStringLiteral("gone"));
+        context.reset();
+        const Probe probe;
+        probe.snapshot();
+        QCoreApplication::processEvents();
+        const auto loop = mainLoop(probe.snapshot());
+        QCOMPARE(loop.timers.size(), 1);
+        QCOMPARE(loop.timers[0].ownerClass, QStringLiteral("QObject"));
+        QCOMPARE(loop.timers[0].ownerName, QString());
+    }
+
     void handlersThatEndedAreNotNamed()
     {
         Holder holder;
@@ -637,6 +776,23 @@ private Q_SLOTS:
     }
 
 private:
+    //! What runs until it is told to end.
+    static TimerHandle schedule(const QString &way, Holder &holder)
+    {
+        auto &scheduler = Scheduler::current();
+        heldByFunction = &holder;
+        if (way == QStringLiteral("soon"))
+            scheduler.callSoon([&holder] { holder.hold(); });
+        if (way == QStringLiteral("function"))
+            scheduler.callSoon(holdInFunction);
+        if (way == QStringLiteral("later"))
+            return scheduler.callLater(1ms, [&holder] { holder.hold(); });
+        if (way == QStringLiteral("every"))
+            return scheduler.callEvery({.interval = 1ms}, [&holder] { holder.hold(); });
+        if (way == QStringLiteral("remote"))
+            scheduler.remote().call([&holder] { holder.hold(); });
+        return {};
+    }
     static void connectLambda(Emitter &emitter, Holder &holder)
     {
         connect(&emitter, &Emitter::go, &emitter, [&holder] { holder.hold(); });
