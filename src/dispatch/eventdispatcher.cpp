@@ -57,14 +57,12 @@ public:
         block.depth.set(++m_d.depth);
         if (m_d.depth > 1)
             m_d.timers.parkDelivering();
-        observe(&LoopObserver::turnBegins, block.id, m_d.depth);
-        if (isProbeAttached())
-            m_measure.emplace(m_d.loop, m_d.depth);
+        if (hasReaders()) [[unlikely]]
+            m_report.emplace(m_d);
     }
     ~Turn()
     {
-        m_measure.reset();
-        observe(&LoopObserver::turnEnds, m_d.loop.block().id, m_d.depth);
+        m_report.reset();
         m_d.loop.block().depth.set(--m_d.depth);
     }
     Turn(const Turn &) = delete;
@@ -79,10 +77,33 @@ public:
     bool hadNews = false;
 
 private:
+    //! What readers get to know of a turn. One check says whether there are any.
+    class Report
+    {
+    public:
+        explicit Report(Private &dispatcher) : m_d(dispatcher)
+        {
+            observe([&](LoopObserver &observer) { observer.turnBegins(m_d.loop.block().id, m_d.depth); });
+            if (isProbeAttached())
+                m_measure.emplace(m_d.loop, m_d.depth);
+        }
+        ~Report()
+        {
+            m_measure.reset();
+            observe([&](LoopObserver &observer) { observer.turnEnds(m_d.loop.block().id, m_d.depth); });
+        }
+        Report(const Report &) = delete;
+        Report &operator=(const Report &) = delete;
+
+    private:
+        Private &m_d;
+        std::optional<TurnMeasure> m_measure; // while a Probe is attached
+    };
+
     Private &m_d;
     QEventLoop::ProcessEventsFlags m_flags;
     quint64 m_call;
-    std::optional<TurnMeasure> m_measure; // while a Probe is attached
+    std::optional<Report> m_report;
 };
 
 void EventDispatcher::Private::adopt()
@@ -133,6 +154,7 @@ bool EventDispatcher::Private::processEvents(QEventLoop::ProcessEventsFlags flag
         handled += activateNotifiers(ready.data(), woken.ready);
     if (woken.timersMayBeDue && turn.isAllowed(QEventLoop::X11ExcludeTimers))
         handled += timers.deliverDue();
+    loop.forgetTime();
     if (iteration.dispatch())
         ++handled;
     if (pump.pump(flags))
@@ -153,6 +175,7 @@ void EventDispatcher::Private::deliverPosted(Turn &turn)
     hasUndelivered = turn.hadNews;
     Q_EMIT q->awake();
     QCoreApplication::sendPostedEvents(); // exactly one pass, also without news: re-posted deletes bring none
+    loop.forgetTime();                    // what comes now does not begin with the turn
     hasUndelivered = false;
 }
 
@@ -217,7 +240,9 @@ bool EventDispatcher::Private::activateReported(const ReadyDescriptor &report, q
                 break;
             ++activated;
             loop.block().watchersActivated.add(1);
-            observe(&LoopObserver::watcherActivates, loop.block().id, report.descriptor, kind);
+            observe([this, &report, kind](LoopObserver &observer) {
+                observer.watcherActivates(loop.block().id, report.descriptor, kind);
+            });
             QEvent event(QEvent::SockAct);
             QCoreApplication::sendEvent(loop.block().watchers[watcher].notifier.get(), &event);
             if (polls != poll)
@@ -260,6 +285,7 @@ void EventDispatcher::Private::disableInvalid(const ReadyDescriptor &report)
 void EventDispatcher::Private::answerRequests()
 {
     loop.block().requests.exchange(0, std::memory_order_acquire);
+    loop.forgetTime();
     if (nextWatcherToName == 0 && timers.isAtFirstName())
         namingBound = loop.serials().bound();
     // Some with each request: a look at thousands does not hold the loop up.
@@ -523,7 +549,7 @@ void EventDispatcher::startingUp()
 
 void EventDispatcher::closingDown()
 {
-    observe(&LoopObserver::loopEnds, d->loop.block().id);
+    observe([&](LoopObserver &observer) { observer.loopEnds(d->loop.block().id); });
     d->glib.reset();
     d->inner.close();
 }

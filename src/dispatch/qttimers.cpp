@@ -344,6 +344,9 @@ void QtTimers::noteFiring(Slot slot, const TimerBlock &timer, Nanoseconds latene
     }
     history.fired.add(1);
     history.worstLateness.raiseTo(lateness.count());
+    observe([this, &timer, lateness](LoopObserver &observer) {
+        observer.timerFires(m_loop.block().id, timer.timerId.get(), lateness);
+    });
 }
 
 int QtTimers::deliverDue()
@@ -381,7 +384,6 @@ int QtTimers::deliverDue()
         if (timer.interval.get() > 0)
             ++delivered;
 
-        observe(&LoopObserver::timerFires, m_loop.block().id, timer.timerId.get(), lateness);
         const Delivery delivery(*this, slot);
         QTimerEvent event(timer.timerId.get());
         QCoreApplication::sendEvent(timer.owner.get(), &event);
@@ -393,7 +395,6 @@ int QtTimers::deliverDue()
 void QtTimers::deliverToWorkSource(Slot slot, Deadline deadline, Deadline now)
 {
     noteFiring(slot, block(slot), now - deadline);
-    observe(&LoopObserver::timerFires, m_loop.block().id, TimerBlock::WorkSourceId, now - deadline);
     m_loop.timers().disarm(slot);
     m_loop.workSource()->timerIsDue(slot);
 }

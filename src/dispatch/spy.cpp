@@ -33,6 +33,12 @@ const QThreadData *threadDataOf(const LoopBlock &loop)
     return static_cast<const QThreadData *>(loop.qtThreadData);
 }
 
+//! Whether \a object lives in the thread of \a loop.
+bool isOfThread(const LoopBlock &loop, const QObject *object)
+{
+    return QObjectPrivate::get(object)->threadData.loadRelaxed() == threadDataOf(loop);
+}
+
 //! How many events are being delivered in the thread. Read across threads too: an int that its owner counts.
 int deliveryLevel(const LoopBlock &loop)
 {
@@ -46,7 +52,7 @@ int deliveryLevel(const LoopBlock &loop)
     at level n has ended when another begins at level n or below. Slots have an end of their own, unless an
     exception passes; the levels take care of that as well.
 */
-void dropEnded(LoopBlock &loop, int level, Deadline now)
+int countRunning(const LoopBlock &loop, int level)
 {
     int count = loop.handlerCount.load(std::memory_order_relaxed);
     while (count > 0) {
@@ -56,16 +62,42 @@ void dropEnded(LoopBlock &loop, int level, Deadline now)
             break;
         --count;
     }
-    endHandlers(loop, count, now);
+    return count;
 }
 
-//! Fills the next free frame with \a fill; deep recursion beyond MaxHandlers goes unrecorded.
+bool hasEndedOnes(const LoopBlock &loop, int level)
+{
+    return countRunning(loop, level) < loop.handlerCount.load(std::memory_order_relaxed);
+}
+
+void dropEnded(LoopBlock &loop, int level, Deadline now)
+{
+    if (hasEndedOnes(loop, level))
+        endHandlers(loop, countRunning(loop, level), now);
+}
+
+//! What begins has no frame: its end shall not be taken for that of another.
+void leaveOut(LoopBlock &loop)
+{
+    ++loop.leftOut[std::size_t(loop.handlerCount.load(std::memory_order_relaxed))];
+}
+
+//! Read as it is, and not with objectName(): that makes a binding which is being evaluated depend on it.
+void nameReceiver(HandlerBlock &frame, const QObject *receiver)
+{
+    const auto *extra = QObjectPrivate::get(receiver)->extraData;
+    if (!extra || extra->objectName.valueBypassingBindings().isEmpty())
+        return frame.receiverName.clear();
+    frame.receiverName.set(extra->objectName.valueBypassingBindings());
+}
+
+//! Fills the next free frame with \a fill; false: deep recursion beyond MaxHandlers goes unrecorded.
 template <typename Fill>
-void push(LoopBlock &loop, Kind kind, int level, QObject *receiver, Deadline now, Fill &&fill)
+bool push(LoopBlock &loop, Kind kind, int level, QObject *receiver, Deadline now, Fill &&fill)
 {
     const int count = loop.handlerCount.load(std::memory_order_relaxed);
     if (count == LoopBlock::MaxHandlers)
-        return;
+        return false;
     auto &frame = loop.handlers[std::size_t(count)];
     {
         const SequenceLock::Writer writing(frame.lock);
@@ -74,19 +106,17 @@ void push(LoopBlock &loop, Kind kind, int level, QObject *receiver, Deadline now
         frame.receiver.set(receiver);
         frame.receiverClass.set(classOf(receiver));
         frame.metaObject.set(nullptr);
-        frame.method.set(-1);
         frame.what.set(nullptr);
-        frame.eventType.set(0);
         frame.code.set(0);
-        frame.codeTarget.set(0);
-        frame.otherSlots.set(0);
         frame.since.set(now.time_since_epoch().count());
         frame.sleptBefore = loop.sleepTime.get();
         frame.inner = 0;
-        frame.receiverName.set(receiver->objectName());
+        nameReceiver(frame, receiver);
         fill(frame);
     }
+    loop.leftOut[std::size_t(count + 1)] = 0;
     loop.handlerCount.store(count + 1, std::memory_order_release);
+    return true;
 }
 
 //! Names the method \a index of \a object, such that it can be read when the object is gone.
@@ -116,6 +146,7 @@ void nameSlotObject(HandlerBlock &frame, const QtPrivate::QSlotObjectBase *slotO
     std::memcpy(static_cast<void *>(&layout), static_cast<const void *>(slotObject), sizeof layout);
     frame.code.set(quintptr(layout.function));
     frame.codeTarget.set(layout.target);
+    frame.otherSlots.set(0);
 }
 
 /*!
@@ -125,8 +156,9 @@ void nameSlotObject(HandlerBlock &frame, const QtPrivate::QSlotObjectBase *slotO
 class ConnectionsInUse
 {
 public:
+    //! Of \a sender, or of nobody.
     explicit ConnectionsInUse(QObject *sender)
-        : m_connections(QObjectPrivate::get(sender)->connections.loadAcquire())
+        : m_connections(sender ? QObjectPrivate::get(sender)->connections.loadAcquire() : nullptr)
     {
         if (m_connections)
             m_connections->ref.ref();
@@ -144,15 +176,21 @@ public:
         const auto *vector = m_connections ? m_connections->signalVector.loadAcquire() : nullptr;
         return vector && signal < vector->count() ? vector->at(signal).first.loadAcquire() : nullptr;
     }
+    //! Also those that are connected to each signal of the sender.
+    bool areAnyOf(int signal) const
+    {
+        constexpr int EachSignal = -1;
+        return m_connections && (firstOf(signal) || firstOf(EachSignal));
+    }
 
 private:
     QObjectPrivate::ConnectionData *m_connections;
 };
 
 //! The slots that an emission calls directly, for those of them that Qt does not announce.
-void noteDirectSlots(LoopBlock &loop, int level, QObject *sender, int signal, Deadline now)
+void noteDirectSlots(LoopBlock &loop, int level, const ConnectionsInUse &connections, int signal,
+                     Deadline now)
 {
-    const ConnectionsInUse connections(sender);
     QObject *first = nullptr;
     const QtPrivate::QSlotObjectBase *slotObject = nullptr;
     int count = 0;
@@ -190,7 +228,9 @@ template struct MetaCallAccess<&QMetaCallEvent::d>;
 
 void nameQueuedCall(HandlerBlock &frame, const QObject *receiver, const QEvent *event)
 {
-    const auto *call = dynamic_cast<const QMetaCallEvent *>(event); // others share the type: D-Bus calls
+    // Others share the type: D-Bus calls. Nearly always it is exactly this class, and a cast that searches is dear.
+    const auto *call = typeid(*event) == typeid(QMetaCallEvent) ? static_cast<const QMetaCallEvent *>(event)
+                                                                : dynamic_cast<const QMetaCallEvent *>(event);
     if (!call)
         return;
     struct Layout
@@ -230,27 +270,96 @@ int methodOfSignal(const QMetaObject *metaObject, int signal)
     return -1;
 }
 
-bool eventBegins(void **data)
+[[gnu::noinline]] void noteEvent(Loop &loop, QObject *receiver, const QEvent *event)
 {
-    if (!isProbeAttached())
-        return false;
-    auto *loop = Loop::current();
-    if (!loop)
-        return false;
-    auto *receiver = static_cast<QObject *>(data[0]);
-    auto *event = static_cast<QEvent *>(data[1]);
-    if (receiver->thread() != QThread::currentThread())
-        return false; // Qt is about to complain
-    auto &block = loop->block();
+    auto &block = loop.block();
+    if (!isOfThread(block, receiver))
+        return; // Qt is about to complain
     const int level = deliveryLevel(block);
-    const auto now = Clock::now();
+    const auto now = loop.takeTime();
     dropEnded(block, level, now);
     push(block, Kind::Event, level, receiver, now, [&](HandlerBlock &frame) {
         frame.eventType.set(event->type());
         if (event->type() == QEvent::MetaCall)
             nameQueuedCall(frame, receiver, event);
     });
+}
+
+bool eventBegins(void **data)
+{
+    if (!isProbeAttached()) // for ever after the first one: as little as can be
+        return false;
+    if (auto *loop = Loop::current())
+        noteEvent(*loop, static_cast<QObject *>(data[0]), static_cast<const QEvent *>(data[1]));
     return false;
+}
+
+//! The slow part of noteSignal().
+[[gnu::noinline]] void noteSignalOrEnd(Loop &loop, QObject *sender, int signal)
+{
+    auto &block = loop.block();
+    const ConnectionsInUse connections(isOfThread(block, sender) ? sender : nullptr);
+    const bool isNoted = connections.areAnyOf(signal);
+    const int level = deliveryLevel(block);
+    if (!isNoted && !hasEndedOnes(block, level))
+        return leaveOut(block);
+    const auto now = loop.takeTime();
+    dropEnded(block, level, now);
+    if (!isNoted)
+        return leaveOut(block);
+    const bool hasFrame = push(block, Kind::Signal, level, sender, now, [&](HandlerBlock &frame) {
+        nameMethod(frame, sender, methodOfSignal(sender->metaObject(), signal));
+    });
+    if (!hasFrame)
+        return leaveOut(block);
+    noteDirectSlots(block, level, connections, signal, now);
+}
+
+/*
+    A signal that nothing is connected to calls nothing, and a loop cannot be stuck in it. There are many of that kind:
+    the dispatcher's own, in each turn.
+*/
+void noteSignal(Loop &loop, QObject *sender, int signal)
+{
+    auto &block = loop.block();
+    const bool hasConnections = QObjectPrivate::get(sender)->connections.loadRelaxed() != nullptr;
+    if (!hasConnections && !hasEndedOnes(block, deliveryLevel(block)))
+        return leaveOut(block);
+    noteSignalOrEnd(loop, sender, signal);
+}
+
+[[gnu::noinline]] void noteSlot(Loop &loop, QObject *receiver, int method)
+{
+    auto &block = loop.block();
+    if (!isOfThread(block, receiver))
+        return leaveOut(block);
+    const int level = deliveryLevel(block);
+    const auto now = loop.takeTime();
+    dropEnded(block, level, now);
+    const bool hasFrame = push(block, Kind::Slot, level, receiver, now,
+                               [&](HandlerBlock &frame) { nameMethod(frame, receiver, method); });
+    if (!hasFrame)
+        leaveOut(block);
+}
+
+[[gnu::noinline]] void endInnermost(LoopBlock &loop, int running, Kind kind, const QObject *receiver)
+{
+    for (int i = running - 1; i >= 0; --i) {
+        const auto &frame = loop.handlers[std::size_t(i)];
+        if (frame.kind.get() == quint8(kind) && frame.receiver.get() == receiver)
+            return endHandlers(loop, i, Clock::now());
+    }
+}
+
+//! Ends the innermost frame of \a receiver and what is above it, unless what ends has none. \a receiver may be deleted.
+void pop(LoopBlock &loop, Kind kind, const QObject *receiver)
+{
+    const int running = countRunning(loop, deliveryLevel(loop));
+    auto &leftOut = loop.leftOut[std::size_t(running)];
+    if (leftOut > 0)
+        --leftOut;
+    else
+        endInnermost(loop, running, kind, receiver);
 }
 
 void signalBegins(QObject *sender, int signal, void **arguments)
@@ -258,17 +367,8 @@ void signalBegins(QObject *sender, int signal, void **arguments)
     if (auto *previous = previousSpy.load(std::memory_order_acquire);
         previous && previous->signal_begin_callback)
         previous->signal_begin_callback(sender, signal, arguments);
-    auto *loop = isProbeAttached() ? Loop::current() : nullptr;
-    if (!loop || sender->thread() != QThread::currentThread())
-        return;
-    auto &block = loop->block();
-    const int level = deliveryLevel(block);
-    const auto now = Clock::now();
-    dropEnded(block, level, now);
-    push(block, Kind::Signal, level, sender, now, [&](HandlerBlock &frame) {
-        nameMethod(frame, sender, methodOfSignal(sender->metaObject(), signal));
-    });
-    noteDirectSlots(block, level, sender, signal, now);
+    if (auto *loop = isProbeAttached() ? Loop::current() : nullptr)
+        noteSignal(*loop, sender, signal);
 }
 
 void slotBegins(QObject *receiver, int method, void **arguments)
@@ -276,27 +376,8 @@ void slotBegins(QObject *receiver, int method, void **arguments)
     if (auto *previous = previousSpy.load(std::memory_order_acquire);
         previous && previous->slot_begin_callback)
         previous->slot_begin_callback(receiver, method, arguments);
-    auto *loop = isProbeAttached() ? Loop::current() : nullptr;
-    if (!loop || receiver->thread() != QThread::currentThread())
-        return;
-    auto &block = loop->block();
-    const int level = deliveryLevel(block);
-    const auto now = Clock::now();
-    dropEnded(block, level, now);
-    push(block, Kind::Slot, level, receiver, now,
-         [&](HandlerBlock &frame) { nameMethod(frame, receiver, method); });
-}
-
-//! Ends the innermost frame that \a isMatch is true for, and what is above it.
-template <typename IsMatch>
-void pop(LoopBlock &loop, IsMatch &&isMatch)
-{
-    for (int i = loop.handlerCount.load(std::memory_order_relaxed) - 1; i >= 0; --i) {
-        if (!isMatch(loop.handlers[std::size_t(i)]))
-            continue;
-        endHandlers(loop, i, Clock::now());
-        return;
-    }
+    if (auto *loop = isProbeAttached() ? Loop::current() : nullptr)
+        noteSlot(*loop, receiver, method);
 }
 
 void signalEnds(QObject *sender, int signal)
@@ -304,23 +385,16 @@ void signalEnds(QObject *sender, int signal)
     if (auto *previous = previousSpy.load(std::memory_order_acquire);
         previous && previous->signal_end_callback)
         previous->signal_end_callback(sender, signal);
-    // The sender may be deleted by now: only its address is of use.
-    if (auto *loop = Loop::current()) {
-        pop(loop->block(), [&](const HandlerBlock &frame) {
-            return frame.kind.get() == quint8(Kind::Signal) && frame.receiver.get() == sender;
-        });
-    }
+    if (auto *loop = Loop::current())
+        pop(loop->block(), Kind::Signal, sender);
 }
 
 void slotEnds(QObject *receiver, int method)
 {
     if (auto *previous = previousSpy.load(std::memory_order_acquire); previous && previous->slot_end_callback)
         previous->slot_end_callback(receiver, method);
-    if (auto *loop = Loop::current()) {
-        pop(loop->block(), [&](const HandlerBlock &frame) {
-            return frame.kind.get() == quint8(Kind::Slot) && frame.receiver.get() == receiver;
-        });
-    }
+    if (auto *loop = Loop::current())
+        pop(loop->block(), Kind::Slot, receiver);
 }
 
 //! A function of the scheduler's, inside the event that carries it.
@@ -451,25 +525,36 @@ static void tellObservers(const LoopBlock &loop, const HandlerBlock &frame, Nano
         return;
     int level = 0;
     if (const auto handler = readHandler(frame, now, &level))
-        observe(&LoopObserver::handlerWasSlow, loop.id, *handler, held);
+        observe([&](LoopObserver &observer) { observer.handlerWasSlow(loop.id, *handler, held); });
+}
+
+//! Out of the way of handlers that took no time.
+[[gnu::noinline, gnu::cold]] static void noteLong(LoopBlock &loop, const HandlerBlock &frame,
+                                                  Nanoseconds::rep byItself, Deadline now)
+{
+    if (frame.since.get() < attachedSince.load(std::memory_order_relaxed))
+        return;
+    if (byItself > loop.culpritHeld.get())
+        noteCulprit(loop, frame, byItself, now);
+    if (byItself >= LoopObserver::SlowHandler.count())
+        tellObservers(loop, frame, Nanoseconds(byItself), now);
 }
 
 void endHandlers(LoopBlock &loop, int left, Deadline now)
 {
     constexpr Nanoseconds Noteworthy{1'000'000}; // naming it may take a moment too
-    for (int i = loop.handlerCount.load(std::memory_order_relaxed); i-- > left;) {
+    int i = loop.handlerCount.load(std::memory_order_relaxed);
+    if (i <= left)
+        return;
+    const auto end = now.time_since_epoch().count() - loop.sleepTime.get();
+    while (i-- > left) {
         const auto &frame = loop.handlers[std::size_t(i)];
-        if (frame.since.get() < attachedSince.load(std::memory_order_relaxed))
-            continue;
-        const auto slept = loop.sleepTime.get() - frame.sleptBefore;
-        const auto held = now.time_since_epoch().count() - frame.since.get() - slept;
+        const auto held = end - (frame.since.get() - frame.sleptBefore);
         if (i > 0)
             loop.handlers[std::size_t(i - 1)].inner += held;
         const auto byItself = held - frame.inner;
-        if (byItself > std::max(loop.culpritHeld.get(), Noteworthy.count()))
-            noteCulprit(loop, frame, byItself, now);
-        if (byItself >= LoopObserver::SlowHandler.count()) [[unlikely]]
-            tellObservers(loop, frame, Nanoseconds(byItself), now);
+        if (byItself > Noteworthy.count()) [[unlikely]]
+            noteLong(loop, frame, byItself, now);
     }
     loop.handlerCount.store(left, std::memory_order_release);
 }

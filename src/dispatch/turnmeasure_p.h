@@ -20,8 +20,8 @@ public:
     TurnMeasure &operator=(const TurnMeasure &) = delete;
 
 private:
-    void beginSpan();
-    Deadline endSpan();
+    void beginSpan(Deadline now);
+    void endSpan(Deadline now);
 
     Loop &m_loop;
     TurnMeasure *m_outer;

@@ -222,13 +222,6 @@ void Loop::letReadersWake(void (*wake)(void *context), void *context)
     });
 }
 
-void Loop::publishState(int state, Deadline since)
-{
-    const SequenceLock::Writer writing(m_block->stateLock);
-    m_block->state.set(quint8(state));
-    m_block->stateSince.set(since.time_since_epoch().count());
-}
-
 void Loop::publishSystemCalls()
 {
     m_block->systemCalls.set(m_otherSystemCalls + m_descriptors.systemCalls() +
@@ -451,37 +444,54 @@ public:
         if (!m_mayBegin)
             return;
         m_loop.m_block->sleeps.add(1);
-        observe(&LoopObserver::sleepBegins, m_loop.m_block->id, deadline);
-        const bool isProbed = isProbeAttached();
-        if (isProbed || m_loop.m_options.spin > Nanoseconds::zero())
-            m_began = Clock::now();
-        if (isProbed)
-            m_loop.publishState(int(LoopSnapshot::State::Sleeping), m_began);
+        if (hasReaders() || m_loop.m_options.spin > Nanoseconds::zero()) [[unlikely]]
+            noteBegin(deadline);
     }
     ~Sleep()
     {
         if (!m_mayBegin)
             return;
         m_loop.m_waker.endSleep();
-        observe(&LoopObserver::sleepEnds, m_loop.m_block->id);
-        if (m_began == Deadline{} && !isProbeAttached())
-            return;
-        const auto now = Clock::now();
-        if (m_began != Deadline{}) {
-            constexpr Nanoseconds Short{20'000}; // a futex round trip; less cannot be gained by spinning
-            m_loop.m_wasLastSleepShort = now - m_began < Short;
-            m_loop.m_block->sleepTime.add((now - m_began).count());
-        }
-        // Also if the last reader has left meanwhile: the next one shall not find a loop asleep that runs.
-        m_loop.publishState(int(LoopSnapshot::State::Running), now);
+        if (hasReaders() || m_began != Deadline{}) [[unlikely]]
+            noteEnd();
     }
     bool mayBegin() const { return m_mayBegin; }
 
 private:
+    void noteBegin(Deadline deadline);
+    void noteEnd();
+
     Loop &m_loop;
     bool m_mayBegin;
     Deadline m_began{};
 };
+
+void Loop::Sleep::noteBegin(Deadline deadline)
+{
+    observe([&](LoopObserver &observer) { observer.sleepBegins(m_loop.m_block->id, deadline); });
+    const bool isProbed = isProbeAttached();
+    if (isProbed || m_loop.m_options.spin > Nanoseconds::zero())
+        m_began = Clock::now();
+    if (isProbed)
+        m_loop.publishState(int(LoopSnapshot::State::Sleeping), m_began);
+}
+
+void Loop::Sleep::noteEnd()
+{
+    observe([&](LoopObserver &observer) { observer.sleepEnds(m_loop.m_block->id); });
+    if (m_began == Deadline{} && !isProbeAttached())
+        return;
+    const auto now = Clock::now();
+    if (m_began != Deadline{}) {
+        constexpr Nanoseconds Short{20'000}; // a futex round trip; less cannot be gained by spinning
+        m_loop.m_wasLastSleepShort = now - m_began < Short;
+        m_loop.m_block->sleepTime.add((now - m_began).count());
+    }
+    // Also if the last reader has left meanwhile: the next one shall not find a loop asleep that runs.
+    m_loop.publishState(int(LoopSnapshot::State::Running), now);
+    if (isProbeAttached())
+        m_loop.noteTime(now);
+}
 
 Loop::WaitResult Loop::sleep(const Wait &wait, bool useDescriptors, ReadyDescriptor *ready, int capacity)
 {

@@ -12,6 +12,7 @@
 #include <memory>
 #include <mutex>
 #include <poll.h>
+#include <utility>
 #include <vector>
 
 namespace Signalbox {
@@ -113,7 +114,24 @@ public:
     void endGuestWait();
 
     //! Publishes what the loop is doing since now. Only while a probe is attached.
-    void publishState(int state, Deadline since);
+    void publishState(int state, Deadline since)
+    {
+        const SequenceLock::Writer writing(m_block->stateLock);
+        m_block->state.set(quint8(state));
+        m_block->stateSince.set(since.time_since_epoch().count());
+    }
+
+    /*!
+        The time was read just now: who notes what begins next takes it, and does not read the clock again. Whoever
+        is about to do something else that may take a moment forgets it.
+    */
+    void noteTime(Deadline now) { m_justRead = now; }
+    void forgetTime() { m_justRead = {}; }
+    Deadline takeTime()
+    {
+        const auto known = std::exchange(m_justRead, Deadline{});
+        return known == Deadline{} ? Clock::now() : known;
+    }
 
 private:
     class Sleep;
@@ -167,6 +185,7 @@ private:
     bool m_wasLastSleepShort = false; // worth a spin
     int m_failedSpins = 0;            // doubled: how many sleeps go without one
     int m_spinsToSkip = 0;
+    Deadline m_justRead{}; // nothing has run since; zero: something has
     bool m_isRegistered = false;
 };
 

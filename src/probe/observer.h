@@ -25,7 +25,8 @@ class SIGNALBOX_CORE_EXPORT LoopObserver
 public:
     virtual ~LoopObserver();
 
-    //! A call of processEvents() begins or ends in loop number \a loop, \a depth deep; 1 is the outermost.
+    //! A call of processEvents() begins or ends in loop number \a loop, \a depth deep; 1 is the outermost. Who begins
+    //! to observe in the middle of one may miss its end.
     virtual void turnBegins(quint64 loop, int depth);
     virtual void turnEnds(quint64 loop, int depth);
 

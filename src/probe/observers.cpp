@@ -2,6 +2,7 @@
 #include "probe/observers_p.h"
 
 #include "core/logging_p.h"
+#include "probe/registry_p.h"
 
 #include <algorithm>
 #include <exception>
@@ -46,6 +47,14 @@ void LoopObserver::timerFires(quint64, int, Nanoseconds) {}
 void LoopObserver::handlerWasSlow(quint64, const HandlerSnapshot &, Nanoseconds) {}
 void LoopObserver::watcherActivates(quint64, int, int) {}
 
+//! Under the mutex: one at a time.
+static void publishCount()
+{
+    const int count = int(observers().list.size());
+    const int before = observerCount.exchange(count, std::memory_order_relaxed);
+    readerCount.fetch_add(count - before, std::memory_order_relaxed);
+}
+
 void addObserver(LoopObserver *observer)
 {
     if (!observer) {
@@ -56,14 +65,14 @@ void addObserver(LoopObserver *observer)
     auto &list = observers().list;
     if (std::find(list.begin(), list.end(), observer) == list.end())
         list.push_back(observer);
-    observerCount.store(int(list.size()), std::memory_order_relaxed);
+    publishCount();
 }
 
 void removeObserver(LoopObserver *observer)
 {
     const std::lock_guard lock(observers().mutex);
     std::erase(observers().list, observer);
-    observerCount.store(int(observers().list.size()), std::memory_order_relaxed);
+    publishCount();
 }
 
 void visitObservers(const std::function<void(LoopObserver &)> &hook)

@@ -5,7 +5,6 @@
 
 #include <atomic>
 #include <functional>
-#include <type_traits>
 
 namespace Signalbox {
 
@@ -21,20 +20,21 @@ inline bool isObserved()
 void visitObservers(const std::function<void(LoopObserver &)> &hook);
 
 //! What is left of observe() when somebody listens; out of the way of those where nobody does.
-template <typename... Parameters>
-[[gnu::noinline, gnu::cold]] void observeNow(void (LoopObserver::*hook)(Parameters...),
-                                             Parameters... arguments)
+template <typename Tell>
+[[gnu::noinline, gnu::cold]] void observeNow(const Tell &tell)
 {
-    visitObservers([&](LoopObserver &observer) { (observer.*hook)(arguments...); });
+    visitObservers(tell);
 }
 
-//! Calls \a hook of every observer, and is no more than a comparison and a branch where there are none.
-template <typename... Parameters>
-[[gnu::always_inline]] inline void observe(void (LoopObserver::*hook)(Parameters...),
-                                           std::type_identity_t<Parameters>... arguments)
+/*!
+    Calls \a tell with every observer. No more than a comparison and a branch where there are none: what a hook is
+    called with is found out in \a tell.
+*/
+template <typename Tell>
+[[gnu::always_inline]] inline void observe(const Tell &tell)
 {
     if (isObserved()) [[unlikely]]
-        observeNow<Parameters...>(hook, arguments...);
+        observeNow(tell);
 }
 
 } // namespace Signalbox

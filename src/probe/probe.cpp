@@ -352,6 +352,7 @@ Probe::Probe() : d(std::make_unique<Private>())
     if (isFirst && hooks.attach)
         hooks.attach();
     attachedProbes.store(probes, std::memory_order_relaxed);
+    readerCount.fetch_add(1, std::memory_order_relaxed);
     if (!isFirst)
         return;
     firstAttached = Clock::now();
@@ -366,6 +367,7 @@ Probe::~Probe()
     if (--probes == 0 && hooks.detach)
         hooks.detach();
     attachedProbes.store(probes, std::memory_order_relaxed);
+    readerCount.fetch_sub(1, std::memory_order_relaxed);
 }
 
 bool Probe::isAttached() noexcept

@@ -72,6 +72,7 @@ std::atomic<quint64> nextSerial{1};
 } // namespace
 
 constinit std::atomic<int> attachedProbes{0};
+constinit std::atomic<int> readerCount{0};
 
 std::mutex &snapshotMutex()
 {

@@ -91,4 +91,12 @@ inline bool isProbeAttached()
     return attachedProbes.load(std::memory_order_relaxed) != 0;
 }
 
+//! Number of Probes and observers together, for hooks that serve both.
+Q_DECL_HIDDEN extern std::atomic<int> readerCount;
+
+inline bool hasReaders()
+{
+    return readerCount.load(std::memory_order_relaxed) != 0;
+}
+
 } // namespace Signalbox

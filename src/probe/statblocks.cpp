@@ -2,7 +2,6 @@
 #include "probe/statblocks_p.h"
 
 #include <QtCore/qbytearray.h>
-#include <QtCore/qobject.h>
 
 #include <cstdlib>
 #include <cstring>
@@ -15,14 +14,14 @@ namespace Signalbox {
 
 void PublishedName::set(const QString &name)
 {
+    if (name.isEmpty()) // as most are
+        return clear();
     char bytes[Words * sizeof(quint64)] = {};
-    if (!name.isEmpty()) {
-        const QByteArray utf8 = name.toUtf8();
-        auto length = std::min<qsizetype>(utf8.size(), sizeof bytes - 1);
-        while (length < utf8.size() && length > 0 && (uchar(utf8[length]) & 0xc0) == 0x80)
-            --length; // do not cut a character in two
-        std::memcpy(bytes, utf8.constData(), std::size_t(length));
-    }
+    const QByteArray utf8 = name.toUtf8();
+    auto length = std::min<qsizetype>(utf8.size(), sizeof bytes - 1);
+    while (length < utf8.size() && length > 0 && (uchar(utf8[length]) & 0xc0) == 0x80)
+        --length; // do not cut a character in two
+    std::memcpy(bytes, utf8.constData(), std::size_t(length));
     for (std::size_t i = 0; i < Words; ++i) {
         quint64 word;
         std::memcpy(&word, bytes + i * sizeof word, sizeof word);
@@ -40,16 +39,6 @@ QString PublishedName::get() const
         std::memcpy(bytes + i * sizeof word, &word, sizeof word);
     }
     return QString::fromUtf8(bytes);
-}
-
-const std::type_info *classOf(const QObject *object)
-{
-    // What typeid(*object) does, less its crash on a class compiled with -fno-rtti: the Itanium C++ ABI keeps
-    // the type_info in front of the vtable's first function.
-    if (!object)
-        return nullptr;
-    const auto *const *vtable = *reinterpret_cast<const std::type_info *const *const *>(object);
-    return vtable[-1];
 }
 
 static QString readableName(const std::type_info *type)

@@ -33,6 +33,7 @@ class PublishedName
 {
 public:
     void set(const QString &name);
+    void clear() { m_words[0].set(0); } // which get() looks at first
     QString get() const;
 
 private:
@@ -175,6 +176,8 @@ struct LoopBlock
 
     std::array<HandlerBlock, MaxHandlers> handlers;
     std::atomic<int> handlerCount{0};
+    // The owner's bookkeeping: how many signals and slots above so many frames have begun without one of their own.
+    std::array<int, MaxHandlers + 1> leftOut{};
 
     Published<int> timerCount;   // of the timers that run: the table has free slots too
     Published<int> watcherCount; // likewise
@@ -184,7 +187,15 @@ struct LoopBlock
 };
 
 //! The dynamic class of \a object, read from its vtable; null where it was compiled without RTTI.
-const std::type_info *classOf(const QObject *object);
+inline const std::type_info *classOf(const QObject *object)
+{
+    // What typeid(*object) does, less its crash on a class compiled with -fno-rtti: the Itanium C++ ABI keeps
+    // the type_info in front of the vtable's first function.
+    if (!object)
+        return nullptr;
+    const auto *const *vtable = *reinterpret_cast<const std::type_info *const *const *>(object);
+    return vtable[-1];
+}
 
 //! Readable name of \a type, "QObject" for null. Found out once for each type; the copies share their data.
 QString className(const std::type_info *type);

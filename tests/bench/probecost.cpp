@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Turns of a loop that do as little as they can, with nobody there, with a Probe, or after one has gone: for
-// probecost.sh, which counts their instructions.
+// Turns of a loop that do as little as they can, with nobody there, with a Probe, after one has gone, or with the
+// least that could tell a Probe anything: for probecost.sh, which counts their instructions.
 #include <Signalbox/Install>
 #include <Signalbox/Probe>
 
@@ -8,6 +8,8 @@
 #include <QEventLoop>
 #include <QSocketNotifier>
 #include <QTimer>
+
+#include <private/qobject_p.h>
 
 #include <algorithm>
 #include <array>
@@ -94,6 +96,17 @@ void tenWatchers(Turns &turns)
     turns.exec();
 }
 
+/*
+    The floor under a Probe: Qt calls whoever is to hear of each event, and asks for each signal whether somebody is to
+    hear of that. Here nobody does anything.
+*/
+void registerBareCallbacks()
+{
+    QInternal::registerCallback(QInternal::EventNotifyCallback, [](void **) { return false; });
+    static QSignalSpyCallbackSet nothing{nullptr, nullptr, nullptr, nullptr};
+    qt_register_signal_spy_callbacks(&nothing);
+}
+
 struct Work
 {
     const char *name;
@@ -112,9 +125,10 @@ int main(int argc, char **argv)
     const char *reader = work == std::end(Works) ? "" : argv[2];
     const bool isProbe = std::strcmp(reader, "probe") == 0;
     const bool isFormerProbe = std::strcmp(reader, "former-probe") == 0;
-    if (!isProbe && !isFormerProbe && std::strcmp(reader, "nobody") != 0) {
-        std::fprintf(
-            stderr, "usage: probecost queued-chain|zero-timer|watchers-10 nobody|probe|former-probe TURNS\n");
+    const bool isBare = std::strcmp(reader, "bare-callbacks") == 0;
+    if (!isProbe && !isFormerProbe && !isBare && std::strcmp(reader, "nobody") != 0) {
+        std::fprintf(stderr, "usage: probecost queued-chain|zero-timer|watchers-10 "
+                             "nobody|probe|former-probe|bare-callbacks TURNS\n");
         return 2;
     }
     if (!Signalbox::install())
@@ -126,6 +140,8 @@ int main(int argc, char **argv)
     QCoreApplication::processEvents(); // it is the first turn that tells the Probe how to look at deliveries
     if (isFormerProbe)
         probe.reset();
+    if (isBare)
+        registerBareCallbacks();
     Turns turns(std::atoi(argv[3]));
     work->run(turns);
     return 0;

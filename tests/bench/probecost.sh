@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # What the hooks of readers cost: instructions of a turn, less the kernel's and those of reading the clock, counted by
-# callgrind. With a library that has no hooks; with nobody there, a Probe, and after one has gone.
+# callgrind. With a library that has no hooks; that with the smallest callbacks that Qt can be given, the floor under a
+# Probe; with nobody there, a Probe, and after one has gone.
 #
 #   tests/bench/probecost.sh [PRESET]    (bench)
 set -euo pipefail
@@ -26,12 +27,14 @@ of_a_turn() {
     echo $(((many - few) / 2000))
 }
 
-printf '%-14s %10s %16s %16s %16s\n' work 'no hooks' nobody 'a Probe' 'a former Probe'
+printf '%-14s %10s %16s %16s %16s %16s\n' work 'no hooks' 'the floor' nobody 'a Probe' 'a former Probe'
 for work in queued-chain zero-timer watchers-10; do
     without=$(of_a_turn probecost-without-hooks "$work" nobody)
     printf '%-14s %10d' "$work" "$without"
-    for reader in nobody probe former-probe; do
-        with=$(of_a_turn probecost "$work" "$reader")
+    for reader in bare-callbacks nobody probe former-probe; do
+        program=probecost
+        [ "$reader" != bare-callbacks ] || program=probecost-without-hooks
+        with=$(of_a_turn "$program" "$work" "$reader")
         printf ' %7d %+6.1f %%' "$with" "$(awk "BEGIN { print 100 * ($with - $without) / $without }")"
     done
     echo

@@ -5,14 +5,23 @@
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qsocketnotifier.h>
+#include <QtCore/qthread.h>
 #include <QtCore/qtimer.h>
 #include <QtTest/qtest.h>
 
 #include <stdexcept>
 #include <sys/eventfd.h>
+#include <thread>
 #include <unistd.h>
 
 using namespace Signalbox;
+
+static void busyFor(Nanoseconds time)
+{
+    const auto until = Clock::now() + time;
+    while (Clock::now() < until) {
+    }
+}
 
 //! Writes down what it sees of the main thread's loop.
 class Log : public LoopObserver
@@ -85,11 +94,7 @@ private Q_SLOTS:
         const Probe probe;
         QTimer timer;
         timer.setSingleShot(true);
-        const auto slow = [] {
-            const auto until = Clock::now() + LoopObserver::SlowHandler;
-            while (Clock::now() < until) {
-            }
-        };
+        const auto slow = [] { busyFor(LoopObserver::SlowHandler); };
         connect(&timer, &QTimer::timeout, this,
                 [&] { QMetaObject::invokeMethod(this, slow, Qt::DirectConnection); });
         QObject receiver;
@@ -108,6 +113,71 @@ private Q_SLOTS:
                  qPrintable(log.seen.constFirst()));
         QVERIFY2(log.seen.constLast().startsWith(QStringLiteral("slow QObject: tst_Observer::seesWhoIsSlow")),
                  qPrintable(log.seen.constLast()));
+    }
+
+    // A signal that nobody hears is not noted, but what ended before it has ended.
+    void eventEndsBeforeASignalThatNobodyHears()
+    {
+        const Probe probe;
+        QObject fast;
+        Log log;
+        QMetaObject::invokeMethod(
+            this,
+            [&] {
+                QEvent event(QEvent::User);
+                QCoreApplication::sendEvent(&fast, &event);
+                fast.setObjectName(QStringLiteral("renamed"));
+                busyFor(LoopObserver::SlowHandler);
+            },
+            Qt::QueuedConnection);
+        QCoreApplication::processEvents();
+        log.seen.removeIf([](const QString &line) { return !line.contains(QStringLiteral("slow")); });
+        QCOMPARE(log.seen.size(), 1);
+        QVERIFY2(log.seen.constFirst().startsWith(QStringLiteral("slow tst_Observer: MetaCall")),
+                 qPrintable(log.seen.constFirst()));
+    }
+
+    // It begins when the sleep ends, and not before.
+    void sleepIsNoPartOfWhatEndsIt()
+    {
+        const Probe probe;
+        const int descriptor = ::eventfd(0, EFD_CLOEXEC);
+        QSocketNotifier notifier(descriptor, QSocketNotifier::Read);
+        connect(&notifier, &QSocketNotifier::activated, &notifier, [&] { notifier.setEnabled(false); });
+        Log log;
+        std::thread waker([&] {
+            QThread::msleep(2 * LoopObserver::SlowHandler / std::chrono::milliseconds(1));
+            ::eventfd_write(descriptor, 1);
+        });
+        while (notifier.isEnabled())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        waker.join();
+        ::close(descriptor);
+        QVERIFY(log.seen.contains(QStringLiteral("sleep for ever")));
+        QVERIFY2(!log.seen.join(u' ').contains(QStringLiteral("slow")), qPrintable(log.seen.join(u' ')));
+    }
+
+    // What the loop itself does in a turn is not held by the handler that comes next.
+    void handlerDoesNotBeginBeforeItRuns()
+    {
+        const Probe probe;
+        const int descriptor = ::eventfd(1, EFD_CLOEXEC);
+        QSocketNotifier notifier(descriptor, QSocketNotifier::Read);
+        connect(&notifier, &QSocketNotifier::activated, &notifier, [&] { notifier.setEnabled(false); });
+        QTimer timer;
+        timer.setSingleShot(true);
+        struct SlowLog : Log // stands for anything that is no handler
+        {
+            void sleepBegins(quint64, Deadline) override { busyFor(LoopObserver::SlowHandler); }
+            void timerFires(quint64, int, Nanoseconds) override { busyFor(LoopObserver::SlowHandler); }
+        } log;
+        while (notifier.isEnabled())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        ::close(descriptor);
+        timer.start(0);
+        QCoreApplication::processEvents();
+        QVERIFY(!timer.isActive());
+        QVERIFY2(!log.seen.join(u' ').contains(QStringLiteral("slow")), qPrintable(log.seen.join(u' ')));
     }
 
     void fastOnesAreNotSlow()

@@ -8,6 +8,7 @@
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qeventloop.h>
+#include <QtCore/qproperty.h>
 #include <QtCore/qsocketnotifier.h>
 #include <QtCore/qthread.h>
 #include <QtCore/qtimer.h>
@@ -30,6 +31,7 @@ class Emitter : public QObject
     Q_OBJECT
 Q_SIGNALS:
     void go();
+    void unheard();
 };
 
 //! Its slots hold the loop until the observer has seen enough.
@@ -49,6 +51,13 @@ public Q_SLOTS:
     }
     void holdByAccident() { hold(); }
     void rest() { QThread::msleep(100); }
+    void recurse()
+    {
+        if (++m_depth < Deepest)
+            recursion();
+        if (m_depth-- == HeldAt)
+            hold();
+    }
     void openDialog()
     {
         QEventLoop nested;
@@ -65,8 +74,15 @@ public Q_SLOTS:
     }
 
 public:
+    static constexpr int HeldAt = 6;
+    std::function<void()> recursion; // what recurse() does until it is in deep enough
+
     virtual void holdVirtually() { hold(); }
     virtual ~Holder() = default;
+
+private:
+    static constexpr int Deepest = 30;
+    int m_depth = 0;
 };
 
 static Holder *heldByFunction = nullptr;
@@ -104,6 +120,13 @@ class tst_Probe : public QObject
                 return loop;
         }
         return {};
+    }
+    static QStringList chain(const LoopSnapshot &loop)
+    {
+        QStringList names;
+        for (const auto &handler : loop.handlers)
+            names.append(handler.receiverClass + QStringLiteral(": ") + handler.what);
+        return names;
     }
     static QString culprit(const LoopSnapshot &loop)
     {
@@ -604,6 +627,93 @@ private Q_SLOTS:
         QCOMPARE(loop.timers.size(), 1);
         QCOMPARE(loop.timers[0].ownerClass, QStringLiteral("QObject"));
         QCOMPARE(loop.timers[0].ownerName, QString());
+    }
+
+    // Such signals are not noted; their end is not to be taken for that of one that is.
+    void signalsThatNobodyHearsEndNothingElse()
+    {
+        Holder holder;
+        Emitter emitter;
+        connect(&emitter, &Emitter::go, &holder, [&] {
+            Q_EMIT emitter.unheard();
+            emitter.disconnect();
+            Q_EMIT emitter.go(); // nor one of the same signal
+            Q_EMIT holder.destroyed();
+            holder.hold();
+        });
+        const auto seen = whileStuck(holder, [&] { Q_EMIT emitter.go(); });
+        QCOMPARE(seen.handlers.size(), 2);
+        QCOMPARE(chain(seen).constFirst(), QStringLiteral("Emitter: go()"));
+        QCOMPARE(seen.handlers.constLast().receiver, quintptr(&holder));
+    }
+
+    // More than there is room for: what has no frame does not end those of others.
+    void deepRecursionKeepsTheOuterFrames()
+    {
+        constexpr int Deepest = 30;
+        constexpr int HeldAt = 6;
+        Holder holder;
+        Emitter emitter;
+        int depth = 0;
+        connect(&emitter, &Emitter::go, &holder, [&] {
+            if (++depth < Deepest)
+                Q_EMIT emitter.go();
+            if (depth-- == HeldAt)
+                holder.hold();
+        });
+        const auto seen = whileStuck(holder, [&] { Q_EMIT emitter.go(); });
+        QCOMPARE(seen.handlers.size(), 2 * HeldAt); // signal and slot
+    }
+
+    void deepRecursionOfNamedSlotsKeepsTheOuterFrames()
+    {
+        Holder holder;
+        Emitter emitter;
+        connect(&emitter, SIGNAL(go()), &holder, SLOT(recurse()));
+        holder.recursion = [&] { Q_EMIT emitter.go(); };
+        const auto seen = whileStuck(holder, [&] { Q_EMIT emitter.go(); });
+        QCOMPARE(seen.handlers.size(), 2 * Holder::HeldAt);
+        QCOMPARE(culprit(seen), QStringLiteral("Holder: recurse()"));
+    }
+
+    // A frame is used again and again: nothing is left of what it told before.
+    void framesTellNothingOfThoseBefore()
+    {
+        Holder named;
+        named.setObjectName(QStringLiteral("a name that takes all the room there is"));
+        Emitter two;
+        connect(&two, &Emitter::go, &named, [] {});
+        connect(&two, &Emitter::go, &named, [] {});
+        Holder holder;
+        holder.setProperty("has more than others", true); // but no name
+        Emitter one;
+        connect(&one, &Emitter::go, &holder, &Holder::hold);
+        const auto seen = whileStuck(holder, [&] {
+            Q_EMIT two.go();
+            Q_EMIT one.go();
+        });
+        QCOMPARE(chain(seen),
+                 (QStringList{QStringLiteral("Emitter: go()"), QStringLiteral("Holder: Holder::hold()")}));
+        QCOMPARE(seen.handlers.constLast().receiverName, QString());
+    }
+
+    // Reading a property in a binding makes the binding depend on it.
+    void bindingsDoNotDependOnTheNamesThatAProbeReads()
+    {
+        QCoreApplication::processEvents();
+        const Probe probe;
+        Emitter emitter;
+        emitter.setObjectName(QStringLiteral("before"));
+        connect(&emitter, &Emitter::go, &emitter, [] {});
+        int evaluations = 0;
+        QProperty<int> property;
+        property.setBinding([&] {
+            Q_EMIT emitter.go();
+            return ++evaluations;
+        });
+        emitter.setObjectName(QStringLiteral("after"));
+        QCOMPARE(property.value(), 1);
+        QCOMPARE(evaluations, 1);
     }
 
     void handlersThatEndedAreNotNamed()

@@ -3,12 +3,19 @@
 #pragma once
 
 #define isProbeAttached isProbeReallyAttached
+#define hasReaders hasReadersReally
 #include_next "probe/registry_p.h"
+#undef hasReaders
 #undef isProbeAttached
 
 namespace Signalbox {
 
 constexpr bool isProbeAttached()
+{
+    return false;
+}
+
+constexpr bool hasReaders()
 {
     return false;
 }
