@@ -405,21 +405,20 @@ void callBegins(QObject *carrier, const CalledCode &code)
         return;
     auto &block = loop->block();
     const int level = deliveryLevel(block);
-    const auto now = Clock::now();
+    const auto now = loop->takeTime();
     dropEnded(block, level, now);
-    push(block, Kind::Slot, level, carrier, now, [&](HandlerBlock &frame) {
+    const bool hasFrame = push(block, Kind::Slot, level, carrier, now, [&](HandlerBlock &frame) {
         frame.code.set(code.function);
         frame.codeTarget.set(code.target);
     });
+    if (!hasFrame)
+        leaveOut(block);
 }
 
 void callEnds(QObject *carrier)
 {
-    if (auto *loop = Loop::current()) {
-        pop(loop->block(), [&](const HandlerBlock &frame) {
-            return frame.kind.get() == quint8(Kind::Slot) && frame.receiver.get() == carrier;
-        });
-    }
+    if (auto *loop = Loop::current())
+        pop(loop->block(), Kind::Slot, carrier);
 }
 
 constexpr CallSpy ourCallSpy{callBegins, callEnds};

@@ -272,25 +272,18 @@ private:
         auto *listener = listenerFor(matcher, context);
         if (!listener)
             return {};
-        const auto receive = [listener, context](auto call) {
-            QObject::connect(listener, &EventListener::arrived, context,
-                             [call](const EventPointer<> &event) mutable {
-                                 try {
-                                     call(event);
-                                 } catch (...) {
-                                     reportException(event);
-                                 }
-                             });
+        const auto call = [slot = std::move(slot), context](const EventPointer<> &event) mutable {
+            static_cast<void>(context); // of member functions only
+            try {
+                if constexpr (std::is_member_function_pointer_v<Slot>)
+                    Detail::callEventSlot<T>(slot, event, const_cast<Context *>(context));
+                else
+                    Detail::callEventSlot<T>(slot, event);
+            } catch (...) {
+                reportException(event);
+            }
         };
-        if constexpr (std::is_member_function_pointer_v<Slot>) {
-            receive([slot, object = const_cast<Context *>(context)](const EventPointer<> &event) {
-                Detail::callEventSlot<T>(slot, event, object);
-            });
-        } else {
-            receive([slot = std::move(slot)](const EventPointer<> &event) mutable {
-                Detail::callEventSlot<T>(slot, event);
-            });
-        }
+        QObject::connect(listener, &EventListener::arrived, context, call);
         return EventConnection(listener);
     }
     EventListener *listenerFor(const Matcher &matcher, const QObject *context);

@@ -270,8 +270,10 @@ public:
     {
         if (!m_spy)
             return;
-        const auto facts = call.facts();
-        m_spy->begins(m_carrier, {facts.code, facts.target, 0});
+        if (const auto facts = call.facts(); facts.code)
+            m_spy->begins(m_carrier, {facts.code, facts.target, 0});
+        else
+            m_spy = nullptr;
     }
     ~Shown()
     {
@@ -290,7 +292,6 @@ private:
 template <typename Function>
 void SchedulerCore::guard(const char *what, Function function)
 {
-    const Shown shown(carrier.get(), call);
     try {
         return function();
     } catch (const std::exception &error) {
@@ -303,6 +304,7 @@ void SchedulerCore::guard(const char *what, Function function)
 
 void SchedulerCore::invoke(Call &call, quint64 *counter, const char *what)
 {
+    const Shown shown(carrier.get(), call);
     bool hasRun = true;
     guard(what, [&] { hasRun = call.run(); });
     ++(hasRun ? *counter : statistics.callsDropped); // its context is gone

@@ -24,6 +24,7 @@ public:
 
     bool run() override;
     void forget() override;
+    Facts facts() const override { return {}; } // nobody's function
 
     //! In the queues, or in none for good: the lane's place is free again.
     void settle(Verdict verdict);
