@@ -188,8 +188,8 @@ LoopSnapshot readLoop(const LoopBlock &loop, Deadline now, const SnapshotRequest
         snapshot.threadName = snapshot.isMainThread ? QStringLiteral("main") : className(loop.threadClass);
     snapshot.backend = QString::fromLatin1(loop.backend.get());
     snapshot.platform = QString::fromUtf8(loop.platform.get());
-    snapshot.depth = loop.depth.get();
     loop.stateLock.read([&] {
+        snapshot.depth = loop.depth.get(); // of that state: nobody sleeps outside of a turn
         snapshot.state = LoopSnapshot::State(loop.state.get());
         snapshot.inState = since(toDeadline(loop.stateSince.get()), now);
     });
