@@ -410,6 +410,7 @@ void callBegins(QObject *carrier, const CalledCode &code)
     const bool hasFrame = push(block, Kind::Slot, level, carrier, now, [&](HandlerBlock &frame) {
         frame.code.set(code.function);
         frame.codeTarget.set(code.target);
+        frame.otherSlots.set(0);
     });
     if (!hasFrame)
         leaveOut(block);
