@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Sourced by tests/run and examples/run: installs the Debian or Ubuntu packages that are missing, and says which.
+# Sourced by the scripts that build something: installs the Debian or Ubuntu packages that are missing, and says which.
 
 BUILD_PACKAGES="g++ cmake ninja-build pkg-config qt6-base-dev qt6-base-private-dev libgl-dev libxkbcommon-dev
     qt6-declarative-dev qt6-declarative-dev-tools qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
