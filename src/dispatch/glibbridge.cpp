@@ -167,7 +167,9 @@ void GlibBridge::watchWakeUp()
 //! Sees to it that what is polled says what is ready.
 void GlibBridge::fillIn(const Loop::Wait &wait, const ReadyDescriptor *ready, int count)
 {
-    if (!wait.mayBlock) {
+    // The context's own descriptor only says that sources have come, and those are asked in any case.
+    const bool hasOthers = m_polled.size() > 1;
+    if (!wait.mayBlock && hasOthers) {
         ::poll(m_polled.data(), m_polled.size(), 0);
         return;
     }

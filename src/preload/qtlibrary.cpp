@@ -3,19 +3,30 @@
 
 #include <cstring>
 #include <dlfcn.h>
+#include <link.h>
+#include <optional>
 
 namespace Preload {
 
+// Not dladdr(): it looks through all symbols of the library, which are some ten thousand in Qt's, for each thread.
+static std::optional<dl_find_object> moduleOf(const void *address)
+{
+    dl_find_object module;
+    if (::_dl_find_object(const_cast<void *>(address), &module) != 0)
+        return {};
+    return module;
+}
+
 const char *fileOf(const void *address)
 {
-    Dl_info info;
-    return ::dladdr(address, &info) != 0 ? info.dli_fname : nullptr;
+    const auto module = moduleOf(address);
+    return module ? module->dlfo_link_map->l_name : nullptr;
 }
 
 const void *baseOf(const void *address)
 {
-    Dl_info info;
-    return ::dladdr(address, &info) != 0 ? info.dli_fbase : nullptr;
+    const auto module = moduleOf(address);
+    return module ? module->dlfo_map_start : nullptr;
 }
 
 bool isInQtCore(const void *address)
