@@ -29,28 +29,30 @@ void signalbox_applicationPrivate2(void *self, void *d)
 
 void signalbox_application1(void *self, int &argc, char **argv, int flags)
 {
-    Preload::constructFor<Construct>(Preload::For::Application, "_ZN16QCoreApplicationC1ERiPPci",
-                                     __builtin_return_address(0), self, argc, argv, flags);
+    static constinit Preload::NextFunction next("_ZN16QCoreApplicationC1ERiPPci");
+    Preload::constructFor<Construct>(Preload::For::Application, next, __builtin_return_address(0), self, argc,
+                                     argv, flags);
 }
 
 void signalbox_application2(void *self, int &argc, char **argv, int flags)
 {
-    Preload::constructFor<Construct>(Preload::For::Application, "_ZN16QCoreApplicationC2ERiPPci",
-                                     __builtin_return_address(0), self, argc, argv, flags);
+    static constinit Preload::NextFunction next("_ZN16QCoreApplicationC2ERiPPci");
+    Preload::constructFor<Construct>(Preload::For::Application, next, __builtin_return_address(0), self, argc,
+                                     argv, flags);
 }
 
 void signalbox_applicationPrivate1(void *self, void *d)
 {
-    Preload::constructFor<ConstructPrivate>(Preload::For::Application,
-                                            "_ZN16QCoreApplicationC1ER23QCoreApplicationPrivate",
-                                            __builtin_return_address(0), self, d);
+    static constinit Preload::NextFunction next("_ZN16QCoreApplicationC1ER23QCoreApplicationPrivate");
+    Preload::constructFor<ConstructPrivate>(Preload::For::Application, next, __builtin_return_address(0),
+                                            self, d);
 }
 
 void signalbox_applicationPrivate2(void *self, void *d)
 {
-    Preload::constructFor<ConstructPrivate>(Preload::For::Application,
-                                            "_ZN16QCoreApplicationC2ER23QCoreApplicationPrivate",
-                                            __builtin_return_address(0), self, d);
+    static constinit Preload::NextFunction next("_ZN16QCoreApplicationC2ER23QCoreApplicationPrivate");
+    Preload::constructFor<ConstructPrivate>(Preload::For::Application, next, __builtin_return_address(0),
+                                            self, d);
 }
 
 } // extern "C"

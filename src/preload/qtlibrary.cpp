@@ -38,16 +38,20 @@ bool isInQtCore(const void *address)
     return std::strncmp(slash ? slash + 1 : file, "libQt6Core", std::strlen("libQt6Core")) == 0;
 }
 
-void *nextFunction(const char *symbol, const void *caller)
+void *NextFunction::find(const void *caller)
 {
-    if (void *function = ::dlsym(RTLD_NEXT, symbol))
+    if (void *function = m_found.load(std::memory_order_relaxed))
         return function;
+    if (void *function = ::dlsym(RTLD_NEXT, m_symbol)) {
+        m_found.store(function, std::memory_order_relaxed); // two threads may both look, and find the same
+        return function;
+    }
     // Not in the program's own scope: an interpreter has loaded some Qt for one of its modules.
     const char *file = fileOf(caller);
     void *module = file ? ::dlopen(file, RTLD_LAZY | RTLD_NOLOAD) : nullptr;
     if (!module)
         return nullptr;
-    void *function = ::dlsym(module, symbol); // in it, and in what it was linked with
+    void *function = ::dlsym(module, m_symbol); // in it, and in what it was linked with
     ::dlclose(module);
     return function;
 }

@@ -26,13 +26,12 @@ enum class For { Application, Thread, EventLoop };
 void provideDispatcher(For whom, const void *qtCore);
 
 /*!
-    Calls the constructor \a symbol that the code at \a caller means, and in front of which we stand, when its thread has
-    what it will look for.
+    Calls the constructor behind \a next that the code at \a caller means when its thread has what that will look for.
 */
 template <typename Construct, typename... Arguments>
-void constructFor(For whom, const char *symbol, const void *caller, Arguments &&...arguments)
+void constructFor(For whom, NextFunction &next, const void *caller, Arguments &&...arguments)
 {
-    const auto construct = next<Construct>(symbol, caller);
+    const auto construct = next.as<Construct>(caller);
     provideDispatcher(whom, reinterpret_cast<const void *>(construct));
     construct(std::forward<Arguments>(arguments)...);
 }

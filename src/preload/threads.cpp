@@ -35,14 +35,6 @@ void *runQtThread(void *argument)
     return start.routine(start.argument);
 }
 
-// Two threads may both look a function up, and find the same.
-template <typename Function>
-void resolve(Function &function, const char *symbol)
-{
-    if (!__atomic_load_n(&function, __ATOMIC_RELAXED))
-        __atomic_store_n(&function, Preload::next<Function>(symbol, nullptr), __ATOMIC_RELAXED);
-}
-
 using CreateThread = int (*)(pthread_t *, const pthread_attr_t *, Routine, void *);
 using SetSpecific = int (*)(pthread_key_t, const void *);
 using ConstructEventLoop = void (*)(void *, void *);
@@ -54,8 +46,8 @@ extern "C" {
 SIGNALBOX_INTERPOSED int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, Routine routine,
                                         void *argument) noexcept
 {
-    static CreateThread create = nullptr;
-    resolve(create, "pthread_create");
+    static constinit Preload::NextFunction next("pthread_create");
+    const auto create = next.as<CreateThread>(nullptr);
     if (!Preload::session().withThreads || !Preload::isInQtCore(reinterpret_cast<const void *>(routine)))
         return create(thread, attributes, routine, argument);
     auto *start = static_cast<Start *>(std::malloc(sizeof(Start)));
@@ -70,8 +62,8 @@ SIGNALBOX_INTERPOSED int pthread_create(pthread_t *thread, const pthread_attr_t 
 
 SIGNALBOX_INTERPOSED int pthread_setspecific(pthread_key_t key, const void *value) noexcept
 {
-    static SetSpecific set = nullptr;
-    resolve(set, "pthread_setspecific");
+    static constinit Preload::NextFunction next("pthread_setspecific");
+    const auto set = next.as<SetSpecific>(nullptr);
     const int error = set(key, value);
     if (startingQt && Preload::baseOf(__builtin_return_address(0)) == startingQt) {
         startingQt = nullptr;
@@ -88,14 +80,16 @@ void signalbox_eventLoop2(void *self,
 // A thread that Qt did not start gets its dispatcher with its first event loop.
 void signalbox_eventLoop1(void *self, void *parent)
 {
-    Preload::constructFor<ConstructEventLoop>(Preload::For::EventLoop, "_ZN10QEventLoopC1EP7QObject",
-                                              __builtin_return_address(0), self, parent);
+    static constinit Preload::NextFunction next("_ZN10QEventLoopC1EP7QObject");
+    Preload::constructFor<ConstructEventLoop>(Preload::For::EventLoop, next, __builtin_return_address(0),
+                                              self, parent);
 }
 
 void signalbox_eventLoop2(void *self, void *parent)
 {
-    Preload::constructFor<ConstructEventLoop>(Preload::For::EventLoop, "_ZN10QEventLoopC2EP7QObject",
-                                              __builtin_return_address(0), self, parent);
+    static constinit Preload::NextFunction next("_ZN10QEventLoopC2EP7QObject");
+    Preload::constructFor<ConstructEventLoop>(Preload::For::EventLoop, next, __builtin_return_address(0),
+                                              self, parent);
 }
 
 } // extern "C"
