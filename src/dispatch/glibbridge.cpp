@@ -140,6 +140,9 @@ void GlibBridge::ask(Loop::Wait &wait)
         if (count <= capacity)
             break;
     }
+    // While no source is ready, all of their descriptors are here, and the context's own.
+    if (m_timeout != 0 && m_polled.size() == 1)
+        m_wakeUpDescriptor = m_polled.front().fd;
     m_until = m_timeout < 0 ? Never : Clock::now() + Milliseconds(m_timeout);
     if (m_timeout == 0)
         wait.mayBlock = false;
@@ -159,22 +162,21 @@ void GlibBridge::ask(Loop::Wait &wait)
 
 void GlibBridge::watchWakeUp()
 {
-    const int descriptor = m_polled.front().fd;
-    if (!m_wakeUp || m_wakeUp->socket() != descriptor)
-        m_wakeUp = std::make_unique<QSocketNotifier>(descriptor, QSocketNotifier::Read);
+    if (!m_wakeUp || m_wakeUp->socket() != m_wakeUpDescriptor)
+        m_wakeUp = std::make_unique<QSocketNotifier>(m_wakeUpDescriptor, QSocketNotifier::Read);
 }
 
 //! Sees to it that what is polled says what is ready.
 void GlibBridge::fillIn(const Loop::Wait &wait, const ReadyDescriptor *ready, int count)
 {
+    if (wait.guestCount > 0)
+        return; // the wait did it
     // The context's own descriptor only says that sources have come, and those are asked in any case.
-    const bool hasOthers = m_polled.size() > 1;
-    if (!wait.mayBlock && hasOthers) {
+    const bool isWakeUpAlone = m_polled.size() == 1 && m_polled.front().fd == m_wakeUpDescriptor;
+    if (!wait.mayBlock && !isWakeUpAlone) {
         ::poll(m_polled.data(), m_polled.size(), 0);
         return;
     }
-    if (wait.guestCount > 0)
-        return; // the wait did it
     auto &wakeUp = m_polled.front();
     const bool isReported = std::any_of(
         ready, ready + count, [&](const ReadyDescriptor &report) { return report.descriptor == wakeUp.fd; });

@@ -113,6 +113,7 @@ private:
     int m_priority = 0;
     int m_timeout = -1;
     Deadline m_until = Never;
+    int m_wakeUpDescriptor = -1; // the context's own; -1: not known yet
     bool m_isBusy = false;
     unsigned m_busyTurns = 0;
     std::unique_ptr<QSocketNotifier> m_wakeUp; // GLib's own descriptor, in our poller

@@ -119,7 +119,8 @@ void sayIfInVain(int status, void *)
 bool fits(const void *qtCore)
 {
     static char text[160];
-    const auto version = next<const char *(*)()>("qVersion", qtCore);
+    static constinit NextFunction qVersion("qVersion");
+    const auto version = qVersion.as<const char *(*)()>(qtCore);
     const char *running = version && isInQtCore(qtCore) ? version() : nullptr;
     if (!running) {
         reason = "has a Qt that is not Qt 6, or linked in statically";
