@@ -272,12 +272,18 @@ void EventDispatcher::Private::disableInvalid(const ReadyDescriptor &report)
         if (watcher == DescriptorTable::NoWatcher)
             return;
         const auto &block = loop.block().watchers[watcher];
-        auto *notifier = static_cast<QSocketNotifier *>(block.notifier.get());
-        qWarning("QSocketNotifier: Invalid socket %d with type %s, disabling...", report.descriptor,
-                 kindName(block.kind.get()));
-        notifier->setEnabled(false);
+        auto *watching = block.notifier.get();
+        auto *notifier = qobject_cast<QSocketNotifier *>(watching);
+        if (notifier) {
+            qWarning("QSocketNotifier: Invalid socket %d with type %s, disabling...", report.descriptor,
+                     kindName(block.kind.get()));
+            notifier->setEnabled(false);
+        } else {
+            QEvent event(QEvent::SockClose);
+            QCoreApplication::sendEvent(watching, &event);
+        }
         // Somebody disabled it behind our back, so that Qt does not tell us: forget it all the same.
-        if (table.firstWatcher(report.descriptor) == watcher && block.notifier.get() == notifier)
+        if (table.firstWatcher(report.descriptor) == watcher && block.notifier.get() == watching)
             table.remove(watcher);
     }
 }
@@ -358,7 +364,7 @@ void EventDispatcher::registerSocketNotifier(QSocketNotifier *notifier)
             descriptor, kindName(kind), qPrintable(notifier->objectName()));
         return;
     }
-    if (table.hasWatcher(descriptor, kind)) {
+    if (table.hasNotifier(descriptor, kind)) {
         qWarning("EventDispatcher::registerSocketNotifier: Multiple socket notifiers for same socket %d and "
                  "type %s (\"%s\" is one more). All are served",
                  descriptor, kindName(kind), qPrintable(notifier->objectName()));

@@ -325,6 +325,22 @@ void MatchIndex::visitNodes(const Event &event, Visit &&visit)
     }
 }
 
+QList<std::pair<Matcher, int>> MatchIndex::wanted() const
+{
+    QList<std::pair<Matcher, int>> wanted;
+    for (const auto &table : m_tables) {
+        for (const auto &place : table->places) {
+            int count = 0;
+            for (auto *entry = place.node ? place.node->entries.first() : nullptr; entry;
+                 entry = place.node->entries.next(*entry))
+                ++count;
+            if (count > 0)
+                wanted.append({place.node->pattern, count});
+        }
+    }
+    return wanted;
+}
+
 IndexEntry *MatchIndex::first(const Event &event)
 {
     IndexEntry *found = nullptr;

@@ -43,6 +43,8 @@ public:
 
     bool isEmpty() const { return m_size == 0; }
     qsizetype size() const { return m_size; }
+    //! What is wanted, without filters, and by how many entries.
+    QList<std::pair<Matcher, int>> wanted() const;
     //! For tests and statistics: how often a table was asked.
     quint64 probes() const { return m_probes; }
     //! How often a filter was run.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "loop/descriptortable_p.h"
 
+#include <QtCore/qsocketnotifier.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
@@ -75,10 +77,17 @@ int DescriptorTable::pageCount() const
         std::count_if(m_pages.begin(), m_pages.end(), [](const auto &page) { return page != nullptr; }));
 }
 
-bool DescriptorTable::hasWatcher(int descriptor, int kind) const
+bool DescriptorTable::hasNotifier(int descriptor, int kind) const
 {
     const auto *entry = entryOf(descriptor);
-    return entry && (entry->wanted & interestOf(kind));
+    if (!entry || !(entry->wanted & interestOf(kind)))
+        return false;
+    for (auto watcher = entry->first; watcher != NoWatcher; watcher = m_loop.watchers[watcher].nextOfDescriptor) {
+        const auto &block = m_loop.watchers[watcher];
+        if (block.kind.get() == kind && qobject_cast<const QSocketNotifier *>(block.notifier.get()))
+            return true;
+    }
+    return false;
 }
 
 DescriptorTable::Watcher DescriptorTable::add(int descriptor, int kind, QObject *notifier,

@@ -44,9 +44,10 @@ public:
 
     bool isEmpty() const { return m_loop.watcherCount.get() == 0; }
 
-    //! True when \a descriptor already has a watcher of \a kind.
-    bool hasWatcher(int descriptor, int kind) const;
+    //! True when \a descriptor already has a watcher of \a kind that is a notifier of Qt's.
+    bool hasNotifier(int descriptor, int kind) const;
 
+    //! \a notifier is told by QEvent::SockAct.
     Watcher add(int descriptor, int kind, QObject *notifier, const std::type_info *ownerClass);
 
     //! The watcher that \a notifier is for \a kind on \a descriptor, or NoWatcher.

@@ -50,6 +50,13 @@ public:
     //! Takes \a slot back, armed or not.
     virtual void releaseTimer(Slot slot) = 0;
 
+    /*!
+        \a watcher gets QEvent::SockAct whenever \a descriptor is ready for \a kind, a QSocketNotifier::Type; and
+        SockClose when it turns out to be no open descriptor, where that is noticed: it is not watched any more then.
+    */
+    virtual void watch(QObject &watcher, int descriptor, int kind) = 0;
+    virtual void unwatch(QObject &watcher, int descriptor, int kind) = 0;
+
     virtual const char *name() const = 0;
 };
 

@@ -79,4 +79,16 @@ void NativeHost::releaseTimer(Slot slot)
     m_loop.returnTimerSlot(slot);
 }
 
+void NativeHost::watch(QObject &watcher, int descriptor, int kind)
+{
+    m_loop.descriptors().add(descriptor, kind, &watcher, &m_owner);
+}
+
+void NativeHost::unwatch(QObject &watcher, int descriptor, int kind)
+{
+    auto &table = m_loop.descriptors();
+    if (const auto found = table.find(descriptor, kind, &watcher); found != DescriptorTable::NoWatcher)
+        table.remove(found);
+}
+
 } // namespace Signalbox

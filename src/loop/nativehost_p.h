@@ -29,6 +29,8 @@ public:
     void arm(Slot slot, Deadline deadline) override;
     void describe(Slot slot, const TimerFacts &facts) override;
     void releaseTimer(Slot slot) override;
+    void watch(QObject &watcher, int descriptor, int kind) override;
+    void unwatch(QObject &watcher, int descriptor, int kind) override;
     const char *name() const override { return "native"; }
 
 private:

@@ -115,8 +115,22 @@ private:
 template <typename Function>
 struct CalledFunction
 {
-    static void call(Function &function) { function(); }
+    static void call(Function &function)
+    {
+        if constexpr (std::is_invocable_v<Function &>)
+            function();
+    }
 };
+
+//! \internal \a Base has something to tell, and \a Function takes it.
+template <typename Base, typename Function>
+constexpr bool takesArgument()
+{
+    if constexpr (requires(const Base &base) { base.argument(); })
+        return std::is_invocable_v<Function &, decltype(std::declval<const Base &>().argument())>;
+    else
+        return false;
+}
 
 //! \internal \a Base (a Call) with a function, and maybe an object without which it is not run.
 template <typename Base, typename Function>
@@ -136,7 +150,10 @@ public:
     {
         if (m_hasContext && !m_context)
             return false;
-        CalledFunction<Function>::call(*m_function);
+        if constexpr (takesArgument<Base, Function>())
+            (*m_function)(this->argument());
+        else
+            CalledFunction<Function>::call(*m_function);
         return true;
     }
     void forget() override { m_function.reset(); }
@@ -158,8 +175,10 @@ template <typename Base, typename Function, typename... Arguments>
 Base *makeCall(const QObject *context, Function &&function, Arguments &&...arguments)
 {
     using Stored = std::decay_t<Function>;
-    static_assert(std::is_invocable_v<Stored &>,
-                  "a scheduler calls functions without arguments: wrap yours into a lambda");
+    static_assert(
+        std::is_invocable_v<Stored &> || takesArgument<Base, Stored>(),
+        "a scheduler calls functions without arguments, those of watchers with what is ready: wrap yours "
+        "into a lambda");
     return new CallOf<Base, Stored>(context, std::forward<Function>(function),
                                     std::forward<Arguments>(arguments)...);
 }

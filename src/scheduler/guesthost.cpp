@@ -44,6 +44,13 @@ void GuestHost::releaseTimer(Slot slot)
     m_freeSlots.push_back(slot);
 }
 
+void GuestHost::watch(QObject &watcher, int descriptor, int kind)
+{
+    m_watchers.add(watcher, descriptor, kind);
+    if (!QAbstractEventDispatcher::instance())
+        wake(); // begins with the loop
+}
+
 bool GuestHost::event(QEvent *event)
 {
     if (event->type() != turnType())
@@ -54,8 +61,10 @@ bool GuestHost::event(QEvent *event)
         wake(); // for what is left, should a function run a loop of its own
     const QPointer<GuestHost> guard(this);
     m_work.runSlice();
-    if (guard)
-        setTimer(); // there is a dispatcher by now
+    if (guard) { // there is a dispatcher by now
+        setTimer();
+        m_watchers.start();
+    }
     return true;
 }
 

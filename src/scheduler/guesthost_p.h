@@ -3,6 +3,7 @@
 
 #include "loop/host_p.h"
 #include "loop/worksource_p.h"
+#include "scheduler/guestwatchers_p.h"
 
 #include <QtCore/qbasictimer.h>
 #include <QtCore/qobject.h>
@@ -26,6 +27,8 @@ public:
     Slot takeTimer() override;
     void arm(Slot slot, Deadline deadline) override;
     void releaseTimer(Slot slot) override;
+    void watch(QObject &watcher, int descriptor, int kind) override;
+    void unwatch(QObject &watcher, int descriptor, int) override { m_watchers.remove(watcher, descriptor); }
     const char *name() const override { return "guest"; }
 
 protected:
@@ -43,6 +46,7 @@ private:
     QBasicTimer m_timer;
     Deadline m_timerFor = Never; // what the timer was started for
     std::atomic<bool> m_isPosted{false};
+    GuestWatchers m_watchers;
 };
 
 } // namespace Signalbox::Detail

@@ -9,6 +9,8 @@
 
 #include <QtCore/qthreadstorage.h>
 
+#include <fcntl.h>
+
 namespace Signalbox {
 
 // ---- one for each thread ----
@@ -51,6 +53,11 @@ Scheduler::~Scheduler()
 
 // ---- the public face ----
 
+static bool isOpen(int descriptor)
+{
+    return ::fcntl(descriptor, F_GETFD) >= 0;
+}
+
 RemoteScheduler Scheduler::remote() const
 {
     return {d->gate, d->gate->lane};
@@ -80,6 +87,24 @@ CallHandle Scheduler::enqueue(Detail::Call *call)
     if (takes(call, "callSoon"))
         d->enqueue(call);
     return handle;
+}
+
+CallHandle Scheduler::enqueueIdle(Detail::Call *call)
+{
+    CallHandle handle(call);
+    if (takes(call, "callWhenIdle"))
+        d->enqueueIdle(call);
+    return handle;
+}
+
+QObject *Scheduler::carrier() const
+{
+    return d->context();
+}
+
+Deadline Scheduler::now() const
+{
+    return d->now();
 }
 
 Deadline Scheduler::deadlineIn(Nanoseconds delay)
@@ -125,6 +150,65 @@ TimerHandle Scheduler::start(const Ticks &ticks, Detail::TimedCall *call)
     return handle;
 }
 
+WatcherHandle Scheduler::start(int descriptor, Readiness interests, Detail::WatcherCall *call)
+{
+    WatcherHandle handle(call);
+    if (!takes(call, "watch"))
+        return handle;
+    if (!isOpen(descriptor)) {
+        qCWarning(lcScheduler, "Scheduler::watch: %d is no open descriptor. Ignored", descriptor);
+        Detail::refuse(*call);
+        return handle;
+    }
+    call->descriptor = descriptor;
+    call->interests = interests;
+    d->start(*call);
+    return handle;
+}
+
+namespace {
+
+//! One kind of readiness is not looked at while it lives.
+class Pause
+{
+public:
+    Pause(const Detail::CallPointer<Detail::WatcherCall> &watcher, Readiness kind)
+        : m_watcher(watcher), m_kind(kind), m_remote(Scheduler::current().remote())
+    {
+        m_watcher->scheduler->setPaused(*m_watcher, m_watcher->paused | m_kind);
+    }
+    ~Pause()
+    {
+        const auto end = [watcher = m_watcher, kind = m_kind] {
+            if (watcher->scheduler)
+                watcher->scheduler->setPaused(*watcher, watcher->paused & ~kind);
+        };
+        m_remote == Scheduler::current().remote() ? end() : static_cast<void>(m_remote.call(end));
+    }
+    Pause(const Pause &) = delete;
+    Pause &operator=(const Pause &) = delete;
+
+private:
+    Detail::CallPointer<Detail::WatcherCall> m_watcher;
+    Readiness m_kind;
+    RemoteScheduler m_remote;
+};
+
+} // namespace
+
+WatcherHandle Scheduler::sendWhenReady(int descriptor, Readiness interests)
+{
+    auto self = std::make_shared<Detail::CallPointer<Detail::WatcherCall>>();
+    const auto send = [self](ReadyFor ready) {
+        const int watched = (*self)->descriptor;
+        auto pause = std::make_shared<Pause>(*self, ready);
+        static_cast<void>(current().sendForced(DescriptorReady{watched, int(ready), std::move(pause)}));
+    };
+    auto *call = Detail::makeCall<Detail::WatcherCall>(nullptr, send);
+    *self = Detail::CallPointer<Detail::WatcherCall>(call); // a ring, until the watcher forgets its function
+    return start(descriptor, interests, call);
+}
+
 // ---- events
 
 EventRouter &Scheduler::router()
@@ -156,6 +240,21 @@ SendResult Scheduler::sendForced(EventPointer<> event)
 int Scheduler::dispatch(EventPointer<> event)
 {
     return event && isOurThread("dispatch") ? router().dispatch(std::move(event)) : 0;
+}
+
+TimerHandle Scheduler::sendLater(Nanoseconds delay, EventPointer<> event)
+{
+    return sendAt(deadlineIn(delay), std::move(event));
+}
+
+TimerHandle Scheduler::sendAt(Deadline deadline, EventPointer<> event)
+{
+    return callAt(deadline, [this, event = std::move(event)] { static_cast<void>(sendForced(event)); });
+}
+
+TimerHandle Scheduler::sendAt(std::chrono::system_clock::time_point time, EventPointer<> event)
+{
+    return callAt(time, [this, event = std::move(event)] { static_cast<void>(sendForced(event)); });
 }
 
 EventListener *Scheduler::listenerFor(const Matcher &matcher, const QObject *context)
@@ -202,6 +301,22 @@ void Scheduler::forget(const Matcher &matcher)
     router().forget(matcher);
 }
 
+int Scheduler::exec()
+{
+    return isOurThread("exec") ? d->run(Detail::SchedulerCore::Until::Quit) : -1;
+}
+
+int Scheduler::run()
+{
+    return isOurThread("run") ? d->run(Detail::SchedulerCore::Until::NothingLeft) : -1;
+}
+
+void Scheduler::quit(int code)
+{
+    if (isOurThread("quit"))
+        d->quit(code);
+}
+
 void Scheduler::setBudget(const Budget &budget)
 {
     if (budget.time < Nanoseconds::zero() || budget.count < 0)
@@ -217,9 +332,14 @@ Budget Scheduler::budget() const
 SchedulerStatistics Scheduler::statistics() const
 {
     auto statistics = d->statistics;
-    statistics.callsPending = d->ready.size();
+    statistics.callsPending = d->ready.size() + d->idle.size();
     statistics.eventsQueued = d->events ? d->events->rootQueue().size() : 0;
     return statistics;
+}
+
+QString Scheduler::dump() const
+{
+    return isOurThread("dump") ? d->dump() : QString();
 }
 
 const char *Scheduler::host() const

@@ -6,8 +6,10 @@
 #include "call.h"
 #include "eventlistener.h"
 #include "eventslot.h"
+#include "quitrequested.h"
 #include "remotescheduler.h"
 #include "timer.h"
+#include "watcher.h"
 
 #include <QtCore/qpointer.h>
 
@@ -39,12 +41,14 @@ struct SchedulerStatistics
     quint64 callsDropped = 0;    //!< Cancelled, or their context was gone.
     quint64 timersFired = 0;     //!< Functions of timers.
     quint64 eventsDelivered = 0; //!< Events, and those who waited for room or for an empty queue.
+    quint64 watchersCalled = 0;  //!< Functions of watchers.
     quint64 exceptions = 0;      //!< Functions that threw.
     quint64 budgetsSpent = 0;    //!< Slices that left something for the next turn.
     Nanoseconds longestSlice{};  //!< Including the function with which the budget was spent.
     int callsPending = 0;        //!< Without those that other threads have just sent.
     int timersActive = 0;        //!< Without those that are paused.
-    qsizetype eventsQueued = 0;  //!< With those that are held.
+    int watchersActive = 0;
+    qsizetype eventsQueued = 0; //!< With those that are held.
 };
 
 /*!
@@ -119,6 +123,23 @@ public:
     }
 
     /*!
+        Runs \a function in a turn in which the scheduler has nothing else to do: no call, no event. One each turn, so that
+        Qt's events, timers and sockets get theirs in between.
+
+        Cost: one allocation. Source: Qt's zero timers, VLCP's low-priority events.
+    */
+    template <typename Function>
+    CallHandle callWhenIdle(Function &&function)
+    {
+        return enqueueIdle(Detail::makeCall<Detail::Call>(nullptr, std::forward<Function>(function)));
+    }
+    template <typename Function>
+    CallHandle callWhenIdle(const QObject *context, Function &&function)
+    {
+        return enqueueIdle(Detail::makeCall<Detail::Call>(context, std::forward<Function>(function)));
+    }
+
+    /*!
         Runs \a function once, \a delay from now: never early, in the order of the deadlines, equal ones in the order
         in which they were set. A delay that is not positive counts as none: it is due in the next turn.
 
@@ -177,6 +198,34 @@ public:
         return start(ticks, makeTimed(context, std::forward<Function>(function)));
     }
 
+    /*!
+        Runs \a function each time that \a descriptor is ready for one of \a interests, which it may take as a ReadyFor, as
+        long as it is: read, or write, or lose interest. Any number of watchers and of Qt's notifiers may share a descriptor.
+
+            scheduler.watch(pipe, ReadyFor::Read, [pipe] { drain(pipe); });
+
+        Ownership: the descriptor stays the caller's. Errors: one that is not open gets a warning, and the handle is
+        not active. One that is closed while it is watched is noticed in Signalbox's own loop: a warning, and the watcher is
+        cancelled. Cost: three allocations; no system call until the loop sleeps.
+    */
+    template <typename Function>
+    WatcherHandle watch(int descriptor, Readiness interests, Function &&function)
+    {
+        return watch(descriptor, interests, nullptr, std::forward<Function>(function));
+    }
+    //! The same, until \a context is destroyed.
+    template <typename Function>
+    WatcherHandle watch(int descriptor, Readiness interests, const QObject *context, Function &&function)
+    {
+        return start(descriptor, interests,
+                     Detail::makeCall<Detail::WatcherCall>(context, std::forward<Function>(function)));
+    }
+    /*!
+        Sends a DescriptorReady each time, for all who wait for it. What it tells is not watched until everybody has let go
+        of that event.
+    */
+    WatcherHandle sendWhenReady(int descriptor, Readiness interests);
+
     // ---- events
 
     /*!
@@ -206,6 +255,45 @@ public:
     int dispatch(T event)
     {
         return dispatch(EventPointer<>(makeEvent(std::move(event))));
+    }
+
+    /*!
+        Sends \a event when \a delay is over: past all limits, as nobody could be told. So a timer is an event, for all who
+        wait for it.
+    */
+    TimerHandle sendLater(Nanoseconds delay, EventPointer<> event);
+    template <EventStruct T>
+    TimerHandle sendLater(Nanoseconds delay, T event)
+    {
+        return sendLater(delay, EventPointer<>(makeEvent(std::move(event))));
+    }
+    //! The same at a time of either clock.
+    TimerHandle sendAt(Deadline deadline, EventPointer<> event);
+    TimerHandle sendAt(std::chrono::system_clock::time_point time, EventPointer<> event);
+    //! Sends a copy of \a event with each tick; one whose queue is full is left out, and counted there as refused.
+    template <EventStruct T>
+    TimerHandle sendEvery(const Ticks &ticks, T event)
+    {
+        return callEvery(ticks, [this, event = std::move(event)] { static_cast<void>(send(T(event))); });
+    }
+
+    /*!
+        Sends what \a make returns, an event struct or an EventPointer, whenever \a sender emits \a signal: past all limits, as
+        an emission cannot wait. \a make takes the signal's arguments, or as many of them as it likes.
+
+            scheduler.sendOn(socket, &QTcpSocket::connected, [] { return LinkUp{u"uplink"_s}; });
+
+        A sender of another thread, too. Ends with \a sender, with the scheduler, or by QObject::disconnect().
+    */
+    template <typename Sender, typename Signal, typename Make>
+    QMetaObject::Connection sendOn(const Sender *sender, Signal signal, Make make)
+    {
+        return QObject::connect(
+            sender, signal, carrier(),
+            [ this, make = std::move(make) ]<typename... Arguments>(
+                Arguments && ...arguments) mutable requires std::is_invocable_v<Make &, Arguments...> {
+                static_cast<void>(this->sendForced(make(std::forward<Arguments>(arguments)...)));
+            });
     }
 
     /*!
@@ -242,11 +330,45 @@ public:
     //! Latched events that \a matcher matches are kept no longer.
     void forget(const Matcher &matcher);
 
+    /*!
+        When the function or delivery that runs now has begun; the time, when none does. A look at the clock less, and the
+        same for all that is done together.
+    */
+    Deadline now() const;
+
+    // ---- how long it runs
+
+    /*!
+        Runs the thread's event loop until quit(). Returns its code.
+    */
+    int exec();
+    /*!
+        The same, and ends by itself when there is nothing left to do: no call, no event to be delivered, no timer and no
+        watcher, but for daemons. Qt's own timers and notifiers do not count, nor does what other threads may send; slots of
+        on() wait, but keep nothing running. Returns 0 then.
+
+        Held events that nobody accepts are reported with a warning at that end. Source: VLCP's daemons, evergreen's run().
+    */
+    int run();
+    /*!
+        Ends the innermost exec() or run() of this scheduler, or else the thread's event loop, with \a code. Everybody who
+        waits for QuitRequested gets it first, within this call.
+    */
+    void quit(int code = 0);
+
     //! Per turn; by default 4 ms. Negative values are taken for zero, with a warning.
     void setBudget(const Budget &budget);
     Budget budget() const;
 
     SchedulerStatistics statistics() const;
+
+    /*!
+        All of it as text: queues with limits and counts, held and latched events, who waits for what, timers, watchers; a
+        hundred of each. Of another thread: remoteCall(remote, [] { return Scheduler::current().dump(); }).
+
+        Cost: some microseconds for each line, and once the reading of symbol tables, for the names of functions.
+    */
+    QString dump() const;
 
     /*!
         The kind of loop that it lives in: \c native, or \c guest.
@@ -292,10 +414,13 @@ private:
     static Deadline deadlineIn(Nanoseconds delay);
     bool isOurThread(const char *function) const;
     bool takes(Detail::Call *call, const char *function) const;
+    QObject *carrier() const;
     CallHandle enqueue(Detail::Call *call);
+    CallHandle enqueueIdle(Detail::Call *call);
     TimerHandle start(Deadline deadline, Detail::TimedCall *call);
     TimerHandle start(std::chrono::system_clock::time_point time, Detail::TimedCall *call);
     TimerHandle start(const Ticks &ticks, Detail::TimedCall *call);
+    WatcherHandle start(int descriptor, Readiness interests, Detail::WatcherCall *call);
 
     std::unique_ptr<Detail::SchedulerCore> d;
 };

@@ -10,6 +10,7 @@
 #include "scheduler/guesthost_p.h"
 #include "scheduler/scheduler.h"
 #include "scheduler/wallclock_p.h"
+#include "scheduler/watcher.h"
 
 #include <QtCore/qobject.h>
 
@@ -49,16 +50,37 @@ struct SchedulerCore final : WorkSource, WorkListener
     void workArrived() override { host->wake(); }
 
     void enqueue(Call *call);
+    void enqueueIdle(Call *call);
     EventRouter &router();
+    //! An object that lives as long as this.
+    QObject *context() const;
+    Deadline now() const;
 
     void start(TimedCall &timer);
     void restart(TimedCall &timer, Deadline deadline);
     void pause(TimedCall &timer);
     void resume(TimedCall &timer);
     void stop(TimedCall &timer);
+    void setDaemon(TimedCall &timer, bool isDaemon);
+
+    void start(WatcherCall &watcher);
+    void setInterests(WatcherCall &watcher, Readiness interests);
+    void setPaused(WatcherCall &watcher, Readiness paused);
+    void stop(WatcherCall &watcher);
+    void setDaemon(WatcherCall &watcher, bool isDaemon);
+    // For its parts.
+    void descriptorIsReady(WatcherCall &watcher, int kind);
+    void descriptorIsClosed(WatcherCall &watcher);
+
+    enum class Until { Quit, NothingLeft };
+    int run(Until until);
+    void quit(int code);
+
+    QString dump();
 
     std::shared_ptr<Gate> gate = std::make_shared<Gate>();
     CallQueue ready;
+    CallQueue idle; // for when there is nothing else
     Budget budget;
     SchedulerStatistics statistics;
     std::unique_ptr<EventRouter> events; // since somebody asked for it
@@ -77,10 +99,18 @@ private:
     bool runNext(Slice &slice);
     bool deliverNext();
     bool isSpent(Slice &slice);
+    void setNow(Deadline now);
     void runCall(Call &call);
+    struct Run;
+    bool hasUndone() const;
+    void endRunIfDone();
+    void reportStall();
+
     template <typename Function>
     void guard(const char *what, Function function);
-    void invoke(Call &call, quint64 *counter, const char *what);
+    bool invoke(Call &call, quint64 *counter, const char *what);
+    void updateParts(WatcherCall &watcher);
+    void watchAll(bool watch);
 
     void arm(TimedCall &timer);
     void describe(const TimedCall &timer);
@@ -94,9 +124,14 @@ private:
     std::unique_ptr<NativeHost> native; // while its loop lives
     std::unique_ptr<Carrier> carrier;
     IntrusiveList<TimedCall> timers; // all, those that are paused too, in the order in which they were armed
-    std::vector<TimedCall *> bySlot; // of the host; null: not ours
+    IntrusiveList<WatcherCall> watchers;
+    std::vector<TimedCall *> bySlot;      // of the host; null: not ours
     std::unique_ptr<WallClock> wallClock; // since a timer asked for it
     quint64 slices = 0;
+    Run *runningRun = nullptr; // the innermost
+    int itemDepth = 0;         // functions and deliveries on the stack
+    int keepers = 0;           // armed timers and watchers that are no daemons
+    Deadline itemBegin{};      // of what runs now; zero when nothing does
 };
 
 } // namespace Signalbox::Detail

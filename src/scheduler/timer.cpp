@@ -58,6 +58,12 @@ bool TimerHandle::pause()
     return true;
 }
 
+void TimerHandle::setDaemon(bool isDaemon)
+{
+    if (isActive())
+        m_call->scheduler->setDaemon(*m_call, isDaemon);
+}
+
 bool TimerHandle::resume()
 {
     if (!isPaused())

@@ -59,6 +59,7 @@ public:
     SchedulerCore *scheduler = nullptr; // null: not scheduled, for good
     std::uint32_t slot = NoSlot;        // of the host, while it is armed
     Kind kind = Kind::Once;
+    bool isDaemon = false;
     bool isPaused = false;
     bool isRunning = false; // its function is on the stack
     bool isOverdue = false; // and was due again meanwhile
@@ -119,6 +120,10 @@ public:
         when it is not paused.
     */
     bool resume();
+
+    //! A daemon does not keep Scheduler::run() running. Timers are none unless this says so.
+    void setDaemon(bool isDaemon);
+    bool isDaemon() const noexcept { return m_call && m_call->isDaemon; }
 
 private:
     Detail::CallPointer<Detail::TimedCall> m_call;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Calls and timers of a Scheduler, on the host that SIGNALBOX_TEST_HOST names.
 #include "eventlog.h"
+#include "scheduler/remotecall.h"
 #include "scheduler/wallclock_p.h"
 #include "schedulerhost.h"
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qeventloop.h>
+#include <QtCore/qsocketnotifier.h>
 #include <QtCore/qthread.h>
 #include <QtCore/qtimer.h>
 #include <QtTest/qtest.h>
@@ -15,6 +17,7 @@
 #include <semaphore>
 #include <stdexcept>
 #include <thread>
+#include <unistd.h>
 #include <vector>
 
 using namespace Signalbox;
@@ -46,6 +49,13 @@ public:
 
 private:
     std::atomic<QThread *> *m_destroyedIn;
+};
+
+struct Held
+{
+    static constexpr auto eventKind = EventKind::MustHandle;
+    int number = 0;
+    SIGNALBOX_EVENT(Held, number)
 };
 
 static QStringList list(std::initializer_list<const char *> words)
@@ -269,6 +279,170 @@ private Q_SLOTS:
         });
         QVERIFY(turnUntil([&] { return log.size() == 2; }));
         QCOMPARE(log.entries(), list({"behind it", "dialog closes"}));
+    }
+
+    void idleCallsWaitForAllElse()
+    {
+        EventLog log;
+        scheduler().callWhenIdle([&] { log.add("idle 1"); });
+        scheduler().callWhenIdle([&] {
+            log.add("idle 2");
+            scheduler().callSoon([&] { log.add("soon again"); });
+        });
+        scheduler().callWhenIdle([&] { log.add("idle 3"); });
+        auto cancelled = scheduler().callWhenIdle([&] { log.add("cancelled"); });
+        cancelled.cancel();
+        scheduler().callSoon([&] {
+            log.add("soon");
+            scheduler().callSoon([&] { log.add("soon after"); });
+        });
+        QVERIFY(turnUntil([&] { return log.size() == 6; }));
+        QCOMPARE(log.entries(), list({"soon", "soon after", "idle 1", "idle 2", "soon again", "idle 3"}));
+    }
+
+    // What BACpypes' deferred() and VLCP's breathe() are for.
+    void callWithinASliceComesBehindSockets()
+    {
+        if (!isNative())
+            QSKIP("a guest's order within a turn is its host's");
+        int ends[2];
+        QCOMPARE(::pipe(ends), 0);
+        QSocketNotifier notifier(ends[0], QSocketNotifier::Read);
+        EventLog log;
+        QObject::connect(&notifier, &QSocketNotifier::activated, this, [&] {
+            log.add("socket");
+            notifier.setEnabled(false);
+        });
+        scheduler().callSoon([&] {
+            QCOMPARE(::write(ends[1], "x", 1), 1);
+            scheduler().callSoon([&] { log.add("soon"); });
+        });
+        QVERIFY(turnUntil([&] { return log.size() == 2; }));
+        QCOMPARE(log.entries(), list({"socket", "soon"}));
+        ::close(ends[0]);
+        ::close(ends[1]);
+    }
+
+    void timeIsTheSameWithinOneFunction()
+    {
+        const auto before = Clock::now();
+        Deadline first, second;
+        bool isDone = false;
+        scheduler().callSoon([&] {
+            first = scheduler().now();
+            while (Clock::now() - first < 1ms) {
+            }
+            second = scheduler().now();
+            isDone = true;
+        });
+        QVERIFY(turnUntil([&] { return isDone; }));
+        QVERIFY(first >= before);
+        QCOMPARE(second, first);
+        QVERIFY(scheduler().now() > second);
+    }
+
+    void remoteCallReturnsItsResult()
+    {
+        LoopThread thread;
+        auto future = remoteCall(thread.remote, [] { return QThread::currentThread(); });
+        QCOMPARE(future.result(), static_cast<QThread *>(&thread));
+        remoteCall(thread.remote, [] {}).waitForFinished();
+        auto failing = remoteCall(thread.remote, []() -> int { throw std::runtime_error("no"); });
+        QVERIFY_EXCEPTION_THROWN(failing.result(), std::runtime_error);
+        thread.end();
+        QVERIFY(remoteCall(thread.remote, [] { return 1; }).isCanceled());
+    }
+
+    // ---- how long it runs ----
+
+    void runEndsWhenNothingIsLeft()
+    {
+        EventLog log;
+        scheduler().callSoon([&] { log.add("call"); });
+        scheduler().callLater(2ms, [&] {
+            log.add("timer");
+            scheduler().callWhenIdle([&] { log.add("idle"); });
+        });
+        QCOMPARE(scheduler().run(), 0);
+        QCOMPARE(log.entries(), list({"call", "timer", "idle"}));
+        QCOMPARE(scheduler().run(), 0); // at once
+    }
+
+    void daemonsDoNotKeepItRunning()
+    {
+        int ticks = 0;
+        auto ticker = scheduler().callEvery({.interval = 1ms}, [&] { ++ticks; });
+        ticker.setDaemon(true);
+        QVERIFY(ticker.isDaemon());
+        int ends[2];
+        QCOMPARE(::pipe(ends), 0);
+        auto watcher = scheduler().watch(ends[0], ReadyFor::Read, [] {});
+        watcher.setDaemon(true);
+        auto paused = scheduler().callLater(1h, [] {});
+        paused.pause();
+        QCOMPARE(scheduler().run(), 0);
+        scheduler().callLater(5ms, [] {});
+        QCOMPARE(scheduler().run(), 0);
+        QVERIFY(ticks > 0);
+        watcher.setDaemon(false);
+        scheduler().callLater(1ms, [&] { watcher.cancel(); });
+        QCOMPARE(scheduler().run(), 0);
+        ticker.setDaemon(false);
+        scheduler().callLater(1ms, [&] { ticker.pause(); });
+        QCOMPARE(scheduler().run(), 0);
+        ticker.cancel();
+        paused.cancel();
+        ::close(ends[0]);
+        ::close(ends[1]);
+    }
+
+    void runOfAFunctionEndsForItself()
+    {
+        EventLog log;
+        scheduler().callSoon([&] {
+            scheduler().callSoon([&] { log.add("inner"); });
+            QCOMPARE(scheduler().run(), 0);
+            log.add("outer");
+            scheduler().callSoon([&] { log.add("last"); });
+        });
+        QCOMPARE(scheduler().run(), 0);
+        QCOMPARE(log.entries(), list({"inner", "outer", "last"}));
+    }
+
+    void quitEndsTheInnermost()
+    {
+        QObject context;
+        EventLog log;
+        scheduler().on(match<QuitRequested>(), &context,
+                       [&](const QuitRequested &quit) { log.add(QString::number(quit.code)); });
+        scheduler().callSoon([&] {
+            scheduler().callSoon([] { scheduler().quit(2); });
+            log.add(QString::number(scheduler().exec() + 100));
+            scheduler().quit(3);
+        });
+        auto forever = scheduler().callLater(1h, [] {});
+        QCOMPARE(scheduler().run(), 3);
+        QCOMPARE(log.entries(), list({"2", "102", "3"}));
+        scheduler().callSoon([] { scheduler().quit(4); });
+        QCOMPARE(QCoreApplication::exec(), 4);
+        forever.cancel();
+    }
+
+    void quitEndsAThreadsLoop()
+    {
+        LoopThread thread;
+        thread.remote.call([] { scheduler().quit(); });
+        QVERIFY(thread.wait());
+    }
+
+    void stallIsReported()
+    {
+        QVERIFY(scheduler().send(Held{7}));
+        QTest::ignoreMessage(QtWarningMsg,
+                             "Scheduler::run: it ends, as nothing can happen any more, but 1 events wait for "
+                             "somebody to accept them; the first is Held(number: 7)");
+        QCOMPARE(scheduler().run(), 0);
+        scheduler().rootQueue().clear();
     }
 
     // ---- timers ----

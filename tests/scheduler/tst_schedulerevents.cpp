@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Events of a Scheduler, on the host that SIGNALBOX_TEST_HOST names.
 #include "eventlog.h"
+#include "events/eventrouter_p.h"
 #include "events/queuewaits.h"
 #include "events/wait.h"
 #include "schedulerhost.h"
@@ -12,6 +13,7 @@
 #include <memory>
 #include <stdexcept>
 #include <thread>
+#include <unistd.h>
 
 using namespace Signalbox;
 using namespace std::chrono_literals;
@@ -61,6 +63,12 @@ static void deliverAll()
 {
     QVERIFY(turnUntil([] { return !scheduler().rootQueue().size(); }));
     QCoreApplication::processEvents();
+}
+
+//! Turns until nothing is left but what is held.
+static void deliverNothingMore()
+{
+    QVERIFY(turnUntil([] { return !scheduler().router().hasWork(); }));
 }
 
 class tst_SchedulerEvents : public QObject
@@ -316,6 +324,75 @@ private Q_SLOTS:
         QCOMPARE(words(log.take()), u"now, queued"_s);
     }
 
+    // ---- events of timers and signals
+
+    void timerIsAnEventForAllWhoWait()
+    {
+        QObject context;
+        EventLog log;
+        scheduler().on(match<Chat>(), &context, [&] { log.add("one"); });
+        scheduler().on(match<Chat>(), &context, [&] { log.add("two"); });
+        scheduler().rootQueue().setLimit(0);
+        scheduler().sendLater(1ms, Chat{u"hall"_s});
+        scheduler().sendAt(std::chrono::system_clock::now() + 1ms, makeEvent(Chat{u"hall"_s}));
+        auto cancelled = scheduler().sendAt(Clock::now() + 1ms, makeEvent(Chat{u"hall"_s}));
+        QVERIFY(cancelled.cancel());
+        QVERIFY(turnUntil([&] { return log.size() == 4; }));
+        QCOMPARE(words(log.take()), u"one, two, one, two"_s);
+    }
+
+    void tickIsAnEventUnlessItsQueueIsFull()
+    {
+        QObject context;
+        int ticks = 0;
+        scheduler().on(match<Chat>(), &context, [&] { ++ticks; });
+        auto ticker = scheduler().sendEvery({.interval = 1ms}, Chat{u"hall"_s});
+        QVERIFY(turnUntil([&] { return ticks >= 3; }));
+        const auto refused = scheduler().rootQueue().statistics().refused;
+        scheduler().rootQueue().setLimit(0);
+        QVERIFY(turnUntil([&] { return scheduler().rootQueue().statistics().refused > refused; }));
+        ticker.cancel();
+    }
+
+    void signalSendsAnEvent()
+    {
+        QObject context, sender;
+        EventLog log;
+        scheduler().on(match<Chat>(), &context,
+                       [&](const Chat &chat) { log.add(chat.room + u' ' + chat.text); });
+        scheduler().sendOn(&sender, &QObject::objectNameChanged, [](const QString &name) {
+            return Chat{u"named"_s, name};
+        });
+        const auto second =
+            scheduler().sendOn(&sender, &QObject::objectNameChanged, [] { return Chat{u"plain"_s}; });
+        sender.setObjectName(u"Ada"_s);
+        QCOMPARE(log.size(), 0);
+        deliverAll();
+        QCOMPARE(words(log.take()), u"named Ada, plain "_s);
+        QObject::disconnect(second);
+        sender.setObjectName(u"Bob"_s);
+        deliverAll();
+        QCOMPARE(words(log.take()), u"named Bob"_s);
+    }
+
+    void signalOfAnotherThreadSendsAnEvent()
+    {
+        LoopThread thread;
+        auto *sender = new QObject;
+        sender->moveToThread(&thread);
+        QObject context;
+        QString name;
+        scheduler().on(match<Chat>(), &context, [&](const Chat &chat) { name = chat.text; });
+        scheduler().sendOn(sender, &QObject::objectNameChanged, [](const QString &text) {
+            return Chat{u"there"_s, text};
+        });
+        thread.remote.call([sender] {
+            sender->setObjectName(u"Eve"_s);
+            delete sender;
+        });
+        QVERIFY(turnUntil([&] { return name == u"Eve"_s; }));
+    }
+
     // ---- what wakes a loop that sleeps: nothing of this happens in a slice ----
 
     void acceptedEventLetsTheNextOneGo()
@@ -339,8 +416,7 @@ private Q_SLOTS:
     void heldEventIsReleasedByANewSlot()
     {
         QVERIFY(scheduler().send(Order{1}));
-        const auto slices = scheduler().statistics().slices;
-        QVERIFY(turnUntil([&] { return scheduler().statistics().slices > slices; }));
+        deliverNothingMore();
         QObject context;
         int taken = 0;
         QTimer::singleShot(1ms, &context, [&] {
@@ -397,6 +473,56 @@ private Q_SLOTS:
         QTest::ignoreMessage(QtWarningMsg, "a waiter threw an exception: no");
         root.setLimit(1);
         QVERIFY(turnUntil([&] { return delivered == 1; }));
+    }
+
+    // ---- the dump ----
+
+    void dumpTellsWhatIsThereAndWhoWaits()
+    {
+        QObject context;
+        context.setObjectName(u"clerk"_s);
+        auto &root = scheduler().rootQueue();
+        root.addQueue({.name = u"hall"_s,
+                       .matcher = match<Chat>(u"hall"_s),
+                       .priority = 3,
+                       .limit = 1,
+                       .totalLimit = 5});
+        scheduler().on(match<Chat>(u"cellar"_s), &context, [] {});
+        QVERIFY(scheduler().send(Level{7, 42}));
+        QVERIFY(scheduler().send(Order{1}));
+        deliverNothingMore();
+        say("queued");
+        QVERIFY(!scheduler().send(Chat{u"hall"_s}));
+        struct Sender : SendWait
+        {
+            void sent() override {}
+        } sender;
+        QVERIFY(!sender.start(scheduler().router(), makeEvent(Chat{u"hall"_s})));
+        auto ticker = scheduler().callEvery({.interval = 1h}, &context, [] {});
+        ticker.pause();
+        int ends[2];
+        QCOMPARE(::pipe(ends), 0);
+        auto watcher = scheduler().watch(ends[0], ReadyFor::Read, &context, [] {});
+
+        const auto dump = scheduler().dump();
+        const QStringList expected{
+            u"    root: 1 queued, no limit; 2 with those below, no limit;"_s,
+            u"      hall: 1 queued, limit 1; priority 3, takes Chat(room: \"hall\"); in 1, out 0, refused 1, "
+            u"dropped "
+            "0; 1 wait for room\n"_s,
+            u"  held, as nobody accepts them: 1\n    Order(number: 1)\n"_s,
+            u"  latched: 1\n    Level(meter: 7)\n"_s,
+            u"    Chat(room: \"cellar\"), by 1\n"_s,
+            u"    every 3600000.000 ms, paused: tst_SchedulerEvents::dumpTellsWhatIsThereAndWhoWaits()"_s,
+            u", for QObject \"clerk\"\n"_s,
+            u"    descriptor %1, read: tst_SchedulerEvents::dumpTellsWhatIsThereAndWhoWaits()"_s.arg(ends[0]),
+        };
+        for (const auto &text : expected)
+            QVERIFY2(dump.contains(text), qPrintable(text + u" is not in:\n"_s + dump));
+        watcher.cancel();
+        ticker.cancel();
+        ::close(ends[0]);
+        ::close(ends[1]);
     }
 
     // ---- the listener ----

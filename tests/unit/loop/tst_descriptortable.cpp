@@ -54,8 +54,9 @@ class tst_DescriptorTable : public QObject
         }
         bool isWanted(int descriptor, Interest bit) const
         {
-            for (int kind = Read; kind <= Exception; ++kind) {
-                if (interestOf(kind) == bit && table.hasWatcher(descriptor, kind))
+            for (quint32 i = 0; i < block.watchers.size(); ++i) {
+                const auto &watcher = block.watchers[i];
+                if (watcher.descriptor.get() == descriptor && interestOf(watcher.kind.get()) == bit)
                     return true;
             }
             return false;

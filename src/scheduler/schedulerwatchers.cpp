@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+// The watchers of a SchedulerCore.
+#include "core/logging_p.h"
+#include "scheduler/schedulercore_p.h"
+#include "scheduler/watcherpart_p.h"
+
+namespace Signalbox::Detail {
+
+static Readiness flagOf(std::size_t kind)
+{
+    return ReadyFor(1 << kind);
+}
+
+void SchedulerCore::start(WatcherCall &watcher)
+{
+    watcher.scheduler = this;
+    watchers.append(watcher);
+    ++statistics.watchersActive;
+    ++keepers;
+    updateParts(watcher);
+}
+
+void SchedulerCore::setInterests(WatcherCall &watcher, Readiness interests)
+{
+    watcher.interests = interests;
+    updateParts(watcher);
+}
+
+void SchedulerCore::setPaused(WatcherCall &watcher, Readiness paused)
+{
+    watcher.paused = paused;
+    if (watcher.scheduler)
+        updateParts(watcher);
+}
+
+//! A part for each interest, and none else.
+void SchedulerCore::updateParts(WatcherCall &watcher)
+{
+    const auto wanted = watcher.scheduler ? watcher.interests & ~watcher.paused : Readiness();
+    for (std::size_t kind = 0; kind < WatcherCall::KindCount; ++kind) {
+        auto &part = watcher.parts[kind];
+        if (bool(part) == bool(wanted & flagOf(kind)))
+            continue;
+        if (part) {
+            host->unwatch(*part, watcher.descriptor, int(kind));
+            part.reset();
+        } else {
+            part = std::make_unique<WatcherPart>(watcher, int(kind));
+            host->watch(*part, watcher.descriptor, int(kind));
+        }
+    }
+}
+
+//! All parts join the host, or leave it.
+void SchedulerCore::watchAll(bool watch)
+{
+    for (auto *watcher = watchers.first(); watcher; watcher = watchers.next(*watcher)) {
+        for (std::size_t kind = 0; kind < WatcherCall::KindCount; ++kind) {
+            if (const auto &part = watcher->parts[kind])
+                watch ? host->watch(*part, watcher->descriptor, int(kind))
+                      : host->unwatch(*part, watcher->descriptor, int(kind));
+        }
+    }
+}
+
+void SchedulerCore::stop(WatcherCall &watcher)
+{
+    watcher.unlink();
+    watcher.scheduler = nullptr;
+    --statistics.watchersActive;
+    keepers -= !watcher.isDaemon;
+    updateParts(watcher);
+    if (watcher.running == 0) // else its function is on the stack
+        watcher.forget();
+    watcher.unref();
+    endRunIfDone();
+}
+
+void SchedulerCore::setDaemon(WatcherCall &watcher, bool isDaemon)
+{
+    keepers += int(watcher.isDaemon) - int(isDaemon);
+    watcher.isDaemon = isDaemon;
+    endRunIfDone();
+}
+
+//! As Qt's notifiers, it is called in a nested loop of its own function, too.
+void SchedulerCore::descriptorIsReady(WatcherCall &watcher, int kind)
+{
+    const WatcherHandle alive(&watcher);
+    watcher.ready = ReadyFor(1 << kind);
+    ++watcher.running;
+    const bool hasRun = invoke(watcher, &statistics.watchersCalled, "a watcher");
+    --watcher.running;
+    if (!hasRun && watcher.scheduler)
+        stop(watcher);
+    else if (!watcher.scheduler && watcher.running == 0)
+        watcher.forget(); // cancelled in its own function
+    endRunIfDone();
+}
+
+void SchedulerCore::descriptorIsClosed(WatcherCall &watcher)
+{
+    qCWarning(lcScheduler,
+              "Scheduler::watch: descriptor %d was closed while it was watched. Its watcher is cancelled",
+              watcher.descriptor);
+    stop(watcher);
+}
+
+} // namespace Signalbox::Detail

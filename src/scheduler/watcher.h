@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "../core/listhook.h"
+#include "../events/eventtype.h"
+#include "call.h"
+
+#include <QtCore/qflags.h>
+
+#include <array>
+#include <memory>
+
+namespace Signalbox {
+
+/*!
+    What a file descriptor is ready for. Errors and hang-ups count as ready to read and to write: the next call tells.
+
+    \value Read      read(), accept(), recv() would not block.
+    \value Write     write(), send() would not block; a connect() is over.
+    \value Exception Priority data has come, or whatever else the device calls so (POLLPRI).
+*/
+enum class ReadyFor { Read = 1, Write = 2, Exception = 4 };
+Q_DECLARE_FLAGS(Readiness, ReadyFor)
+Q_DECLARE_OPERATORS_FOR_FLAGS(Readiness)
+
+/*!
+    A descriptor is ready: what Scheduler::sendWhenReady() sends. The descriptor is not watched as long as anybody has
+    this event, so that it comes once for each time that it is handled.
+*/
+struct DescriptorReady
+{
+    int descriptor = -1;
+    int ready = 0;                    //!< A ReadyFor.
+    std::shared_ptr<void> pause = {}; // no key
+    SIGNALBOX_EVENT(DescriptorReady, descriptor, ready)
+};
+
+namespace Detail {
+
+struct SchedulerCore;
+class WatcherPart;
+
+//! \internal A function that is called when a descriptor is ready.
+class SIGNALBOX_CORE_EXPORT WatcherCall : public Call, public ListHook<WatcherCall>
+{
+public:
+    static constexpr std::size_t KindCount = 3; // as QSocketNotifier's
+
+    ReadyFor argument() const { return ready; }
+
+    SchedulerCore *scheduler = nullptr; // null: it watches no more, for good
+    int descriptor = -1;
+    Readiness interests;
+    Readiness paused; // those of them that wait for an event to be handled
+    ReadyFor ready{}; // while its function runs
+    int running = 0;  // how often it is on the stack
+    bool isDaemon = false;
+    std::array<std::unique_ptr<WatcherPart>, KindCount> parts; // for each interest
+
+protected:
+    WatcherCall();
+    ~WatcherCall() override;
+};
+
+} // namespace Detail
+
+/*!
+    A watcher of a scheduler; a value, copies are about the same watcher.
+
+    Letting go of it does not stop the watcher. Thread-safety: the scheduler's thread. After the scheduler's end, and when
+    the descriptor was closed while it was watched, all members do nothing, and isActive() is false.
+*/
+class SIGNALBOX_CORE_EXPORT WatcherHandle
+{
+public:
+    //! A handle to nothing, which is not active.
+    WatcherHandle() = default;
+    //! \internal Shares \a call.
+    explicit WatcherHandle(Detail::WatcherCall *call) noexcept : m_call(call) {}
+
+    //! True until it is cancelled. Also when it is interested in nothing.
+    bool isActive() const noexcept;
+    //! -1 when it is not active.
+    int descriptor() const noexcept;
+    Readiness interests() const noexcept;
+
+    //! From now on it wants to know about \a interests, also of nothing. Returns whether it is active.
+    bool setInterests(Readiness interests);
+    /*!
+        Stops it for good, also in its own function. Returns whether it was active. Cancel it before you close the
+        descriptor.
+    */
+    bool cancel();
+
+    //! A daemon does not keep Scheduler::run() running. Watchers are none unless this says so.
+    void setDaemon(bool isDaemon);
+    bool isDaemon() const noexcept { return m_call && m_call->isDaemon; }
+
+private:
+    Detail::CallPointer<Detail::WatcherCall> m_call;
+};
+
+} // namespace Signalbox

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: MIT
+// Signals of the operating system as events, on the host that SIGNALBOX_TEST_HOST names.
+#include "eventlog.h"
+#include "scheduler/unixsignals.h"
+#include "schedulerhost.h"
+
+#include <QtCore/qcoreapplication.h>
+
+#include <csignal>
+#include <memory>
+#include <optional>
+#include <semaphore>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace Signalbox;
+using namespace Qt::StringLiterals;
+
+static int handledBefore = 0;
+static void handleBefore(int)
+{
+    ++handledBefore;
+}
+static void handleAfter(int) {}
+
+static void (*handlerOf(int number))(int)
+{
+    struct sigaction action = {};
+    ::sigaction(number, nullptr, &action);
+    return action.sa_handler;
+}
+
+class tst_UnixSignals : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        std::signal(SIGUSR1, handleBefore);
+        handledBefore = 0;
+    }
+
+    void signalIsAnEventForAllWhoWait()
+    {
+        const UnixSignals signals({SIGUSR1, SIGUSR2, SIGUSR1});
+        QCOMPARE(signals.signalNumbers(), (QList{SIGUSR1, SIGUSR2}));
+        QObject context;
+        EventLog log;
+        scheduler().on(match<UnixSignal>(SIGUSR1), &context, [&] { log.add("one"); });
+        scheduler().on(match<UnixSignal>(SIGUSR2), &context, [&] { log.add("two"); });
+        scheduler().on(match<UnixSignal>(), &context,
+                       [&](const UnixSignal &signal) { log.add(QString::number(signal.number)); });
+        std::raise(SIGUSR1);
+        QVERIFY(turnUntil([&] { return log.size() == 2; }));
+        QCOMPARE(words(log.take()), u"one, %1"_s.arg(SIGUSR1));
+        ::kill(::getpid(), SIGUSR2);
+        QVERIFY(turnUntil([&] { return log.size() == 2; }));
+        QCOMPARE(words(log.take()), u"two, %1"_s.arg(SIGUSR2));
+        QCOMPARE(handledBefore, 0);
+    }
+
+    void signalsThatComeFasterThanTheyAreDeliveredAreOne()
+    {
+        const UnixSignals signals({SIGUSR1});
+        QObject context;
+        int count = 0;
+        scheduler().on(match<UnixSignal>(), &context, [&] { ++count; });
+        for (int i = 0; i < 100; ++i)
+            std::raise(SIGUSR1);
+        QVERIFY(turnUntil([&] { return count > 0; }));
+        QVERIFY2(count < 100, qPrintable(QString::number(count)));
+        const int before = count;
+        std::raise(SIGUSR1);
+        QVERIFY(turnUntil([&] { return count > before; })); // and it goes on
+    }
+
+    void lastOneRestoresWhatWasBefore()
+    {
+        auto one = std::make_unique<UnixSignals>(QList{SIGUSR1});
+        auto other = std::make_unique<UnixSignals>(QList{SIGUSR1});
+        QVERIFY(handlerOf(SIGUSR1) != handleBefore);
+        one.reset();
+        QVERIFY(handlerOf(SIGUSR1) != handleBefore);
+        QObject context;
+        int count = 0;
+        scheduler().on(match<UnixSignal>(), &context, [&] { ++count; });
+        std::raise(SIGUSR1);
+        QVERIFY(turnUntil([&] { return count == 1; }));
+        other.reset();
+        QVERIFY(handlerOf(SIGUSR1) == handleBefore);
+        std::raise(SIGUSR1);
+        QCOMPARE(handledBefore, 1);
+    }
+
+    void handlerThatSomebodyHasSetSinceStays()
+    {
+        {
+            const UnixSignals signals({SIGUSR1});
+            std::signal(SIGUSR1, handleAfter);
+        }
+        QVERIFY(handlerOf(SIGUSR1) == handleAfter);
+    }
+
+    void nothingComesAfterItsEnd()
+    {
+        auto signals = std::make_unique<UnixSignals>(QList{SIGUSR1});
+        QObject context;
+        int count = 0;
+        scheduler().on(match<UnixSignal>(), &context, [&] { ++count; });
+        std::raise(SIGUSR1);
+        signals.reset(); // it may be on its way
+        const UnixSignals next({SIGUSR2});
+        int other = 0;
+        scheduler().on(match<UnixSignal>(SIGUSR2), &context, [&] { ++other; });
+        std::raise(SIGUSR2);
+        QVERIFY(turnUntil([&] { return other == 1; }));
+        QCOMPARE(count, 1); // that one
+    }
+
+    void eachThreadGetsItsOwn()
+    {
+        LoopThread thread;
+        std::atomic<QThread *> caughtIn = nullptr;
+        std::optional<UnixSignals> signals;
+        QObject *context = nullptr;
+        std::binary_semaphore isReady(0), isDone(0);
+        thread.remote.call([&] {
+            signals.emplace(QList{SIGUSR1});
+            context = new QObject;
+            Scheduler::current().on(match<UnixSignal>(), context,
+                                    [&] { caughtIn = QThread::currentThread(); });
+            isReady.release();
+        });
+        isReady.acquire();
+        std::raise(SIGUSR1);
+        QVERIFY(turnUntil([&] { return caughtIn.load(); }));
+        QCOMPARE(caughtIn.load(), static_cast<QThread *>(&thread));
+        thread.remote.call([&] {
+            signals.reset();
+            delete context;
+            isDone.release();
+        });
+        isDone.acquire();
+    }
+
+    void signalsThatCannotBeCaughtAreRefused_data()
+    {
+        QTest::addColumn<int>("number");
+        QTest::newRow("SIGKILL") << SIGKILL;
+        QTest::newRow("SIGSEGV") << SIGSEGV;
+        QTest::newRow("negative") << -1;
+        QTest::newRow("too large") << 1000;
+        QTest::newRow("of the thread library") << 32;
+    }
+    void signalsThatCannotBeCaughtAreRefused()
+    {
+        QFETCH(int, number);
+        QTest::ignoreMessage(
+            QtWarningMsg,
+            qPrintable(u"UnixSignals: signal %1 cannot be caught. It is left as it is"_s.arg(number)));
+        const UnixSignals signals({number, SIGUSR2});
+        QCOMPARE(signals.signalNumbers(), QList{SIGUSR2});
+    }
+
+    void forkedChildCatchesAfterOneOfItsOwn()
+    {
+        const UnixSignals signals({SIGUSR1});
+        const pid_t child = ::fork();
+        if (child == 0) {
+            const UnixSignals own({SIGUSR2});
+            QObject context;
+            int count = 0;
+            scheduler().on(match<UnixSignal>(), &context, [&] { ++count; });
+            std::raise(SIGUSR1);
+            std::raise(SIGUSR2);
+            ::_exit(turnUntil([&] { return count == 2; }) ? 0 : 1);
+        }
+        int status = -1;
+        QCOMPARE(::waitpid(child, &status, 0), child);
+        QCOMPARE(status, 0);
+    }
+
+    // What the smallest program does about Ctrl+C.
+    void applicationQuitsOnASignal()
+    {
+        const UnixSignals signals({SIGINT});
+        QObject context;
+        scheduler().on(match<UnixSignal>(SIGINT), &context, [] { QCoreApplication::exit(130); });
+        scheduler().callSoon([] { std::raise(SIGINT); });
+        QCOMPARE(QCoreApplication::exec(), 130);
+    }
+};
+
+int main(int argc, char **argv)
+{
+    if (isNative())
+        install();
+    QCoreApplication app(argc, argv);
+    tst_UnixSignals test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_unixsignals.moc"

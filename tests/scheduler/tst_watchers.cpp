@@ -1,0 +1,417 @@
+// SPDX-License-Identifier: MIT
+// Watchers of a Scheduler, on the host that SIGNALBOX_TEST_HOST names.
+#include "eventlog.h"
+#include "schedulerhost.h"
+
+#include <QtCore/qcoreapplication.h>
+#include <QtCore/qsocketnotifier.h>
+#include <QtCore/qtemporaryfile.h>
+
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <sys/socket.h>
+#include <thread>
+#include <unistd.h>
+
+using namespace Signalbox;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+//! Two sockets that are connected to each other.
+class SocketPair
+{
+public:
+    SocketPair()
+    {
+        if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, m_ends) != 0)
+            qFatal("no socket pair");
+    }
+    ~SocketPair()
+    {
+        closeNear();
+        closeFar();
+    }
+    SocketPair(const SocketPair &) = delete;
+    SocketPair &operator=(const SocketPair &) = delete;
+
+    int near() const { return m_ends[0]; }
+    void say() { QCOMPARE(::write(m_ends[1], "x", 1), 1); }
+    void drain()
+    {
+        char buffer[16];
+        while (::read(m_ends[0], buffer, sizeof buffer) > 0) {
+        }
+    }
+    void fill()
+    {
+        char buffer[4096] = {};
+        while (::write(m_ends[0], buffer, sizeof buffer) > 0) {
+        }
+    }
+    void emptyFar()
+    {
+        char buffer[4096];
+        while (::read(m_ends[1], buffer, sizeof buffer) > 0) {
+        }
+    }
+    void closeNear() { closeEnd(0); }
+    void closeFar() { closeEnd(1); }
+
+private:
+    void closeEnd(int end)
+    {
+        if (m_ends[end] >= 0)
+            ::close(m_ends[end]);
+        m_ends[end] = -1;
+    }
+    int m_ends[2] = {-1, -1};
+};
+
+static const char *nameOf(ReadyFor ready)
+{
+    return ready == ReadyFor::Read ? "read" : ready == ReadyFor::Write ? "write" : "exception";
+}
+
+//! Some turns, in which what is ready would be told.
+static void turnTwice()
+{
+    for (int i = 0; i < 2; ++i) {
+        bool hasTurned = false;
+        scheduler().callSoon([&] { hasTurned = true; });
+        QVERIFY(turnUntil([&] { return hasTurned; }));
+        QCoreApplication::processEvents();
+    }
+}
+
+class tst_Watchers : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cleanup() { QCOMPARE(scheduler().statistics().watchersActive, 0); }
+
+    void readerIsCalledAsLongAsThereIsSomethingToRead()
+    {
+        SocketPair pair;
+        int calls = 0;
+        auto watcher = scheduler().watch(pair.near(), ReadyFor::Read, [&] {
+            if (++calls == 3)
+                pair.drain();
+        });
+        turnTwice();
+        QCOMPARE(calls, 0);
+        pair.say();
+        QVERIFY(turnUntil([&] { return calls == 3; }));
+        turnTwice();
+        QCOMPARE(calls, 3);
+        QVERIFY(watcher.isActive());
+        QCOMPARE(watcher.descriptor(), pair.near());
+        QVERIFY(watcher.cancel());
+        QVERIFY(!watcher.isActive());
+        QVERIFY(!watcher.cancel());
+        QVERIFY(!watcher.setInterests(ReadyFor::Read));
+    }
+
+    void oneWatcherReadsAndWrites()
+    {
+        SocketPair pair;
+        pair.fill();
+        EventLog log;
+        WatcherHandle watcher;
+        watcher = scheduler().watch(pair.near(), ReadyFor::Read | ReadyFor::Write, [&](ReadyFor ready) {
+            log.add(nameOf(ready));
+            pair.drain();
+            watcher.setInterests(watcher.interests() & ~Readiness(ready));
+        });
+        turnTwice();
+        QCOMPARE(log.size(), 0);
+        pair.emptyFar();
+        QVERIFY(turnUntil([&] { return log.size() == 1; }));
+        pair.say();
+        QVERIFY(turnUntil([&] { return log.size() == 2; }));
+        turnTwice();
+        QCOMPARE(words(log.take()), u"write, read"_s);
+        QCOMPARE(watcher.interests(), Readiness());
+        watcher.setInterests(ReadyFor::Write);
+        QVERIFY(turnUntil([&] { return log.size() == 1; }));
+        watcher.cancel();
+    }
+
+    void readerAndWriterShareADescriptorWithQtsNotifier()
+    {
+        SocketPair pair;
+        pair.say();
+        EventLog log;
+        auto once = [&](const char *name, WatcherHandle &watcher) {
+            return [&log, &watcher, name] {
+                log.add(name);
+                watcher.cancel();
+            };
+        };
+        WatcherHandle reader, other, writer;
+        reader = scheduler().watch(pair.near(), ReadyFor::Read, once("reader", reader));
+        other = scheduler().watch(pair.near(), ReadyFor::Read, once("other reader", other));
+        writer = scheduler().watch(pair.near(), ReadyFor::Write, once("writer", writer));
+        QSocketNotifier notifier(pair.near(), QSocketNotifier::Read); // no warning of two
+        QObject::connect(&notifier, &QSocketNotifier::activated, this, [&] {
+            log.add("notifier");
+            notifier.setEnabled(false);
+        });
+        QVERIFY(turnUntil([&] { return log.size() == 4; }));
+        auto names = log.take();
+        names.sort();
+        QCOMPARE(words(names), u"notifier, other reader, reader, writer"_s);
+    }
+
+    void hangUpIsReadyToReadAndToWrite()
+    {
+        SocketPair pair;
+        pair.fill();
+        EventLog log;
+        WatcherHandle watcher;
+        watcher = scheduler().watch(pair.near(), ReadyFor::Read | ReadyFor::Write, [&](ReadyFor ready) {
+            log.add(nameOf(ready));
+            watcher.setInterests(watcher.interests() & ~Readiness(ready));
+        });
+        pair.closeFar();
+        QVERIFY(turnUntil([&] { return log.size() == 2; }));
+        QCOMPARE(words(log.take()), u"read, write"_s);
+        watcher.cancel();
+    }
+
+    void urgentDataIsAnException()
+    {
+        // Only TCP has it.
+        const int listener = ::socket(AF_INET, SOCK_STREAM, 0);
+        QCOMPARE(::listen(listener, 1), 0);
+        sockaddr_storage address{};
+        socklen_t size = sizeof address;
+        ::getsockname(listener, reinterpret_cast<sockaddr *>(&address), &size);
+        const int far = ::socket(AF_INET, SOCK_STREAM, 0);
+        QCOMPARE(::connect(far, reinterpret_cast<sockaddr *>(&address), size), 0);
+        const int near = ::accept(listener, nullptr, nullptr);
+        EventLog log;
+        WatcherHandle watcher;
+        watcher = scheduler().watch(near, ReadyFor::Exception, [&](ReadyFor ready) {
+            log.add(nameOf(ready));
+            watcher.cancel();
+        });
+        QCOMPARE(::send(far, "!", 1, MSG_OOB), 1);
+        QVERIFY(turnUntil([&] { return log.size() == 1; }));
+        QCOMPARE(words(log.take()), u"exception"_s);
+        for (const int descriptor : {listener, far, near})
+            ::close(descriptor);
+    }
+
+    void fileThatIsAlwaysReadyIsWatchedToo()
+    {
+        QTemporaryFile file;
+        QVERIFY(file.open());
+        int calls = 0;
+        WatcherHandle watcher;
+        watcher = scheduler().watch(file.handle(), ReadyFor::Read, [&] {
+            if (++calls == 2)
+                watcher.cancel();
+        });
+        QVERIFY(turnUntil([&] { return calls == 2; }));
+        turnTwice();
+        QCOMPARE(calls, 2);
+    }
+
+    void contextThatDiesTakesItsWatchersAlong()
+    {
+        SocketPair pair;
+        auto context = std::make_unique<QObject>();
+        int calls = 0;
+        auto watcher = scheduler().watch(pair.near(), ReadyFor::Read, context.get(), [&] { ++calls; });
+        context.reset();
+        pair.say();
+        QVERIFY(turnUntil([&] { return !watcher.isActive(); }));
+        QCOMPARE(calls, 0);
+    }
+
+    void functionThatThrowsGoesOnBeingCalled()
+    {
+        SocketPair pair;
+        int calls = 0;
+        WatcherHandle watcher;
+        watcher = scheduler().watch(pair.near(), ReadyFor::Read, [&] {
+            if (++calls == 2)
+                watcher.cancel();
+            throw std::runtime_error("no");
+        });
+        for (int i = 0; i < 2; ++i)
+            QTest::ignoreMessage(QtWarningMsg, "a watcher threw an exception: no");
+        pair.say();
+        QVERIFY(turnUntil([&] { return calls == 2; }));
+    }
+
+    void cancelledWatcherForgetsItsFunctionWhenThatReturns()
+    {
+        SocketPair pair;
+        const auto held = std::make_shared<int>();
+        long within = 0;
+        WatcherHandle watcher;
+        watcher = scheduler().watch(pair.near(), ReadyFor::Read, [&, held] {
+            watcher.cancel();
+            within = held.use_count();
+        });
+        pair.say();
+        QVERIFY(turnUntil([&] { return within > 0; }));
+        QCOMPARE(within, 2L);
+        QCOMPARE(held.use_count(), 1L);
+    }
+
+    void watchersCancelEachOther()
+    {
+        SocketPair pair;
+        pair.say();
+        int calls = 0;
+        std::vector<WatcherHandle> watchers(3);
+        for (auto &watcher : watchers) {
+            watcher = scheduler().watch(pair.near(), ReadyFor::Read | ReadyFor::Write, [&] {
+                ++calls;
+                for (auto &each : watchers)
+                    each.cancel();
+            });
+        }
+        QVERIFY(turnUntil([&] { return calls > 0; }));
+        turnTwice();
+        QCOMPARE(calls, 1);
+    }
+
+    void descriptorThatIsNotOpenIsRefused_data()
+    {
+        QTest::addColumn<int>("descriptor");
+        QTest::newRow("negative") << -1;
+        QTest::newRow("not open") << 987'654;
+    }
+    void descriptorThatIsNotOpenIsRefused()
+    {
+        QFETCH(int, descriptor);
+        QTest::ignoreMessage(
+            QtWarningMsg,
+            qPrintable(u"Scheduler::watch: %1 is no open descriptor. Ignored"_s.arg(descriptor)));
+        QVERIFY(!scheduler().watch(descriptor, ReadyFor::Read, [] {}).isActive());
+    }
+
+    void descriptorThatIsClosedCancelsItsWatcher()
+    {
+        if (!isNative())
+            QSKIP("a guest's epoll forgets a descriptor that is closed, and says nothing");
+        SocketPair pair;
+        auto watcher = scheduler().watch(pair.near(), ReadyFor::Read, [] {});
+        turnTwice();
+        QTest::ignoreMessage(
+            QtWarningMsg, qPrintable(u"Scheduler::watch: descriptor %1 was closed while it was watched. Its "
+                                     "watcher is cancelled"_s.arg(pair.near())));
+        pair.closeNear();
+        watcher.setInterests(ReadyFor::Write); // where it is noticed
+        QVERIFY(turnUntil([&] { return !watcher.isActive(); }));
+    }
+
+    void anotherThreadIsRefused()
+    {
+        SocketPair pair;
+        auto &ours = scheduler();
+        QTest::ignoreMessage(QtWarningMsg,
+                             "Scheduler::watch: called in another thread than the scheduler's: use "
+                             "its remote() there. Ignored");
+        std::thread([&] { QVERIFY(!ours.watch(pair.near(), ReadyFor::Read, [] {}).isActive()); }).join();
+    }
+
+    void handleOutlivesItsScheduler()
+    {
+        SocketPair pair;
+        WatcherHandle watcher;
+        const std::unique_ptr<QThread> thread(QThread::create(
+            [&] { watcher = Scheduler::current().watch(pair.near(), ReadyFor::Read, [] {}); }));
+        thread->start();
+        QVERIFY(thread->wait());
+        QVERIFY(!watcher.isActive());
+        QVERIFY(!watcher.cancel());
+    }
+
+    // ---- as events
+
+    void readinessIsAnEventThatComesOnceForEachTime()
+    {
+        SocketPair pair;
+        QObject context;
+        EventLog log;
+        QList<EventPointer<DescriptorReady>> kept;
+        scheduler().on(match<DescriptorReady>(pair.near()), &context,
+                       [&](const EventPointer<DescriptorReady> &event) {
+                           log.add(nameOf(ReadyFor(event->ready)));
+                           kept.append(event);
+                       });
+        auto watcher = scheduler().sendWhenReady(pair.near(), ReadyFor::Read);
+        pair.say();
+        QVERIFY(turnUntil([&] { return kept.size() == 1; }));
+        turnTwice();
+        QCOMPARE(kept.size(), 1); // it has not been handled yet
+        kept.clear();
+        QVERIFY(turnUntil([&] { return kept.size() == 1; })); // it is still ready
+        pair.drain();
+        kept.clear();
+        turnTwice();
+        QCOMPARE(words(log.take()), u"read, read"_s);
+        watcher.cancel();
+    }
+
+    void readinessThatIsLetGoOfInAnotherThreadIsWatchedAgain()
+    {
+        SocketPair pair;
+        QObject context;
+        EventPointer<DescriptorReady> kept;
+        int count = 0;
+        scheduler().on(match<DescriptorReady>(), &context, [&](const EventPointer<DescriptorReady> &event) {
+            if (++count == 1)
+                kept = event;
+        });
+        auto watcher = scheduler().sendWhenReady(pair.near(), ReadyFor::Read);
+        pair.say();
+        QVERIFY(turnUntil([&] { return count == 1; }));
+        std::thread([event = std::move(kept)] {}).join();
+        QVERIFY(turnUntil([&] { return count > 1; }));
+        watcher.cancel();
+    }
+
+    void cancelledReadinessIsNotWatchedAgain()
+    {
+        SocketPair pair;
+        QObject context;
+        int count = 0;
+        scheduler().on(match<DescriptorReady>(), &context, [&] { ++count; });
+        auto watcher = scheduler().sendWhenReady(pair.near(), ReadyFor::Write);
+        QVERIFY(turnUntil([&] { return count > 2; })); // again and again, as nobody keeps it
+        watcher.cancel();
+        turnTwice();
+        const int before = count;
+        turnTwice();
+        QCOMPARE(count, before);
+    }
+};
+
+//! Watched before there is a loop.
+static int earlyCalls = 0;
+
+int main(int argc, char **argv)
+{
+    SocketPair pair;
+    pair.say();
+    WatcherHandle early;
+    early = Scheduler::current().watch(pair.near(), ReadyFor::Read, [&] {
+        ++earlyCalls;
+        early.cancel();
+    });
+    if (isNative())
+        install();
+    QCoreApplication app(argc, argv);
+    if (!turnUntil([] { return earlyCalls == 1; }))
+        return 1;
+    tst_Watchers test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_watchers.moc"
