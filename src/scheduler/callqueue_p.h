@@ -16,6 +16,8 @@ class CallQueue
 public:
     bool isEmpty() const { return !m_first; }
     int size() const { return m_size; }
+    //! Null when there is none.
+    Call *first() const { return m_first; }
     const Call *last() const { return m_last; }
 
     void append(Call *call)

@@ -48,10 +48,8 @@ void Lane::take(Parcel &parcel)
 {
     parcel.ref();
     parcel.isInLane = true;
-    parcel.next = nullptr;
-    const bool isFirst = !m_first;
-    (isFirst ? m_first : m_last->next) = &parcel;
-    m_last = &parcel;
+    const bool isFirst = m_waiting.isEmpty();
+    m_waiting.append(&parcel);
     if (isFirst && !sendFirst())
         Scheduler::current().d->lanes.append(*this);
 }
@@ -59,7 +57,7 @@ void Lane::take(Parcel &parcel)
 //! Sends what waits first. False when there is no room for it.
 bool Lane::sendFirst()
 {
-    auto &parcel = static_cast<Parcel &>(*m_first);
+    const auto &parcel = first();
     const bool isElsewhere = EventAccess::queue(*parcel.event()); // the router warns
     if (!start(Scheduler::current().router(), parcel.event()))
         return false;
@@ -69,9 +67,9 @@ bool Lane::sendFirst()
 
 void Lane::sent()
 {
-    const auto alive = static_cast<Parcel &>(*m_first).lane();
+    const auto alive = first().lane();
     settleFirst(Parcel::Verdict::Queued);
-    while (m_first) {
+    while (!m_waiting.isEmpty()) {
         if (!sendFirst())
             return;
     }
@@ -82,15 +80,14 @@ void Lane::end()
 {
     cancel();
     ListHook<Lane>::unlink();
-    const auto alive = static_cast<Parcel &>(*m_first).lane();
-    while (m_first)
+    const auto alive = first().lane();
+    while (!m_waiting.isEmpty())
         settleFirst(Parcel::Verdict::Refused);
 }
 
 void Lane::settleFirst(Parcel::Verdict verdict)
 {
-    auto &parcel = static_cast<Parcel &>(*m_first);
-    m_first = std::exchange(parcel.next, nullptr);
+    auto &parcel = static_cast<Parcel &>(*m_waiting.takeFirst());
     parcel.settle(verdict); // the lane may go with it
     parcel.unref();
 }

@@ -4,6 +4,7 @@
 #include "core/clock.h"
 #include "core/listhook.h"
 #include "events/queuewaits.h"
+#include "scheduler/callqueue_p.h"
 #include "scheduler/sendreceipt.h"
 
 #include <atomic>
@@ -38,6 +39,7 @@ public:
 
 private:
     bool isFull() const noexcept { return m_onTheWay.load() >= m_limit; }
+    Parcel &first() const { return static_cast<Parcel &>(*m_waiting.first()); }
     bool sendFirst();
     void sent() override;
     void settleFirst(Parcel::Verdict verdict);
@@ -48,8 +50,7 @@ private:
     std::mutex m_mutex; // of sleepers only
     std::condition_variable m_roomOrEnd;
 
-    Call *m_first = nullptr; // of the parcels that wait; its event is what the SendWait has
-    Call *m_last = nullptr;
+    CallQueue m_waiting; // parcels; the event of the first one is what the SendWait has
 };
 
 } // namespace Signalbox::Detail

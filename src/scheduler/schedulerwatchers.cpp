@@ -6,7 +6,8 @@
 
 namespace Signalbox::Detail {
 
-static Readiness flagOf(std::size_t kind)
+//! \a kind: a QSocketNotifier::Type.
+static ReadyFor flagOf(std::size_t kind)
 {
     return ReadyFor(1 << kind);
 }
@@ -87,7 +88,7 @@ void SchedulerCore::setDaemon(WatcherCall &watcher, bool isDaemon)
 void SchedulerCore::descriptorIsReady(WatcherCall &watcher, int kind)
 {
     const WatcherHandle alive(&watcher);
-    watcher.ready = ReadyFor(1 << kind);
+    watcher.ready = flagOf(std::size_t(kind));
     ++watcher.running;
     const bool hasRun = invoke(watcher, &statistics.watchersCalled, "a watcher");
     --watcher.running;
