@@ -390,7 +390,7 @@ bool Loop::dropStale(ReadyDescriptor *ready, int &count)
     return true;
 }
 
-bool Loop::spinForNews()
+bool Loop::spinForNews(Deadline deadline)
 {
     if (m_options.spin == Nanoseconds::zero() || !m_wasLastSleepShort)
         return false;
@@ -398,7 +398,7 @@ bool Loop::spinForNews()
         --m_spinsToSkip;
         return false;
     }
-    const auto end = Clock::now() + m_options.spin;
+    const auto end = std::min(Clock::now() + m_options.spin, deadline);
     do {
         for (int i = 0; i < 64; ++i) {
             if (m_waker.isNotified()) {
@@ -484,7 +484,7 @@ void Loop::Sleep::noteEnd()
     const auto now = Clock::now();
     if (m_began != Deadline{}) {
         constexpr Nanoseconds Short{20'000}; // a futex round trip; less cannot be gained by spinning
-        m_loop.m_wasLastSleepShort = now - m_began < Short;
+        m_loop.m_wasLastSleepShort = now - m_began < Short && m_loop.m_waker.isNotified();
         m_loop.m_block->sleepTime.add((now - m_began).count());
     }
     // Also if the last reader has left meanwhile: the next one shall not find a loop asleep that runs.
@@ -495,8 +495,8 @@ void Loop::Sleep::noteEnd()
 
 Loop::WaitResult Loop::sleep(const Wait &wait, bool useDescriptors, ReadyDescriptor *ready, int capacity)
 {
-    if (!useDescriptors && spinForNews())
-        return {};
+    if (wait.guestCount == 0 && spinForNews(wait.deadline))
+        return look(wait, useDescriptors, 0, ready, capacity);
     const bool onWord = !useDescriptors && Waker::canSleepOnWord();
     if (!onWord)
         openWakeDescriptor();

@@ -150,7 +150,7 @@ private:
     void sleepWithoutDescriptors(Deadline until, bool isPrecise, bool onWord);
     void sleepOnWakeDescriptor(Deadline deadline);
     bool openWakeDescriptor();
-    bool spinForNews();
+    bool spinForNews(Deadline deadline);
     void awaitExactly(Deadline deadline, Deadline wokenFor);
     bool dropStale(ReadyDescriptor *ready, int &count);
     void rescue();
@@ -182,7 +182,7 @@ private:
     quint64 m_descriptorEpoch = 0;
     quint64 m_otherSystemCalls = 0;   // of pollers that are gone, and sleeps on the wake word
     Nanoseconds m_wakeLatency{};      // how long after its deadline a sleep ends here, on average
-    bool m_wasLastSleepShort = false; // worth a spin
+    bool m_wasLastSleepShort = false; // and news ended it: worth a spin
     int m_failedSpins = 0;            // doubled: how many sleeps go without one
     int m_spinsToSkip = 0;
     Deadline m_justRead{}; // nothing has run since; zero: something has

@@ -198,14 +198,20 @@ const Session &session()
 
 void provideDispatcher(For whom, const void *qtCore)
 {
-    if (isUntouched || (whom != For::Application && !asked.withThreads))
+    // A thread's dispatcher stays until the thread or the application ends, and event loops are made often.
+    [[gnu::tls_model("initial-exec")]] static thread_local bool isProvided = false;
+    if (isUntouched || (whom == For::EventLoop && isProvided))
+        return;
+    if (whom != For::Application && !asked.withThreads)
         return;
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     [[gnu::tls_model("initial-exec")]] static thread_local const void *qt; // pthread_once() passes nothing on
     qt = qtCore;
     ::pthread_once(&once, [] { meetQt(qt); });
-    if (provide && provide(int(whom)))
-        hasProvided = true;
+    if (!provide || !provide(int(whom)))
+        return;
+    isProvided = true;
+    hasProvided = true;
 }
 
 } // namespace Preload
