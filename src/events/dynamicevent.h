@@ -43,7 +43,7 @@ SIGNALBOX_CORE_EXPORT EventPointer<> makeEvent(const EventType &type, const QVar
 namespace Detail {
 
 //! \a value as a key of a type that is defined at run time; nothing when it can be none.
-std::optional<Key> keyFromVariant(const QVariant &value);
+SIGNALBOX_CORE_EXPORT std::optional<Key> keyFromVariant(const QVariant &value);
 
 } // namespace Detail
 

@@ -30,4 +30,5 @@ if [ -x "$scratch/build/linked" ]; then
     fi
     env -u LD_LIBRARY_PATH "$scratch/prefix/bin/signalbox" run -- "$scratch/build/unmodified"
 fi
+[ ! -x "$scratch/build/qml" ] || "$scratch/build/qml"
 [ ! -x "$scratch/build/inspected" ] || "$scratch/build/inspected"

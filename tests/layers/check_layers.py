@@ -19,6 +19,7 @@ ALLOWED = {
     "events": {"core", "probe"},
     "dispatch": {"core", "probe", "loop"},
     "scheduler": {"core", "probe", "loop", "events"},
+    "qmlapi": {"core", "events", "scheduler"},
     "inspectorui": {"core", "probe"},
     "preload": set(),
     "tools": set(),

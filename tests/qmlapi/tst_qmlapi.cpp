@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+
+// Runs the tst_*.qml beside it.
+
+#include <Signalbox/DynamicEvent>
+#include <Signalbox/Install>
+#include <Signalbox/Scheduler>
+
+#include <QtCore/qdir.h>
+#include <QtCore/qfileinfo.h>
+#include <QtQml/qqmlengine.h>
+#include <QtQml/qqmlextensionplugin.h>
+#include <QtQuickTest/quicktest.h>
+
+using namespace Signalbox;
+
+/*!
+    What the C++ part of the program does.
+*/
+class Program : public QObject
+{
+    Q_OBJECT
+
+public:
+    Q_INVOKABLE QString host() const { return QString::fromLatin1(Scheduler::current().host()); }
+    //! Defines a type here.
+    Q_INVOKABLE void define(const QString &name, const QStringList &keys)
+    {
+        QList<QByteArray> names;
+        for (const auto &key : keys)
+            names.append(key.toUtf8());
+        QVERIFY(EventType::define(name.toUtf8(), names));
+    }
+    //! Gives the events of \a type a queue for \a limit of them.
+    Q_INVOKABLE void addQueue(const QString &type, int limit)
+    {
+        const auto *known = EventType::named(type.toUtf8());
+        QVERIFY(known);
+        QVERIFY(Scheduler::current().rootQueue().addQueue({.matcher = Matcher(*known), .limit = limit}));
+    }
+    Q_INVOKABLE void send(const QString &type, const QVariantMap &fields)
+    {
+        QVERIFY(Scheduler::current().send(makeEvent(*EventType::named(type.toUtf8()), fields)));
+    }
+    //! From now on, arrivals in C++ are told by arrived().
+    Q_INVOKABLE void listen(const QString &type, const QVariantMap &keys)
+    {
+        m_connection.disconnect();
+        m_connection = Scheduler::current().on(
+            match(*EventType::named(type.toUtf8()), keys), this,
+            [this](const EventPointer<> &event) { Q_EMIT arrived(event->toVariantMap()); });
+    }
+
+Q_SIGNALS:
+    void arrived(const QVariantMap &fields);
+
+private:
+    EventConnection m_connection;
+};
+
+class Setup : public QObject
+{
+    Q_OBJECT
+
+public Q_SLOTS:
+    void qmlEngineAvailable(QQmlEngine *) { qmlRegisterType<Program>("Signalbox.Test", 1, 0, "Program"); }
+};
+
+int main(int argc, char **argv)
+{
+    install(); // or not, where the environment says so
+    Setup setup;
+    return quick_test_main_with_setup(argc, argv, "qmlapi", QUICK_TEST_SOURCE_DIR, &setup);
+}
+#include "tst_qmlapi.moc"
