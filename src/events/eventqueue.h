@@ -8,6 +8,8 @@
 #include <QtCore/qlist.h>
 #include <QtCore/qstring.h>
 
+#include <optional>
+
 namespace Signalbox {
 
 namespace Detail {
@@ -16,17 +18,28 @@ class QueueTree;
 } // namespace Detail
 
 /*!
-    What a new queue is like. Larger priorities are more urgent; equal ones take turns.
+    What new queues are like that do not say so themselves.
+*/
+struct QueueDefaults
+{
+    int priority = 0;      //!< As QueueSpec::priority.
+    int ownPriority = 0;   //!< As QueueSpec::ownPriority.
+    LeafFactory leaf = {}; //!< As QueueSpec::leaf; fifoLeaf() when there is none.
+};
+
+/*!
+    What a new queue is like. Larger priorities are more urgent; equal ones take turns. What has no value here has that of
+    the tree's QueueDefaults.
 */
 struct QueueSpec
 {
-    QString name = {};                //!< Unique among its siblings; empty for none.
-    Matcher matcher = {};             //!< The events that it takes from its parent.
-    int priority = 0;                 //!< Among its siblings, and its parent's own events.
-    int ownPriority = 0;              //!< Of its own events among its sub-queues.
-    qsizetype limit = Unlimited;      //!< Of its own events. 0 lets in what is forced only.
-    qsizetype totalLimit = Unlimited; //!< Of its own events and those of all queues below it.
-    LeafFactory leaf = {};            //!< In which order its own events stand; fifoLeaf() when there is none.
+    QString name = {};                   //!< Unique among its siblings; empty for none.
+    Matcher matcher = {};                //!< The events that it takes from its parent.
+    std::optional<int> priority = {};    //!< Among its siblings, and its parent's own events.
+    std::optional<int> ownPriority = {}; //!< Of its own events among its sub-queues.
+    qsizetype limit = Unlimited;         //!< Of its own events. 0 lets in what is forced only.
+    qsizetype totalLimit = Unlimited;    //!< Of its own events and those of all queues below it.
+    LeafFactory leaf = {};               //!< In which order its own events stand.
 };
 
 /*!

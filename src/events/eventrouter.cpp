@@ -9,19 +9,44 @@ namespace Signalbox {
 
 using namespace Detail;
 
-EventRouter::EventRouter(const QueueSpec &root, WorkListener *listener) : m_queues(root, listener) {}
+EventRouter::EventRouter(const QueueSpec &root, WorkListener *listener, const QueueDefaults &defaults)
+    : m_listener(listener), m_queues(root, listener, defaults)
+{
+}
 EventRouter::~EventRouter() = default;
+
+EventQueue &EventRouter::systemQueue()
+{
+    if (!m_system)
+        m_system = std::make_unique<QueueTree>(QueueSpec(), m_listener);
+    return m_system->root().queue;
+}
+
+SendResult EventRouter::sendSystem(EventPointer<> event)
+{
+    systemQueue();
+    return m_system->sendForced(std::move(event));
+}
+
+//! Most of the time there is nothing in there: one look.
+bool EventRouter::isSystemsTurn() const
+{
+    if (!m_system || !m_system->isReady())
+        return false;
+    return m_system->root().levels.readyPriority() >= 0 || !m_queues.root().isReady();
+}
 
 bool EventRouter::processNext()
 {
-    if (m_queues.notifyNext() || deliverLate())
+    if (m_queues.notifyNext() || (m_system && m_system->notifyNext()) || deliverLate())
         return true;
     Taken taken;
-    if (!m_queues.take(taken))
+    auto &queues = isSystemsTurn() ? *m_system : m_queues;
+    if (!queues.take(taken))
         return false;
     const int delivered = deliverToAll(taken.event);
     if (taken.queue) // or the router is gone
-        m_queues.finish(taken, delivered);
+        queues.finish(taken, delivered);
     return true;
 }
 

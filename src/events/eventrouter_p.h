@@ -17,16 +17,36 @@ class EventRouter
 {
 public:
     //! \a root is the queue that all events come in by; its name, matcher and priority mean nothing.
-    explicit EventRouter(const QueueSpec &root = {}, Detail::WorkListener *listener = nullptr);
+    explicit EventRouter(const QueueSpec &root = {}, Detail::WorkListener *listener = nullptr,
+                         const QueueDefaults &defaults = {});
     //! Waits of all kinds stop, and may outlive it. Events that are queued are dropped.
     ~EventRouter();
     EventRouter(const EventRouter &) = delete;
     EventRouter &operator=(const EventRouter &) = delete;
 
     EventQueue &rootQueue() { return m_queues.root().queue; }
+    //! Of queues that are added below it from now on.
+    void setQueueDefaults(const QueueDefaults &defaults) { m_queues.setDefaults(defaults); }
+    const QueueDefaults &queueDefaults() const { return m_queues.defaults(); }
+    //! Is \a queue the root queue, or below it?
+    bool hasQueue(const EventQueue &queue) const { return &Detail::QueueNode::of(queue).tree == &m_queues; }
+
+    /*!
+        The queue of events that are not the program's: a tree beside that of rootQueue(), so that neither stops the other one. What
+        is in it with a priority that is not negative goes first, and the rest when there is nothing else. Made when it is
+        asked for.
+    */
+    EventQueue &systemQueue();
+    //! Queues \a event there, past all limits.
+    SendResult sendSystem(EventPointer<> event);
 
     //! The time, for statistics; the same until it is set anew.
-    void setNow(Deadline now) { m_queues.setNow(now); }
+    void setNow(Deadline now)
+    {
+        m_queues.setNow(now);
+        if (m_system)
+            m_system->setNow(now);
+    }
 
     /*!
         Queues \a event; whoever waits for it gets it later. Refused when a limit says so; then a SendWait waits for room.
@@ -53,7 +73,10 @@ public:
     */
     bool processNext();
     //! False: processNext() has nothing to do.
-    bool hasWork() const { return m_queues.isReady() || !m_late.isEmpty(); }
+    bool hasWork() const
+    {
+        return m_queues.isReady() || !m_late.isEmpty() || (m_system && m_system->isReady());
+    }
 
     //! As Wait::start(), of one that does not wait.
     void start(Wait &wait);
@@ -84,7 +107,11 @@ private:
     quint64 latch(const EventPointer<> &event);
     static void deliver(Wait &wait, const EventPointer<> &event);
 
+    bool isSystemsTurn() const;
+
+    Detail::WorkListener *const m_listener;
     Detail::QueueTree m_queues;
+    std::unique_ptr<Detail::QueueTree> m_system;
     Detail::MatchIndex m_waits;
     Detail::StoredEvents m_latched;
     IntrusiveList<Wait> m_late; // waits for which there may be a latched event

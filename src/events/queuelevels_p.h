@@ -30,6 +30,8 @@ public:
     void setActive(Member &member, bool isActive);
 
     bool isEmpty() const { return !firstActive(); }
+    //! Of those whose turn it is; only while not isEmpty().
+    int readyPriority() const { return firstActive()->priority; }
     //! Whose turn it is; only while not isEmpty().
     Member &serveNext() { return static_cast<Member &>(firstActive()->ring.serveNext()); }
 

@@ -7,22 +7,32 @@
 
 namespace Signalbox::Detail {
 
+//! What \a factory makes, or else a line.
+static std::unique_ptr<EventLeaf> makeLeaf(const LeafFactory &factory)
+{
+    auto leaf = factory ? factory() : nullptr;
+    if (factory && !leaf)
+        qCWarning(lcEvents, "The leaf of a new queue is null: it gets a fifoLeaf() instead.");
+    return leaf ? std::move(leaf) : fifoLeaf()();
+}
+
 QueueNode::QueueNode(QueueTree &queueTree, QueueNode *parentNode, const QueueSpec &spec)
     : tree(queueTree)
     , parent(parentNode)
     , name(spec.name)
     , classification(spec.matcher, *this)
-    , leaf(spec.leaf ? spec.leaf() : fifoLeaf()())
+    , leaf(makeLeaf(spec.leaf ? spec.leaf : queueTree.defaults().leaf))
     , limit(spec.limit)
     , totalLimit(spec.totalLimit)
     , queue(*this)
 {
     ownMember.node = childMember.node = this;
     ownMember.isLeaf = true;
-    levels.add(ownMember, spec.ownPriority);
-    childMember.priority = spec.priority;
+    const auto &defaults = tree.defaults();
+    levels.add(ownMember, spec.ownPriority.value_or(defaults.ownPriority));
+    childMember.priority = spec.priority.value_or(defaults.priority);
     if (parent) {
-        parent->levels.add(childMember, spec.priority);
+        parent->levels.add(childMember, childMember.priority);
         parent->index.insert(classification);
     }
 }
@@ -31,6 +41,8 @@ QueueNode::~QueueNode()
 {
     children.clear(); // while there is something that they can leave
     while (auto *hook = emptyHooks.takeFirst())
+        hook->queue = nullptr;
+    while (auto *hook = watchHooks.takeFirst())
         hook->queue = nullptr;
     if (parent)
         parent->levels.remove(childMember);
@@ -44,8 +56,10 @@ bool QueueNode::isBelow(const QueueNode &other) const
     return node;
 }
 
-QueueTree::QueueTree(const QueueSpec &root, WorkListener *listener)
-    : m_listener(listener), m_root(std::make_unique<QueueNode>(*this, nullptr, root))
+QueueTree::QueueTree(const QueueSpec &root, WorkListener *listener, QueueDefaults defaults)
+    : m_listener(listener)
+    , m_defaults(std::move(defaults))
+    , m_root(std::make_unique<QueueNode>(*this, nullptr, root))
 {
 }
 
@@ -110,6 +124,8 @@ SendResult QueueTree::send(EventPointer<> event)
     auto &target = classify(*m_root, *event);
     if (auto *full = fullQueue(target, *event)) {
         ++target.statistics.refused;
+        for (auto *hook = full->watchHooks.first(); hook; hook = full->watchHooks.next(*hook))
+            hook->wasFull = true;
         return SendResult::full(&full->queue);
     }
     enqueue(target, std::move(event));
@@ -353,6 +369,20 @@ void QueueTree::grantRoom(QueueNode &node)
     while (!node.totalWaits.isEmpty() && node.hasTotalRoom())
         tryAgain(*node.totalWaits.first());
     grantInLeaf(node);
+    if (!node.watchHooks.isEmpty())
+        noteRoom(node);
+}
+
+//! What was left of the room by those who wait for it is told to those who watch.
+void QueueTree::noteRoom(QueueNode &node)
+{
+    for (auto *hook = node.watchHooks.first(); hook; hook = node.watchHooks.next(*hook)) {
+        if (!hook->wasFull || !node.hasRoomForSome())
+            continue;
+        hook->wasFull = false;
+        hook->hasRoom = true;
+        addNotice(*hook->watch);
+    }
 }
 
 void QueueTree::grantInLeaf(QueueNode &node)
@@ -396,6 +426,10 @@ void QueueTree::noteEmpty(QueueNode &node)
     for (auto *each = &node; each && each->total == 0; each = each->parent) {
         for (auto *hook = each->emptyHooks.first(); hook; hook = each->emptyHooks.next(*hook))
             addNotice(*hook->wait);
+        for (auto *hook = each->watchHooks.first(); hook; hook = each->watchHooks.next(*hook)) {
+            hook->hasEmptied = true;
+            addNotice(*hook->watch);
+        }
     }
 }
 

@@ -17,6 +17,16 @@ struct EmptyHook : ListHook<EmptyHook>
     QueueNode *queue = nullptr; // null once it has been removed
 };
 
+//! The queue that a QueueWatch watches, and what it has not been told yet.
+struct WatchHook : ListHook<WatchHook>
+{
+    QueueWatch *watch = nullptr;
+    QueueNode *queue = nullptr; // null once it has been removed
+    bool wasFull = false;       // it has refused an event since
+    bool hasRoom = false;
+    bool hasEmptied = false;
+};
+
 //! The inside of an EventQueue.
 struct QueueNode
 {
@@ -42,6 +52,8 @@ struct QueueNode
 
     bool isReady() const { return !levels.isEmpty(); }
     bool hasTotalRoom() const { return totalLimit < 0 || total < totalLimit; }
+    //! For events that no key keeps out.
+    bool hasRoomForSome() const { return hasTotalRoom() && (limit < 0 || leaf->size() < limit); }
     bool isBelow(const QueueNode &other) const;
     //! Calls visit(node) for this and all below.
     template <typename Visit>
@@ -70,6 +82,7 @@ struct QueueNode
     IntrusiveList<SendWait> leafWaits;  // for room in the leaf
     IntrusiveList<SendWait> totalWaits; // for room in the subtree
     IntrusiveList<EmptyHook> emptyHooks;
+    IntrusiveList<WatchHook> watchHooks;
     QueueStatistics statistics;
     EventQueue queue;
 };
@@ -105,12 +118,17 @@ protected:
 class QueueTree
 {
 public:
-    explicit QueueTree(const QueueSpec &root, WorkListener *listener = nullptr);
+    explicit QueueTree(const QueueSpec &root, WorkListener *listener = nullptr, QueueDefaults defaults = {});
     ~QueueTree();
     QueueTree(const QueueTree &) = delete;
     QueueTree &operator=(const QueueTree &) = delete;
 
     QueueNode &root() { return *m_root; }
+    const QueueNode &root() const { return *m_root; }
+
+    //! Of queues that are added from now on.
+    void setDefaults(const QueueDefaults &defaults) { m_defaults = defaults; }
+    const QueueDefaults &defaults() const { return m_defaults; }
 
     //! The time for latencies, until it is set anew.
     void setNow(Deadline now) { m_now = now; }
@@ -127,7 +145,7 @@ public:
 
     //! Tells one of those who waited for room or for emptiness. False when there was none to tell.
     bool notifyNext();
-    bool isReady() const { return m_root->isReady() || !m_notices.isEmpty(); }
+    bool isReady() const { return (m_root->total > 0 && m_root->isReady()) || !m_notices.isEmpty(); }
     //! There may be something to do from now on.
     void workHasArrived()
     {
@@ -151,6 +169,7 @@ public:
     void remove(QueueNode &node, EventQueue::Content content);
     qsizetype clear(QueueNode &node);
     void roomHasGrown(QueueNode &node) { grantRoom(node); }
+    void tellAgain(Notice &notice) { addNotice(notice); }
     bool isEmpty(const QueueNode &node) const;
 
 private:
@@ -168,12 +187,14 @@ private:
     void afterLeaving(QueueNode &node);
     void grantRoom(QueueNode &node);
     void grantInLeaf(QueueNode &node);
+    void noteRoom(QueueNode &node);
     void tryAgain(SendWait &wait);
     void noteEmpty(QueueNode &node);
     void moveContent(QueueNode &from, QueueNode &to);
     void moveWaits(QueueNode &from, QueueNode &to);
 
     WorkListener *const m_listener; // null: nobody
+    QueueDefaults m_defaults;
     Deadline m_now{};
     quint64 m_lastNumber = 0;
     StoredEvents m_held;

@@ -4,6 +4,7 @@
 #include "events/eventrouter_p.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Signalbox {
 
@@ -68,6 +69,47 @@ bool EmptyWait::notify()
     if (!areAllEmpty())
         return false;
     cancel();
+    emptied();
+    return true;
+}
+
+QueueWatch::QueueWatch() = default;
+QueueWatch::~QueueWatch() = default;
+
+void QueueWatch::start(EventQueue &queue)
+{
+    stop();
+    m_hook = std::make_unique<WatchHook>();
+    m_hook->watch = this;
+    m_hook->queue = &QueueNode::of(queue);
+    m_hook->queue->watchHooks.append(*m_hook);
+}
+
+void QueueWatch::stop()
+{
+    ListHook<Notice>::unlink();
+    m_hook.reset();
+}
+
+bool QueueWatch::isWatching() const
+{
+    return m_hook && m_hook->queue;
+}
+
+//! One thing at a time: what is told may end this.
+bool QueueWatch::notify()
+{
+    if (!isWatching())
+        return false;
+    auto &tree = m_hook->queue->tree;
+    if (std::exchange(m_hook->hasRoom, false) && m_hook->queue->hasRoomForSome()) {
+        if (m_hook->hasEmptied)
+            tree.tellAgain(*this);
+        roomArrived();
+        return true;
+    }
+    if (!std::exchange(m_hook->hasEmptied, false) || !tree.isEmpty(*m_hook->queue))
+        return false;
     emptied();
     return true;
 }

@@ -14,6 +14,7 @@ class EventRouter;
 namespace Detail {
 
 struct EmptyHook;
+struct WatchHook;
 
 //! Something to be told when the router comes to it: never inside of what caused it.
 class SIGNALBOX_CORE_EXPORT Notice : public ListHook<Notice>
@@ -100,6 +101,37 @@ private:
     bool areAllEmpty() const;
 
     std::vector<std::unique_ptr<Detail::EmptyHook>> m_hooks;
+};
+
+/*!
+    Is told, again and again, when a queue that has refused an event has room, and when it has become empty. What is so no
+    longer when the router comes to it is not told.
+
+    Derive from it. Its destructor stops it. Cost: one allocation.
+*/
+class SIGNALBOX_CORE_EXPORT QueueWatch : public Detail::Notice
+{
+public:
+    QueueWatch();
+    ~QueueWatch() override;
+
+    //! Watches \a queue from now on, and no other one.
+    void start(EventQueue &queue);
+    void stop();
+    //! False before start(), and when the queue has been removed.
+    bool isWatching() const;
+
+protected:
+    //! There is room, for some events at least, after send() has refused one. May do anything.
+    virtual void roomArrived() = 0;
+    //! There is nothing in it or below it any more, as with EmptyWait. May do anything.
+    virtual void emptied() = 0;
+
+private:
+    friend class Detail::QueueTree;
+    bool notify() final;
+
+    std::unique_ptr<Detail::WatchHook> m_hook;
 };
 
 } // namespace Signalbox

@@ -93,10 +93,13 @@ void addQueue(Dump &dump, const EventQueue &queue, int level)
         addQueue(dump, *child, level + 1);
 }
 
-void addEvents(Dump &dump, const EventRouter &router, const EventQueue &root)
+void addEvents(Dump &dump, EventRouter &router)
 {
     dump.line(1, u"queues:"_s);
-    addQueue(dump, root, 2);
+    addQueue(dump, router.rootQueue(), 2);
+    dump.line(1, u"the scheduler's own:"_s);
+    for (const auto *queue : router.systemQueue().queues())
+        addQueue(dump, *queue, 2);
     const auto describe = [](const EventPointer<> &event) { return printed(event); };
     dump.list(u"held, as nobody accepts them"_s, router.heldEvents(), describe);
     dump.list(u"latched"_s, router.latchedEvents(), describe);
@@ -173,7 +176,7 @@ QString Detail::SchedulerCore::dump()
                      .arg(statistics.timersFired)
                      .arg(statistics.exceptions));
     if (events)
-        addEvents(dump, *events, events->rootQueue());
+        addEvents(dump, *events);
     dump.list(u"timers"_s, pointersTo(timers),
               [now](const auto *timer) { return describeTimer(*timer, now); });
     dump.list(u"watchers"_s, pointersTo(watchers),

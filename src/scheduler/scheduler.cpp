@@ -202,7 +202,8 @@ WatcherHandle Scheduler::sendWhenReady(int descriptor, Readiness interests)
     const auto send = [self](ReadyFor ready) {
         const int watched = (*self)->descriptor;
         auto pause = std::make_shared<Pause>(*self, ready);
-        static_cast<void>(current().sendForced(DescriptorReady{watched, int(ready), std::move(pause)}));
+        Detail::SchedulerCore::current().sendSystem(
+            makeEvent(DescriptorReady{watched, int(ready), std::move(pause)}));
     };
     auto *call = Detail::makeCall<Detail::WatcherCall>(nullptr, send);
     *self = Detail::CallPointer<Detail::WatcherCall>(call); // a ring, until the watcher forgets its function
@@ -219,6 +220,28 @@ EventRouter &Scheduler::router()
 EventQueue &Scheduler::rootQueue()
 {
     return router().rootQueue();
+}
+
+void Scheduler::setQueueDefaults(const QueueDefaults &defaults)
+{
+    if (isOurThread("setQueueDefaults"))
+        d->setQueueDefaults(defaults);
+}
+
+QueueDefaults Scheduler::queueDefaults() const
+{
+    return d->events ? d->events->queueDefaults() : QueueDefaults();
+}
+
+EventQueue &Scheduler::systemQueue()
+{
+    return router().systemQueue();
+}
+
+void Scheduler::requestContinue()
+{
+    if (isOurThread("requestContinue"))
+        d->requestContinue();
 }
 
 SendResult Scheduler::send(EventPointer<> event)
@@ -255,6 +278,35 @@ TimerHandle Scheduler::sendAt(Deadline deadline, EventPointer<> event)
 TimerHandle Scheduler::sendAt(std::chrono::system_clock::time_point time, EventPointer<> event)
 {
     return callAt(time, [this, event = std::move(event)] { static_cast<void>(sendForced(event)); });
+}
+
+//! A call that sends a TimerDue.
+Detail::TimedCall *Scheduler::makeTimerEvent()
+{
+    const auto id = ++d->lastTimerId;
+    auto *call = makeTimed(nullptr, [this, id] { d->sendSystem(makeEvent(TimerDue{id})); });
+    call->id = id;
+    return call;
+}
+
+TimerHandle Scheduler::sendLater(Nanoseconds delay)
+{
+    return sendAt(deadlineIn(delay));
+}
+
+TimerHandle Scheduler::sendAt(Deadline deadline)
+{
+    return isOurThread("sendAt") ? start(deadline, makeTimerEvent()) : TimerHandle();
+}
+
+TimerHandle Scheduler::sendAt(std::chrono::system_clock::time_point time)
+{
+    return isOurThread("sendAt") ? start(time, makeTimerEvent()) : TimerHandle();
+}
+
+TimerHandle Scheduler::sendEvery(const Ticks &ticks)
+{
+    return isOurThread("sendEvery") ? start(ticks, makeTimerEvent()) : TimerHandle();
 }
 
 EventListener *Scheduler::listenerFor(const Matcher &matcher, const QObject *context)
@@ -333,7 +385,8 @@ SchedulerStatistics Scheduler::statistics() const
 {
     auto statistics = d->statistics;
     statistics.callsPending = d->ready.size() + d->idle.size();
-    statistics.eventsQueued = d->events ? d->events->rootQueue().size() : 0;
+    if (d->events)
+        statistics.eventsQueued = d->events->rootQueue().size() + d->events->systemQueue().size();
     return statistics;
 }
 

@@ -6,8 +6,8 @@
 #include "call.h"
 #include "eventlistener.h"
 #include "eventslot.h"
-#include "quitrequested.h"
 #include "remotescheduler.h"
+#include "systemevents.h"
 #include "timer.h"
 #include "watcher.h"
 
@@ -278,6 +278,20 @@ public:
     }
 
     /*!
+        The same with a TimerDue for those who wait for this timer; pausing, moving and cancelling it are as with any other.
+
+            const auto timer = scheduler.sendLater(5s);
+            scheduler.on(match<TimerDue>(timer.id()), view, &View::expire);
+
+        It stands in the systemQueue(), which no event of the program's stops. What was sent already still comes when the
+        timer is cancelled.
+    */
+    TimerHandle sendLater(Nanoseconds delay);
+    TimerHandle sendAt(Deadline deadline);
+    TimerHandle sendAt(std::chrono::system_clock::time_point time);
+    TimerHandle sendEvery(const Ticks &ticks);
+
+    /*!
         Sends what \a make returns, an event struct or an EventPointer, whenever \a sender emits \a signal: past all limits, as
         an emission cannot wait. \a make takes the signal's arguments, or as many of them as it likes.
 
@@ -320,6 +334,18 @@ public:
 
     //! The queue that all events come in by; others are added below it.
     EventQueue &rootQueue();
+    /*!
+        What queues are like that are added below the rootQueue() from now on, as far as their QueueSpec does not say; the
+        rootQueue() itself, too, when this is called before any other function for events.
+    */
+    void setQueueDefaults(const QueueDefaults &defaults);
+    QueueDefaults queueDefaults() const;
+    /*!
+        The queue of those events that the scheduler sends by itself: see <Signalbox/SystemEvents> for what there is, and for
+        the queues below it. Their priorities and limits may be changed, and queues added; but what comes here is past
+        all limits.
+    */
+    EventQueue &systemQueue();
     //! Where a Wait, a WaitSet or a SendWait starts.
     EventRouter &router();
 
@@ -329,6 +355,12 @@ public:
     bool unblock(const EventPointer<> &event);
     //! Latched events that \a matcher matches are kept no longer.
     void forget(const Matcher &matcher);
+
+    /*!
+        Sends one Continued when the loop has looked at sockets and timers next, however often this was called: for long work
+        in small pieces that wants to let the others breathe. Source: VLCP's do_events().
+    */
+    void requestContinue();
 
     /*!
         When the function or delivery that runs now has begun; the time, when none does. A look at the clock less, and the
@@ -415,6 +447,7 @@ private:
     bool isOurThread(const char *function) const;
     bool takes(Detail::Call *call, const char *function) const;
     QObject *carrier() const;
+    Detail::TimedCall *makeTimerEvent();
     CallHandle enqueue(Detail::Call *call);
     CallHandle enqueueIdle(Detail::Call *call);
     TimerHandle start(Deadline deadline, Detail::TimedCall *call);

@@ -5,6 +5,7 @@
 #include "probe/hooks_p.h"
 #include "probe/registry_p.h"
 #include "scheduler/carrier_p.h"
+#include "scheduler/systemevents.h"
 
 #include <QtCore/qscopeguard.h>
 
@@ -96,11 +97,62 @@ void SchedulerCore::moveTo(Host *next)
 
 // ---- calls and events ----
 
+SchedulerCore &SchedulerCore::current()
+{
+    return *Scheduler::current().d;
+}
+
+static void addSystemQueues(EventQueue &root)
+{
+    using namespace Qt::StringLiterals;
+    const auto add = [&root](const QString &name, int priority, const Matcher &matcher) {
+        root.addQueue({.name = name, .matcher = matcher, .priority = priority});
+    };
+    const auto addReadiness = [&](const QString &name, int priority, ReadyFor kind) {
+        add(name, priority, match<DescriptorReady>(anything, int(kind)));
+    };
+    add(u"control"_s, SystemPriority::Control, {});
+    add(u"signals"_s, SystemPriority::Signals, match<UnixSignal>());
+    add(u"timers"_s, SystemPriority::Timers, match<TimerDue>());
+    addReadiness(u"exceptions"_s, SystemPriority::Exceptions, ReadyFor::Exception);
+    addReadiness(u"writes"_s, SystemPriority::Writes, ReadyFor::Write);
+    add(u"queues"_s, SystemPriority::Queues, match<QueueNotice>());
+    addReadiness(u"reads"_s, SystemPriority::Reads, ReadyFor::Read);
+}
+
 EventRouter &SchedulerCore::router()
 {
     if (!events)
-        events = std::make_unique<EventRouter>(QueueSpec(), this);
+        makeRouter({});
     return *events;
+}
+
+void SchedulerCore::makeRouter(const QueueDefaults &defaults)
+{
+    events = std::make_unique<EventRouter>(QueueSpec(), this, defaults);
+    addSystemQueues(events->systemQueue());
+    sendSystem(makeEvent(SchedulerStarted()));
+}
+
+void SchedulerCore::setQueueDefaults(const QueueDefaults &defaults)
+{
+    if (events)
+        events->setQueueDefaults(defaults);
+    else
+        makeRouter(defaults);
+}
+
+void SchedulerCore::sendSystem(EventPointer<> event)
+{
+    auto &ours = router();
+    ours.setNow(Clock::now());
+    static_cast<void>(ours.sendSystem(std::move(event)));
+}
+
+void SchedulerCore::requestContinue()
+{
+    wantsContinue = true;
+    host->wake();
 }
 
 void SchedulerCore::enqueue(Call *call)
@@ -127,7 +179,8 @@ Deadline SchedulerCore::now() const
 
 bool SchedulerCore::hasWork() const
 {
-    return !ready.isEmpty() || !idle.isEmpty() || !gate->mailbox.isEmpty() || (events && events->hasWork());
+    return !ready.isEmpty() || !idle.isEmpty() || !gate->mailbox.isEmpty() || wantsContinue ||
+           (events && events->hasWork());
 }
 
 void SchedulerCore::runSlice()
@@ -136,6 +189,8 @@ void SchedulerCore::runSlice()
     if (wallClock)
         wallClock->watch();
     ready.appendAll(gate->mailbox.takeAll());
+    if (std::exchange(wantsContinue, false))
+        sendSystem(makeEvent(Continued()));
     if (hasWork())
         carrier->deliver([this] { runReady(); });
     endRunIfDone();

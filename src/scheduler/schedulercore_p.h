@@ -36,6 +36,8 @@ struct SchedulerCore final : WorkSource, WorkListener
 {
     SchedulerCore();
     ~SchedulerCore();
+    //! Of Scheduler::current().
+    static SchedulerCore &current();
     //! Refuses all that has not run. What that destroys may call us again.
     void end();
 
@@ -52,6 +54,10 @@ struct SchedulerCore final : WorkSource, WorkListener
     void enqueue(Call *call);
     void enqueueIdle(Call *call);
     EventRouter &router();
+    void setQueueDefaults(const QueueDefaults &defaults);
+    //! Queues \a event, which is one of systemevents.h, beside those of the program.
+    void sendSystem(EventPointer<> event);
+    void requestContinue();
     //! An object that lives as long as this.
     QObject *context() const;
     Deadline now() const;
@@ -87,11 +93,13 @@ struct SchedulerCore final : WorkSource, WorkListener
     IntrusiveList<OwnedListener> listeners;
     IntrusiveList<Lane> lanes; // in which events of other threads wait for room
     Host *host = &guest;       // that it lives in now
+    quint64 lastTimerId = 0;
 
 private:
     class Carrier;
     class Shown;
 
+    void makeRouter(const QueueDefaults &defaults);
     void settle();
     void moveTo(Host *next);
     void runReady();
@@ -128,6 +136,7 @@ private:
     std::vector<TimedCall *> bySlot;      // of the host; null: not ours
     std::unique_ptr<WallClock> wallClock; // since a timer asked for it
     quint64 slices = 0;
+    bool wantsContinue = false;
     Run *runningRun = nullptr; // the innermost
     int itemDepth = 0;         // functions and deliveries on the stack
     int keepers = 0;           // armed timers and watchers that are no daemons

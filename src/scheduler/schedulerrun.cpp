@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // How long a SchedulerCore runs: exec(), run(), quit().
 #include "core/logging_p.h"
-#include "scheduler/quitrequested.h"
 #include "scheduler/schedulercore_p.h"
+#include "scheduler/systemevents.h"
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qdebug.h>

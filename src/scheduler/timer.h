@@ -63,6 +63,7 @@ public:
     bool isPaused = false;
     bool isRunning = false; // its function is on the stack
     bool isOverdue = false; // and was due again meanwhile
+    quint64 id = 0;         // of those that send TimerDue
     Deadline deadline{};
     std::chrono::system_clock::time_point wallDeadline{};
     Ticks ticks;
@@ -120,6 +121,9 @@ public:
         when it is not paused.
     */
     bool resume();
+
+    //! The key of its TimerDue, also when it is over; 0 for a timer that sends none.
+    quint64 id() const noexcept { return m_call ? m_call->id : 0; }
 
     //! A daemon does not keep Scheduler::run() running. Timers are none unless this says so.
     void setDaemon(bool isDaemon);

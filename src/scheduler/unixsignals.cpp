@@ -2,7 +2,7 @@
 #include "scheduler/unixsignals.h"
 
 #include "core/logging_p.h"
-#include "scheduler/scheduler.h"
+#include "scheduler/schedulercore_p.h"
 
 #include <algorithm>
 #include <array>
@@ -125,7 +125,7 @@ void Hub::deliver(int number)
         catcher.scheduler.call([number, state = catcher.state] {
             state->isOnTheWay = false;
             if (!state->isOver)
-                static_cast<void>(Scheduler::current().sendForced(UnixSignal{number}));
+                Detail::SchedulerCore::current().sendSystem(makeEvent(UnixSignal{number}));
         });
     }
 }

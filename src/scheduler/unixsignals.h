@@ -2,20 +2,11 @@
 #pragma once
 
 #include "../core/global.h"
-#include "../events/eventtype.h"
+#include "systemevents.h"
 
 #include <QtCore/qlist.h>
 
 namespace Signalbox {
-
-/*!
-    The process has got a signal of the operating system. Its kind is transient.
-*/
-struct UnixSignal
-{
-    int number = 0; //!< SIGINT, SIGTERM…
-    SIGNALBOX_EVENT(UnixSignal, number)
-};
 
 /*!
     While it lives, signals of the operating system come as events to the scheduler of the thread that has made it.

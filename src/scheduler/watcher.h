@@ -2,7 +2,6 @@
 #pragma once
 
 #include "../core/listhook.h"
-#include "../events/eventtype.h"
 #include "call.h"
 
 #include <QtCore/qflags.h>
@@ -22,18 +21,6 @@ namespace Signalbox {
 enum class ReadyFor { Read = 1, Write = 2, Exception = 4 };
 Q_DECLARE_FLAGS(Readiness, ReadyFor)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Readiness)
-
-/*!
-    A descriptor is ready: what Scheduler::sendWhenReady() sends. The descriptor is not watched as long as anybody has
-    this event, so that it comes once for each time that it is handled.
-*/
-struct DescriptorReady
-{
-    int descriptor = -1;
-    int ready = 0;                    //!< A ReadyFor.
-    std::shared_ptr<void> pause = {}; // no key
-    SIGNALBOX_EVENT(DescriptorReady, descriptor, ready)
-};
 
 namespace Detail {
 

@@ -324,6 +324,26 @@ private Q_SLOTS:
         QCOMPARE(words(log.take()), u"now, queued"_s);
     }
 
+    void queueDefaultsAreForTheRootWhenTheyComeFirst()
+    {
+        QStringList priorities;
+        const auto note = [&] {
+            auto &root = scheduler().rootQueue();
+            priorities.append(QString::number(root.ownPriority()));
+            priorities.append(QString::number(root.addQueue({})->priority()));
+        };
+        const std::unique_ptr<QThread> thread(QThread::create([&] {
+            scheduler().setQueueDefaults({.priority = 4, .ownPriority = 3});
+            note();
+            scheduler().setQueueDefaults({.priority = 5, .ownPriority = 2});
+            note();
+            priorities.append(QString::number(scheduler().queueDefaults().priority));
+        }));
+        thread->start();
+        QVERIFY(thread->wait());
+        QCOMPARE(words(priorities), u"3, 4, 3, 5, 5"_s);
+    }
+
     // ---- events of timers and signals
 
     void timerIsAnEventForAllWhoWait()

@@ -153,6 +153,37 @@ private Q_SLOTS:
         QCOMPARE(delivered(router), u"a1, a2, c1, b1, b2"_s);
     }
 
+    void defaultsAreForWhatAQueueDoesNotSay()
+    {
+        EventRouter router({}, nullptr,
+                           {.priority = 3, .ownPriority = 2, .leaf = priorityLeaf(&Job::urgency)});
+        auto &root = router.rootQueue();
+        auto *says = addQueue(root, "a", 1);
+        auto *doesNot = root.addQueue({.name = u"b"_s, .matcher = match<Job>(u"b"_s)});
+        QCOMPARE(root.ownPriority(), 2);
+        QCOMPARE(says->priority(), 1);
+        QCOMPARE(says->ownPriority(), 2);
+        QCOMPARE(doesNot->priority(), 3);
+        for (const int urgency : {1, 3, 2})
+            QVERIFY(router.send(makeEvent(job("b", urgency, urgency), EventKind::Transient)));
+        QCOMPARE(delivered(router), u"b3, b2, b1"_s);
+
+        router.setQueueDefaults({.priority = -1}); // for new ones only
+        QCOMPARE(doesNot->priority(), 3);
+        QCOMPARE(root.addQueue({.name = u"c"_s, .matcher = match<Job>(u"c"_s)})->priority(), -1);
+    }
+
+    void leafThatIsNullIsALine()
+    {
+        EventRouter router;
+        QTest::ignoreMessage(QtWarningMsg, "The leaf of a new queue is null: it gets a fifoLeaf() instead.");
+        router.rootQueue().addQueue({.name = u"a"_s, .matcher = match<Job>(u"a"_s), .leaf = [] {
+                                         return std::unique_ptr<EventLeaf>();
+                                     }});
+        force(router, {"a1", "a2"});
+        QCOMPARE(delivered(router), u"a1, a2"_s);
+    }
+
     void limits_data()
     {
         QTest::addColumn<int>("rootTotal");

@@ -41,6 +41,21 @@ struct LoggingEmpty : EmptyWait
     std::function<void()> then = {};
 };
 
+struct LoggingWatch : QueueWatch
+{
+    explicit LoggingWatch(EventLog &eventLog) : log(eventLog) {}
+    void roomArrived() override { tell("room"); }
+    void emptied() override { tell("empty"); }
+    void tell(const char *what)
+    {
+        log.add(what);
+        if (const auto action = then)
+            action();
+    }
+    EventLog &log;
+    std::function<void()> then = {};
+};
+
 //! Sends that wait for room, in order.
 class Senders
 {
@@ -103,6 +118,107 @@ private Q_SLOTS:
         QVERIFY(!router.send(passingJob("c", 1)));                  // who comes now does not take it
         processAll(router);
         QCOMPARE(words(log.take()), u"a1, sent b1, a2, sent b2, b1, sent b3, b2, b3"_s);
+    }
+
+    // ---- watches
+
+    void watchTellsRoomAfterARefusalAndEmptinessEachTime()
+    {
+        EventLog log;
+        EventRouter router({.limit = 2});
+        Consumer consumer(router, log);
+        LoggingWatch watch(log);
+        QVERIFY(!watch.isWatching());
+        watch.start(router.rootQueue());
+        QVERIFY(router.send(passingJob("a", 1)));
+        processAll(router);
+        QCOMPARE(words(log.take()), u"a1, empty"_s);
+        for (const int number : {2, 3, 4, 5})
+            QCOMPARE(bool(router.send(passingJob("a", number))), number < 4);
+        processAll(router);
+        QCOMPARE(words(log.take()), u"a2, room, a3, empty"_s);
+        watch.stop();
+        QVERIFY(router.send(passingJob("a", 6)));
+        processAll(router);
+        QCOMPARE(words(log.take()), u"a6"_s);
+    }
+
+    void watchIsToldOfRoomInTheWholeTree()
+    {
+        EventLog log;
+        EventRouter router({.totalLimit = 1});
+        addQueue(router.rootQueue(), "a");
+        Consumer consumer(router, log);
+        LoggingWatch watch(log);
+        watch.start(router.rootQueue());
+        QVERIFY(router.send(passingJob("a", 1)));
+        QVERIFY(!router.send(passingJob("a", 2)));
+        router.rootQueue().setTotalLimit(2);
+        QCOMPARE(log.size(), 0); // nobody is called within
+        processAll(router);
+        QCOMPARE(words(log.take()), u"room, a1, empty"_s);
+    }
+
+    void whoWaitsForRoomGetsItBeforeItIsTold()
+    {
+        EventLog log;
+        EventRouter router({.limit = 1});
+        Consumer consumer(router, log);
+        Senders senders(router, log);
+        LoggingWatch watch(log);
+        watch.start(router.rootQueue());
+        QVERIFY(router.send(passingJob("a", 1)));
+        QVERIFY(!router.send(passingJob("b", 1)));
+        QVERIFY(!senders.add(passingJob("c", 1)));
+        processAll(router);
+        QCOMPARE(words(log.take()), u"a1, sent c1, c1, room, empty"_s);
+    }
+
+    void whatIsSoNoLongerIsNotTold()
+    {
+        EventLog log;
+        EventRouter router({.limit = 1});
+        LoggingWatch watch(log);
+        watch.start(router.rootQueue());
+        QVERIFY(router.send(passingJob("a", 1)));
+        QVERIFY(!router.send(passingJob("a", 2)));
+        router.rootQueue().clear();
+        QVERIFY(router.send(passingJob("a", 3)));
+        processAll(router);
+        QCOMPARE(words(log.take()), u"empty"_s); // of a3
+    }
+
+    void watchMayEndInItsOwnCall()
+    {
+        EventLog log;
+        EventRouter router({.limit = 1});
+        auto watch = std::make_unique<LoggingWatch>(log);
+        watch->then = [&] { watch.reset(); };
+        watch->start(router.rootQueue());
+        QVERIFY(router.send(passingJob("a", 1)));
+        QVERIFY(!router.send(passingJob("a", 2)));
+        processAll(router);
+        QCOMPARE(words(log.take()), u"room"_s); // and nothing of being empty
+    }
+
+    void watchEndsWithItsQueue()
+    {
+        EventLog log;
+        LoggingWatch watch(log);
+        EventRouter router;
+        auto *queue = addQueue(router.rootQueue(), "a");
+        watch.start(*queue);
+        QVERIFY(router.send(passingJob("a", 1)));
+        queue->remove(Content::Drop);
+        QVERIFY(!watch.isWatching());
+        processAll(router);
+        QCOMPARE(log.size(), 0);
+        {
+            EventRouter other;
+            watch.start(other.rootQueue());
+            QVERIFY(watch.isWatching());
+        }
+        QVERIFY(!watch.isWatching());
     }
 
     void sentIsNeverCalledInsideOfWhatMadeRoom()

@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: MIT
+// Events that a Scheduler sends by itself, on the host that SIGNALBOX_TEST_HOST names.
+#include "eventlog.h"
+#include "events/eventrouter_p.h"
+#include "scheduler/queueevents.h"
+#include "scheduler/schedulercore_p.h"
+#include "scheduler/unixsignals.h"
+#include "schedulerhost.h"
+
+#include <QtCore/qcoreapplication.h>
+#include <QtCore/qsocketnotifier.h>
+
+#include <csignal>
+#include <memory>
+#include <unistd.h>
+
+using namespace Signalbox;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+struct Chat
+{
+    QString room;
+    SIGNALBOX_EVENT(Chat, room)
+};
+
+struct Order
+{
+    static constexpr auto eventKind = EventKind::MustHandle;
+    int number = 0;
+    SIGNALBOX_EVENT(Order, number)
+};
+
+//! What was there before the application was.
+static EventLog early;
+
+static QString nameOf(const Event &event)
+{
+    if (const auto *ready = event.as<DescriptorReady>())
+        return ready->ready == int(ReadyFor::Read)    ? u"read"_s
+               : ready->ready == int(ReadyFor::Write) ? u"write"_s
+                                                      : u"exception"_s;
+    return QString::fromLatin1(event.type().name());
+}
+
+//! Queues \a event as the scheduler does.
+template <typename T>
+static void sendSystem(T event)
+{
+    Detail::SchedulerCore::current().sendSystem(makeEvent(std::move(event)));
+}
+
+//! Turns until nothing is left but what is held.
+static void deliverAll()
+{
+    QVERIFY(turnUntil([] { return !scheduler().router().hasWork(); }));
+}
+
+static EventQueue *addJobs(qsizetype limit, const QString &name = u"jobs"_s)
+{
+    return scheduler().rootQueue().addQueue({.name = name, .matcher = match<Chat>(name), .limit = limit});
+}
+
+class tst_SystemEvents : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cleanup()
+    {
+        auto &root = scheduler().rootQueue();
+        root.clear();
+        for (auto *queue : root.queues())
+            queue->remove(EventQueue::Content::Drop);
+        deliverAll();
+    }
+
+    void startIsTheFirstEventAndComesOnce()
+    {
+        QVERIFY(turnUntil([] { return early.size() == 2; }));
+        QCOMPARE(early.entries(), (QStringList{u"SchedulerStarted"_s, u"Chat"_s}));
+    }
+
+    void threadsStartForThemselves()
+    {
+        LoopThread thread;
+        std::atomic<int> starts = 0;
+        QObject *context = nullptr;
+        thread.remote.call([&] {
+            context = new QObject;
+            scheduler().on(match<SchedulerStarted>(), context, [&] { ++starts; });
+        });
+        QVERIFY(turnUntil([&] { return starts > 0; }));
+        thread.remote.call([&] { delete context; });
+        thread.end();
+        QCOMPARE(starts.load(), 1);
+    }
+
+    void urgentOnesGoFirstAndAllGoBeforeTheProgramsOwn()
+    {
+        QObject context;
+        EventLog log;
+        scheduler().on(Matcher(), &context, [&](const Event &event) { log.add(nameOf(event)); });
+        scheduler().rootQueue().setOwnPriority(5000);
+        QVERIFY(scheduler().send(Chat{}));
+        sendSystem(DescriptorReady{0, int(ReadyFor::Read)});
+        sendSystem(QueueHasRoom{{u"jobs"_s}});
+        sendSystem(QueueEmptied{{u"jobs"_s}});
+        sendSystem(DescriptorReady{0, int(ReadyFor::Write)});
+        sendSystem(DescriptorReady{0, int(ReadyFor::Exception)});
+        sendSystem(TimerDue{1});
+        sendSystem(UnixSignal{SIGINT});
+        sendSystem(Continued());
+        deliverAll();
+        scheduler().rootQueue().setOwnPriority(0);
+        QCOMPARE(
+            words(log.take()),
+            u"Continued, UnixSignal, TimerDue, exception, write, QueueHasRoom, QueueEmptied, read, Chat"_s);
+    }
+
+    void queuesAreThoseOfTheTable()
+    {
+        QStringList queues;
+        for (const auto *queue : scheduler().systemQueue().queues())
+            queues.append(queue->name() + u' ' + QString::number(queue->priority()));
+        QCOMPARE(words(queues), u"control 2000, signals 1900, timers 900, exceptions 800, writes 700, "
+                                "queues 600, reads 500"_s);
+    }
+
+    void queueWithALowPriorityWaitsForTheProgramsEvents()
+    {
+        QObject context;
+        EventLog log;
+        scheduler().on(Matcher(), &context, [&](const Event &event) { log.add(nameOf(event)); });
+        auto *timers = scheduler().systemQueue().queue(u"timers"_s);
+        timers->setPriority(SystemPriority::User - 1);
+        sendSystem(TimerDue{1});
+        QVERIFY(scheduler().send(Chat{}));
+        sendSystem(Continued());
+        deliverAll();
+        timers->setPriority(SystemPriority::Timers);
+        QCOMPARE(words(log.take()), u"Continued, Chat, TimerDue"_s);
+    }
+
+    // W8: on a bare scheduler of VLCP's, one event that nobody accepts stops timers and quit.
+    void heldEventStopsNone()
+    {
+        QVERIFY(scheduler().send(Order{1}));
+        QVERIFY(scheduler().send(Chat{}));
+        deliverAll();
+        const UnixSignals signals({SIGUSR1});
+        int ends[2];
+        QCOMPARE(::pipe(ends), 0);
+        QObject context;
+        EventLog log;
+        scheduler().on(Matcher(match<DescriptorReady>()), &context, [&] { log.add("ready"); });
+        auto watcher = scheduler().sendWhenReady(ends[1], ReadyFor::Write);
+        QVERIFY(turnUntil([&] { return log.count("ready") > 0; }));
+        watcher.cancel();
+        scheduler().on(match<UnixSignal>(), &context, [&] { log.add("signal"); });
+        std::raise(SIGUSR1);
+        QVERIFY(turnUntil([&] { return log.count("signal") == 1; }));
+        const auto timer = scheduler().sendLater(1ms);
+        scheduler().on(match<TimerDue>(timer.id()), &context, [&] { log.add("timer"); });
+        QVERIFY(turnUntil([&] { return log.count("timer") == 1; }));
+        scheduler().on(match<Continued>(), &context, [&] { log.add("continued"); });
+        scheduler().requestContinue();
+        QVERIFY(turnUntil([&] { return log.count("continued") == 1; }));
+        QCOMPARE(scheduler().rootQueue().size(), 2); // what is held, and what is behind it
+        ::close(ends[0]);
+        ::close(ends[1]);
+    }
+
+    void continuedComesOnceForAllWhoAsked()
+    {
+        QObject context;
+        EventLog log;
+        scheduler().on(match<Continued>(), &context, [&] { log.add("one"); });
+        scheduler().on(match<Continued>(), &context, [&] { log.add("two"); });
+        scheduler().requestContinue();
+        scheduler().requestContinue();
+        deliverAll();
+        QVERIFY(turnUntil([&] { return log.size() >= 2; }));
+        deliverAll();
+        QCOMPARE(words(log.take()), u"one, two"_s);
+    }
+
+    void continuedComesBehindSockets()
+    {
+        if (!isNative())
+            QSKIP("a guest's order within a turn is its host's");
+        int ends[2];
+        QCOMPARE(::pipe(ends), 0);
+        QSocketNotifier notifier(ends[0], QSocketNotifier::Read);
+        QObject context;
+        EventLog log;
+        QObject::connect(&notifier, &QSocketNotifier::activated, &context, [&] {
+            log.add("socket");
+            notifier.setEnabled(false);
+        });
+        scheduler().on(match<Continued>(), &context, [&] { log.add("continued"); });
+        scheduler().callSoon([&] {
+            scheduler().requestContinue();
+            QCOMPARE(::write(ends[1], "x", 1), 1);
+        });
+        QVERIFY(turnUntil([&] { return log.size() == 2; }));
+        QCOMPARE(words(log.take()), u"socket, continued"_s);
+        ::close(ends[0]);
+        ::close(ends[1]);
+    }
+
+    // ---- timers
+
+    void timerIsAnEventUnderItsNumber()
+    {
+        QObject context;
+        EventLog log;
+        auto cancelled = scheduler().sendLater(1ms);
+        const auto timer = scheduler().sendAt(Clock::now() + 2ms);
+        const auto wall = scheduler().sendAt(std::chrono::system_clock::now() + 3ms);
+        scheduler().on(match<TimerDue>(cancelled.id()), &context, [&] { log.add("cancelled"); });
+        scheduler().on(match<TimerDue>(timer.id()), &context, [&] { log.add("one"); });
+        scheduler().on(match<TimerDue>(timer.id()), &context, [&] { log.add("two"); });
+        scheduler().on(match<TimerDue>(wall.id()), &context, [&] { log.add("wall"); });
+        QVERIFY(cancelled.cancel());
+        QVERIFY(turnUntil([&] { return log.size() == 3; }));
+        QCOMPARE(words(log.take()), u"one, two, wall"_s);
+        QVERIFY(!timer.isActive());
+        QVERIFY(timer.id() != 0 && timer.id() != wall.id());
+        QCOMPARE(scheduler().callSoon([] {}).isPending(), true);
+        QCOMPARE(TimerHandle().id(), 0u);
+    }
+
+    void tickerIsAnEventAgainAndAgain()
+    {
+        QObject context;
+        int ticks = 0;
+        auto ticker = scheduler().sendEvery({.interval = 1ms});
+        scheduler().on(match<TimerDue>(ticker.id()), &context, [&] {
+            if (++ticks == 3)
+                ticker.cancel();
+        });
+        QVERIFY(turnUntil([&] { return !ticker.isActive(); }));
+        deliverAll();
+        QCOMPARE(ticks, 3);
+    }
+
+    // ---- queues
+
+    void roomIsToldAfterARefusalOnly()
+    {
+        auto *jobs = addJobs(1);
+        const QueueEvents events(*jobs);
+        QVERIFY(events.isActive());
+        QObject context;
+        EventLog log;
+        scheduler().on(match<QueueHasRoom>(u"jobs"_s), &context, [&] { log.add("room"); });
+        scheduler().on(match<Chat>(u"jobs"_s), &context, [&] { log.add("job"); });
+        QVERIFY(scheduler().send(Chat{u"jobs"_s}));
+        deliverAll();
+        QCOMPARE(words(log.take()), u"job"_s);
+        QVERIFY(scheduler().send(Chat{u"jobs"_s}));
+        QVERIFY(!scheduler().send(Chat{u"jobs"_s}));
+        QVERIFY(!scheduler().send(Chat{u"jobs"_s}));
+        deliverAll();
+        QCOMPARE(words(log.take()), u"job, room"_s);
+    }
+
+    void emptinessIsToldEachTime()
+    {
+        auto *jobs = addJobs(Unlimited);
+        const QueueEvents events(*jobs, u"work"_s);
+        QObject context;
+        EventLog log;
+        scheduler().on(match<QueueEmptied>(u"work"_s), &context, [&] { log.add("empty"); });
+        scheduler().on(match<Chat>(u"jobs"_s), &context, [&] { log.add("job"); });
+        for (int i = 0; i < 2; ++i) {
+            QVERIFY(scheduler().send(Chat{u"jobs"_s}));
+            QVERIFY(scheduler().send(Chat{u"jobs"_s}));
+            deliverAll();
+        }
+        QCOMPARE(words(log.take()), u"job, job, empty, job, job, empty"_s);
+        QVERIFY(scheduler().send(Chat{u"jobs"_s}));
+        jobs->clear();
+        deliverAll();
+        QCOMPARE(words(log.take()), u"empty"_s);
+    }
+
+    void queueThatNobodyAsksAboutSendsNothing()
+    {
+        auto *jobs = addJobs(1);
+        auto events = std::make_unique<QueueEvents>(*jobs);
+        QObject context;
+        EventLog log;
+        scheduler().on(match<QueueNotice>(), &context,
+                       [&](const QueueNotice &notice) { log.add(notice.queue); });
+        addJobs(1, u"other"_s);
+        QVERIFY(scheduler().send(Chat{u"other"_s}));
+        QVERIFY(!scheduler().send(Chat{u"other"_s}));
+        deliverAll();
+        QVERIFY(scheduler().send(Chat{u"jobs"_s}));
+        QVERIFY(!scheduler().send(Chat{u"jobs"_s}));
+        events.reset();
+        deliverAll();
+        QCOMPARE(log.size(), 0);
+    }
+
+    void queueThatIsRemovedSendsNothingMore()
+    {
+        auto *jobs = addJobs(1);
+        const QueueEvents events(*jobs);
+        QObject context;
+        EventLog log;
+        scheduler().on(match<QueueNotice>(), &context, [&] { log.add("notice"); });
+        QVERIFY(scheduler().send(Chat{u"jobs"_s}));
+        jobs->remove(EventQueue::Content::Drop);
+        deliverAll();
+        QVERIFY(!events.isActive());
+        QCOMPARE(log.size(), 0);
+    }
+
+    // One that tells of its own emptiness would never be empty.
+    void queueOfTheSchedulersOwnIsRefused()
+    {
+        QTest::ignoreMessage(QtWarningMsg,
+                             "QueueEvents: \"queues\" is no queue below the rootQueue() of this thread's "
+                             "scheduler. Nothing is sent for it");
+        const QueueEvents events(*scheduler().systemQueue().queue(u"queues"_s));
+        QVERIFY(!events.isActive());
+    }
+};
+
+int main(int argc, char **argv)
+{
+    QObject context;
+    for (const auto &matcher : {Matcher(match<Chat>()), Matcher(match<SchedulerStarted>())})
+        scheduler().on(matcher, &context, [](const Event &event) { early.add(nameOf(event)); });
+    if (!scheduler().send(Chat{}))
+        return 1;
+    if (isNative())
+        install();
+    QCoreApplication app(argc, argv);
+    tst_SystemEvents test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_systemevents.moc"
