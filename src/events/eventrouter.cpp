@@ -36,7 +36,7 @@ bool EventRouter::isSystemsTurn() const
     return m_system->root().levels.readyPriority() >= 0 || !m_queues.root().isReady();
 }
 
-bool EventRouter::processNext()
+bool EventRouter::processNext(EventPointer<> *delivered)
 {
     if (m_queues.notifyNext() || (m_system && m_system->notifyNext()) || deliverLate())
         return true;
@@ -44,9 +44,11 @@ bool EventRouter::processNext()
     auto &queues = isSystemsTurn() ? *m_system : m_queues;
     if (!queues.take(taken))
         return false;
-    const int delivered = deliverToAll(taken.event);
+    if (delivered) [[unlikely]]
+        *delivered = taken.event;
+    const int waiters = deliverToAll(taken.event);
     if (taken.queue) // or the router is gone
-        queues.finish(taken, delivered);
+        queues.finish(taken, waiters);
     return true;
 }
 

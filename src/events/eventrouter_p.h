@@ -69,9 +69,10 @@ public:
         Does one thing: tells somebody who waited for room or for emptiness, or delivers one latched event to one wait
         that came late, or the next event in the queues to all who wait for it. False when there was nothing to do.
 
-        Anything may happen meanwhile, also another call of this, and the end of the router.
+        Anything may happen meanwhile, also another call of this, and the end of the router. If \a delivered is not null, the
+        event is put there beforehand.
     */
-    bool processNext();
+    bool processNext(EventPointer<> *delivered = nullptr);
     //! False: processNext() has nothing to do.
     bool hasWork() const
     {

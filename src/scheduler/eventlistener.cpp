@@ -3,13 +3,34 @@
 
 #include "core/logging_p.h"
 #include "events/wait.h"
+#include "scheduler/eventslot.h"
 #include "scheduler/scheduler.h"
+#include "scheduler/schedulercore_p.h"
 
 #include <QtCore/qcoreevent.h>
 
 #include <optional>
 
 namespace Signalbox {
+
+namespace Detail {
+
+constinit std::atomic<int> SlotMeasure::users{0};
+
+void SlotMeasure::begin(std::uintptr_t code, std::uintptr_t target)
+{
+    m_code = code;
+    m_target = target;
+    m_begin = Clock::now();
+}
+
+void SlotMeasure::end()
+{
+    if (auto *scheduler = SchedulerCore::existing())
+        scheduler->slotRan({m_code, m_target, 0}, Clock::now() - m_begin);
+}
+
+} // namespace Detail
 
 struct EventListener::Private final : Waiter
 {

@@ -51,6 +51,12 @@ Scheduler::~Scheduler()
     OfThread::s_current = nullptr;
 }
 
+Detail::SchedulerCore *Detail::SchedulerCore::existing()
+{
+    auto *scheduler = Scheduler::OfThread::s_current;
+    return scheduler ? scheduler->d.get() : nullptr;
+}
+
 // ---- the public face ----
 
 static bool isOpen(int descriptor)
@@ -376,6 +382,20 @@ void Scheduler::setBudget(const Budget &budget)
     d->budget = {std::max(budget.time, Nanoseconds::zero()), std::max(budget.count, 0)};
 }
 
+void Scheduler::setSlowTurnThreshold(Nanoseconds threshold)
+{
+    if (!isOurThread("setSlowTurnThreshold"))
+        return;
+    if (threshold < Nanoseconds::zero())
+        qCWarning(lcScheduler, "Scheduler::setSlowTurnThreshold: a negative threshold is taken for none");
+    d->setSlowTurnThreshold(std::max(threshold, Nanoseconds::zero()));
+}
+
+Nanoseconds Scheduler::slowTurnThreshold() const
+{
+    return d->slow.threshold();
+}
+
 Budget Scheduler::budget() const
 {
     return d->budget;
@@ -384,6 +404,7 @@ Budget Scheduler::budget() const
 SchedulerStatistics Scheduler::statistics() const
 {
     auto statistics = d->statistics;
+    statistics.slowTurns = d->slow.count();
     statistics.callsPending = d->ready.size() + d->idle.size();
     if (d->events)
         statistics.eventsQueued = d->events->rootQueue().size() + d->events->systemQueue().size();

@@ -44,6 +44,7 @@ struct SchedulerStatistics
     quint64 watchersCalled = 0;  //!< Functions of watchers.
     quint64 exceptions = 0;      //!< Functions that threw.
     quint64 budgetsSpent = 0;    //!< Slices that left something for the next turn.
+    quint64 slowTurns = 0;       //!< Longer than Scheduler::slowTurnThreshold().
     Nanoseconds longestSlice{};  //!< Including the function with which the budget was spent.
     int callsPending = 0;        //!< Without those that other threads have just sent.
     int timersActive = 0;        //!< Without those that are paused.
@@ -388,6 +389,17 @@ public:
     */
     void quit(int code = 0);
 
+    /*!
+        A turn in which the scheduler's functions and events, or one function of a timer or watcher, take that long gets a
+        warning, which names what took longest in it: one each second at the most, which counts those in between. Nested event loops do not
+        count, as the loop goes on in them. Zero, as it is at first unless SIGNALBOX_SLOW_TURN_MS says otherwise: none.
+
+        Cost while it is on: two signals of the dispatcher for each turn, and some ten nanoseconds for each function. Errors: a negative
+        one is taken for zero, with a warning. Source: VLCP's warning of passes that take more than a second.
+    */
+    void setSlowTurnThreshold(Nanoseconds threshold);
+    Nanoseconds slowTurnThreshold() const;
+
     //! Per turn; by default 4 ms. Negative values are taken for zero, with a warning.
     void setBudget(const Budget &budget);
     Budget budget() const;
@@ -428,6 +440,7 @@ private:
             return {};
         const auto call = [slot = std::move(slot), context](const EventPointer<> &event) mutable {
             static_cast<void>(context); // of member functions only
+            const Detail::SlotMeasure measure(slot);
             try {
                 if constexpr (std::is_member_function_pointer_v<Slot>)
                     Detail::callEventSlot<T>(slot, event, const_cast<Context *>(context));

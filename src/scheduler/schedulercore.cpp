@@ -32,6 +32,7 @@ SchedulerCore::SchedulerCore() : carrier(std::make_unique<Carrier>())
 {
     gate->setHost(host);
     settle();
+    setSlowTurnThreshold(SlowTurns::thresholdOfEnvironment());
 }
 
 SchedulerCore::~SchedulerCore() = default;
@@ -39,6 +40,8 @@ SchedulerCore::~SchedulerCore() = default;
 void SchedulerCore::end()
 {
     gate->setHost(nullptr); // nobody wakes us from here on
+    setSlowTurnThreshold({});
+    dispatcher.leave();
     refuseAll(gate->mailbox.close());
     // What is destroyed may call us again: until there is nothing left.
     while (!ready.isEmpty() || !idle.isEmpty() || !timers.isEmpty() || !watchers.isEmpty() ||
@@ -155,6 +158,41 @@ void SchedulerCore::requestContinue()
     host->wake();
 }
 
+void SchedulerCore::addSliceEvents(int change)
+{
+    sliceEvents += change;
+    router(); // which delivers them
+    updateDispatcherWatch();
+}
+
+void SchedulerCore::setSlowTurnThreshold(Nanoseconds threshold)
+{
+    slow.setThreshold(threshold);
+    if (std::exchange(countsSlots, slow.isOn()) != slow.isOn())
+        SlotMeasure::users += slow.isOn() ? 1 : -1;
+    updateDispatcherWatch();
+}
+
+//! A thread without a dispatcher has one by the first slice.
+void SchedulerCore::updateDispatcherWatch()
+{
+    if (sliceEvents == 0 && !slow.isOn())
+        return dispatcher.leave();
+    dispatcher.follow();
+    host->wake();
+}
+
+void SchedulerCore::tellOfSlices(EventPointer<> event)
+{
+    guard("a waiter", [&] { router().dispatch(std::move(event)); });
+}
+
+void SchedulerCore::aboutToIdle()
+{
+    if (sliceEvents > 0 && !hasWork())
+        carrier->deliver([this] { tellOfSlices(makeEvent(AboutToIdle())); });
+}
+
 void SchedulerCore::enqueue(Call *call)
 {
     ready.append(call);
@@ -188,6 +226,8 @@ void SchedulerCore::runSlice()
     settle();
     if (wallClock)
         wallClock->watch();
+    if (sliceEvents > 0 || slow.isOn()) [[unlikely]]
+        dispatcher.follow();
     ready.appendAll(gate->mailbox.takeAll());
     if (std::exchange(wantsContinue, false))
         sendSystem(makeEvent(Continued()));
@@ -204,6 +244,11 @@ struct SchedulerCore::Slice
     const Call *last; // what is called behind it waits for the next slice; null once it has run
     bool wasCall = false;
     int count = 0;
+
+    // Where slow turns are looked for:
+    quint64 turns = 0; // of the loop when the item began
+    SlowTurns::Item item = {};
+    SlowTurns::Stretch stretch = {};
 };
 
 /*!
@@ -212,14 +257,22 @@ struct SchedulerCore::Slice
 */
 void SchedulerCore::runReady()
 {
-    Slice slice{.number = ++slices, .last = ready.last()};
+    if (sliceEvents > 0)
+        tellOfSlices(makeEvent(SliceBegins()));
+    Slice slice{.number = ++slices, .last = ready.last(), .turns = dispatcher.turns()};
     setNow(slice.begin);
     bool isOver = false;
     while (!isOver && runNext(slice))
-        isOver = slices != slice.number || isSpent(slice);
+        isOver = isSpent(slice) || slices != slice.number;
+    const auto end = Clock::now();
+    endItem(slice, end);
     itemBegin = {};
     ++statistics.slices;
-    statistics.longestSlice = std::max<Nanoseconds>(statistics.longestSlice, Clock::now() - slice.begin);
+    statistics.longestSlice = std::max<Nanoseconds>(statistics.longestSlice, end - slice.begin);
+    if (slow.isOn())
+        report(slice.stretch, end);
+    if (sliceEvents > 0)
+        tellOfSlices(makeEvent(SliceEnds{slice.count, end - slice.begin}));
     if (!hasWork())
         return;
     statistics.budgetsSpent += isOver;
@@ -235,20 +288,24 @@ bool SchedulerCore::runNext(Slice &slice)
         auto *call = ready.takeFirst();
         if (call == slice.last)
             slice.last = nullptr;
-        runCall(*call);
+        runCall(slice, *call);
         return true;
     }
     if (hasEvents)
-        return deliverNext();
-    if (slice.count == 0 && !idle.isEmpty())
-        runCall(*idle.takeFirst());
+        return deliverNext(slice);
+    if (slice.count == 0 && !idle.isEmpty()) {
+        runCall(slice, *idle.takeFirst());
+        ++slice.count;
+    }
     return false;
 }
 
-bool SchedulerCore::deliverNext()
+bool SchedulerCore::deliverNext(Slice &slice)
 {
     bool hasDelivered = true; // also what throws
-    guard("a waiter", [&] { hasDelivered = events->processNext(); });
+    auto &item = slice.item;
+    item.what = "somebody who waited for a queue";
+    guard("a waiter", [&] { hasDelivered = events->processNext(slow.isOn() ? &item.event : nullptr); });
     statistics.eventsDelivered += hasDelivered;
     return hasDelivered;
 }
@@ -265,13 +322,41 @@ bool SchedulerCore::isSpent(Slice &slice)
 {
     ++slice.count;
     const auto now = Clock::now();
+    endItem(slice, now);
     setNow(now);
     return (budget.count > 0 && slice.count >= budget.count) ||
            (budget.time > Nanoseconds::zero() && now - slice.begin >= budget.time);
 }
 
-void SchedulerCore::runCall(Call &call)
+/*!
+    What ran in \a slice has ended. If a nested loop has run in it, its time was that one's, which has its own slices.
+*/
+void SchedulerCore::endItem(Slice &slice, Deadline now)
 {
+    if (!slow.isOn() || !slice.item.what) [[likely]]
+        return;
+    const auto slot = slow.takeSlot();
+    if (slice.item.event)
+        slice.item.code = slot;
+    const bool isOwnTime = slices == slice.number && dispatcher.turns() == slice.turns;
+    if (isOwnTime)
+        slice.stretch.add(std::move(slice.item), now - itemBegin);
+    slice.item = {};
+    slice.turns = dispatcher.turns();
+}
+
+void SchedulerCore::report(const SlowTurns::Stretch &stretch, Deadline now)
+{
+    if (const auto complaint = slow.complaint(stretch, now); !complaint.isEmpty())
+        qCWarning(lcScheduler, "%s", qUtf8Printable(complaint));
+}
+
+void SchedulerCore::runCall(Slice &slice, Call &call)
+{
+    if (slow.isOn()) [[unlikely]] {
+        const auto facts = call.facts();
+        slice.item = {.what = "a call", .code = {facts.code, facts.target, 0}};
+    }
     if (call.leavePending(Call::State::Running)) {
         invoke(call, &statistics.callsRun, "a call");
         call.setState(Call::State::Finished);
@@ -332,6 +417,24 @@ bool SchedulerCore::invoke(Call &call, quint64 *counter, const char *what)
     bool hasRun = true;
     guard(what, [&] { hasRun = call.run(); });
     ++(hasRun ? *counter : statistics.callsDropped);
+    return hasRun;
+}
+
+//! The same for what runs in no slice.
+bool SchedulerCore::invokeAlone(Call &call, quint64 *counter, const char *what)
+{
+    if (!slow.isOn()) [[likely]]
+        return invoke(call, counter, what);
+    const auto facts = call.facts();
+    const auto begin = Clock::now();
+    const auto turns = dispatcher.turns();
+    const bool hasRun = invoke(call, counter, what);
+    const auto end = Clock::now();
+    if (dispatcher.turns() == turns) {
+        SlowTurns::Stretch stretch;
+        stretch.add({.what = what, .code = {facts.code, facts.target, 0}}, end - begin);
+        report(stretch, end);
+    }
     return hasRun;
 }
 

@@ -5,10 +5,12 @@
 #include "loop/nativehost_p.h"
 #include "loop/worksource_p.h"
 #include "scheduler/callqueue_p.h"
+#include "scheduler/dispatcherwatch_p.h"
 #include "scheduler/eventlistener.h"
 #include "scheduler/gate_p.h"
 #include "scheduler/guesthost_p.h"
 #include "scheduler/scheduler.h"
+#include "scheduler/slowturns_p.h"
 #include "scheduler/wallclock_p.h"
 #include "scheduler/watcher.h"
 
@@ -38,6 +40,8 @@ struct SchedulerCore final : WorkSource, WorkListener
     ~SchedulerCore();
     //! Of Scheduler::current().
     static SchedulerCore &current();
+    //! Null where nobody has asked for the thread's.
+    static SchedulerCore *existing();
     //! Refuses all that has not run. What that destroys may call us again.
     void end();
 
@@ -58,6 +62,10 @@ struct SchedulerCore final : WorkSource, WorkListener
     //! Queues \a event, which is one of systemevents.h, beside those of the program.
     void sendSystem(EventPointer<> event);
     void requestContinue();
+    //! There is one SliceEvents more, or less.
+    void addSliceEvents(int change);
+    void setSlowTurnThreshold(Nanoseconds threshold);
+    void slotRan(const CalledCode &code, Nanoseconds took) { slow.slotRan(code, took); }
     //! An object that lives as long as this.
     QObject *context() const;
     Deadline now() const;
@@ -94,6 +102,7 @@ struct SchedulerCore final : WorkSource, WorkListener
     IntrusiveList<Lane> lanes; // in which events of other threads wait for room
     Host *host = &guest;       // that it lives in now
     quint64 lastTimerId = 0;
+    SlowTurns slow;
 
 private:
     class Carrier;
@@ -105,10 +114,15 @@ private:
     void runReady();
     struct Slice;
     bool runNext(Slice &slice);
-    bool deliverNext();
+    bool deliverNext(Slice &slice);
     bool isSpent(Slice &slice);
+    void endItem(Slice &slice, Deadline now);
+    void tellOfSlices(EventPointer<> event);
+    void aboutToIdle();
+    void updateDispatcherWatch();
+    void report(const SlowTurns::Stretch &stretch, Deadline now);
     void setNow(Deadline now);
-    void runCall(Call &call);
+    void runCall(Slice &slice, Call &call);
     struct Run;
     bool hasUndone() const;
     void endRunIfDone();
@@ -117,6 +131,7 @@ private:
     template <typename Function>
     void guard(const char *what, Function function);
     bool invoke(Call &call, quint64 *counter, const char *what);
+    bool invokeAlone(Call &call, quint64 *counter, const char *what);
     void updateParts(WatcherCall &watcher);
     void watchAll(bool watch);
 
@@ -137,6 +152,9 @@ private:
     std::unique_ptr<WallClock> wallClock; // since a timer asked for it
     quint64 slices = 0;
     bool wantsContinue = false;
+    int sliceEvents = 0; // those who want to know of slices
+    bool countsSlots = false;
+    DispatcherWatch dispatcher{[this] { aboutToIdle(); }};
     Run *runningRun = nullptr; // the innermost
     int itemDepth = 0;         // functions and deliveries on the stack
     int keepers = 0;           // armed timers and watchers that are no daemons

@@ -210,7 +210,7 @@ void SchedulerCore::fire(TimedCall &timer)
     timer.isRunning = true;
     if (timer.kind != TimedCall::Kind::Ticker) {
         stop(timer);
-        invoke(timer, &statistics.timersFired, "a timer");
+        invokeAlone(timer, &statistics.timersFired, "a timer");
         timer.isRunning = false;
         timer.forget();
         return;
@@ -218,7 +218,7 @@ void SchedulerCore::fire(TimedCall &timer)
     const auto tick = std::pair(timer.deadline, timer.wallDeadline);
     advance(timer);
     const auto next = timer.deadline;
-    invoke(timer, &statistics.timersFired, "a timer");
+    invokeAlone(timer, &statistics.timersFired, "a timer");
     timer.isRunning = false;
     if (!timer.scheduler)
         return timer.forget(); // cancelled in its own function

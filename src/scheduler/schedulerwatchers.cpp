@@ -90,7 +90,7 @@ void SchedulerCore::descriptorIsReady(WatcherCall &watcher, int kind)
     const WatcherHandle alive(&watcher);
     watcher.ready = flagOf(std::size_t(kind));
     ++watcher.running;
-    const bool hasRun = invoke(watcher, &statistics.watchersCalled, "a watcher");
+    const bool hasRun = invokeAlone(watcher, &statistics.watchersCalled, "a watcher");
     --watcher.running;
     if (!hasRun && watcher.scheduler)
         stop(watcher);

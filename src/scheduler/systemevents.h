@@ -87,6 +87,32 @@ struct DescriptorReady
 };
 
 /*!
+    The scheduler begins a slice: functions and events that are ready run now. While there is a SliceEvents.
+*/
+struct SliceBegins
+{
+    SIGNALBOX_EVENT(SliceBegins)
+};
+
+/*!
+    It has ended it.
+*/
+struct SliceEnds
+{
+    int count = 0;      //!< Functions that have run, and events that were delivered.
+    Nanoseconds time{}; //!< Since it began, with nested loops.
+    SIGNALBOX_EVENT(SliceEnds)
+};
+
+/*!
+    The loop is about to sleep, and the scheduler has nothing to do. While there is a SliceEvents.
+*/
+struct AboutToIdle
+{
+    SIGNALBOX_EVENT(AboutToIdle)
+};
+
+/*!
     Something has happened to a queue for which there is a QueueEvents.
 */
 struct QueueNotice

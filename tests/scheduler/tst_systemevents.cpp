@@ -4,10 +4,12 @@
 #include "events/eventrouter_p.h"
 #include "scheduler/queueevents.h"
 #include "scheduler/schedulercore_p.h"
+#include "scheduler/sliceevents.h"
 #include "scheduler/unixsignals.h"
 #include "schedulerhost.h"
 
 #include <QtCore/qcoreapplication.h>
+#include <QtCore/qeventloop.h>
 #include <QtCore/qsocketnotifier.h>
 
 #include <csignal>
@@ -243,6 +245,99 @@ private Q_SLOTS:
         QVERIFY(turnUntil([&] { return !ticker.isActive(); }));
         deliverAll();
         QCOMPARE(ticks, 3);
+    }
+
+    // ---- slices
+
+    void sliceIsToldAroundWhatRunsInIt()
+    {
+        const SliceEvents slices, others; // no more for two
+        QObject context;
+        EventLog log;
+        scheduler().on(match<SliceBegins>(), &context, [&] { log.add("begins"); });
+        scheduler().on(match<SliceEnds>(), &context,
+                       [&](const SliceEnds &slice) { log.add(u"ends after %1"_s.arg(slice.count)); });
+        scheduler().on(match<Chat>(), &context, [&] { log.add("event"); });
+        QVERIFY(scheduler().send(Chat{}));
+        scheduler().callSoon([&] { log.add("call"); });
+        scheduler().callWhenIdle([&] { log.add("idle"); });
+        QVERIFY(turnUntil([&] { return log.size() == 7; }));
+        QCOMPARE(words(log.take()), u"begins, call, event, ends after 2, begins, idle, ends after 1"_s);
+    }
+
+    void whatASliceEventCallsIsForTheNextSlice()
+    {
+        const SliceEvents slices;
+        QObject context;
+        EventLog log;
+        scheduler().on(match<SliceEnds>(), &context, [&] {
+            log.add("ends");
+            if (log.count("called") == 0)
+                scheduler().callSoon([&] { log.add("called"); });
+        });
+        scheduler().callSoon([&] { log.add("call"); });
+        QVERIFY(turnUntil([&] { return log.count("ends") == 2; }));
+        QCOMPARE(words(log.take()), u"call, ends, called, ends"_s);
+    }
+
+    void loopThatIsAboutToIdleSaysSoAndSleepsAllTheSame()
+    {
+        const SliceEvents slices;
+        QObject context;
+        EventLog log;
+        QEventLoop loop;
+        quint64 slicesBefore = 0;
+        scheduler().on(match<AboutToIdle>(), &context, [&] {
+            if (log.count("idle") > 0)
+                return;
+            log.add("idle");
+            slicesBefore = scheduler().statistics().slices;
+            scheduler().callLater(5ms, [&] {
+                log.add("timer");
+                loop.quit();
+            });
+        });
+        scheduler().callSoon([&] {
+            log.add("call");
+            scheduler().callSoon([&] { log.add("another"); });
+        });
+        loop.exec();
+        QCOMPARE(words(log.take()), u"call, another, idle, timer"_s);
+        QCOMPARE(scheduler().statistics().slices, slicesBefore);
+    }
+
+    void workOfAnIdleLoopIsDoneAtOnce()
+    {
+        const SliceEvents slices;
+        QObject context;
+        EventLog log;
+        QEventLoop loop;
+        scheduler().on(match<AboutToIdle>(), &context, [&] {
+            log.add("idle");
+            scheduler().callSoon([&] {
+                log.add("call");
+                if (log.count("call") == 2)
+                    loop.quit();
+            });
+        });
+        loop.exec();
+        QCOMPARE(words(log.take().mid(0, 4)), u"idle, call, idle, call"_s);
+    }
+
+    void slicesAreNotToldWhenNobodyAsks()
+    {
+        auto slices = std::make_unique<SliceEvents>();
+        slices.reset();
+        QObject context;
+        EventLog log;
+        for (const auto &matcher :
+             {Matcher(match<SliceBegins>()), Matcher(match<SliceEnds>()), Matcher(match<AboutToIdle>())})
+            scheduler().on(matcher, &context, [&](const Event &event) { log.add(nameOf(event)); });
+        QEventLoop loop;
+        scheduler().callLater(2ms, [&] { loop.quit(); });
+        scheduler().callSoon([] {});
+        loop.exec();
+        QCOMPARE(log.size(), 0);
     }
 
     // ---- queues
