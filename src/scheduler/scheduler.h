@@ -4,6 +4,7 @@
 #include "../core/clock.h"
 #include "../events/eventqueue.h"
 #include "call.h"
+#include "eventfilter.h"
 #include "eventlistener.h"
 #include "eventslot.h"
 #include "remotescheduler.h"
@@ -301,7 +302,8 @@ public:
         A sender of another thread, too. Ends with \a sender, with the scheduler, or by QObject::disconnect().
     */
     template <typename Sender, typename Signal, typename Make>
-    QMetaObject::Connection sendOn(const Sender *sender, Signal signal, Make make)
+    requires std::is_member_function_pointer_v<Signal> QMetaObject::Connection
+    sendOn(const Sender *sender, Signal signal, Make make)
     {
         return QObject::connect(
             sender, signal, carrier(),
@@ -309,6 +311,27 @@ public:
                 Arguments && ...arguments) mutable requires std::is_invocable_v<Make &, Arguments...> {
                 static_cast<void>(this->sendForced(make(std::forward<Arguments>(arguments)...)));
             });
+    }
+
+    /*!
+        Sends what \a make returns whenever \a object gets an event of Qt's of one of \a types, in the manner of an event filter:
+        an event struct, an EventPointer, or std::optional of it, for nothing to be sent. \a make takes the QEvent or
+        nothing, and is called in the object's thread, before the object gets the event. That is eaten, if \a result says
+        so, when one was sent for it.
+
+            scheduler.sendOn(window, {QEvent::Show, QEvent::Hide}, [](QEvent *event) {
+                return WindowShown{event->type() == QEvent::Show};
+            });
+
+        An object of another thread, too; its filter is installed there, soon. It moves with the object, and ends with it,
+        or with the scheduler. Errors: a null object, and no types, get a warning, and nothing is connected. What \a make
+        throws is reported, and the object gets the event. Cost: a QObject; for each event of the object, a look at \a types.
+    */
+    template <typename Make>
+    FilterConnection sendOn(QObject *object, const QList<QEvent::Type> &types, Make make,
+                            FilterResult result = FilterResult::PassOn)
+    {
+        return Detail::installFilter(object, types, result, remote(), Detail::eventMaker(std::move(make)));
     }
 
     /*!
