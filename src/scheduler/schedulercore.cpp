@@ -5,6 +5,7 @@
 #include "probe/hooks_p.h"
 #include "probe/registry_p.h"
 #include "scheduler/carrier_p.h"
+#include "scheduler/gates_p.h"
 #include "scheduler/systemevents.h"
 
 #include <QtCore/qscopeguard.h>
@@ -31,6 +32,7 @@ static void refuseAll(Call *first)
 SchedulerCore::SchedulerCore() : carrier(std::make_unique<Carrier>())
 {
     gate->setHost(host);
+    addGate(gate);
     settle();
     setSlowTurnThreshold(SlowTurns::thresholdOfEnvironment());
 }
@@ -39,6 +41,7 @@ SchedulerCore::~SchedulerCore() = default;
 
 void SchedulerCore::end()
 {
+    removeGate(gate.get());
     gate->setHost(nullptr); // nobody wakes us from here on
     setSlowTurnThreshold({});
     dispatcher.leave();

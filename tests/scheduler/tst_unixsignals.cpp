@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: MIT
 // Signals of the operating system as events, on the host that SIGNALBOX_TEST_HOST names.
 #include "eventlog.h"
+#include "scheduler/dumponsignal.h"
+#include "scheduler/quitonsignals.h"
 #include "scheduler/unixsignals.h"
 #include "schedulerhost.h"
 
 #include <QtCore/qcoreapplication.h>
+#include <QtCore/qfile.h>
+#include <QtCore/qtemporaryfile.h>
 
+#include <atomic>
 #include <csignal>
 #include <memory>
 #include <optional>
@@ -16,7 +21,7 @@
 using namespace Signalbox;
 using namespace Qt::StringLiterals;
 
-static int handledBefore = 0;
+static std::atomic<int> handledBefore = 0;
 static void handleBefore(int)
 {
     ++handledBefore;
@@ -57,7 +62,7 @@ private Q_SLOTS:
         ::kill(::getpid(), SIGUSR2);
         QVERIFY(turnUntil([&] { return log.size() == 2; }));
         QCOMPARE(words(log.take()), u"two, %1"_s.arg(SIGUSR2));
-        QCOMPARE(handledBefore, 0);
+        QCOMPARE(handledBefore.load(), 0);
     }
 
     void signalsThatComeFasterThanTheyAreDeliveredAreOne()
@@ -90,7 +95,7 @@ private Q_SLOTS:
         other.reset();
         QVERIFY(handlerOf(SIGUSR1) == handleBefore);
         std::raise(SIGUSR1);
-        QCOMPARE(handledBefore, 1);
+        QCOMPARE(handledBefore.load(), 1);
     }
 
     void handlerThatSomebodyHasSetSinceStays()
@@ -179,6 +184,73 @@ private Q_SLOTS:
         int status = -1;
         QCOMPARE(::waitpid(child, &status, 0), child);
         QCOMPARE(status, 0);
+    }
+
+    // ---- a dump of all
+
+    void allSchedulersWriteTheirDump()
+    {
+        LoopThread thread;
+        thread.setObjectName(u"worker"_s);
+        QTemporaryFile file;
+        QVERIFY(file.open());
+        const auto dumps = std::make_unique<DumpOnSignal>();
+        const int before = ::dup(STDERR_FILENO);
+        ::dup2(file.handle(), STDERR_FILENO);
+        const auto written = [&] {
+            QFile reading(file.fileName());
+            return reading.open(QIODevice::ReadOnly) ? reading.readAll() : QByteArray();
+        };
+        const auto hasAll = [&] {
+            const auto text = written();
+            return text.contains("schedulers\n") && text.contains("Scheduler of thread \"main\", ") &&
+                   text.contains("Scheduler of thread \"worker\", ");
+        };
+        std::raise(SIGUSR1);
+        const bool isWritten = turnUntil(hasAll);
+        ::dup2(before, STDERR_FILENO);
+        ::close(before);
+        QVERIFY2(isWritten, written().constData());
+        QCOMPARE(handledBefore.load(), 0);
+    }
+
+    void dumpsEndWithTheirObject()
+    {
+        auto dumps = std::make_unique<DumpOnSignal>();
+        QVERIFY(handlerOf(SIGUSR1) != handleBefore);
+        dumps.reset();
+        QVERIFY(handlerOf(SIGUSR1) == handleBefore);
+        QTest::ignoreMessage(QtWarningMsg, "DumpOnSignal: signal 9 cannot be caught. It is left as it is");
+        const DumpOnSignal none(SIGKILL);
+    }
+
+    // ---- quitting
+
+    void signalQuitsAndTheSecondIsTheProcesss()
+    {
+        QObject context;
+        EventLog log;
+        scheduler().on(match<QuitRequested>(), &context,
+                       [&](const QuitRequested &quit) { log.add(QString::number(quit.code)); });
+        const QuitOnSignals quit({SIGUSR1, SIGUSR1});
+        scheduler().callSoon([] { std::raise(SIGUSR1); });
+        QCOMPARE(scheduler().exec(), 128 + SIGUSR1);
+        QCOMPARE(words(log.take()), QString::number(128 + SIGUSR1));
+        QCOMPARE(handledBefore.load(), 0);
+        std::raise(SIGUSR1);
+        QVERIFY(turnUntil([] { return handledBefore == 1; }));
+        QVERIFY(handlerOf(SIGUSR1) == handleBefore);
+    }
+
+    void quittingStopsWithItsObject()
+    {
+        {
+            const QuitOnSignals quit({SIGUSR1});
+            QVERIFY(handlerOf(SIGUSR1) != handleBefore);
+        }
+        QVERIFY(handlerOf(SIGUSR1) == handleBefore);
+        QTest::ignoreMessage(QtWarningMsg, "QuitOnSignals: signal 9 cannot be caught. It is left as it is");
+        const QuitOnSignals none({SIGKILL});
     }
 
     // What the smallest program does about Ctrl+C.

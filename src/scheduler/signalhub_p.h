@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <functional>
+
+/*
+    Signals of the operating system, for whoever wants to know of them: UnixSignals and others.
+*/
+namespace Signalbox::Detail::SignalHub {
+
+enum class Outcome {
+    Stay,   //!< It wants to know of the next one, too.
+    GiveUp, //!< It does not; if nobody else does, the process does what it did before, with this one.
+};
+
+//! In a thread of the hub's own, in which no signals come. Must be short, and call nothing of the hub's.
+using Action = std::function<Outcome()>;
+
+/*!
+    \a action runs from now on when \a number has come, until remove(). Signals that come faster are one.
+
+    False when it cannot be caught. \threadsafe
+*/
+bool add(int number, const void *owner, Action action);
+//! Runs no action of \a owner for \a number any more, and destroys it. The last one restores what the process did before.
+void remove(int number, const void *owner);
+
+} // namespace Signalbox::Detail::SignalHub
