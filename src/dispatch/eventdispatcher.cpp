@@ -211,7 +211,7 @@ bool EventDispatcher::Private::mayBlock(const Turn &turn)
 
 int EventDispatcher::Private::activateNotifiers(const ReadyDescriptor *ready, int count)
 {
-    loop.descriptors().beginBatch();
+    loop.descriptors().beginBatch(ready, count);
     const auto poll = polls;
     int activated = 0;
     for (int i = 0; i < count; ++i) {

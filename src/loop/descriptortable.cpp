@@ -63,8 +63,13 @@ void DescriptorTable::markDirty(int descriptor, Entry &entry)
 void DescriptorTable::updateWanted(int descriptor, Entry &entry)
 {
     entry.wanted = NoInterest;
-    for (auto w = entry.first; w != NoWatcher; w = m_loop.watchers[w].nextOfDescriptor)
+    bool edgesOnly = true;
+    for (auto w = entry.first; w != NoWatcher; w = m_loop.watchers[w].nextOfDescriptor) {
         entry.wanted |= interestOf(m_loop.watchers[w].kind.get());
+        edgesOnly = edgesOnly && m_loop.watchers[w].isEdge;
+    }
+    if (edgesOnly && entry.wanted != NoInterest)
+        entry.wanted |= EdgesOnly;
     if (!(entry.wanted & WriteInterest))
         entry.wasAsked = false;
     if (entry.wanted != entry.watched || entry.mustTell)
@@ -82,7 +87,8 @@ bool DescriptorTable::hasNotifier(int descriptor, int kind) const
     const auto *entry = entryOf(descriptor);
     if (!entry || !(entry->wanted & interestOf(kind)))
         return false;
-    for (auto watcher = entry->first; watcher != NoWatcher; watcher = m_loop.watchers[watcher].nextOfDescriptor) {
+    for (auto watcher = entry->first; watcher != NoWatcher;
+         watcher = m_loop.watchers[watcher].nextOfDescriptor) {
         const auto &block = m_loop.watchers[watcher];
         if (block.kind.get() == kind && qobject_cast<const QSocketNotifier *>(block.notifier.get()))
             return true;
@@ -91,7 +97,7 @@ bool DescriptorTable::hasNotifier(int descriptor, int kind) const
 }
 
 DescriptorTable::Watcher DescriptorTable::add(int descriptor, int kind, QObject *notifier,
-                                              const std::type_info *ownerClass)
+                                              const std::type_info *ownerClass, Trigger trigger)
 {
     Watcher watcher = m_free;
     if (watcher == NoWatcher)
@@ -111,6 +117,8 @@ DescriptorTable::Watcher DescriptorTable::add(int descriptor, int kind, QObject 
         block.kind.set(quint8(kind));
         block.ownerName.set({});
     }
+    block.isEdge = trigger == Trigger::Edge;
+    m_edgeCount += block.isEdge;
     block.lastBatch = m_batch;
     block.nextOfDescriptor = NoWatcher;
     m_loop.watcherCount.add(1);
@@ -171,6 +179,7 @@ void DescriptorTable::remove(Watcher watcher)
         block.descriptor.set(-1);
         block.notifier.set(nullptr);
     }
+    m_edgeCount -= block.isEdge;
     block.nextOfDescriptor = m_free;
     m_free = watcher;
     m_loop.watcherCount.add(-1);
@@ -252,15 +261,16 @@ void DescriptorTable::tellPoller(Poller &poller, ReadyDescriptor *ready, int cap
         }
         auto wanted = entry.wanted;
         if (poller.kind() == Poller::Kind::Epoll && (wanted & ~entry.watched & WriteInterest) &&
-            !entry.wasAsked) {
+            !(wanted & EdgesOnly) && !entry.wasAsked) {
             m_newWrites.push_back(descriptor);
             wanted &= std::uint8_t(~WriteInterest);
         }
-        if (wanted == entry.watched && !entry.mustTell)
+        if (wanted == entry.watched && !entry.mustTell && !entry.isUnserved)
             continue;
-        if (entry.mustTell)
-            entry.cookie = ++m_nextCookie; // no report of the earlier file is taken for one of this
-        entry.mustTell = false;
+        if (entry.mustTell || entry.isUnserved)
+            entry.cookie =
+                ++m_nextCookie; // no report of the earlier file, or of before, is taken for one of this
+        entry.mustTell = entry.isUnserved = false;
         const int error = poller.watch(descriptor, entry.cookie, entry.watched, wanted);
         if (error == 0) {
             entry.watched = wanted;
@@ -345,9 +355,33 @@ int DescriptorTable::keepKnown(ReadyDescriptor *ready, int count, bool *hasStale
     return int(end - ready);
 }
 
+//! The kernel tells of an edge once, and again when it is told anew what is watched.
+void DescriptorTable::noteUnserved(const ReadyDescriptor *ready, int count)
+{
+    for (int i = 0; i < count; ++i) {
+        auto *entry = entryOf(ready[i].descriptor);
+        if (!entry || entry->cookie != ready[i].cookie || !(entry->watched & EdgesOnly))
+            continue;
+        entry->isUnserved = true;
+        markDirty(ready[i].descriptor, *entry);
+    }
+}
+
+//! Is there another one in this batch that \a report is about?
+bool DescriptorTable::hasUnserved(const Entry &entry, const ReadyDescriptor &report) const
+{
+    for (auto watcher = entry.first; watcher != NoWatcher;
+         watcher = m_loop.watchers[watcher].nextOfDescriptor) {
+        const auto &block = m_loop.watchers[watcher];
+        if ((report.interest & interestOf(block.kind.get())) && block.lastBatch != m_batch)
+            return true;
+    }
+    return false;
+}
+
 DescriptorTable::Watcher DescriptorTable::takeUnserved(const ReadyDescriptor &report, int kind)
 {
-    const auto *entry = entryOf(report.descriptor);
+    auto *entry = entryOf(report.descriptor);
     if (!entry || entry->cookie != report.cookie)
         return NoWatcher;
     for (auto watcher = entry->first; watcher != NoWatcher;) {
@@ -355,6 +389,8 @@ DescriptorTable::Watcher DescriptorTable::takeUnserved(const ReadyDescriptor &re
         if (block.kind.get() == kind && block.lastBatch != m_batch) {
             block.lastBatch = m_batch;
             block.activations.add(1);
+            if (entry->isUnserved) [[unlikely]]
+                entry->isUnserved = hasUnserved(*entry, report);
             return watcher;
         }
         watcher = block.nextOfDescriptor;

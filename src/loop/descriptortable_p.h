@@ -47,8 +47,12 @@ public:
     //! True when \a descriptor already has a watcher of \a kind that is a notifier of Qt's.
     bool hasNotifier(int descriptor, int kind) const;
 
+    //! Whether a watcher is told as long as something is so, or when it becomes so. Of the latter, all that watch a
+    //! descriptor must want that, and the poller must be able to: or else it is told as the others are.
+    enum class Trigger { Level, Edge };
     //! \a notifier is told by QEvent::SockAct.
-    Watcher add(int descriptor, int kind, QObject *notifier, const std::type_info *ownerClass);
+    Watcher add(int descriptor, int kind, QObject *notifier, const std::type_info *ownerClass,
+                Trigger trigger = Trigger::Level);
 
     //! The watcher that \a notifier is for \a kind on \a descriptor, or NoWatcher.
     Watcher find(int descriptor, int kind, const QObject *notifier) const;
@@ -88,10 +92,18 @@ public:
     //! True from forgetPoller() to the next prepare().
     bool isPollerStale() const { return !m_poller; }
 
-    //! Starts the delivery of a batch: a watcher is served once in it, and one that is added meanwhile not at
-    //! all.
-    void beginBatch() { ++m_batch; }
+    /*!
+        Starts the delivery of a batch: a watcher is served once in it, and one that is added meanwhile not at all.
 
+        Edges in \a ready that are not served before the next prepare(), by a nested loop, are asked for anew then: nobody
+        else would tell of them again.
+    */
+    void beginBatch(const ReadyDescriptor *ready = nullptr, int count = 0)
+    {
+        ++m_batch;
+        if (m_edgeCount > 0) [[unlikely]]
+            noteUnserved(ready, count);
+    }
     /*!
         The next watcher of \a kind on the descriptor of \a report that the batch has not served, marked as
         served; NoWatcher when there is none, or the report is about an earlier registration.
@@ -117,6 +129,7 @@ private:
         bool wasAsked = false;             // its write interest is no longer new
         bool mustTell = false;             // tell the poller even if nothing seems to change
         bool isClosed = false;             // findClosed() said so
+        bool isUnserved = false;           // an edge was reported, and not told yet
     };
     static constexpr int PageSize = 64;
     struct Page
@@ -128,6 +141,8 @@ private:
     Entry *entryOf(int descriptor) const;
     Entry &makeEntry(int descriptor);
     void dropEntry(int descriptor);
+    void noteUnserved(const ReadyDescriptor *ready, int count);
+    bool hasUnserved(const Entry &entry, const ReadyDescriptor &report) const;
     void updateWanted(int descriptor, Entry &entry);
     void beginAnew(int descriptor, Entry &entry);
     void markDirty(int descriptor, Entry &entry);
@@ -148,6 +163,7 @@ private:
     Watcher m_free = NoWatcher;
     std::uint32_t m_nextCookie = 0;
     std::uint32_t m_batch = 0;
+    int m_edgeCount = 0; // watchers
     bool m_isPollerLost = false;
     int m_pollerError = 0;
     std::uint64_t m_systemCalls = 0;

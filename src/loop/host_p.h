@@ -55,6 +55,12 @@ public:
         SockClose when it turns out to be no open descriptor, where that is noticed: it is not watched any more then.
     */
     virtual void watch(QObject &watcher, int descriptor, int kind) = 0;
+    //! The same when it becomes so, not as long as it is. False when that cannot be, and it is as with watch().
+    virtual bool watchEdges(QObject &watcher, int descriptor, int kind)
+    {
+        watch(watcher, descriptor, kind);
+        return false;
+    }
     virtual void unwatch(QObject &watcher, int descriptor, int kind) = 0;
 
     virtual const char *name() const = 0;

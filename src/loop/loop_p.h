@@ -95,6 +95,9 @@ public:
     */
     WaitResult wait(const Wait &wait, ReadyDescriptor *ready, int capacity);
 
+    //! Can it tell of edges?
+    bool hasEdges() const { return (m_poller ? m_poller->kind() : m_options.poller) == Poller::Kind::Epoll; }
+
     //! What the loop carries besides Qt's events; null: nothing. Thread-safety: the loop's thread.
     WorkSource *workSource() const { return m_workSource; }
     void setWorkSource(WorkSource *work) { m_workSource = work; }

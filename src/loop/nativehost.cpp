@@ -84,6 +84,12 @@ void NativeHost::watch(QObject &watcher, int descriptor, int kind)
     m_loop.descriptors().add(descriptor, kind, &watcher, &m_owner);
 }
 
+bool NativeHost::watchEdges(QObject &watcher, int descriptor, int kind)
+{
+    m_loop.descriptors().add(descriptor, kind, &watcher, &m_owner, DescriptorTable::Trigger::Edge);
+    return m_loop.hasEdges();
+}
+
 void NativeHost::unwatch(QObject &watcher, int descriptor, int kind)
 {
     auto &table = m_loop.descriptors();

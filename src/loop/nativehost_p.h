@@ -30,6 +30,7 @@ public:
     void describe(Slot slot, const TimerFacts &facts) override;
     void releaseTimer(Slot slot) override;
     void watch(QObject &watcher, int descriptor, int kind) override;
+    bool watchEdges(QObject &watcher, int descriptor, int kind) override;
     void unwatch(QObject &watcher, int descriptor, int kind) override;
     const char *name() const override { return "native"; }
 

@@ -29,7 +29,8 @@ constexpr std::uint64_t TimerData = WakeUpData - 1;
 std::uint32_t toEpollEvents(std::uint8_t interest)
 {
     return (interest & ReadInterest ? EPOLLIN : 0u) | (interest & WriteInterest ? EPOLLOUT : 0u) |
-           (interest & ExceptionInterest ? EPOLLPRI : 0u);
+           (interest & ExceptionInterest ? EPOLLPRI : 0u) |
+           (interest & EdgesOnly ? std::uint32_t(EPOLLET) : 0u);
 }
 
 // Hang-up and error concern whoever watches, whatever for: QProcess and QTcpSocket learn of the end that way.

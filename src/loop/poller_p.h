@@ -12,8 +12,17 @@
 
 namespace Signalbox {
 
-//! What somebody wants to know of a descriptor, or has been told. Bits as the kinds of QSocketNotifier.
-enum Interest : std::uint8_t { NoInterest = 0, ReadInterest = 1, WriteInterest = 2, ExceptionInterest = 4 };
+/*!
+    What somebody wants to know of a descriptor, or has been told. Bits as the kinds of QSocketNotifier. With EdgesOnly,
+    which is nothing by itself and poll(2) cannot do, it is told when it becomes so.
+*/
+enum Interest : std::uint8_t {
+    NoInterest = 0,
+    ReadInterest = 1,
+    WriteInterest = 2,
+    ExceptionInterest = 4,
+    EdgesOnly = 8
+};
 
 //! A report of the kernel: \a cookie says for which registration, \a interest what is so.
 struct ReadyDescriptor

@@ -91,6 +91,7 @@ struct alignas(64) WatcherBlock
     Published<quint8> kind; // QSocketNotifier::Type
 
     // The owner's bookkeeping.
+    bool isEdge = false;                // wants to know of changes only
     std::uint32_t nextOfDescriptor = 0; // list of the notifiers of one descriptor, ends with NoWatcher
     std::uint32_t lastBatch = 0;        // the batch of ready descriptors that has served it
 

@@ -80,6 +80,7 @@ struct SchedulerCore final : WorkSource, WorkListener
     void start(WatcherCall &watcher);
     void setInterests(WatcherCall &watcher, Readiness interests);
     void setPaused(WatcherCall &watcher, Readiness paused);
+    void setTrigger(WatcherCall &watcher, Trigger trigger);
     void stop(WatcherCall &watcher);
     void setDaemon(WatcherCall &watcher, bool isDaemon);
     // For its parts.
@@ -134,6 +135,7 @@ private:
     bool invokeAlone(Call &call, quint64 *counter, const char *what);
     void updateParts(WatcherCall &watcher);
     void watchAll(bool watch);
+    void watchPart(WatcherCall &watcher, std::size_t kind);
 
     void arm(TimedCall &timer);
     void describe(const TimedCall &timer);

@@ -4,6 +4,8 @@
 #include "scheduler/schedulercore_p.h"
 #include "scheduler/watcherpart_p.h"
 
+#include <QtCore/qabstracteventdispatcher.h>
+
 namespace Signalbox::Detail {
 
 //! \a kind: a QSocketNotifier::Type.
@@ -34,6 +36,34 @@ void SchedulerCore::setPaused(WatcherCall &watcher, Readiness paused)
         updateParts(watcher);
 }
 
+void SchedulerCore::setTrigger(WatcherCall &watcher, Trigger trigger)
+{
+    const bool wantsEdges = trigger == Trigger::Edge;
+    if (watcher.wantsEdges == wantsEdges)
+        return;
+    watcher.wantsEdges = wantsEdges;
+    for (std::size_t kind = 0; kind < WatcherCall::KindCount; ++kind) {
+        if (const auto &part = watcher.parts[kind]) {
+            host->unwatch(*part, watcher.descriptor, int(kind));
+            watchPart(watcher, kind);
+        }
+    }
+}
+
+void SchedulerCore::watchPart(WatcherCall &watcher, std::size_t kind)
+{
+    auto &part = *watcher.parts[kind];
+    if (!watcher.wantsEdges)
+        return host->watch(part, watcher.descriptor, int(kind));
+    if (!host->watchEdges(part, watcher.descriptor, int(kind)) && QAbstractEventDispatcher::instance()) {
+        qCWarning(lcScheduler,
+                  "WatcherHandle::setTrigger: only Signalbox's own loop with epoll can tell edges. "
+                  "Descriptor %d is "
+                  "watched by level",
+                  watcher.descriptor);
+    }
+}
+
 //! A part for each interest, and none else.
 void SchedulerCore::updateParts(WatcherCall &watcher)
 {
@@ -47,7 +77,7 @@ void SchedulerCore::updateParts(WatcherCall &watcher)
             part.reset();
         } else {
             part = std::make_unique<WatcherPart>(watcher, int(kind));
-            host->watch(*part, watcher.descriptor, int(kind));
+            watchPart(watcher, kind);
         }
     }
 }
@@ -58,8 +88,7 @@ void SchedulerCore::watchAll(bool watch)
     for (auto *watcher = watchers.first(); watcher; watcher = watchers.next(*watcher)) {
         for (std::size_t kind = 0; kind < WatcherCall::KindCount; ++kind) {
             if (const auto &part = watcher->parts[kind])
-                watch ? host->watch(*part, watcher->descriptor, int(kind))
-                      : host->unwatch(*part, watcher->descriptor, int(kind));
+                watch ? watchPart(*watcher, kind) : host->unwatch(*part, watcher->descriptor, int(kind));
         }
     }
 }

@@ -53,6 +53,19 @@ bool WatcherHandle::setInterests(Readiness interests)
     return true;
 }
 
+bool WatcherHandle::setTrigger(Trigger trigger)
+{
+    if (!isActive())
+        return false;
+    m_call->scheduler->setTrigger(*m_call, trigger);
+    return true;
+}
+
+Trigger WatcherHandle::trigger() const noexcept
+{
+    return isActive() && m_call->wantsEdges ? Trigger::Edge : Trigger::Level;
+}
+
 void WatcherHandle::setDaemon(bool isDaemon)
 {
     if (isActive())

@@ -22,6 +22,16 @@ enum class ReadyFor { Read = 1, Write = 2, Exception = 4 };
 Q_DECLARE_FLAGS(Readiness, ReadyFor)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Readiness)
 
+/*!
+    When a watcher is told.
+
+    \value Level As long as the descriptor is ready.
+    \value Edge  When it becomes ready, and once at the beginning if it is: read or write until that would block, or it is not told
+                 again. It may be told once too often. Only in Signalbox's own loop with epoll; and while others watch the same
+                 descriptor by level, it is told as they are.
+*/
+enum class Trigger { Level, Edge };
+
 namespace Detail {
 
 struct SchedulerCore;
@@ -42,6 +52,7 @@ public:
     ReadyFor ready{}; // while its function runs
     int running = 0;  // how often it is on the stack
     bool isDaemon = false;
+    bool wantsEdges = false;
     std::array<std::unique_ptr<WatcherPart>, KindCount> parts; // for each interest
 
 protected:
@@ -73,6 +84,14 @@ public:
 
     //! From now on it wants to know about \a interests, also of nothing. Returns whether it is active.
     bool setInterests(Readiness interests);
+    /*!
+        Tells it as \a trigger says from now on. Returns whether it is active. Where edges cannot be told, a warning says so, and it
+        goes on by level.
+    */
+    bool setTrigger(Trigger trigger);
+    //! As it was asked for.
+    Trigger trigger() const noexcept;
+
     /*!
         Stops it for good, also in its own function. Returns whether it was active. Cancel it before you close the
         descriptor.

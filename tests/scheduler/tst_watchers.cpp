@@ -4,6 +4,7 @@
 #include "schedulerhost.h"
 
 #include <QtCore/qcoreapplication.h>
+#include <QtCore/qeventloop.h>
 #include <QtCore/qsocketnotifier.h>
 #include <QtCore/qtemporaryfile.h>
 
@@ -162,6 +163,67 @@ private Q_SLOTS:
         auto names = log.take();
         names.sort();
         QCOMPARE(words(names), u"notifier, other reader, reader, writer"_s);
+    }
+
+    void edgeIsToldOnce()
+    {
+        const bool hasEdges = qgetenv("SIGNALBOX_TEST_HOST") == "epoll";
+        SocketPair pair;
+        int calls = 0;
+        auto watcher = scheduler().watch(pair.near(), ReadyFor::Read, [&] { ++calls; });
+        QCOMPARE(watcher.trigger(), Trigger::Level);
+        if (!hasEdges) {
+            const auto warning =
+                u"WatcherHandle::setTrigger: only Signalbox's own loop with epoll can tell edges. "
+                "Descriptor %1 is watched by level"_s;
+            QTest::ignoreMessage(QtWarningMsg, qPrintable(warning.arg(pair.near())));
+        }
+        QVERIFY(watcher.setTrigger(Trigger::Edge));
+        QVERIFY(watcher.setTrigger(Trigger::Edge)); // no second warning
+        QCOMPARE(watcher.trigger(), Trigger::Edge);
+        pair.say();
+        QVERIFY(turnUntil([&] { return calls == 1; }));
+        turnTwice();
+        QCOMPARE(calls == 1, hasEdges);
+        calls = 0;
+        pair.say(); // what was there is still there
+        QVERIFY(turnUntil([&] { return calls > 0; }));
+        QVERIFY(watcher.setTrigger(Trigger::Level));
+        QVERIFY(turnUntil([&] { return calls > 2; }));
+        QVERIFY(watcher.cancel());
+        QVERIFY(!watcher.setTrigger(Trigger::Edge));
+        QCOMPARE(watcher.trigger(), Trigger::Level);
+    }
+
+    // The batch in which it was reported is given up for the nested loop's.
+    void edgeThatANestedLoopComesInBetweenIsToldThere()
+    {
+        if (qgetenv("SIGNALBOX_TEST_HOST") != "epoll")
+            QSKIP("there are no edges");
+        SocketPair one, other;
+        EventLog log;
+        QEventLoop loop;
+        const auto watch = [&](SocketPair &pair, const char *name) {
+            auto watcher = scheduler().watch(pair.near(), ReadyFor::Read, [&log, &loop, name] {
+                log.add(name);
+                log.size() == 1 ? static_cast<void>(loop.exec()) : loop.quit();
+            });
+            watcher.setTrigger(Trigger::Edge);
+            return watcher;
+        };
+        auto first = watch(one, "one");
+        auto second = watch(other, "other");
+        turnTwice();
+        one.say();
+        other.say();
+        QVERIFY(turnUntil([&] { return log.size() == 2; }));
+        auto names = log.take();
+        names.sort();
+        QCOMPARE(words(names), u"one, other"_s);
+        turnTwice();
+        QCOMPARE(log.size(), 0);
+        first.cancel();
+        second.cancel();
     }
 
     void hangUpIsReadyToReadAndToWrite()

@@ -135,6 +135,59 @@ private Q_SLOTS:
         QCOMPARE(f.look(), QStringList());
     }
 
+    void edgeIsReportedOnce()
+    {
+        Fixture f(Poller::Kind::Epoll);
+        Pair pair;
+        f.names = {{pair.ends[0], QStringLiteral("a")}};
+        f.table.add(pair.ends[0], Read, &f.owner, nullptr, DescriptorTable::Trigger::Edge);
+        pair.feed();
+        QCOMPARE(f.look(), QStringList{QStringLiteral("a:r")});
+        QCOMPARE(f.look(), QStringList());
+        pair.feed();
+        QCOMPARE(f.look(), QStringList{QStringLiteral("a:r")});
+        QCOMPARE(f.look(), QStringList());
+        const auto level = f.add(pair.ends[0], Read); // and now by level, for both
+        for (int i = 0; i < 2; ++i)
+            QCOMPARE(f.look(), QStringList{QStringLiteral("a:r")});
+        f.table.remove(level);
+        QCOMPARE(f.look(), QStringList{QStringLiteral("a:r")}); // it was told anew
+        QCOMPARE(f.look(), QStringList());
+    }
+
+    void edgeToWriteIsReportedOnce()
+    {
+        Fixture f(Poller::Kind::Epoll);
+        Pair pair;
+        f.names = {{pair.ends[0], QStringLiteral("a")}};
+        f.table.add(pair.ends[0], Write, &f.owner, nullptr, DescriptorTable::Trigger::Edge);
+        QCOMPARE(f.look(), QStringList{QStringLiteral("a:w")});
+        QCOMPARE(f.look(), QStringList());
+    }
+
+    void edgeThatIsNotServedIsReportedAgain()
+    {
+        Fixture f(Poller::Kind::Epoll);
+        Pair pair;
+        f.names = {{pair.ends[0], QStringLiteral("a")}};
+        const auto watcher =
+            f.table.add(pair.ends[0], Read, &f.owner, nullptr, DescriptorTable::Trigger::Edge);
+        pair.feed();
+        std::array<ReadyDescriptor, 4> ready;
+        f.table.prepare(*f.poller, ready.data(), 4);
+        QCOMPARE(f.poller->wait(ready.data(), 4, Poller::Mode::Look, Never).count, 1);
+        f.table.beginBatch(ready.data(), 1);
+        QCOMPARE(f.look(), QStringList{QStringLiteral("a:r")}); // a nested loop, before it was told
+        QCOMPARE(f.table.takeUnserved(ready[0], Read), DescriptorTable::NoWatcher); // it is out of date
+        f.table.prepare(*f.poller, ready.data(), 4);
+
+        pair.feed();
+        QCOMPARE(f.poller->wait(ready.data(), 4, Poller::Mode::Look, Never).count, 1);
+        f.table.beginBatch(ready.data(), 1);
+        QCOMPARE(f.table.takeUnserved(ready[0], Read), watcher);
+        QCOMPARE(f.look(), QStringList()); // it was served
+    }
+
     void hangUpConcernsEveryKind_data() { backends(); }
     void hangUpConcernsEveryKind()
     {
