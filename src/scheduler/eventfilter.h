@@ -2,7 +2,7 @@
 #pragma once
 
 #include "../core/global.h"
-#include "../events/event.h"
+#include "toevent.h"
 
 #include <QtCore/qcoreevent.h>
 #include <QtCore/qlist.h>
@@ -10,7 +10,6 @@
 #include <atomic>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <type_traits>
 
 QT_BEGIN_NAMESPACE
@@ -63,28 +62,6 @@ using EventMaker = std::function<EventPointer<>(QEvent *)>;
 SIGNALBOX_CORE_EXPORT FilterConnection installFilter(QObject *object, const QList<QEvent::Type> &types,
                                                      FilterResult result, const RemoteScheduler &scheduler,
                                                      EventMaker maker);
-
-template <typename T>
-struct IsOptional : std::false_type
-{
-};
-template <typename T>
-struct IsOptional<std::optional<T>> : std::true_type
-{
-};
-
-//! \internal \a made as an event: a struct, an EventPointer, or maybe one of them.
-template <typename Made>
-EventPointer<> toEvent(Made &&made)
-{
-    using Value = std::remove_cvref_t<Made>;
-    if constexpr (IsOptional<Value>::value)
-        return made ? toEvent(*std::forward<Made>(made)) : EventPointer<>();
-    else if constexpr (EventStruct<Value>)
-        return makeEvent(Value(std::forward<Made>(made)));
-    else
-        return EventPointer<>(std::forward<Made>(made));
-}
 
 template <typename Make>
 EventMaker eventMaker(Make make)

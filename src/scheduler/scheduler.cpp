@@ -4,6 +4,7 @@
 #include "core/logging_p.h"
 #include "loop/loop_p.h"
 #include "loop/nativehost_p.h"
+#include "scheduler/feed_p.h"
 #include "scheduler/guesthost_p.h"
 #include "scheduler/schedulercore_p.h"
 
@@ -269,6 +270,11 @@ SendResult Scheduler::sendForced(EventPointer<> event)
 int Scheduler::dispatch(EventPointer<> event)
 {
     return event && isOurThread("dispatch") ? router().dispatch(std::move(event)) : 0;
+}
+
+FeedHandle Scheduler::startFeed(Detail::EventSource source)
+{
+    return isOurThread("sendAll") ? FeedHandle(Detail::Feed::start(*d, std::move(source))) : FeedHandle();
 }
 
 TimerHandle Scheduler::sendLater(Nanoseconds delay, EventPointer<> event)

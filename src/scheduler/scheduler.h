@@ -7,6 +7,7 @@
 #include "eventfilter.h"
 #include "eventlistener.h"
 #include "eventslot.h"
+#include "feed.h"
 #include "remotescheduler.h"
 #include "systemevents.h"
 #include "timer.h"
@@ -260,6 +261,38 @@ public:
     }
 
     /*!
+        The same with all that \a source gives, one after the other: a range of events, or a function that returns them, and then an
+        empty EventPointer or std::optional. Nothing is queued, and nobody waits for room meanwhile. Returns how many have
+        got one. Source: VLCP's syscall_generator().
+    */
+    template <typename Source>
+    int dispatchAll(Source source)
+    {
+        const auto next = Detail::eventSource(std::move(source));
+        int count = 0;
+        while (auto event = next())
+            count += dispatch(std::move(event));
+        return count;
+    }
+    /*!
+        Sends all that \a source gives: a range of events, or a function that returns one after the other, and then an empty
+        EventPointer or std::optional. It is asked from the next slice on, for some at a time and within the budget; while
+        one waits for room in its queue, for none. So a file of a million lines is read as fast as its lines are worked off.
+
+            scheduler.sendAll([file]() -> std::optional<Line> {
+                return file->atEnd() ? std::nullopt : std::optional(Line{file->readLine()});
+            });
+
+        Ownership: it is destroyed when it has given all, or the scheduler ends. Errors: one that throws is reported, and not
+        asked again. Cost: an allocation for each event; a call for each 64.
+    */
+    template <typename Source>
+    FeedHandle sendAll(Source source)
+    {
+        return startFeed(Detail::eventSource(std::move(source)));
+    }
+
+    /*!
         Sends \a event when \a delay is over: past all limits, as nobody could be told. So a timer is an event, for all who
         wait for it.
     */
@@ -395,7 +428,8 @@ public:
     // ---- how long it runs
 
     /*!
-        Runs the thread's event loop until quit(). Returns its code.
+        Runs the thread's event loop until quit(). Returns its code; -1, with a warning, in another thread and when there is
+        no application yet.
     */
     int exec();
     /*!
@@ -476,6 +510,7 @@ private:
         QObject::connect(listener, &EventListener::arrived, context, call);
         return EventConnection(listener);
     }
+    FeedHandle startFeed(Detail::EventSource source);
     EventListener *listenerFor(const Matcher &matcher, const QObject *context);
     static void reportException(const EventPointer<> &event);
 

@@ -48,7 +48,7 @@ void SchedulerCore::end()
     refuseAll(gate->mailbox.close());
     // What is destroyed may call us again: until there is nothing left.
     while (!ready.isEmpty() || !idle.isEmpty() || !timers.isEmpty() || !watchers.isEmpty() ||
-           !lanes.isEmpty() || !listeners.isEmpty() || events) {
+           !feeds.isEmpty() || !lanes.isEmpty() || !listeners.isEmpty() || events) {
         if (auto *timer = timers.first())
             stop(*timer);
         else if (!ready.isEmpty())
@@ -57,6 +57,8 @@ void SchedulerCore::end()
             refuse(*idle.takeFirst());
         else if (auto *watcher = watchers.first())
             stop(*watcher);
+        else if (auto *feed = feeds.first())
+            feed->end();
         else if (auto *lane = lanes.first())
             lane->end();
         else if (auto *listener = listeners.first())

@@ -7,6 +7,7 @@
 #include "scheduler/callqueue_p.h"
 #include "scheduler/dispatcherwatch_p.h"
 #include "scheduler/eventlistener.h"
+#include "scheduler/feed_p.h"
 #include "scheduler/gate_p.h"
 #include "scheduler/guesthost_p.h"
 #include "scheduler/scheduler.h"
@@ -100,6 +101,7 @@ struct SchedulerCore final : WorkSource, WorkListener
     SchedulerStatistics statistics;
     std::unique_ptr<EventRouter> events; // since somebody asked for it
     IntrusiveList<OwnedListener> listeners;
+    IntrusiveList<Feed> feeds;
     IntrusiveList<Lane> lanes; // in which events of other threads wait for room
     Host *host = &guest;       // that it lives in now
     quint64 lastTimerId = 0;

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include "scheduler/feed_p.h"
+
+#include "core/logging_p.h"
+#include "scheduler/schedulercore_p.h"
+
+#include <algorithm>
+#include <exception>
+
+namespace Signalbox {
+namespace Detail {
+
+Feed::Feed(SchedulerCore &scheduler, EventSource source) : m_scheduler(scheduler), m_source(std::move(source))
+{
+}
+
+std::shared_ptr<Feed> Feed::start(SchedulerCore &scheduler, EventSource source)
+{
+    auto feed = std::make_shared<Feed>(scheduler, std::move(source));
+    feed->m_self = feed;
+    scheduler.feeds.append(*feed);
+    feed->goOnLater();
+    return feed;
+}
+
+void Feed::end()
+{
+    const auto self = std::exchange(m_self, nullptr);
+    ListHook<Feed>::unlink();
+    SendWait::cancel();
+    if (!m_isAsking)
+        m_source = {};
+}
+
+//! The event that waited has its room.
+void Feed::sent()
+{
+    ++m_sentCount;
+    sendSome();
+}
+
+void Feed::sendSome()
+{
+    const auto self = m_self;
+    const auto &budget = m_scheduler.budget;
+    const int most = budget.count > 0 ? std::min(budget.count, Batch) : Batch;
+    const auto begin = m_scheduler.now(); // of the function or delivery that this is part of
+    for (int i = 0; i < most && sendNext(); ++i) {
+        if (budget.time > Nanoseconds::zero() && Clock::now() - begin >= budget.time)
+            break;
+    }
+    if (m_self && !isWaiting())
+        goOnLater();
+}
+
+//! False: there is none, or it waits.
+bool Feed::sendNext()
+{
+    EventPointer<> event;
+    m_isAsking = true;
+    try {
+        event = m_source();
+    } catch (const std::exception &error) {
+        qCWarning(lcScheduler, "Scheduler::sendAll: the source threw an exception: %s. It is not asked again",
+                  error.what());
+    } catch (...) {
+        qCWarning(lcScheduler,
+                  "Scheduler::sendAll: the source threw something that is no std::exception. It is "
+                  "not asked again");
+    }
+    m_isAsking = false;
+    if (!m_self)
+        m_source = {}; // ended by itself
+    else if (!event)
+        end();
+    else if (SendWait::start(m_scheduler.router(), event))
+        return bool(++m_sentCount);
+    return false;
+}
+
+void Feed::goOnLater()
+{
+    const auto goOn = [feed = std::weak_ptr<Feed>(m_self)] {
+        if (const auto self = feed.lock(); self && self->isActive())
+            self->sendSome();
+    };
+    m_scheduler.enqueue(makeCall<Call>(nullptr, goOn));
+}
+
+} // namespace Detail
+
+bool FeedHandle::isActive() const
+{
+    return m_feed && m_feed->isActive();
+}
+
+bool FeedHandle::isWaiting() const
+{
+    return isActive() && m_feed->isWaiting();
+}
+
+quint64 FeedHandle::sentCount() const
+{
+    return m_feed ? m_feed->sentCount() : 0;
+}
+
+bool FeedHandle::cancel()
+{
+    if (!isActive())
+        return false;
+    m_feed->end();
+    return true;
+}
+
+} // namespace Signalbox
