@@ -4,6 +4,7 @@
 #include "scheduler/schedulercore_p.h"
 #include "scheduler/systemevents.h"
 
+#include <QtCore/qabstracteventdispatcher.h>
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qdebug.h>
 #include <QtCore/qeventloop.h>
@@ -24,6 +25,12 @@ struct SchedulerCore::Run
 
 int SchedulerCore::run(Until until)
 {
+    if (!QCoreApplication::instance() &&
+        !QAbstractEventDispatcher::instance()) { // Qt would look for one for ever
+        qCWarning(lcScheduler,
+                  "Scheduler::exec, run: there is no application yet, and no event loop. Ignored");
+        return -1;
+    }
     Run run(until, itemDepth, runningRun);
     runningRun = &run;
     const auto leave = qScopeGuard([&] { runningRun = run.outer; });

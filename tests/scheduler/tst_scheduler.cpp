@@ -5,6 +5,7 @@
 #include "scheduler/wallclock_p.h"
 #include "schedulerhost.h"
 
+#include <QtCore/qabstracteventdispatcher.h>
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qeventloop.h>
 #include <QtCore/qsocketnotifier.h>
@@ -28,6 +29,8 @@ using State = CallHandle::State;
 //! What was called before there was an application.
 static int earlyCalls = 0;
 static int earlyTimers = 0;
+static QList<int> earlyRuns;
+static QStringList earlyWarnings;
 
 //! Of an application that has ended.
 struct Ended
@@ -87,6 +90,14 @@ private Q_SLOTS:
         QVERIFY(ended.left.isRefused());
         QVERIFY(!ended.timer.isActive());
         QVERIFY(!(ended.remote == scheduler().remote()));
+    }
+
+    void runBeforeThereIsALoopIsRefused()
+    {
+        QCOMPARE(earlyRuns, (QList{-1, -1}));
+        const auto warning =
+            u"Scheduler::exec, run: there is no application yet, and no event loop. Ignored"_s;
+        QCOMPARE(earlyWarnings, (QStringList{warning, warning}));
     }
 
     void hostIsTheThreadsOwnLoop()
@@ -435,6 +446,48 @@ private Q_SLOTS:
         QVERIFY(thread.wait());
     }
 
+    // An exception ends neither a run nor what was to follow; quit() does.
+    void runGoesOnBehindAnException()
+    {
+        EventLog log;
+        QTest::ignoreMessage(QtWarningMsg, "a call threw an exception: bad luck");
+        scheduler().callSoon([] { throw std::runtime_error("bad luck"); });
+        scheduler().callSoon([&] { log.add("next"); });
+        QCOMPARE(scheduler().run(), 0);
+        scheduler().callSoon([] {
+            scheduler().quit(7);
+            throw std::runtime_error("bad luck");
+        });
+        QTest::ignoreMessage(QtWarningMsg, "a call threw an exception: bad luck");
+        auto forever = scheduler().callLater(1h, [] {});
+        QCOMPARE(scheduler().run(), 7);
+        forever.cancel();
+        QCOMPARE(log.entries(), list({"next"}));
+    }
+
+    // As a loop of somebody else's would drive it.
+    void loopIsSteppedByHand()
+    {
+        constexpr int Calls = 5;
+        int calls = 0;
+        std::function<void()> again = [&] {
+            if (++calls < Calls)
+                scheduler().callSoon(again);
+        };
+        again();
+        QList<quint64> slicesOfTurns;
+        while (calls < Calls) {
+            const auto before = scheduler().statistics().slices;
+            QCoreApplication::processEvents();
+            slicesOfTurns.append(scheduler().statistics().slices - before);
+        }
+        if (isNative())
+            QCOMPARE(slicesOfTurns, QList<quint64>(Calls - 1, 1));
+        const auto slices = scheduler().statistics().slices;
+        QCoreApplication::processEvents(); // nothing to do: it returns
+        QCOMPARE(scheduler().statistics().slices, slices);
+    }
+
     void stallIsReported()
     {
         QVERIFY(scheduler().send(Held{7}));
@@ -779,6 +832,27 @@ private Q_SLOTS:
         QVERIFY(!handle.isRefused());
     }
 
+    void wakeUpEndsASleepAtOnce()
+    {
+        std::counting_semaphore<> isAsleep(0), isAwake(0);
+        bool sleeps = false; // over there
+        LoopThread thread;
+        thread.remote.call([&] {
+            auto *dispatcher = QAbstractEventDispatcher::instance();
+            QObject::connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, dispatcher, [&] {
+                if (!std::exchange(sleeps, true))
+                    isAsleep.release();
+            });
+            QObject::connect(dispatcher, &QAbstractEventDispatcher::awake, dispatcher, [&] {
+                if (sleeps)
+                    isAwake.release();
+            });
+        });
+        QVERIFY(isAsleep.try_acquire_for(20s));
+        thread.remote.wake();
+        QVERIFY(isAwake.try_acquire_for(20s));
+    }
+
     void remoteCallIsCancelledFromAnywhere()
     {
         bool hasRun = false;
@@ -889,6 +963,10 @@ static void runAndEndAnApplication(int argc, char **argv)
 int main(int argc, char **argv)
 {
     runAndEndAnApplication(argc, argv);
+    qInstallMessageHandler(
+        [](QtMsgType, const QMessageLogContext &, const QString &text) { earlyWarnings.append(text); });
+    earlyRuns = {Scheduler::current().exec(), Scheduler::current().run()};
+    qInstallMessageHandler(nullptr);
     Scheduler::current().callSoon([] { ++earlyCalls; });
     Scheduler::current().callLater(1ms, [] { ++earlyTimers; });
     if (isNative())
