@@ -28,20 +28,20 @@ SendResult EventRouter::sendSystem(EventPointer<> event)
     return m_system->sendForced(std::move(event));
 }
 
-//! Most of the time there is nothing in there: one look.
-bool EventRouter::isSystemsTurn() const
+//! Before the program's own events?
+bool EventRouter::goesFirst(const QueueTree &system) const
 {
-    if (!m_system || !m_system->isReady())
-        return false;
-    return m_system->root().levels.readyPriority() >= 0 || !m_queues.root().isReady();
+    const auto &root = system.root();
+    return root.isReady() && (root.levels.readyPriority() >= 0 || !m_queues.root().isReady());
 }
 
 bool EventRouter::processNext(EventPointer<> *delivered)
 {
-    if (m_queues.notifyNext() || (m_system && m_system->notifyNext()) || deliverLate())
+    auto *system = m_system && m_system->isReady() ? m_system.get() : nullptr; // seldom
+    if (m_queues.notifyNext() || (system && system->notifyNext()) || deliverLate())
         return true;
     Taken taken;
-    auto &queues = isSystemsTurn() ? *m_system : m_queues;
+    auto &queues = system && goesFirst(*system) ? *system : m_queues;
     if (!queues.take(taken))
         return false;
     if (delivered) [[unlikely]]

@@ -108,7 +108,7 @@ private:
     quint64 latch(const EventPointer<> &event);
     static void deliver(Wait &wait, const EventPointer<> &event);
 
-    bool isSystemsTurn() const;
+    bool goesFirst(const Detail::QueueTree &system) const;
 
     Detail::WorkListener *const m_listener;
     Detail::QueueTree m_queues;

@@ -226,7 +226,7 @@ private Q_SLOTS:
 
     // ---- quitting
 
-    void signalQuitsAndTheSecondIsTheProcesss()
+    void signalQuitsAndTheSecondIsLeftToTheProcess()
     {
         QObject context;
         EventLog log;
