@@ -8,6 +8,7 @@
 namespace Signalbox {
 
 using namespace Detail;
+using namespace Qt::StringLiterals;
 
 EventRouter::EventRouter(const QueueSpec &root, WorkListener *listener, const QueueDefaults &defaults)
     : m_listener(listener), m_queues(root, listener, defaults)
@@ -18,7 +19,7 @@ EventRouter::~EventRouter() = default;
 EventQueue &EventRouter::systemQueue()
 {
     if (!m_system)
-        m_system = std::make_unique<QueueTree>(QueueSpec(), m_listener);
+        m_system = std::make_unique<QueueTree>(QueueSpec{.name = u"system"_s}, m_listener);
     return m_system->root().queue;
 }
 

@@ -21,13 +21,13 @@ void SlotMeasure::begin(std::uintptr_t code, std::uintptr_t target)
 {
     m_code = code;
     m_target = target;
-    m_begin = Clock::now();
+    m_begin = SlowTurns::now();
 }
 
 void SlotMeasure::end()
 {
     if (auto *scheduler = SchedulerCore::existing())
-        scheduler->slotRan({m_code, m_target, 0}, Clock::now() - m_begin);
+        scheduler->slotRan({m_code, m_target, 0}, SlowTurns::now() - m_begin);
 }
 
 } // namespace Detail

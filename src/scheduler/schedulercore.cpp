@@ -250,8 +250,9 @@ struct SchedulerCore::Slice
     bool wasCall = false;
     int count = 0;
 
-    // Where slow turns are looked for:
-    quint64 turns = 0; // of the loop when the item began
+    // Where slow turns are looked for, of the item that runs:
+    Deadline itemBegin{};
+    quint64 turns = 0; // of the loop
     SlowTurns::Item item = {};
     SlowTurns::Stretch stretch = {};
 };
@@ -264,18 +265,18 @@ void SchedulerCore::runReady()
 {
     if (sliceEvents > 0)
         tellOfSlices(makeEvent(SliceBegins()));
-    Slice slice{.number = ++slices, .last = ready.last(), .turns = dispatcher.turns()};
+    Slice slice{.number = ++slices, .last = ready.last()};
     setNow(slice.begin);
     bool isOver = false;
     while (!isOver && runNext(slice))
         isOver = isSpent(slice) || slices != slice.number;
     const auto end = Clock::now();
-    endItem(slice, end);
+    endItem(slice);
     itemBegin = {};
     ++statistics.slices;
     statistics.longestSlice = std::max<Nanoseconds>(statistics.longestSlice, end - slice.begin);
     if (slow.isOn())
-        report(slice.stretch, end);
+        report(slice.stretch);
     if (sliceEvents > 0)
         tellOfSlices(makeEvent(SliceEnds{slice.count, end - slice.begin}));
     if (!hasWork())
@@ -309,7 +310,8 @@ bool SchedulerCore::deliverNext(Slice &slice)
 {
     bool hasDelivered = true; // also what throws
     auto &item = slice.item;
-    item.what = "somebody who waited for a queue";
+    if (slow.isOn()) [[unlikely]]
+        beginItem(slice, {.what = "somebody who waited for a queue"});
     guard("a waiter", [&] { hasDelivered = events->processNext(slow.isOn() ? &item.event : nullptr); });
     statistics.eventsDelivered += hasDelivered;
     return hasDelivered;
@@ -327,16 +329,23 @@ bool SchedulerCore::isSpent(Slice &slice)
 {
     ++slice.count;
     const auto now = Clock::now();
-    endItem(slice, now);
+    endItem(slice);
     setNow(now);
     return (budget.count > 0 && slice.count >= budget.count) ||
            (budget.time > Nanoseconds::zero() && now - slice.begin >= budget.time);
 }
 
+void SchedulerCore::beginItem(Slice &slice, SlowTurns::Item item) const
+{
+    slice.item = std::move(item);
+    slice.itemBegin = SlowTurns::now();
+    slice.turns = dispatcher.turns();
+}
+
 /*!
     What ran in \a slice has ended. If a nested loop has run in it, its time was that one's, which has its own slices.
 */
-void SchedulerCore::endItem(Slice &slice, Deadline now)
+void SchedulerCore::endItem(Slice &slice)
 {
     if (!slow.isOn() || !slice.item.what) [[likely]]
         return;
@@ -345,14 +354,13 @@ void SchedulerCore::endItem(Slice &slice, Deadline now)
         slice.item.code = slot;
     const bool isOwnTime = slices == slice.number && dispatcher.turns() == slice.turns;
     if (isOwnTime)
-        slice.stretch.add(std::move(slice.item), now - itemBegin);
+        slice.stretch.add(std::move(slice.item), SlowTurns::now() - slice.itemBegin);
     slice.item = {};
-    slice.turns = dispatcher.turns();
 }
 
-void SchedulerCore::report(const SlowTurns::Stretch &stretch, Deadline now)
+void SchedulerCore::report(const SlowTurns::Stretch &stretch)
 {
-    if (const auto complaint = slow.complaint(stretch, now); !complaint.isEmpty())
+    if (const auto complaint = slow.complaint(stretch, SlowTurns::now()); !complaint.isEmpty())
         qCWarning(lcScheduler, "%s", qUtf8Printable(complaint));
 }
 
@@ -360,7 +368,7 @@ void SchedulerCore::runCall(Slice &slice, Call &call)
 {
     if (slow.isOn()) [[unlikely]] {
         const auto facts = call.facts();
-        slice.item = {.what = "a call", .code = {facts.code, facts.target, 0}};
+        beginItem(slice, {.what = "a call", .code = {facts.code, facts.target, 0}});
     }
     if (call.leavePending(Call::State::Running)) {
         invoke(call, &statistics.callsRun, "a call");
@@ -431,14 +439,13 @@ bool SchedulerCore::invokeAlone(Call &call, quint64 *counter, const char *what)
     if (!slow.isOn()) [[likely]]
         return invoke(call, counter, what);
     const auto facts = call.facts();
-    const auto begin = Clock::now();
+    const auto begin = SlowTurns::now();
     const auto turns = dispatcher.turns();
     const bool hasRun = invoke(call, counter, what);
-    const auto end = Clock::now();
     if (dispatcher.turns() == turns) {
         SlowTurns::Stretch stretch;
-        stretch.add({.what = what, .code = {facts.code, facts.target, 0}}, end - begin);
-        report(stretch, end);
+        stretch.add({.what = what, .code = {facts.code, facts.target, 0}}, SlowTurns::now() - begin);
+        report(stretch);
     }
     return hasRun;
 }

@@ -119,11 +119,12 @@ private:
     bool runNext(Slice &slice);
     bool deliverNext(Slice &slice);
     bool isSpent(Slice &slice);
-    void endItem(Slice &slice, Deadline now);
+    void beginItem(Slice &slice, SlowTurns::Item item) const;
+    void endItem(Slice &slice);
     void tellOfSlices(EventPointer<> event);
     void aboutToIdle();
     void updateDispatcherWatch();
-    void report(const SlowTurns::Stretch &stretch, Deadline now);
+    void report(const SlowTurns::Stretch &stretch);
     void setNow(Deadline now);
     void runCall(Slice &slice, Call &call);
     struct Run;

@@ -12,7 +12,7 @@ namespace Signalbox::Detail {
 /*!
     Finds turns of a scheduler that took too long, and what took longest in them.
 
-    It reads no clock and prints nothing: whoever has it does.
+    It prints nothing, and takes all times from whoever has it.
 */
 class SlowTurns
 {
@@ -38,6 +38,8 @@ public:
 
     static constexpr Nanoseconds Pause = std::chrono::seconds(1); //!< Between two complaints.
 
+    //! Of the machine, whatever the scheduler's clock says: it is the machine that is kept busy.
+    static Deadline now() { return std::chrono::steady_clock::now(); }
     //! SIGNALBOX_SLOW_TURN_MS; zero when there is none.
     static Nanoseconds thresholdOfEnvironment();
 

@@ -181,7 +181,8 @@ private Q_SLOTS:
         QCoreApplication::postEvent(target, new QEvent(One));
         QVERIFY(turnUntil([&] { return log.size() == 1; }));
         QVERIFY(connection.isConnected());
-        thread.remote.call([target] { delete target; });
+        thread.end();
+        delete target;
     }
 
     void objectThatIsGoneBeforeItIsFilteredLeavesNothing()
