@@ -7,6 +7,7 @@
 #include <QtCore/qeventloop.h>
 #include <QtCore/qsocketnotifier.h>
 #include <QtCore/qtemporaryfile.h>
+#include <QtCore/qtimer.h>
 
 #include <memory>
 #include <optional>
@@ -203,10 +204,14 @@ private Q_SLOTS:
         SocketPair one, other;
         EventLog log;
         QEventLoop loop;
+        QObject context;
         const auto watch = [&](SocketPair &pair, const char *name) {
-            auto watcher = scheduler().watch(pair.near(), ReadyFor::Read, [&log, &loop, name] {
+            auto watcher = scheduler().watch(pair.near(), ReadyFor::Read, &context, [&log, &loop, name] {
                 log.add(name);
-                log.size() == 1 ? static_cast<void>(loop.exec()) : loop.quit();
+                if (log.size() > 1)
+                    return loop.quit();
+                QTimer::singleShot(5s, &loop, &QEventLoop::quit); // should it never come
+                loop.exec();
             });
             watcher.setTrigger(Trigger::Edge);
             return watcher;
