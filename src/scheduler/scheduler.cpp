@@ -385,7 +385,7 @@ bool RemoteScheduler::waitForRoom(Nanoseconds timeout) const
                   "itself. Ignored");
         return false;
     }
-    return m_lane->waitForRoom(saturatingAdd(Clock::now(), std::max(timeout, Nanoseconds::zero())));
+    return m_lane->waitForRoom(saturatingAdd(SteadyClock::now(), std::max(timeout, Nanoseconds::zero())));
 }
 
 RemoteScheduler RemoteScheduler::withLane(qsizetype limit) const

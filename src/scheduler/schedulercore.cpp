@@ -2,6 +2,7 @@
 #include "scheduler/schedulercore_p.h"
 
 #include "core/logging_p.h"
+#include "core/virtualclock_p.h"
 #include "probe/hooks_p.h"
 #include "probe/registry_p.h"
 #include "scheduler/carrier_p.h"
@@ -133,8 +134,11 @@ bool SchedulerCore::hasWork() const
 void SchedulerCore::runSlice()
 {
     settle();
-    if (wallClock)
+    if (wallClock) {
         wallClock->watch();
+        if (wallClock->wasSetInVirtualTime())
+            followWallClock();
+    }
     ready.appendAll(gate->mailbox.takeAll());
     if (hasWork())
         carrier->deliver([this] { runReady(); });
@@ -211,8 +215,10 @@ bool SchedulerCore::isSpent(Slice &slice)
     ++slice.count;
     const auto now = Clock::now();
     setNow(now);
+    constexpr int MostInVirtualTime = 100; // which no function spends
     return (budget.count > 0 && slice.count >= budget.count) ||
-           (budget.time > Nanoseconds::zero() && now - slice.begin >= budget.time);
+           (budget.time > Nanoseconds::zero() && now - slice.begin >= budget.time) ||
+           (VirtualClock::isOn() && slice.count >= MostInVirtualTime);
 }
 
 void SchedulerCore::runCall(Call &call)
