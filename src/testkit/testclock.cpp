@@ -214,16 +214,27 @@ void TestClock::finishMoment()
               qPrintable(VirtualTime::busy()));
 }
 
+bool TestClock::mayPass(const char *function, Nanoseconds duration)
+{
+    if (!mayBeUsed(function))
+        return false;
+    if (duration >= Nanoseconds::zero())
+        return true;
+    qCWarning(lcTest, "TestClock::%s: time does not go back, by %lld ms. Ignored", function,
+              static_cast<long long>(std::chrono::ceil<Milliseconds>(-duration).count()));
+    return false;
+}
+
 void TestClock::advance(Nanoseconds duration)
 {
-    if (!mayBeUsed("advance"))
-        return;
-    if (duration < Nanoseconds::zero()) {
-        qCWarning(lcTest, "TestClock::advance: time does not go back, by %lld ms. Ignored",
-                  static_cast<long long>(std::chrono::ceil<Milliseconds>(-duration).count()));
-        return;
-    }
-    advanceTo(saturatingAdd(now(), duration));
+    if (mayPass("advance", duration))
+        advanceTo(saturatingAdd(now(), duration));
+}
+
+void TestClock::spend(Nanoseconds duration)
+{
+    if (mayPass("spend", duration))
+        VirtualTime::moveTo(saturatingAdd(now(), duration));
 }
 
 void TestClock::advanceTo(Deadline time)

@@ -94,6 +94,12 @@ public:
     */
     bool advanceUntil(const std::function<bool()> &isDone, Nanoseconds atMost = std::chrono::seconds(5));
 
+    /*!
+        As if the function that calls this took so long: the time moves, and nothing happens meanwhile. So one sees what
+        comes late, and what is missed.
+    */
+    void spend(Nanoseconds duration);
+
     //! The next deadline of any loop, behind what is due now; Never: there is none.
     Deadline nextTimer() const;
 
@@ -101,6 +107,7 @@ private:
     enum class State { Inactive, First, Sharing };
 
     bool mayBeUsed(const char *function);
+    bool mayPass(const char *function, Nanoseconds duration);
     void finishMoment();
 
     State m_state = State::Inactive;

@@ -269,6 +269,8 @@ private Q_SLOTS:
 
     void endlessChainOfEventsStopsNoTimer()
     {
+        if (isManual())
+            QSKIP("virtual time stands still while something is ready");
         QObject context;
         bool isOver = false;
         scheduler().on(match<Chat>(), &context, [&] {
@@ -585,8 +587,7 @@ private Q_SLOTS:
 
 int main(int argc, char **argv)
 {
-    if (isNative())
-        install();
+    installHost();
     QCoreApplication app(argc, argv);
     tst_SchedulerEvents test;
     return QTest::qExec(&test, argc, argv);

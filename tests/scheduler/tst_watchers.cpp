@@ -406,8 +406,7 @@ int main(int argc, char **argv)
         ++earlyCalls;
         early.cancel();
     });
-    if (isNative())
-        install();
+    installHost();
     QCoreApplication app(argc, argv);
     if (!turnUntil([] { return earlyCalls == 1; }))
         return 1;

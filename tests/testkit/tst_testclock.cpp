@@ -257,6 +257,21 @@ private Q_SLOTS:
         ticker.cancel();
     }
 
+    void handlerThatTakesLongDelaysTheOthers()
+    {
+        TimedLog log;
+        const auto slow = timerIn(10s, [&] {
+            testClock().spend(7s);
+            log.add("slow");
+        });
+        auto ticker =
+            scheduler().callEvery({.interval = 5s, .missed = MissedTicks::Burst}, [&] { log.add("tick"); });
+        const auto other = timerIn(12s, [&] { log.add("other"); });
+        testClock().advance(20s);
+        QCOMPARE(log.take(), u"5 tick, 17 slow, 17 tick, 17 other, 17 tick, 20 tick"_s);
+        ticker.cancel();
+    }
+
     // ---- nested loops ----
 
     void nestedLoopGoesOnUntilItsTimer()
