@@ -152,6 +152,8 @@ public:
     qsizetype clear(QueueNode &node);
     void roomHasGrown(QueueNode &node) { grantRoom(node); }
     bool isEmpty(const QueueNode &node) const;
+    //! Is a filter of a queue, or what makes a leaf, on the stack? All queues stay meanwhile.
+    bool isAsking() const { return m_asking > 0; }
 
 private:
     bool isSendable(const EventPointer<> &event) const;
@@ -176,6 +178,7 @@ private:
     WorkListener *const m_listener; // null: nobody
     Deadline m_now{};
     quint64 m_lastNumber = 0;
+    int m_asking = 0;
     StoredEvents m_held;
     IntrusiveList<Taken> m_taken;
     IntrusiveList<Notice> m_notices;
