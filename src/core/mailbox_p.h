@@ -48,34 +48,43 @@ public:
     bool isClosed() const noexcept { return m_top.load(std::memory_order_relaxed) == closed(); }
     bool isEmpty() const noexcept { return !m_top.load(std::memory_order_relaxed) || isClosed(); }
 
-    //! All items, the oldest first, linked by next.
-    T *takeAll() noexcept
+    //! Items linked by next, the oldest first.
+    struct Items
+    {
+        T *first = nullptr;
+        T *last = nullptr;
+        int count = 0;
+    };
+
+    //! All that there are.
+    Items takeAll() noexcept
     {
         // A look first: most turns find nothing, and an exchange takes the cache line from the posters.
-        return isEmpty() ? nullptr : reversed(m_top.exchange(nullptr, std::memory_order_acquire));
+        return isEmpty() ? Items() : reversed(m_top.exchange(nullptr, std::memory_order_acquire));
     }
 
     //! The same, and from now on every post is refused. There is no way back.
-    T *close() noexcept
+    Items close() noexcept
     {
         auto *top = m_top.exchange(closed(), std::memory_order_acquire);
-        return top == closed() ? nullptr : reversed(top);
+        return top == closed() ? Items() : reversed(top);
     }
 
 private:
     // An address that no item has, and that nobody looks behind.
     T *closed() const noexcept { return reinterpret_cast<T *>(const_cast<Mailbox *>(this)); }
 
-    static T *reversed(T *item) noexcept
+    static Items reversed(T *top) noexcept
     {
-        T *result = nullptr;
-        while (item) {
+        Items items{.last = top};
+        for (auto *item = top; item;) {
             auto *next = item->next;
-            item->next = result;
-            result = item;
+            item->next = items.first;
+            items.first = item;
             item = next;
+            ++items.count;
         }
-        return result;
+        return items;
     }
 
     alignas(64) std::atomic<T *> m_top{nullptr};

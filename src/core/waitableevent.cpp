@@ -70,7 +70,7 @@ bool WaitableEvent::wait(Nanoseconds timeout)
     std::unique_lock lock(d->mutex);
     const auto before = d->timesSet;
     const auto wasSet = [&] { return d->isSet.load(std::memory_order_relaxed) || d->timesSet != before; };
-    const auto deadline = saturatingAdd(Clock::now(), timeout);
+    const auto deadline = saturatingAdd(SteadyClock::now(), timeout);
     if (deadline == Never) {
         d->changed.wait(lock, wasSet);
         return true;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "dispatch/glibbridge_p.h"
 
+#include "core/virtualclock_p.h"
+
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qcoreevent.h>
 
@@ -50,7 +52,10 @@ int toTimeout(Deadline deadline)
 {
     if (deadline == Never)
         return -1;
-    const auto left = std::chrono::ceil<Milliseconds>(deadline - Clock::now()).count();
+    const auto now = Clock::now();
+    if (VirtualClock::isOn() && deadline > now)
+        return -1; // the time does not come to it by waiting
+    const auto left = std::chrono::ceil<Milliseconds>(deadline - now).count();
     return int(std::clamp<qint64>(left, 0, INT_MAX));
 }
 
@@ -143,12 +148,14 @@ void GlibBridge::ask(Loop::Wait &wait)
     // While no source is ready, all of their descriptors are here, and the context's own.
     if (m_timeout != 0 && m_polled.size() == 1)
         m_wakeUpDescriptor = m_polled.front().fd;
-    m_until = m_timeout < 0 ? Never : Clock::now() + Milliseconds(m_timeout);
+    m_until = m_timeout < 0 ? Never : SteadyClock::now() + Milliseconds(m_timeout);
     if (m_timeout == 0)
         wait.mayBlock = false;
     if (!wait.mayBlock)
         return;
-    if (m_until < wait.deadline) {
+    if (VirtualClock::isOn()) {
+        wait.machineDeadline = m_until;
+    } else if (m_until < wait.deadline) {
         wait.deadline = m_until;
         wait.isPrecise = false;
     }
@@ -196,7 +203,7 @@ bool GlibBridge::answer(const Loop::Wait &wait, const ReadyDescriptor *ready, in
     constexpr int DefaultPriority = 0; // of Qt's own work
     if (m_isBusy && !isAnyReady && m_priority > DefaultPriority)
         return false; // idle sources at most
-    const bool isDue = m_timeout == 0 || (m_until != Never && Clock::now() >= m_until);
+    const bool isDue = m_timeout == 0 || (m_until != Never && SteadyClock::now() >= m_until);
     if (!isAnyReady && !isWoken && !isDue)
         return false;
     return m_glib.check(m_context, m_priority, m_polled.data(), int(m_polled.size()));

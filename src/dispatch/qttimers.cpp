@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dispatch/qttimers_p.h"
 
+#include "core/virtualclock_p.h"
 #include "dispatch/timergrid_p.h"
 #include "probe/observers_p.h"
 
@@ -19,7 +20,7 @@ static Deadline lastTick()
 {
 #ifdef CLOCK_MONOTONIC_COARSE
     timespec now;
-    if (::clock_gettime(CLOCK_MONOTONIC_COARSE, &now) == 0)
+    if (!VirtualClock::isOn() && ::clock_gettime(CLOCK_MONOTONIC_COARSE, &now) == 0)
         return Deadline(std::chrono::seconds(now.tv_sec) + Nanoseconds(now.tv_nsec));
 #endif
     return Clock::now();

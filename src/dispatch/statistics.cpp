@@ -80,8 +80,8 @@ public:
     void awaitNames()
     {
         constexpr Milliseconds Patience{50};
-        const auto end = Clock::now() + Patience;
-        while (isUnnamed(m_probe.snapshot()) && Clock::now() < end)
+        const auto end = SteadyClock::now() + Patience;
+        while (isUnnamed(m_probe.snapshot()) && SteadyClock::now() < end)
             std::this_thread::sleep_for(Milliseconds(1));
     }
 

@@ -55,6 +55,14 @@ void EventQueue::remove(Content content)
         qCWarning(lcEvents, "The root queue cannot be removed: it stays as it is.");
         return;
     }
+    if (d.tree.isAsking()) {
+        qCWarning(lcEvents,
+                  "Queue %s: it is not removed within the filter of a queue, or what makes a leaf: it stays "
+                  "as it is. "
+                  "Remove it in a call, say.",
+                  qUtf8Printable(name()));
+        return;
+    }
     d.tree.remove(d, content); // destroys this
 }
 

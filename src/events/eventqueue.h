@@ -97,7 +97,7 @@ public:
         Removes and destroys this queue with those below it. Who waits for room in it tries again with its parent; who
         waits for it to be empty waits no longer for it.
 
-        Errors: the root is not removed, with a warning.
+        Errors: the root is not removed, nor is any queue within the filter of a queue or what makes a leaf, with a warning.
     */
     void remove(Content content);
 

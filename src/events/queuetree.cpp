@@ -3,6 +3,8 @@
 
 #include "core/logging_p.h"
 
+#include <QtCore/qscopedvaluerollback.h>
+
 #include <algorithm>
 
 namespace Signalbox::Detail {
@@ -95,6 +97,7 @@ bool QueueTree::isSendable(const EventPointer<> &event) const
 //! Goes down from \a from as far as there is a queue that takes \a event.
 QueueNode &QueueTree::classify(QueueNode &from, const Event &event)
 {
+    const QScopedValueRollback asking(from.tree.m_asking, from.tree.m_asking + 1);
     auto *node = &from;
     while (!node->index.isEmpty()) {
         auto *entry = node->index.first(event);
@@ -446,6 +449,7 @@ bool QueueTree::notifyNext()
 
 QueueNode *QueueTree::add(QueueNode &parent, const QueueSpec &spec)
 {
+    const QScopedValueRollback asking(m_asking, m_asking + 1);
     return parent.children.emplace_back(std::make_unique<QueueNode>(*this, &parent, spec)).get();
 }
 

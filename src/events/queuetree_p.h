@@ -171,6 +171,8 @@ public:
     void roomHasGrown(QueueNode &node) { grantRoom(node); }
     void tellAgain(Notice &notice) { addNotice(notice); }
     bool isEmpty(const QueueNode &node) const;
+    //! Is a filter of a queue, or what makes a leaf, on the stack? All queues stay meanwhile.
+    bool isAsking() const { return m_asking > 0; }
 
 private:
     bool isSendable(const EventPointer<> &event) const;
@@ -197,6 +199,7 @@ private:
     QueueDefaults m_defaults;
     Deadline m_now{};
     quint64 m_lastNumber = 0;
+    int m_asking = 0;
     StoredEvents m_held;
     IntrusiveList<Taken> m_taken;
     IntrusiveList<Notice> m_notices;

@@ -158,7 +158,7 @@ public:
     void tick()
     {
         pace.worked(lastShown, frameCost->take());
-        if (pace.isDue(Clock::now()))
+        if (pace.isDue(SteadyClock::now()))
             showNewest();
         const bool hasOther = hasOtherWindow(window);
         if (hadOther && !hasOther && QGuiApplication::quitOnLastWindowClosed())
@@ -168,7 +168,7 @@ public:
 
     void showNewest()
     {
-        lastShown = Clock::now();
+        lastShown = SteadyClock::now();
         const Nanoseconds before = threadCpuTime();
         frameCost->expectFrame();
         inspector->setSample(sampler.newest());

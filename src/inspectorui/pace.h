@@ -50,7 +50,7 @@ Nanoseconds processCpuTime();
 //! What time and work are measured by; tests have their own.
 struct Meter
 {
-    Deadline (*now)() = [] { return Deadline(Clock::now()); };
+    Deadline (*now)() = [] { return Deadline(SteadyClock::now()); };
     Nanoseconds (*cpuTime)() = &threadCpuTime;
 };
 

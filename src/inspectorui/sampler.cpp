@@ -39,8 +39,8 @@ Nanoseconds processAge()
 #else
 Nanoseconds processAge()
 {
-    static const Deadline loaded = Clock::now();
-    return Clock::now() - loaded;
+    static const Deadline loaded = SteadyClock::now();
+    return SteadyClock::now() - loaded;
 }
 #endif
 
@@ -67,7 +67,7 @@ private:
 ProgramInfo thisProgram()
 {
     return {QFileInfo(QCoreApplication::applicationFilePath()).fileName(), QCoreApplication::applicationPid(),
-            Clock::now() - processAge()};
+            SteadyClock::now() - processAge()};
 }
 
 std::unique_ptr<SnapshotSource> makeProbeSource(const QList<quintptr> &hiddenOwners)
@@ -147,7 +147,7 @@ void Sampler::run()
     SampleMaker maker(*source, before ? before->number : 0);
 
     std::unique_lock lock(m_mutex);
-    Deadline next = Clock::now();
+    Deadline next = SteadyClock::now();
     while (!m_stop) {
         const std::optional<SnapshotParts> toTake = m_toTake;
         if (toTake || maker.isDue()) {
@@ -162,7 +162,7 @@ void Sampler::run()
             m_answered.notify_all();
         }
         // After a machine's sleep or a slow snapshot go on from now, instead of catching up in a burst.
-        next = std::max(next + m_interval, Clock::now());
+        next = std::max(next + m_interval, SteadyClock::now());
         m_asked.wait_until(lock, next, [this] { return m_stop || m_toTake; });
     }
 }

@@ -3,6 +3,8 @@
 
 #include "core/logging_p.h"
 #include "core/timespec_p.h"
+#include "core/virtualclock_p.h"
+#include "loop/virtualtime_p.h"
 #include "probe/observers_p.h"
 #include "probe/snapshot.h"
 
@@ -116,6 +118,8 @@ Loop::Loop(const Options &options)
     m_block->id = takeLoopId();
     m_block->wake = [](void *loop) { static_cast<Loop *>(loop)->wakeUp(); };
     m_block->wakeContext = this;
+    m_block->hasNews = [](void *loop) { return static_cast<Loop *>(loop)->m_waker.isNotified(); };
+    m_block->loop = this;
 }
 
 Loop::~Loop()
@@ -338,7 +342,43 @@ void Loop::preparePoller(ReadyDescriptor *ready, int capacity, int *count)
     *count = m_descriptors.prepare(*m_poller, ready, capacity);
 }
 
+bool Loop::hasWork()
+{
+    return m_waker.isNotified() || (!m_timers.isEmpty() && m_timers.first().when <= Clock::now()) ||
+           (m_workSource && m_workSource->hasWork());
+}
+
 Loop::WaitResult Loop::wait(const Wait &wait, ReadyDescriptor *ready, int capacity)
+{
+    if (VirtualClock::isOn()) [[unlikely]]
+        return waitInVirtualTime(wait, ready, capacity);
+    return waitForReal(wait, ready, capacity);
+}
+
+/*!
+    No sleep ends by a deadline of timers then. It is here that the time moves on, if it may: when no descriptor is ready, and
+    all loops have come to where they would sleep.
+*/
+Loop::WaitResult Loop::waitInVirtualTime(const Wait &wait, ReadyDescriptor *ready, int capacity)
+{
+    const auto next = wait.deadline == Never || m_timers.isEmpty() ? Never : m_timers.first().when;
+    auto real = wait;
+    real.mayBlock = false;
+    real.deadline = wait.machineDeadline;
+    real.isPrecise = false;
+    auto result = waitForReal(real, ready, capacity);
+    if (wait.mayBlock && result.ready == 0 && !m_waker.isNotified()) {
+        const bool isDue = VirtualTime::rest(*m_block, next);
+        real.mayBlock = true;
+        if (!isDue)
+            result = waitForReal(real, ready, capacity);
+        VirtualTime::rise(*m_block);
+    }
+    result.timersMayBeDue = true;
+    return result;
+}
+
+Loop::WaitResult Loop::waitForReal(const Wait &wait, ReadyDescriptor *ready, int capacity)
 {
     if (m_descriptorEpoch != descriptorEpoch())
         catchUp();
@@ -398,7 +438,7 @@ bool Loop::spinForNews(Deadline deadline)
         --m_spinsToSkip;
         return false;
     }
-    const auto end = std::min(Clock::now() + m_options.spin, deadline);
+    const auto end = std::min(SteadyClock::now() + m_options.spin, deadline);
     do {
         for (int i = 0; i < 64; ++i) {
             if (m_waker.isNotified()) {
@@ -407,7 +447,7 @@ bool Loop::spinForNews(Deadline deadline)
             }
             relaxProcessor();
         }
-    } while (Clock::now() < end);
+    } while (SteadyClock::now() < end);
     // In vain, perhaps because whoever would wake us waits for this very processor: ever more rarely, then.
     constexpr int MostSkipped = 63;
     m_failedSpins = std::min(2 * m_failedSpins + 1, MostSkipped);
@@ -422,7 +462,7 @@ bool Loop::spinForNews(Deadline deadline)
 */
 void Loop::awaitExactly(Deadline deadline, Deadline wokenFor)
 {
-    auto now = Clock::now();
+    auto now = SteadyClock::now();
     if (now < wokenFor)
         return; // woken by something else
     constexpr int Weight = 8;
@@ -430,7 +470,7 @@ void Loop::awaitExactly(Deadline deadline, Deadline wokenFor)
     m_wakeLatency = std::clamp(m_wakeLatency, Nanoseconds::zero(), LongestLead);
     while (now < deadline && !m_waker.isNotified()) {
         relaxProcessor();
-        now = Clock::now();
+        now = SteadyClock::now();
     }
 }
 
@@ -540,8 +580,8 @@ Poller::Result Loop::waitWithGuests(const Wait &wait, Deadline deadline, ReadyDe
     polled.assign(wait.guests, wait.guests + wait.guestCount);
     m_poller->addTo(polled);
     const auto until =
-        m_waker.descriptor().isOpen() ? deadline : std::min(deadline, Clock::now() + BlindSleep);
-    const auto timeout = toTimespec(std::max(until - Clock::now(), Nanoseconds::zero()));
+        m_waker.descriptor().isOpen() ? deadline : std::min(deadline, SteadyClock::now() + BlindSleep);
+    const auto timeout = toTimespec(std::max(until - SteadyClock::now(), Nanoseconds::zero()));
     ++m_otherSystemCalls;
     if (::ppoll(polled.data(), polled.size(), until == Never ? nullptr : &timeout, nullptr) > 0)
         std::copy_n(polled.begin(), wait.guestCount, wait.guests);
@@ -561,7 +601,7 @@ Loop::WaitResult Loop::sleepOnPoller(const Wait &wait, Deadline deadline, ReadyD
             noteLostDescriptor();
             return {count, true, true};
         }
-        const bool isDue = polled.timersMayBeDue && deadline != Never && Clock::now() >= deadline;
+        const bool isDue = polled.timersMayBeDue && deadline != Never && SteadyClock::now() >= deadline;
         // Signals, a wake-up meant for an earlier sleep, and a deadline that has moved away end no sleep.
         if (count > 0 || isDue || m_waker.isNotified() || hasReadyGuest(wait))
             return {count, isDue || polled.timersMayBeDue, true};
@@ -593,7 +633,7 @@ void Loop::endGuestWait()
 void Loop::sleepOnWakeDescriptor(Deadline deadline)
 {
     while (!m_waker.isNotified()) {
-        const auto now = Clock::now();
+        const auto now = SteadyClock::now();
         if (now >= deadline)
             return;
         auto &wakeUp = m_waker.descriptor();

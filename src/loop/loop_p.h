@@ -43,8 +43,9 @@ public:
     {
         bool mayBlock = false;
         bool withDescriptors = true;
-        Deadline deadline = Never; // of the nearest timer
-        bool isPrecise = false;    // that timer tolerates no slack
+        Deadline deadline = Never;        // of the nearest timer
+        bool isPrecise = false;           // that timer tolerates no slack
+        Deadline machineDeadline = Never; // by the machine's clock, also in virtual time
 
         // Of another loop's that lives in this one (GLib's): they end the sleep too, and their revents are filled in.
         pollfd *guests = nullptr;
@@ -94,6 +95,8 @@ public:
         passed, if \a wait allows it. Fills \a ready with at most \a capacity reports.
     */
     WaitResult wait(const Wait &wait, ReadyDescriptor *ready, int capacity);
+    //! Has it been woken, or is something due, or ready to run?
+    bool hasWork();
 
     //! Can it tell of edges?
     bool hasEdges() const { return (m_poller ? m_poller->kind() : m_options.poller) == Poller::Kind::Epoll; }
@@ -145,6 +148,8 @@ private:
     void recoverFromFork();
     void recoverDescriptors();
     void preparePoller(ReadyDescriptor *ready, int capacity, int *count);
+    WaitResult waitInVirtualTime(const Wait &wait, ReadyDescriptor *ready, int capacity);
+    WaitResult waitForReal(const Wait &wait, ReadyDescriptor *ready, int capacity);
     WaitResult look(const Wait &wait, bool useDescriptors, int readyAlready, ReadyDescriptor *ready,
                     int capacity);
     WaitResult sleep(const Wait &wait, bool useDescriptors, ReadyDescriptor *ready, int capacity);

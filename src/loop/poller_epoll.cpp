@@ -244,7 +244,7 @@ int EpollPoller::epollWait(epoll_event *events, int capacity, Mode mode, Deadlin
     if (deadline == Never || m_armed <= deadline)
         return ::epoll_wait(m_epoll, events, capacity, -1);
 
-    const auto left = std::max(deadline - Clock::now(), Nanoseconds::zero());
+    const auto left = std::max(deadline - SteadyClock::now(), Nanoseconds::zero());
 #ifdef SYS_epoll_pwait2
     if (!m_pwait2Refused) {
         const timespec timeout = toTimespec(left);
@@ -269,7 +269,7 @@ Poller::Result EpollPoller::wait(ReadyDescriptor *ready, int capacity, Mode mode
         if (deadline != Never)
             arm(deadline);
         if (m_watchedWakeUp < 0)
-            deadline = std::min(deadline, Clock::now() + BlindSleep);
+            deadline = std::min(deadline, SteadyClock::now() + BlindSleep);
     }
     const int count = epollWait(events.data(), capacity, mode, deadline);
     if (count < 0) {

@@ -115,10 +115,10 @@ Poller::Result PollPoller::wait(ReadyDescriptor *ready, int capacity, Mode mode,
     bool forever = false;
     if (mode == Mode::Block) {
         if (!m_wakeUp.isOpen())
-            deadline = std::min(deadline, Clock::now() + BlindSleep);
+            deadline = std::min(deadline, SteadyClock::now() + BlindSleep);
         forever = deadline == Never;
         const auto left =
-            forever ? Nanoseconds::zero() : std::max(deadline - Clock::now(), Nanoseconds::zero());
+            forever ? Nanoseconds::zero() : std::max(deadline - SteadyClock::now(), Nanoseconds::zero());
         timeout = toTimespec(left);
     }
     ++m_systemCalls;

@@ -54,6 +54,16 @@ void TimerHeap::disarm(Slot slot)
         dropLeftovers();
 }
 
+Deadline TimerHeap::earliestAfter(Deadline limit) const
+{
+    auto earliest = Never;
+    for (const auto &entry : m_entries) {
+        if (entry.isArmed && entry.when > limit)
+            earliest = std::min(earliest, entry.when);
+    }
+    return earliest;
+}
+
 void TimerHeap::settle()
 {
     while (!isRight(m_items[0])) {

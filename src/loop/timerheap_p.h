@@ -105,6 +105,9 @@ public:
         return earliestBelow(0, limit, isWanted);
     }
 
+    //! The earliest deadline behind \a limit; Never where there is none. Cost: O(n) in the number of slots.
+    Deadline earliestAfter(Deadline limit) const;
+
     //! For tests of the wrap.
     void setNextOrder(std::uint64_t sequence) { m_nextOrder = sequence << SlotBits; }
     //! For tests of the laziness: items that are in the queue for slots that are not armed.

@@ -136,6 +136,12 @@ void LoopReader::whileAlive(const LoopBlock *loop, const std::function<void()> &
         look();
 }
 
+void LoopReader::whileAllAlive(const std::function<void(const std::vector<LoopBlock *> &loops)> &look)
+{
+    const std::lock_guard lock(registry().mutex);
+    look(registry().loops);
+}
+
 void LoopReader::request(LoopBlock *loop, quint32 what)
 {
     whileAlive(loop, [=] {

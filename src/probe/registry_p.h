@@ -76,6 +76,9 @@ public:
     */
     static void whileAlive(const LoopBlock *loop, const std::function<void()> &look);
 
+    //! The same for all loops at once.
+    static void whileAllAlive(const std::function<void(const std::vector<LoopBlock *> &loops)> &look);
+
     //! Asks \a loop for something (LoopBlock::Request) and wakes it, unless it has ended.
     static void request(LoopBlock *loop, quint32 what);
 

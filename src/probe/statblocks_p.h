@@ -138,6 +138,12 @@ struct LoopBlock
     void *qtThreadData = nullptr;          // for the hooks of the dispatch layer
     void (*wake)(void *context) = nullptr; // these two change under the registry's lock only
     void *wakeContext = nullptr;
+    bool (*hasNews)(void *loop) = nullptr; // been woken, and has not looked yet; null: nobody can tell
+    void *loop = nullptr;
+
+    // In virtual time: when the loop, which sleeps, wants to go on; Awake while it runs.
+    static constexpr Deadline::rep Awake = 0;
+    std::atomic<Deadline::rep> restsUntil{Awake};
 
     Published<qint64> threadId;   // another one in a forked child
     Published<bool> isHandedOver; // another dispatcher delivers

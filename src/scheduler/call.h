@@ -53,16 +53,30 @@ public:
     virtual Facts facts() const = 0;
 
     void ref() noexcept { m_references.fetch_add(1, std::memory_order_relaxed); }
+    //! The same while no other thread knows of this call.
+    void refAlone() noexcept
+    {
+        m_references.store(m_references.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+    }
     void unref() noexcept
     {
-        if (m_references.fetch_sub(1, std::memory_order_acq_rel) == 1)
-            delete this;
+        if (isShared() && m_references.fetch_sub(1, std::memory_order_acq_rel) != 1)
+            return;
+        delete this;
     }
+    //! False: the caller has the only reference, and so nobody else will ever get one.
+    bool isShared() const noexcept { return m_references.load(std::memory_order_acquire) != 1; }
 
     State state() const noexcept { return m_state.load(std::memory_order_acquire); }
     //! False when another one was faster.
     bool leavePending(State to) noexcept
     {
+        if (!isShared()) { // nobody has a handle
+            const bool wasPending = m_state.load(std::memory_order_relaxed) == State::Pending;
+            if (wasPending)
+                m_state.store(to, std::memory_order_relaxed);
+            return wasPending;
+        }
         auto pending = State::Pending;
         return m_state.compare_exchange_strong(pending, to, std::memory_order_acq_rel);
     }
@@ -89,6 +103,15 @@ public:
     {
         if (m_call)
             m_call->ref();
+    }
+    //! Of a call that no other thread knows of yet.
+    static CallPointer alone(T *call) noexcept
+    {
+        CallPointer pointer;
+        pointer.m_call = call;
+        if (call)
+            call->refAlone();
+        return pointer;
     }
     CallPointer(const CallPointer &other) noexcept : CallPointer(other.m_call) {}
     CallPointer(CallPointer &&other) noexcept : m_call(std::exchange(other.m_call, nullptr)) {}
@@ -198,8 +221,10 @@ public:
 
     //! A handle to nothing, which is Refused.
     CallHandle() = default;
-    //! \internal Shares \a call.
-    explicit CallHandle(Detail::Call *call) noexcept : m_call(call) {}
+    //! \internal Shares \a call, which no other thread knows of yet.
+    explicit CallHandle(Detail::Call *call) noexcept : m_call(Detail::CallPointer<Detail::Call>::alone(call))
+    {
+    }
 
     /*!
         Where the call is: \c Pending, \c Running, \c Finished (also when the function threw, or its context was

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/mailbox_p.h"
 #include "scheduler/call.h"
-
-#include <utility>
 
 namespace Signalbox::Detail {
 
@@ -30,11 +29,17 @@ public:
         m_last = call;
         ++m_size;
     }
-    //! Appends a list that is linked already.
-    void appendAll(Call *first)
+    //! What came out of a mailbox.
+    void append(const Mailbox<Call>::Items &items)
     {
-        while (first)
-            append(std::exchange(first, first->next));
+        if (!items.first)
+            return;
+        if (m_last)
+            m_last->next = items.first;
+        else
+            m_first = items.first;
+        m_last = items.last;
+        m_size += items.count;
     }
     Call *takeFirst()
     {

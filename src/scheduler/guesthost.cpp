@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "scheduler/guesthost_p.h"
 
+#include "core/virtualclock_p.h"
+
 #include <QtCore/qabstracteventdispatcher.h>
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qcoreevent.h>
@@ -9,6 +11,8 @@
 #include <limits>
 
 namespace Signalbox::Detail {
+
+static constexpr Milliseconds LookAtVirtualTime{5};
 
 static QEvent::Type turnType()
 {
@@ -102,7 +106,9 @@ void GuestHost::setTimer()
         return;
     }
     // Qt's timers count in milliseconds, up to 24 days, and must not come early.
-    const auto delay = std::chrono::ceil<Milliseconds>(std::max(next - Clock::now(), Nanoseconds::zero()));
+    auto delay = std::chrono::ceil<Milliseconds>(std::max(next - Clock::now(), Nanoseconds::zero()));
+    if (VirtualClock::isOn())
+        delay = std::min(delay, LookAtVirtualTime); // nobody tells when it moves
     m_timerFor = next;
     m_timer.start(int(std::min<Milliseconds::rep>(delay.count(), std::numeric_limits<int>::max())),
                   Qt::PreciseTimer, this);

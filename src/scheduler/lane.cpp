@@ -20,9 +20,9 @@ bool Lane::reserve() noexcept
 
 void Lane::release() noexcept
 {
-    // Sequentially consistent, as the sleeper's: either it sees the place, or we see the sleeper.
-    m_onTheWay.fetch_sub(1);
-    if (m_sleepers.load() == 0)
+    // Sequentially consistent, as the sleeper's: either it sees the places, or we see the sleeper.
+    const auto left = m_onTheWay.fetch_sub(1) - 1;
+    if (m_sleepers.load() == 0 || left > m_limit / 2)
         return;
     const std::lock_guard lock(m_mutex);
     m_roomOrEnd.notify_all();
@@ -34,44 +34,52 @@ bool Lane::waitForRoom(Deadline deadline)
         return true;
     std::unique_lock lock(m_mutex);
     m_sleepers.fetch_add(1);
-    const auto hasRoom = [this] { return !isFull(); };
-    bool hadRoom = true;
+    // Until half of it is free: who is woken for each place sleeps again right after it.
+    const auto isHalfFree = [this] { return m_onTheWay.load() <= m_limit / 2; };
     if (deadline == Never)
-        m_roomOrEnd.wait(lock, hasRoom);
+        m_roomOrEnd.wait(lock, isHalfFree);
     else
-        hadRoom = m_roomOrEnd.wait_until(lock, deadline, hasRoom);
+        m_roomOrEnd.wait_until(lock, deadline, isHalfFree);
     m_sleepers.fetch_sub(1);
-    return hadRoom;
+    return !isFull();
 }
 
 void Lane::take(Parcel &parcel)
 {
+    if (m_waiting.isEmpty()) {
+        if (start(parcel))
+            return; // the lane may have gone with it
+        Scheduler::current().d->lanes.append(*this);
+    }
     parcel.ref();
     parcel.isInLane = true;
-    const bool isFirst = m_waiting.isEmpty();
     m_waiting.append(&parcel);
-    if (isFirst && !sendFirst())
-        Scheduler::current().d->lanes.append(*this);
 }
 
-//! Sends what waits first. False when there is no room for it.
-bool Lane::sendFirst()
+//! Sends the event of \a parcel, or begins to wait for room: false.
+bool Lane::start(Parcel &parcel)
 {
-    const auto &parcel = first();
     const bool isElsewhere = EventAccess::queue(*parcel.event()); // the router warns
-    if (!start(Scheduler::current().router(), parcel.event()))
+    if (!SendWait::start(Scheduler::current().router(), parcel.event()))
         return false;
-    settleFirst(isElsewhere ? Parcel::Verdict::Refused : Parcel::Verdict::Queued);
+    parcel.settle(isElsewhere ? Parcel::Verdict::Refused : Parcel::Verdict::Queued);
     return true;
+}
+
+void Lane::dropFirst()
+{
+    m_waiting.takeFirst()->unref();
 }
 
 void Lane::sent()
 {
     const auto alive = first().lane();
-    settleFirst(Parcel::Verdict::Queued);
+    first().settle(Parcel::Verdict::Queued);
+    dropFirst();
     while (!m_waiting.isEmpty()) {
-        if (!sendFirst())
+        if (!start(first()))
             return;
+        dropFirst();
     }
     ListHook<Lane>::unlink();
 }
@@ -81,15 +89,10 @@ void Lane::end()
     cancel();
     ListHook<Lane>::unlink();
     const auto alive = first().lane();
-    while (!m_waiting.isEmpty())
-        settleFirst(Parcel::Verdict::Refused);
-}
-
-void Lane::settleFirst(Parcel::Verdict verdict)
-{
-    auto &parcel = static_cast<Parcel &>(*m_waiting.takeFirst());
-    parcel.settle(verdict); // the lane may go with it
-    parcel.unref();
+    while (!m_waiting.isEmpty()) {
+        first().settle(Parcel::Verdict::Refused);
+        dropFirst();
+    }
 }
 
 // ---- its parcels
@@ -106,8 +109,7 @@ Parcel::~Parcel()
 
 bool Parcel::run()
 {
-    const auto lane = m_lane; // it may go with this parcel
-    lane->take(*this);
+    m_lane->take(*this);
     return true;
 }
 

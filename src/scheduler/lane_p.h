@@ -40,9 +40,9 @@ public:
 private:
     bool isFull() const noexcept { return m_onTheWay.load() >= m_limit; }
     Parcel &first() const { return static_cast<Parcel &>(*m_waiting.first()); }
-    bool sendFirst();
+    bool start(Parcel &parcel);
+    void dropFirst();
     void sent() override;
-    void settleFirst(Parcel::Verdict verdict);
 
     const qsizetype m_limit;
     std::atomic<qsizetype> m_onTheWay{0};

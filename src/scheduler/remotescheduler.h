@@ -101,6 +101,7 @@ public:
     }
 
 private:
+    bool put(Detail::Call *call) const;
     CallHandle post(Detail::Call *call) const;
 
     std::shared_ptr<Detail::Gate> m_gate;

@@ -429,14 +429,21 @@ const char *Scheduler::host() const
 
 // ---- from other threads ----
 
-CallHandle RemoteScheduler::post(Detail::Call *call) const
+//! False: refused, for good.
+bool RemoteScheduler::put(Detail::Call *call) const
 {
-    CallHandle handle(call);
     const auto posting = m_gate ? m_gate->mailbox.post(call) : Detail::Gate::Posting::Refused;
     if (posting == Detail::Gate::Posting::First)
         m_gate->wake();
     if (posting == Detail::Gate::Posting::Refused)
         Detail::refuse(*call);
+    return posting != Detail::Gate::Posting::Refused;
+}
+
+CallHandle RemoteScheduler::post(Detail::Call *call) const
+{
+    CallHandle handle(call);
+    put(call);
     return handle;
 }
 
@@ -450,9 +457,9 @@ RemoteSendResult RemoteScheduler::send(EventPointer<> event) const
     if (!m_lane->reserve())
         return RemoteSendResult(Verdict::Full);
     auto *parcel = new Detail::Parcel(std::move(event), m_lane);
-    const SendReceipt receipt(parcel);
-    const bool isRefused = post(parcel).isRefused();
-    return RemoteSendResult(isRefused ? Verdict::Ended : Verdict::Accepted, receipt);
+    SendReceipt receipt(parcel);
+    const auto verdict = put(parcel) ? Verdict::Accepted : Verdict::Ended;
+    return RemoteSendResult(verdict, std::move(receipt));
 }
 
 bool RemoteScheduler::waitForRoom(Nanoseconds timeout) const
@@ -465,7 +472,7 @@ bool RemoteScheduler::waitForRoom(Nanoseconds timeout) const
                   "itself. Ignored");
         return false;
     }
-    return m_lane->waitForRoom(saturatingAdd(Clock::now(), std::max(timeout, Nanoseconds::zero())));
+    return m_lane->waitForRoom(saturatingAdd(SteadyClock::now(), std::max(timeout, Nanoseconds::zero())));
 }
 
 RemoteScheduler RemoteScheduler::withLane(qsizetype limit) const

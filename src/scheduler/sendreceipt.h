@@ -60,8 +60,11 @@ public:
 
     //! Of no event: Refused.
     SendReceipt() = default;
-    //! \internal
-    explicit SendReceipt(Detail::Parcel *parcel) noexcept : m_parcel(parcel) {}
+    //! \internal Of one that no other thread knows of yet.
+    explicit SendReceipt(Detail::Parcel *parcel) noexcept
+        : m_parcel(Detail::CallPointer<Detail::Parcel>::alone(parcel))
+    {
+    }
 
     State state() const noexcept;
     //! Takes the event back. False when the scheduler's thread has seen it already.

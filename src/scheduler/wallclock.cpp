@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <utility>
 #ifdef Q_OS_LINUX
 #include <sys/timerfd.h>
 #include <unistd.h>
@@ -13,6 +14,19 @@
 namespace Signalbox::Detail {
 
 constinit WallClock::Now *WallClock::testNow = nullptr;
+
+WallTime WallClock::now()
+{
+    if (VirtualClock::isOn())
+        return VirtualClock::wallNow();
+    return testNow ? testNow() : std::chrono::system_clock::now();
+}
+
+bool WallClock::wasSetInVirtualTime()
+{
+    const int settings = VirtualClock::wallSettings();
+    return std::exchange(m_virtualSettings, settings) != settings;
+}
 
 Deadline WallClock::steadyFor(WallTime time)
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/clock.h"
+#include "core/virtualclock_p.h"
 
 #include <QtCore/qsocketnotifier.h>
 
@@ -33,7 +33,9 @@ public:
     */
     void watch();
 
-    static WallTime now() { return testNow ? testNow() : std::chrono::system_clock::now(); }
+    static WallTime now();
+    //! In virtual time: has somebody set the clock since the last call?
+    bool wasSetInVirtualTime();
     //! When it will be \a time, if nobody sets the clock.
     static Deadline steadyFor(WallTime time);
 
@@ -46,6 +48,7 @@ private:
     void onReadable() const;
 
     std::function<void()> m_clockWasSet;
+    int m_virtualSettings = VirtualClock::wallSettings(); // that have been followed
     int m_descriptor = -1;
     std::unique_ptr<QSocketNotifier> m_notifier;
 };

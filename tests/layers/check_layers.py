@@ -21,6 +21,7 @@ ALLOWED = {
     "scheduler": {"core", "probe", "loop", "events"},
     "qmlapi": {"core", "events", "scheduler"},
     "inspectorui": {"core", "probe"},
+    "testkit": {"core", "loop", "dispatch"},
     "preload": set(),
     "tools": set(),
 }

@@ -3,7 +3,11 @@
 
 #include "dispatch/install.h"
 #include "scheduler/scheduler.h"
+#include "testkit/testclock.h"
 
+#include <QtCore/qabstracteventdispatcher.h>
+#include <QtCore/qcoreapplication.h>
+#include <QtCore/qdeadlinetimer.h>
 #include <QtCore/qthread.h>
 #include <QtTest/qtest.h>
 
@@ -14,7 +18,37 @@
 inline bool isNative()
 {
     const auto host = qgetenv("SIGNALBOX_TEST_HOST");
-    return host == "epoll" || host == "poll";
+    return host == "epoll" || host == "poll" || host == "manual";
+}
+
+//! Is the time virtual? It jumps whenever all loops have nothing to do.
+inline bool isManual()
+{
+    return qgetenv("SIGNALBOX_TEST_HOST") == "manual";
+}
+
+//! Before the application is made.
+inline void installHost()
+{
+    if (isNative())
+        Signalbox::install();
+    if (!isManual())
+        return;
+    static Signalbox::TestClock clock(Signalbox::TestClock::Mode::Automatic);
+}
+
+//! A function that takes some time.
+inline void takeTime(Signalbox::Nanoseconds duration)
+{
+    if (isManual())
+        return Signalbox::TestClock::instance()->spend(duration);
+    for (const auto end = Signalbox::Clock::now() + duration; Signalbox::Clock::now() < end;) {
+    }
+}
+
+inline std::chrono::system_clock::time_point wallClockNow()
+{
+    return isManual() ? Signalbox::TestClock::instance()->wallNow() : std::chrono::system_clock::now();
 }
 
 inline Signalbox::Scheduler &scheduler()
@@ -26,7 +60,17 @@ inline Signalbox::Scheduler &scheduler()
 template <typename IsDone>
 bool turnUntil(IsDone isDone)
 {
-    return QTest::qWaitFor(isDone, 20'000);
+    if (!isManual())
+        return QTest::qWaitFor(isDone, 20'000);
+    for (const QDeadlineTimer patience(20'000); !isDone();) {
+        if (patience.hasExpired())
+            return false;
+        const bool hasDone = QAbstractEventDispatcher::instance()->processEvents(QEventLoop::AllEvents);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        if (!hasDone && !isDone() && !Signalbox::TestClock::instance()->advanceToNextTimer())
+            QTest::qSleep(1); // other threads work
+    }
+    return true;
 }
 
 //! A thread with a loop on the host under test.

@@ -235,8 +235,7 @@ private Q_SLOTS:
 
 int main(int argc, char **argv)
 {
-    if (isNative())
-        install();
+    installHost();
     QCoreApplication app(argc, argv);
     tst_EventFilter test;
     return QTest::qExec(&test, argc, argv);

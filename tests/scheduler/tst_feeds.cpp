@@ -124,6 +124,8 @@ private Q_SLOTS:
 
     void endlessSourceStopsNobodyElse()
     {
+        if (isManual())
+            QSKIP("virtual time stands still while something is ready");
         auto feed = scheduler().sendAll([number = 0]() mutable { return Line{++number}; });
         bool hasTimedOut = false;
         QTimer::singleShot(1ms, context.get(), [&] { hasTimedOut = true; });
@@ -235,8 +237,7 @@ private Q_SLOTS:
 
 int main(int argc, char **argv)
 {
-    if (isNative())
-        install();
+    installHost();
     QCoreApplication app(argc, argv);
     tst_Feeds test;
     return QTest::qExec(&test, argc, argv);

@@ -290,8 +290,7 @@ private Q_SLOTS:
 
 int main(int argc, char **argv)
 {
-    if (isNative())
-        install();
+    installHost();
     QCoreApplication app(argc, argv);
     tst_RemoteSend test;
     return QTest::qExec(&test, argc, argv);

@@ -269,6 +269,8 @@ private Q_SLOTS:
 
     void endlessChainOfEventsStopsNoTimer()
     {
+        if (isManual())
+            QSKIP("virtual time stands still while something is ready");
         QObject context;
         bool isOver = false;
         scheduler().on(match<Chat>(), &context, [&] {
@@ -354,7 +356,7 @@ private Q_SLOTS:
         scheduler().on(match<Chat>(), &context, [&] { log.add("two"); });
         scheduler().rootQueue().setLimit(0);
         scheduler().sendLater(1ms, Chat{u"hall"_s});
-        scheduler().sendAt(std::chrono::system_clock::now() + 1ms, makeEvent(Chat{u"hall"_s}));
+        scheduler().sendAt(wallClockNow() + 1ms, makeEvent(Chat{u"hall"_s}));
         auto cancelled = scheduler().sendAt(Clock::now() + 1ms, makeEvent(Chat{u"hall"_s}));
         QVERIFY(cancelled.cancel());
         QVERIFY(turnUntil([&] { return log.size() == 4; }));
@@ -605,8 +607,7 @@ private Q_SLOTS:
 
 int main(int argc, char **argv)
 {
-    if (isNative())
-        install();
+    installHost();
     QCoreApplication app(argc, argv);
     tst_SchedulerEvents test;
     return QTest::qExec(&test, argc, argv);

@@ -219,7 +219,7 @@ private Q_SLOTS:
         EventLog log;
         auto cancelled = scheduler().sendLater(1ms);
         const auto timer = scheduler().sendAt(Clock::now() + 2ms);
-        const auto wall = scheduler().sendAt(std::chrono::system_clock::now() + 3ms);
+        const auto wall = scheduler().sendAt(wallClockNow() + 3ms);
         scheduler().on(match<TimerDue>(cancelled.id()), &context, [&] { log.add("cancelled"); });
         scheduler().on(match<TimerDue>(timer.id()), &context, [&] { log.add("one"); });
         scheduler().on(match<TimerDue>(timer.id()), &context, [&] { log.add("two"); });
@@ -432,8 +432,7 @@ int main(int argc, char **argv)
         scheduler().on(matcher, &context, [](const Event &event) { early.add(nameOf(event)); });
     if (!scheduler().send(Chat{}))
         return 1;
-    if (isNative())
-        install();
+    installHost();
     QCoreApplication app(argc, argv);
     tst_SystemEvents test;
     return QTest::qExec(&test, argc, argv);

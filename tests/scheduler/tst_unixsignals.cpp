@@ -266,8 +266,7 @@ private Q_SLOTS:
 
 int main(int argc, char **argv)
 {
-    if (isNative())
-        install();
+    installHost();
     QCoreApplication app(argc, argv);
     tst_UnixSignals test;
     return QTest::qExec(&test, argc, argv);

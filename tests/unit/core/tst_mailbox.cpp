@@ -44,9 +44,12 @@ private Q_SLOTS:
         QCOMPARE(mailbox.post(&letters[1]), Posting::Behind);
         QCOMPARE(mailbox.post(&letters[2]), Posting::Behind);
         QVERIFY(!mailbox.isEmpty());
-        QCOMPARE(numbers(mailbox.takeAll()), (QList<int>{1, 2, 3}));
+        const auto items = mailbox.takeAll();
+        QCOMPARE(numbers(items.first), (QList<int>{1, 2, 3}));
+        QCOMPARE(items.last->number, 3);
+        QCOMPARE(items.count, 3);
         QVERIFY(mailbox.isEmpty());
-        QVERIFY(!mailbox.takeAll());
+        QVERIFY(!mailbox.takeAll().first);
         QCOMPARE(mailbox.post(&letters[0]), Posting::First); // again
     }
 
@@ -56,12 +59,12 @@ private Q_SLOTS:
         Letter before{nullptr, 0, 1}, after;
         mailbox.post(&before);
         QVERIFY(!mailbox.isClosed());
-        QCOMPARE(numbers(mailbox.close()), (QList<int>{1}));
+        QCOMPARE(numbers(mailbox.close().first), (QList<int>{1}));
         QVERIFY(mailbox.isClosed());
         QVERIFY(mailbox.isEmpty());
         QCOMPARE(mailbox.post(&after), Posting::Refused);
-        QVERIFY(!mailbox.takeAll());
-        QVERIFY(!mailbox.close());
+        QVERIFY(!mailbox.takeAll().first);
+        QVERIFY(!mailbox.close().first);
     }
 
     // Each letter arrives or is refused, once; those of a sender in their order.
@@ -96,8 +99,8 @@ private Q_SLOTS:
             }
         };
         while (arrived < Senders * Letters / 2)
-            read(mailbox.takeAll());
-        read(mailbox.close());
+            read(mailbox.takeAll().first);
+        read(mailbox.close().first);
         for (auto &thread : threads)
             thread.join();
         QVERIFY(areInOrder);
