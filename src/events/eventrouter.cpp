@@ -9,7 +9,11 @@ namespace Signalbox {
 
 using namespace Detail;
 
-EventRouter::EventRouter(const QueueSpec &root, WorkListener *listener) : m_queues(root, listener) {}
+EventRouter::EventRouter(const QueueSpec &root, WorkListener *listener)
+    : m_report([](void *router) { static_cast<EventRouter *>(router)->describe(); }, this)
+    , m_queues(root, m_report, listener)
+{
+}
 EventRouter::~EventRouter() = default;
 
 bool EventRouter::processNext()
@@ -28,6 +32,9 @@ bool EventRouter::processNext()
 void EventRouter::start(Wait &wait)
 {
     m_waits.insert(wait);
+    if (isProbeAttached()) [[unlikely]]
+        m_report.waitBegins(wait, MatchIndex::shapeOf(wait),
+                            m_queues.isDelivering() ? m_queues.now() : Clock::now());
     if (!m_latched.isEmpty()) {
         m_late.append(wait);
         m_queues.workHasArrived();
@@ -50,10 +57,20 @@ quint64 EventRouter::latch(const EventPointer<> &event)
 
 int EventRouter::dispatch(EventPointer<> event)
 {
-    return deliverToAll(event);
+    quint64 number = 0; // nobody looks
+    if (isProbeAttached()) [[unlikely]] {
+        number = m_queues.takeNumber();
+        m_report.eventComes(*event, number, nullptr, RouterReport::Fate::Delivering, m_queues.now());
+    }
+    bool isAlive = true;
+    const int delivered = deliverToAll(event, &isAlive);
+    if (number > 0 && isAlive)
+        m_report.eventIs(number, RouterReport::fateOf(*event, delivered), delivered);
+    return delivered;
 }
 
-int EventRouter::deliverToAll(const EventPointer<> &event)
+//! \a isAlive: is this, still?
+int EventRouter::deliverToAll(const EventPointer<> &event, bool *isAlive)
 {
     const quint64 latched = event->kind() == EventKind::Latched ? latch(event) : 0;
     int delivered = 0;
@@ -68,11 +85,15 @@ int EventRouter::deliverToAll(const EventPointer<> &event)
         }
         deliver(wait, event); // may destroy the wait, and this
     }
+    if (isAlive)
+        *isAlive = matches.hasIndex();
     return delivered;
 }
 
 void EventRouter::deliver(Wait &wait, const EventPointer<> &event)
 {
+    if (wait.m_block)
+        wait.m_block->matched.add(1);
     if (wait.m_repeat == Wait::Repeat::Once)
         wait.stop();
     if (event->kind() == EventKind::MustHandle)
@@ -105,6 +126,21 @@ bool EventRouter::deliverLate()
         return true;
     }
     return false;
+}
+
+//! Prints what readers have asked for, and lists the waits that have begun before anybody looked.
+void EventRouter::describe()
+{
+    m_queues.describe();
+    if (m_report.freeWaits() > 0) {
+        m_waits.forEach([this](IndexEntry &entry) {
+            auto &wait = static_cast<Wait &>(entry);
+            if (!wait.m_block)
+                m_report.waitBegins(wait, MatchIndex::shapeOf(entry), Deadline{});
+            return m_report.freeWaits() > 0;
+        });
+    }
+    m_report.describeWaits();
 }
 
 void EventRouter::forget(const Matcher &matcher)

@@ -3,6 +3,7 @@
 
 #include "events/matchindex_p.h"
 #include "events/queuetree_p.h"
+#include "events/routerreport_p.h"
 #include "events/storedevents_p.h"
 #include "events/wait.h"
 
@@ -79,13 +80,16 @@ public:
     Detail::StoredEvents::Found latchedEvents() const { return m_latched.all(); }
 
 private:
-    int deliverToAll(const EventPointer<> &event);
+    int deliverToAll(const EventPointer<> &event, bool *isAlive = nullptr);
     bool deliverLate();
     quint64 latch(const EventPointer<> &event);
     static void deliver(Wait &wait, const EventPointer<> &event);
 
+    void describe();
+
+    Detail::RouterReport m_report;
     Detail::QueueTree m_queues;
-    Detail::MatchIndex m_waits;
+    Detail::MatchIndex m_waits{&m_report};
     Detail::StoredEvents m_latched;
     IntrusiveList<Wait> m_late; // waits for which there may be a latched event
 };

@@ -4,6 +4,7 @@
 #include "events/matchindex_p.h"
 #include "events/queuelevels_p.h"
 #include "events/queuewaits.h"
+#include "events/routerreport_p.h"
 #include "events/storedevents_p.h"
 
 namespace Signalbox::Detail {
@@ -41,7 +42,10 @@ struct QueueNode
     static QueueNode &of(const EventQueue &queue) { return queue.d; }
 
     bool isReady() const { return !levels.isEmpty(); }
-    bool hasTotalRoom() const { return totalLimit < 0 || total < totalLimit; }
+    bool hasTotalRoom() const { return totalLimit < 0 || total() < totalLimit; }
+    //! Events here and below.
+    qsizetype total() const { return qsizetype(block.total.get()); }
+    QueueStatistics statistics() const;
     bool isBelow(const QueueNode &other) const;
     //! Calls visit(node) for this and all below.
     template <typename Visit>
@@ -64,13 +68,12 @@ struct QueueNode
     Member ownMember;
     Member childMember; // in the parent's levels
 
+    QueueBlock &block; // its counters
     qsizetype limit;
     qsizetype totalLimit;
-    qsizetype total = 0;                // events here and below
     IntrusiveList<SendWait> leafWaits;  // for room in the leaf
     IntrusiveList<SendWait> totalWaits; // for room in the subtree
     IntrusiveList<EmptyHook> emptyHooks;
-    QueueStatistics statistics;
     EventQueue queue;
 };
 
@@ -105,7 +108,7 @@ protected:
 class QueueTree
 {
 public:
-    explicit QueueTree(const QueueSpec &root, WorkListener *listener = nullptr);
+    QueueTree(const QueueSpec &root, RouterReport &report, WorkListener *listener = nullptr);
     ~QueueTree();
     QueueTree(const QueueTree &) = delete;
     QueueTree &operator=(const QueueTree &) = delete;
@@ -114,6 +117,13 @@ public:
 
     //! The time for latencies, until it is set anew.
     void setNow(Deadline now) { m_now = now; }
+    Deadline now() const { return m_now; }
+    bool isDelivering() const { return !m_taken.isEmpty(); }
+    RouterReport &report() { return m_report; }
+    //! Prints what readers want to know of queues, and has not been printed.
+    void describe();
+    //! For events that are in none of the queues.
+    quint64 takeNumber() { return ++m_lastNumber; }
 
     SendResult send(EventPointer<> event);
     SendResult sendForced(EventPointer<> event);
@@ -146,6 +156,8 @@ public:
     //! All held events of \a node and below are delivered again.
     void unblockAll(QueueNode &node);
     StoredEvents::Found heldEvents() const { return m_held.all(); }
+    //! \a wait, which waits for room, does not any more.
+    void stopWaiting(SendWait &wait);
 
     QueueNode *add(QueueNode &parent, const QueueSpec &spec);
     void remove(QueueNode &node, EventQueue::Content content);
@@ -160,9 +172,13 @@ private:
     static QueueNode &classify(QueueNode &from, const Event &event);
     static QueueNode *fullQueue(QueueNode &target, const Event &event);
     static void waitAt(QueueNode &full, SendWait &wait);
+    static void leaveWaits(SendWait &wait);
+    void noteRefused(const QueueNode &target, const Event &event);
+    void setHeld(const EventPointer<> &event);
+    void setNotHeld(const Event &event);
     void enqueue(QueueNode &target, EventPointer<> event);
     void leave(QueueNode &node, const Event &event);
-    void discard(const Event &event);
+    void discard(const Event &event, RouterReport::Fate fate);
     void release(const Event &event);
     static void warnNotAccepted(const Event &event);
     void updateReady(QueueNode &node);
@@ -175,6 +191,7 @@ private:
     void moveContent(QueueNode &from, QueueNode &to);
     void moveWaits(QueueNode &from, QueueNode &to);
 
+    RouterReport &m_report;
     WorkListener *const m_listener; // null: nobody
     Deadline m_now{};
     quint64 m_lastNumber = 0;

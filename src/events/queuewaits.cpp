@@ -11,7 +11,10 @@ using namespace Detail;
 
 Notice::~Notice() = default;
 
-SendWait::~SendWait() = default;
+SendWait::~SendWait()
+{
+    cancel();
+}
 
 bool SendWait::start(EventRouter &router, const EventPointer<> &event)
 {
@@ -22,7 +25,8 @@ bool SendWait::start(EventRouter &router, const EventPointer<> &event)
 void SendWait::cancel()
 {
     ListHook<Notice>::unlink();
-    ListHook<SendWait>::unlink();
+    if (m_full)
+        m_full->tree.stopWaiting(*this);
     m_event = {};
 }
 

@@ -6,6 +6,7 @@
 #include "scheduler/scheduler.h"
 
 #include <QtCore/qcoreevent.h>
+#include <QtCore/qpointer.h>
 
 #include <optional>
 
@@ -15,8 +16,10 @@ struct EventListener::Private final : Waiter
 {
     explicit Private(EventListener &owner) : q(owner) {}
     void eventArrived(Wait &, const EventPointer<> &event) override { Q_EMIT q.arrived(event); }
+    const QObject *context() const override { return named ? named.data() : q.parent() ? q.parent() : &q; }
 
     EventListener &q;
+    QPointer<const QObject> named;
     std::optional<Wait> wait; // always one; a matcher is for the life of its wait
 };
 
@@ -40,6 +43,11 @@ void EventListener::setMatcher(const Matcher &matcher)
     d->wait.emplace(*d, matcher, Wait::Repeat::Always);
     if (wasListening)
         d->wait->start(Scheduler::current().router());
+}
+
+void EventListener::setContext(const QObject *context)
+{
+    d->named = context;
 }
 
 bool EventListener::isListening() const
