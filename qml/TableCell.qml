@@ -8,7 +8,9 @@ Rectangle {
 
     required property int column
     required property int elide
+    required property real fill
     required property bool hasUnit
+    required property int indent
     required property bool isCurrent
     required property bool isSelected
     required property bool rightAligned
@@ -27,7 +29,7 @@ Rectangle {
 
     Text {
         anchors.left: parent.left
-        anchors.leftMargin: Theme.gap
+        anchors.leftMargin: Theme.gap + root.indent * Theme.indentWidth
         anchors.right: parent.right
         anchors.rightMargin: Theme.gap + (root.hasUnit ? Theme.unitWidth + 4 : 0)
         anchors.verticalCenter: parent.verticalCenter
@@ -48,6 +50,18 @@ Rectangle {
         textFormat: Text.PlainText
         visible: root.hasUnit
         width: Theme.unitWidth
+    }
+    Loader {
+        active: root.fill >= 0
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.gap
+        anchors.verticalCenter: parent.verticalCenter
+
+        sourceComponent: FillBar {
+            fill: root.fill
+            tone: root.tone
+            width: root.width - 2 * Theme.gap - Theme.unitWidth - 4 - Theme.digitWidth * 4
+        }
     }
     Rectangle {
         color: Theme.accent

@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QWidget>
 
+#include <Signalbox/InspectorWindow>
 #include <Signalbox/Scheduler>
 
 #include <memory>
@@ -33,6 +34,10 @@ public:
     std::chrono::nanoseconds longestStep() const { return m_longestStep; }
     int steps() const { return m_steps; }
 
+    Signalbox::InspectorWindow &inspector() { return m_inspector; }
+    //! Opens it where the queues are.
+    void showQueues();
+
 protected:
     void paintEvent(QPaintEvent *event) override;
 
@@ -50,6 +55,7 @@ private:
     void step();
 
     JobCentre &m_centre;
+    Signalbox::InspectorWindow m_inspector;
     std::vector<Row> m_rows;
     Signalbox::TimerHandle m_hand;
     Signalbox::TimerHandle m_refresh;

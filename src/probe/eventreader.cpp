@@ -97,12 +97,14 @@ QList<QueueSnapshot> readQueues(const RouterBlock &router, bool *lacksTexts)
     return sorted;
 }
 
-int countQueues(const RouterBlock &router)
+void countQueues(const RouterBlock &router, LoopSnapshot *snapshot)
 {
-    int count = 0;
-    for (std::uint32_t i = 0; i < router.queues.size(); ++i)
-        count += router.queues[i].serial.get() != 0;
-    return count;
+    for (std::uint32_t i = 0; i < router.queues.size(); ++i) {
+        const auto &block = router.queues[i];
+        const bool isUsed = block.serial.get() != 0;
+        snapshot->queueCount += isUsed;
+        snapshot->eventCount += isUsed ? block.in.get() : 0;
+    }
 }
 
 QList<MatcherSnapshot> readMatchers(const RouterBlock &router)
@@ -129,7 +131,8 @@ std::optional<WaitSnapshot> readWait(const WaitBlock &block, Deadline now, bool 
         wait.serial = block.serial.get();
         isWaiting = block.isWaiting.get();
         isPrinted = block.isPrinted.get();
-        wait.matcher = isPrinted ? block.matcher.get() : QString::fromUtf8(block.shape.get());
+        wait.shape = QString::fromUtf8(block.shape.get());
+        wait.matcher = isPrinted ? block.matcher.get() : wait.shape;
         const auto *contextClass = isPrinted ? block.contextClass.get() : nullptr;
         waitingClass = contextClass ? contextClass : block.waiterClass.get();
         wait.waiterName = contextClass ? block.contextName.get() : QString();
@@ -221,7 +224,7 @@ bool readRouter(const RouterBlock &router, Deadline now, const SnapshotRequest &
     bool lacksTexts = false;
     if (request.parts.testFlag(SnapshotPart::Queues))
         snapshot->queues += readQueues(router, &lacksTexts);
-    snapshot->queueCount += countQueues(router);
+    countQueues(router, snapshot);
     const auto matchers = readMatchers(router);
     int waitCount = 0;
     for (const auto &matcher : matchers)

@@ -117,6 +117,7 @@ struct WaitSnapshot
 {
     quint64 serial = 0;
     QString matcher; //!< "PortUp(device: \"eth0\", port: *)"; as of its kind until its thread has printed it.
+    QString shape;   //!< Its kind, as a MatcherSnapshot's.
     QString waiterClass; //!< C++ class of the object or waiter that gets the event.
     QString waiterName;  //!< The objectName() of that object.
     Nanoseconds since{}; //!< How long it has been waiting; negative: since before anybody looked.
@@ -210,12 +211,13 @@ struct LoopSnapshot
     Nanoseconds longestHandler{}; //!< Longest that one handler held the loop by itself, likewise.
     QString longestTurnCulprit;   //!< "OrderModel: refresh()", where one handler made most of it.
 
-    QList<HandlerSnapshot> handlers; //!< Outermost first.
-    int timerCount = 0;              //!< Timers that run; right also where the list was not asked for.
-    int watcherCount = 0;            //!< Enabled socket notifiers, likewise.
-    int postedCount = 0;             //!< Events in Qt's queue altogether, likewise.
-    int queueCount = 0;              //!< Queues of the scheduler, likewise.
-    int waitCount = 0; //!< Waits for events altogether, likewise: there are more than are listed, perhaps.
+    QList<HandlerSnapshot> handlers;   //!< Outermost first.
+    int timerCount = 0;                //!< Timers that run; right also where the list was not asked for.
+    int watcherCount = 0;              //!< Enabled socket notifiers, likewise.
+    int postedCount = 0;               //!< Events in Qt's queue altogether, likewise.
+    int queueCount = 0;                //!< Queues of the scheduler, likewise.
+    int waitCount = 0;                 //!< Waits for events altogether, likewise: also those beyond the list.
+    quint64 eventCount = 0;            //!< Events that have come into its queues, likewise.
     QList<TimerSnapshot> timers;       //!< Next deadline first. \sa SnapshotRequest
     QList<WatcherSnapshot> watchers;   //!< By descriptor, then kind.
     QList<PostedEventSnapshot> posted; //!< Of the first few thousand events in the queue.
