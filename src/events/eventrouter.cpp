@@ -57,20 +57,18 @@ quint64 EventRouter::latch(const EventPointer<> &event)
 
 int EventRouter::dispatch(EventPointer<> event)
 {
-    quint64 number = 0; // nobody looks
-    if (isProbeAttached()) [[unlikely]] {
-        number = m_queues.takeNumber();
-        m_report.eventComes(*event, number, nullptr, RouterReport::Fate::Delivering, m_queues.now());
-    }
-    bool isAlive = true;
-    const int delivered = deliverToAll(event, &isAlive);
-    if (number > 0 && isAlive)
+    if (!isProbeAttached()) [[likely]]
+        return deliverToAll(event);
+    const auto number = m_queues.takeNumber();
+    m_report.eventComes(*event, number, nullptr, RouterReport::Fate::Delivering, m_queues.now());
+    const RouterReport::Life life(m_report);
+    const int delivered = deliverToAll(event);
+    if (!life.isOver())
         m_report.eventIs(number, RouterReport::fateOf(*event, delivered), delivered);
     return delivered;
 }
 
-//! \a isAlive: is this, still?
-int EventRouter::deliverToAll(const EventPointer<> &event, bool *isAlive)
+int EventRouter::deliverToAll(const EventPointer<> &event)
 {
     const quint64 latched = event->kind() == EventKind::Latched ? latch(event) : 0;
     int delivered = 0;
@@ -85,8 +83,6 @@ int EventRouter::deliverToAll(const EventPointer<> &event, bool *isAlive)
         }
         deliver(wait, event); // may destroy the wait, and this
     }
-    if (isAlive)
-        *isAlive = matches.hasIndex();
     return delivered;
 }
 

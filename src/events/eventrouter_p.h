@@ -80,7 +80,7 @@ public:
     Detail::StoredEvents::Found latchedEvents() const { return m_latched.all(); }
 
 private:
-    int deliverToAll(const EventPointer<> &event, bool *isAlive = nullptr);
+    int deliverToAll(const EventPointer<> &event);
     bool deliverLate();
     quint64 latch(const EventPointer<> &event);
     static void deliver(Wait &wait, const EventPointer<> &event);

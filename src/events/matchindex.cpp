@@ -46,7 +46,8 @@ struct MatchIndex::Table
     const EventType *type = nullptr;
     quint32 mask = 0;
     quint64 specificity = 0;
-    ShapeBlock *shape = nullptr; // how many entries there are, for readers; null: nobody is told
+    ShapeBlock ownShape;           // where there is no report
+    ShapeBlock *shape = &ownShape; // how many entries there are, for readers
     std::size_t used = 0;
     std::vector<Place> places = std::vector<Place>(8); // a power of two, half of them free at least
 
@@ -259,8 +260,7 @@ void MatchIndex::insert(IndexEntry &entry)
         entry.node = m_never.get();
     } else {
         auto &table = tableFor(entry.matcher);
-        if (table.shape)
-            table.shape->waits.add(1);
+        table.shape->waits.add(1);
         entry.node = findNode(table, pattern);
         if (!entry.node)
             entry.node = takeNode(&table, entry.matcher);
@@ -276,9 +276,10 @@ void MatchIndex::erase(IndexEntry &entry)
     index.m_slots->crossOut(entry);
     static_cast<ListHook<IndexEntry> &>(entry).unlink();
     --index.m_size;
-    if (node->table && node->table->shape)
-        node->table->shape->waits.add(-1);
-    if (!node->table || !node->entries.isEmpty())
+    if (!node->table)
+        return;
+    node->table->shape->waits.add(-1);
+    if (!node->entries.isEmpty())
         return;
     // Who is just being given an event often waits for the same again.
     if (index.m_slots->users > 1)

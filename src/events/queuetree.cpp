@@ -258,11 +258,11 @@ void QueueTree::finish(Taken &taken, int delivered)
     taken.unlink();
     auto &node = *taken.queue;
     const auto &event = *taken.event;
-    const bool isDropped = !taken.isHeld && delivered == 0 && event.kind() == EventKind::Transient;
     if (isProbeAttached()) [[unlikely]]
         m_report.eventIs(EventAccess::number(event), RouterReport::fateOf(event, delivered), delivered);
     if (!taken.isHeld) {
-        node.block.dropped.add(isDropped);
+        if (delivered == 0 && event.kind() == EventKind::Transient)
+            node.block.dropped.add(1);
         noteEmpty(node);
         return;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/listhook.h"
 #include "events/event.h"
 #include "events/matcher.h"
 #include "probe/registry_p.h"
@@ -27,6 +28,18 @@ class RouterReport
 {
 public:
     using Fate = EventSnapshot::Fate;
+
+    //! Tells whether a report has gone meanwhile; they nest.
+    class Life : ListHook<Life>
+    {
+    public:
+        explicit Life(RouterReport &report) { report.m_lives.append(*this); }
+        bool isOver() const { return !isLinked(); }
+
+    private:
+        template <typename, typename>
+        friend class Signalbox::IntrusiveList;
+    };
 
     //! \a describe prints what is missing, when readers want it; it gets \a router.
     RouterReport(void (*describe)(void *router), void *router);
@@ -74,6 +87,7 @@ private:
     QueueTexts &textsOf(const QueueBlock &queue);
 
     std::unique_ptr<RouterBlock> m_block;
+    IntrusiveList<Life> m_lives;    // which its end unlinks
     EventBlock *m_events = nullptr; // the ring, once it was needed
     SerialSource m_serials;
     std::vector<std::uint32_t> m_freeQueues;
