@@ -32,7 +32,7 @@ bool EventRouter::processNext()
 void EventRouter::start(Wait &wait)
 {
     m_waits.insert(wait);
-    if (isProbeAttached()) [[unlikely]]
+    if (isProbeAttached() || wait.m_block) [[unlikely]] // what is listed stays true also while nobody looks
         m_report.waitBegins(wait, MatchIndex::shapeOf(wait),
                             m_queues.isDelivering() ? m_queues.now() : Clock::now());
     if (!m_latched.isEmpty()) {

@@ -399,6 +399,19 @@ private Q_SLOTS:
         QCOMPARE(after.matched, 3u);
     }
 
+    void aWaitThatIsRenewedWhileNobodyLooksIsListedAgain()
+    {
+        Cook cook(match<Bell>());
+        {
+            const Probe first;
+            QCOMPARE(look(first).waits.size(), 1);
+        }
+        cook.wait.stop();
+        cook.start();
+        const Probe second;
+        QCOMPARE(waits(look(second)), QStringList{u"Bell(number: *) by (anonymous namespace)::Cook"_s});
+    }
+
     void aStuckLoopTellsTheKindOfANewWait()
     {
         Probe probe;
