@@ -51,17 +51,14 @@ Rectangle {
         visible: root.hasUnit
         width: Theme.unitWidth
     }
-    Loader {
-        active: root.fill >= 0
+    FillBar {
         anchors.left: parent.left
         anchors.leftMargin: Theme.gap
         anchors.verticalCenter: parent.verticalCenter
-
-        sourceComponent: FillBar {
-            fill: root.fill
-            tone: root.tone
-            width: root.width - 2 * Theme.gap - Theme.unitWidth - 4 - Theme.digitWidth * 4
-        }
+        fill: root.fill
+        tone: root.tone
+        visible: root.fill >= 0
+        width: root.width - 2 * Theme.gap - Theme.unitWidth - 4 - Theme.digitWidth * 4
     }
     Rectangle {
         color: Theme.accent
