@@ -199,7 +199,7 @@ Was Scheduler::send() und RemoteScheduler::send() senden, erscheint hier, und wa
     </message>
     <message>
         <source>Events</source>
-        <translation>Letzte Ereignisse</translation>
+        <translation>Verlauf</translation>
     </message>
 </context>
 <context>
@@ -241,7 +241,7 @@ Was Scheduler::send() und RemoteScheduler::send() senden, erscheint hier, und wa
     </message>
     <message>
         <source>Events</source>
-        <translation>Letzte Ereignisse</translation>
+        <translation>Verlauf</translation>
     </message>
 </context>
 <context>
@@ -400,7 +400,7 @@ Was Scheduler::send() und RemoteScheduler::send() senden, erscheint hier, und wa
     </message>
     <message>
         <source>Events</source>
-        <translation>Letzte Ereignisse</translation>
+        <translation>Verlauf</translation>
     </message>
 </context>
 <context>
@@ -716,7 +716,7 @@ Was Scheduler::send() und RemoteScheduler::send() senden, erscheint hier, und wa
     </message>
     <message>
         <source>Limit</source>
-        <translation>Grenze</translation>
+        <translation>Limit</translation>
     </message>
     <message>
         <source>The most own events that are let in</source>
@@ -740,7 +740,7 @@ Was Scheduler::send() und RemoteScheduler::send() senden, erscheint hier, und wa
     </message>
     <message>
         <source>Held</source>
-        <translation>Gehalten</translation>
+        <translation>Offen</translation>
     </message>
     <message>
         <source>Events that were delivered, and that nobody has accepted</source>
@@ -748,7 +748,7 @@ Was Scheduler::send() und RemoteScheduler::send() senden, erscheint hier, und wa
     </message>
     <message>
         <source>Refused</source>
-        <translation>Abgelehnt</translation>
+        <translation>Absagen</translation>
     </message>
     <message>
         <source>Sends that found no room</source>
@@ -756,7 +756,7 @@ Was Scheduler::send() und RemoteScheduler::send() senden, erscheint hier, und wa
     </message>
     <message>
         <source>Wait p99</source>
-        <translation>Wartezeit p99</translation>
+        <translation>Zeit p99</translation>
     </message>
     <message>
         <source>99 % were delivered first within this time of being queued, in steps of two</source>
@@ -836,7 +836,7 @@ Was Scheduler::send() und RemoteScheduler::send() senden, erscheint hier, und wa
     </message>
     <message>
         <source>Wait p50</source>
-        <translation>Wartezeit p50</translation>
+        <translation>Zeit p50</translation>
     </message>
     <message>
         <source>Longest wait</source>

@@ -54,6 +54,7 @@ void Drive::showBackPressure()
 //! As many jobs as the threads can send, while the hand goes round.
 void Drive::flood()
 {
+    m_window.forgetSteps(); // making the inspector's window, and pictures of it, has held it
     m_centre.setDuration(0ms);
     for (const auto &producer : m_producers) {
         producer->setMost(m_floodJobs);

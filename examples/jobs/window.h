@@ -33,6 +33,12 @@ public:
     //! The longest time between two steps of the hand.
     std::chrono::nanoseconds longestStep() const { return m_longestStep; }
     int steps() const { return m_steps; }
+    //! Counts and measures them anew.
+    void forgetSteps()
+    {
+        m_steps = 0;
+        m_longestStep = {};
+    }
 
     Signalbox::InspectorWindow &inspector() { return m_inspector; }
     //! Opens it where the queues are.
