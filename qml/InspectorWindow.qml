@@ -97,6 +97,21 @@ ApplicationWindow {
         onActivated: root.inspector.view = Inspector.WatchersView
     }
     Shortcut {
+        sequence: "Ctrl+5"
+
+        onActivated: root.inspector.view = Inspector.QueuesView
+    }
+    Shortcut {
+        sequence: "Ctrl+6"
+
+        onActivated: root.inspector.view = Inspector.MatchersView
+    }
+    Shortcut {
+        sequence: "Ctrl+7"
+
+        onActivated: root.inspector.view = Inspector.EventsView
+    }
+    Shortcut {
         sequence: "Ctrl+F"
 
         onActivated: root.currentView.focusFilter()
@@ -213,6 +228,27 @@ ApplicationWindow {
                         emptyText: qsTr("No descriptors are watched.\nEvery enabled QSocketNotifier in a loop on Signalbox shows here; sockets and processes have theirs.")
                         table: root.inspector.watchers
                         title: qsTr("Watchers")
+
+                        onDetailRequested: root.detailOpen = true
+                    }
+                    DataView {
+                        emptyText: qsTr("No queues of events.\nWhoever sends events by Signalbox::Scheduler has a queue for them; EventQueue::addQueue() adds others.")
+                        table: root.inspector.queues
+                        title: qsTr("Queues")
+
+                        onDetailRequested: root.detailOpen = true
+                    }
+                    DataView {
+                        emptyText: qsTr("Nobody waits for events.\nScheduler::on(), EventListener and Wait show here with what they wait for.")
+                        table: root.inspector.matchers
+                        title: qsTr("Matchers")
+
+                        onDetailRequested: root.detailOpen = true
+                    }
+                    DataView {
+                        emptyText: qsTr("No event has come in since the inspector began to look.\nWhat Scheduler::send() and RemoteScheduler::send() send shows here, and what became of it.")
+                        table: root.inspector.events
+                        title: qsTr("Events")
 
                         onDetailRequested: root.detailOpen = true
                     }

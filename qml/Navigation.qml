@@ -10,7 +10,7 @@ FocusScope {
     property bool narrow: false
 
     function takeFocus() {
-        const items = [loops, posted, timers, watchers];
+        const items = [loops, posted, timers, watchers, queues, matchers, events];
         items[inspector.view].forceActiveFocus(Qt.TabFocusReason);
     }
 
@@ -70,6 +70,7 @@ FocusScope {
         }
         NavigationItem {
             id: watchers
+            KeyNavigation.down: queues
             amount: root.inspector.watcherCount
             checked: root.inspector.view === Inspector.WatchersView
             narrow: root.narrow
@@ -79,6 +80,44 @@ FocusScope {
             width: parent.width
 
             onClicked: root.inspector.view = Inspector.WatchersView
+        }
+        NavigationItem {
+            id: queues
+            KeyNavigation.down: matchers
+            amount: root.inspector.queueCount
+            checked: root.inspector.view === Inspector.QueuesView
+            narrow: root.narrow
+            number: 5
+            sign: Glyph.Stack
+            text: qsTr("Queues")
+            width: parent.width
+
+            onClicked: root.inspector.view = Inspector.QueuesView
+        }
+        NavigationItem {
+            id: matchers
+            KeyNavigation.down: events
+            amount: root.inspector.matcherCount
+            checked: root.inspector.view === Inspector.MatchersView
+            narrow: root.narrow
+            number: 6
+            sign: Glyph.Funnel
+            text: qsTr("Matchers")
+            width: parent.width
+
+            onClicked: root.inspector.view = Inspector.MatchersView
+        }
+        NavigationItem {
+            id: events
+            amount: root.inspector.eventCount
+            checked: root.inspector.view === Inspector.EventsView
+            narrow: root.narrow
+            number: 7
+            sign: Glyph.Bolt
+            text: qsTr("Events")
+            width: parent.width
+
+            onClicked: root.inspector.view = Inspector.EventsView
         }
     }
     Rectangle {

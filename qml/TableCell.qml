@@ -8,7 +8,9 @@ Rectangle {
 
     required property int column
     required property int elide
+    required property real fill
     required property bool hasUnit
+    required property int indent
     required property bool isCurrent
     required property bool isSelected
     required property bool rightAligned
@@ -27,7 +29,7 @@ Rectangle {
 
     Text {
         anchors.left: parent.left
-        anchors.leftMargin: Theme.gap
+        anchors.leftMargin: Theme.gap + root.indent * Theme.indentWidth
         anchors.right: parent.right
         anchors.rightMargin: Theme.gap + (root.hasUnit ? Theme.unitWidth + 4 : 0)
         anchors.verticalCenter: parent.verticalCenter
@@ -48,6 +50,15 @@ Rectangle {
         textFormat: Text.PlainText
         visible: root.hasUnit
         width: Theme.unitWidth
+    }
+    FillBar {
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.gap
+        anchors.verticalCenter: parent.verticalCenter
+        fill: root.fill
+        tone: root.tone
+        visible: root.fill >= 0
+        width: root.width - 2 * Theme.gap - Theme.unitWidth - 4 - Theme.digitWidth * 4
     }
     Rectangle {
         color: Theme.accent

@@ -37,6 +37,8 @@ QtObject {
     // Behind a sentence of that tone
     readonly property color goodFill: dark ? "#16291f" : "#e4f4ea"
     readonly property color hover: dark ? "#2f353e" : "#dfe3e8"
+    //! For each level of a tree.
+    readonly property real indentWidth: Math.round(digitWidth * 2)
     readonly property color line: dark ? "#343a43" : "#d3d7dd"
 
     //! Of the application's font, as long as nothing else is said.

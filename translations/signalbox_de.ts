@@ -171,6 +171,36 @@ Every enabled QSocketNotifier in a loop on Signalbox shows here; sockets and pro
         <translation>Es werden keine Deskriptoren überwacht.
 Jeder eingeschaltete QSocketNotifier in einer Schleife auf Signalbox steht hier; Sockets und Prozesse haben ihre eigenen.</translation>
     </message>
+    <message>
+        <source>No queues of events.
+Whoever sends events by Signalbox::Scheduler has a queue for them; EventQueue::addQueue() adds others.</source>
+        <translation>Keine Warteschlangen für Ereignisse.
+Wer mit Signalbox::Scheduler Ereignisse sendet, hat eine; EventQueue::addQueue() fügt weitere hinzu.</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>Warteschlangen</translation>
+    </message>
+    <message>
+        <source>Nobody waits for events.
+Scheduler::on(), EventListener and Wait show here with what they wait for.</source>
+        <translation>Niemand wartet auf Ereignisse.
+Scheduler::on(), EventListener und Wait erscheinen hier mit dem, worauf sie warten.</translation>
+    </message>
+    <message>
+        <source>Matchers</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>No event has come in since the inspector began to look.
+What Scheduler::send() and RemoteScheduler::send() send shows here, and what became of it.</source>
+        <translation>Seit der Inspektor hinsieht, ist kein Ereignis eingetroffen.
+Was Scheduler::send() und RemoteScheduler::send() senden, erscheint hier, und was daraus geworden ist.</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Verlauf</translation>
+    </message>
 </context>
 <context>
     <name>LoopStrips</name>
@@ -201,6 +231,18 @@ Jeder eingeschaltete QSocketNotifier in einer Schleife auf Signalbox steht hier;
         <source>Watchers</source>
         <translation>Wächter</translation>
     </message>
+    <message>
+        <source>Queues</source>
+        <translation>Warteschlangen</translation>
+    </message>
+    <message>
+        <source>Matchers</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Verlauf</translation>
+    </message>
 </context>
 <context>
     <name>NavigationItem</name>
@@ -218,6 +260,106 @@ Jeder eingeschaltete QSocketNotifier in einer Schleife auf Signalbox steht hier;
         <source>%1: %2 (Ctrl+%3)</source>
         <comment>view, number of rows, key</comment>
         <translation>%1: %2 (Strg+%3)</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::EventModel</name>
+    <message>
+        <source>▲ refused</source>
+        <comment>fate of an event: there was no room</comment>
+        <translation>▲ abgelehnt</translation>
+    </message>
+    <message>
+        <source>◌ waits for room</source>
+        <comment>fate of an event</comment>
+        <translation>◌ wartet auf Platz</translation>
+    </message>
+    <message>
+        <source>○ queued</source>
+        <comment>fate of an event</comment>
+        <translation>○ eingereiht</translation>
+    </message>
+    <message>
+        <source>● being delivered</source>
+        <comment>fate of an event</comment>
+        <translation>● wird zugestellt</translation>
+    </message>
+    <message>
+        <source>✓ delivered</source>
+        <comment>fate of an event</comment>
+        <translation>✓ zugestellt</translation>
+    </message>
+    <message>
+        <source>✓ latched</source>
+        <comment>fate of an event: delivered, and kept for those who come late</comment>
+        <translation>✓ aufbewahrt</translation>
+    </message>
+    <message>
+        <source>◇ held</source>
+        <comment>fate of an event: nobody has accepted it</comment>
+        <translation>◇ gehalten</translation>
+    </message>
+    <message>
+        <source>✓ accepted</source>
+        <comment>fate of an event</comment>
+        <translation>✓ angenommen</translation>
+    </message>
+    <message>
+        <source>× dropped</source>
+        <comment>fate of an event: nobody took it</comment>
+        <translation>× verworfen</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>Since it came in</source>
+        <translation>Seit es eintraf</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Its type and keys; the type alone where many come</source>
+        <translation>Typ und Schlüssel; nur der Typ, wo viele eintreffen</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Verbleib</translation>
+    </message>
+    <message>
+        <source>What has become of it so far</source>
+        <translation>Was bisher daraus geworden ist</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Got by</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>Waiters that have got it</source>
+        <translation>So viele Wartende haben es bekommen</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Of its loop, in the order of coming in</source>
+        <translation>In seiner Schleife, in der Reihenfolge des Eintreffens</translation>
     </message>
 </context>
 <context>
@@ -247,6 +389,18 @@ Jeder eingeschaltete QSocketNotifier in einer Schleife auf Signalbox steht hier;
         <source>%1 Hz</source>
         <comment>updates per second</comment>
         <translation>%1 Hz</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>Warteschlangen</translation>
+    </message>
+    <message>
+        <source>Matchers</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Verlauf</translation>
     </message>
 </context>
 <context>
@@ -426,6 +580,61 @@ Jeder eingeschaltete QSocketNotifier in einer Schleife auf Signalbox steht hier;
     </message>
 </context>
 <context>
+    <name>Signalbox::MatcherModel</name>
+    <message>
+        <source>Matcher</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>The events that are wanted; * is any value, … some value</source>
+        <translation>Die gewünschten Ereignisse; * ist jeder Wert, … ein bestimmter</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Wartende</translation>
+    </message>
+    <message>
+        <source>How many wait for events of this kind</source>
+        <translation>Wie viele auf Ereignisse dieser Art warten</translation>
+    </message>
+    <message>
+        <source>Who waits</source>
+        <translation>Wer wartet</translation>
+    </message>
+    <message>
+        <source>The object or waiter that gets the event</source>
+        <translation>Das Objekt, das das Ereignis bekommt</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>How long it has been waiting; nothing where it was before the inspector</source>
+        <translation>Wie lange es schon wartet; nichts, wo es vor dem Inspektor begann</translation>
+    </message>
+    <message>
+        <source>Got</source>
+        <translation>Erhalten</translation>
+    </message>
+    <message>
+        <source>Events that it has got since the inspector began to look</source>
+        <translation>Ereignisse, die es bekommen hat, seit der Inspektor hinsieht</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>The type of event, and which keys have values</source>
+        <translation>Der Typ der Ereignisse, und welche Schlüssel Werte haben</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::PostedEventModel</name>
     <message>
         <source>Receiver</source>
@@ -466,6 +675,188 @@ Jeder eingeschaltete QSocketNotifier in einer Schleife auf Signalbox steht hier;
     <message>
         <source>Address</source>
         <translation>Adresse</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::QueueModel</name>
+    <message>
+        <source>%1 (root)</source>
+        <comment>loop; the queue that all others are below</comment>
+        <translation>%1 (Wurzel)</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <comment>queue</comment>
+        <translation>(ohne Namen)</translation>
+    </message>
+    <message>
+        <source>every event</source>
+        <comment>what the root queue takes</comment>
+        <translation>jedes Ereignis</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Among its siblings; larger is more urgent</source>
+        <translation>Unter ihren Geschwistern; größer ist dringender</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Own events, with those that are held or being delivered</source>
+        <translation>Eigene Ereignisse, mit gehaltenen und denen, die gerade zugestellt werden</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>The most own events that are let in</source>
+        <translation>So viele eigene Ereignisse werden höchstens eingelassen</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Füllung</translation>
+    </message>
+    <message>
+        <source>How near it is to its limit, or to that of all below it</source>
+        <translation>Wie nahe sie ihrer Grenze ist, oder der für alle unter ihr</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Sender</translation>
+    </message>
+    <message>
+        <source>Senders that wait for room</source>
+        <translation>Sender, die auf Platz warten</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Events that were delivered, and that nobody has accepted</source>
+        <translation>Ereignisse, die zugestellt wurden und die niemand angenommen hat</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Absagen</translation>
+    </message>
+    <message>
+        <source>Sends that found no room</source>
+        <translation>So oft war für ein Ereignis kein Platz</translation>
+    </message>
+    <message>
+        <source>Wait p99</source>
+        <translation>Zeit p99</translation>
+    </message>
+    <message>
+        <source>99 % were delivered first within this time of being queued, in steps of two</source>
+        <translation>99 % wurden innerhalb dieser Zeit zuerst zugestellt, in Zweierschritten</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Events that have come in</source>
+        <translation>Ereignisse, die eingetroffen sind</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>Nimmt</translation>
+    </message>
+    <message>
+        <source>The events that it takes from its parent</source>
+        <translation>Die Ereignisse, die sie ihrer Mutter abnimmt</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Hält</translation>
+    </message>
+    <message>
+        <source>The oldest event that nobody has accepted</source>
+        <translation>Das älteste Ereignis, das niemand angenommen hat</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Gesamt</translation>
+    </message>
+    <message>
+        <source>Events in it and below it</source>
+        <translation>Ereignisse in ihr und unter ihr</translation>
+    </message>
+    <message>
+        <source>Total limit</source>
+        <translation>Gesamtgrenze</translation>
+    </message>
+    <message>
+        <source>The most events that are let in, with those below it</source>
+        <translation>So viele Ereignisse werden höchstens eingelassen, mit denen unter ihr</translation>
+    </message>
+    <message>
+        <source>Deepest</source>
+        <translation>Höchststand</translation>
+    </message>
+    <message>
+        <source>The most own events there were</source>
+        <translation>Die meisten eigenen Ereignisse, die es waren</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Events that have left</source>
+        <translation>Ereignisse, die sie verlassen haben</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>Of those that left: nobody took them</source>
+        <translation>Von diesen: niemand nahm sie</translation>
+    </message>
+    <message>
+        <source>Have waited</source>
+        <translation>Haben gewartet</translation>
+    </message>
+    <message>
+        <source>Sends that waited for room</source>
+        <translation>So oft wurde auf Platz gewartet</translation>
+    </message>
+    <message>
+        <source>Wait p50</source>
+        <translation>Zeit p50</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>Längste Wartezeit</translation>
+    </message>
+    <message>
+        <source>Own priority</source>
+        <translation>Eigene Priorität</translation>
+    </message>
+    <message>
+        <source>Of its own events among its sub-queues</source>
+        <translation>Der eigenen Ereignisse unter ihren Unterschlangen</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>Laufende Nr.</translation>
     </message>
 </context>
 <context>
@@ -746,13 +1137,13 @@ Jeder eingeschaltete QSocketNotifier in einer Schleife auf Signalbox steht hier;
 <context>
     <name>StatusLine</name>
     <message>
-        <source>Ctrl+1…4 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
-        <translation>Strg+1…4 Ansichten   / Filter   Eingabe Einzelheiten   Leertaste Pause   Strg+C Zeilen kopieren   F6 nächster Bereich</translation>
-    </message>
-    <message>
         <source>sample %1</source>
         <comment>what taking a sample costs</comment>
         <translation>Probe %1</translation>
+    </message>
+    <message>
+        <source>Ctrl+1…7 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
+        <translation>Strg+1…7 Ansichten   / Filter   Eingabe Einzelheiten   Leertaste Pause   Strg+C Zeilen kopieren   F6 nächster Bereich</translation>
     </message>
 </context>
 <context>

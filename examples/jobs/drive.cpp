@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QPixmap>
+#include <QTimer>
 
 #include <algorithm>
 #include <cstdio>
@@ -25,17 +26,19 @@ Drive::Drive(JobCentre &centre, Window &window, const std::vector<std::unique_pt
 
 void Drive::start()
 {
-    auto &scheduler = Scheduler::current();
     m_centre.setWorkers(2); // too few: the queues fill, the urgent one last
     m_centre.setDuration(20ms);
     for (const auto &producer : m_producers)
         producer->setRate(producer->level() == Level::Urgent ? 30 : 400);
-    scheduler.callLater(2500ms, &m_window, [this] { showBackPressure(); });
+    QTimer::singleShot(2500ms, &m_window,
+                       [this] { showBackPressure(); }); // not in a slice: pictures take their time
 }
 
 void Drive::showBackPressure()
 {
     m_window.grab().save(m_prefix + u".png"_s);
+    m_isShown = m_window.inspector().grabTo(m_prefix + u"-inspector.png"_s);
+    m_window.inspector().hide(); // the figures of the flood are those of the program alone
     for (const auto &producer : m_producers) {
         const auto statistics = m_centre.queue(producer->level()).statistics();
         m_wasHeldBack |= producer->isHeldBack();
@@ -51,6 +54,7 @@ void Drive::showBackPressure()
 //! As many jobs as the threads can send, while the hand goes round.
 void Drive::flood()
 {
+    m_window.forgetSteps(); // making the inspector's window, and pictures of it, has held it
     m_centre.setDuration(0ms);
     for (const auto &producer : m_producers) {
         producer->setMost(m_floodJobs);
@@ -93,7 +97,7 @@ void Drive::finish()
             .arg(inMilliseconds(m_window.longestStep()), 0, 'f', 1));
     QFile file(m_prefix + u".txt"_s);
     const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(m_report.toUtf8()) > 0;
-    const bool isGood = isWritten && sent == done && m_centre.outOfOrder() == 0 && m_wasHeldBack;
+    const bool isGood = isWritten && sent == done && m_centre.outOfOrder() == 0 && m_wasHeldBack && m_isShown;
     QCoreApplication::exit(isGood ? 0 : 1);
 }
 

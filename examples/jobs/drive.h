@@ -37,4 +37,5 @@ private:
     const int m_floodJobs;
     QString m_report;
     bool m_wasHeldBack = false;
+    bool m_isShown = false; // in the inspector
 };

@@ -8,6 +8,7 @@
 #include "window.h"
 
 #include <Signalbox/Install>
+#include <Signalbox/Probe>
 #include <Signalbox/Scheduler>
 
 #include <QApplication>
@@ -30,9 +31,11 @@ int main(int argc, char **argv)
                                    u"prefix"_s);
     const QCommandLineOption flood(u"flood"_s, u"Jobs that each producer sends in the flood of --drive."_s,
                                    u"count"_s, u"100000"_s);
-    parser.addOptions({drive, flood});
+    const QCommandLineOption inspector(u"inspector"_s, u"Open the inspector too."_s);
+    parser.addOptions({drive, flood, inspector});
     parser.process(app);
 
+    Signalbox::Probe(); // the first one before there are other threads: the inspector may be opened later
     JobCentre centre;
     const auto remote = Signalbox::Scheduler::current().remote();
     std::vector<std::unique_ptr<Producer>> producers;
@@ -40,6 +43,8 @@ int main(int argc, char **argv)
         producers.push_back(std::make_unique<Producer>(level, remote, 60));
     Window window(centre, producers);
     window.show();
+    if (parser.isSet(inspector) || parser.isSet(drive))
+        window.showQueues();
 
     std::optional<Drive> driver;
     if (parser.isSet(drive)) {

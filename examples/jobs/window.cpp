@@ -7,6 +7,7 @@
 
 #include <QGridLayout>
 #include <QPainter>
+#include <QPushButton>
 #include <QSlider>
 #include <QSpinBox>
 
@@ -91,6 +92,16 @@ void Window::addControls(QGridLayout &grid)
     grid.addWidget(new QLabel(tr("Workers")), row, 0);
     grid.addWidget(workers, row, 1);
     grid.addWidget(duration, row, 2, Qt::AlignLeft);
+    auto *inspector = new QPushButton(tr("&Inspector"));
+    inspector->setShortcut(Qt::Key_F12);
+    inspector->setToolTip(tr("The queues, who waits for room, and what became of each job (F12)"));
+    connect(inspector, &QPushButton::clicked, this, &Window::showQueues);
+    grid.addWidget(inspector, row, 4);
+}
+
+void Window::showQueues()
+{
+    m_inspector.showPage(Signalbox::InspectorWindow::Page::Queues);
 }
 
 void Window::refresh()

@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QWidget>
 
+#include <Signalbox/InspectorWindow>
 #include <Signalbox/Scheduler>
 
 #include <memory>
@@ -32,6 +33,16 @@ public:
     //! The longest time between two steps of the hand.
     std::chrono::nanoseconds longestStep() const { return m_longestStep; }
     int steps() const { return m_steps; }
+    //! Counts and measures them anew.
+    void forgetSteps()
+    {
+        m_steps = 0;
+        m_longestStep = {};
+    }
+
+    Signalbox::InspectorWindow &inspector() { return m_inspector; }
+    //! Opens it where the queues are.
+    void showQueues();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -50,6 +61,7 @@ private:
     void step();
 
     JobCentre &m_centre;
+    Signalbox::InspectorWindow m_inspector;
     std::vector<Row> m_rows;
     Signalbox::TimerHandle m_hand;
     Signalbox::TimerHandle m_refresh;

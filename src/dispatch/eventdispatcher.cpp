@@ -290,8 +290,12 @@ void EventDispatcher::Private::disableInvalid(const ReadyDescriptor &report)
 
 void EventDispatcher::Private::answerRequests()
 {
-    loop.block().requests.exchange(0, std::memory_order_acquire);
+    const auto requests = loop.block().requests.exchange(0, std::memory_order_acquire);
     loop.forgetTime();
+    if (requests & LoopBlock::TextsWanted)
+        describeRouters();
+    if (!(requests & LoopBlock::NamesWanted))
+        return;
     if (nextWatcherToName == 0 && timers.isAtFirstName())
         namingBound = loop.serials().bound();
     // Some with each request: a look at thousands does not hold the loop up.

@@ -78,7 +78,7 @@ void EventQueue::unblock()
 
 qsizetype EventQueue::size() const
 {
-    return d.total;
+    return d.total();
 }
 
 int EventQueue::priority() const
@@ -88,8 +88,10 @@ int EventQueue::priority() const
 
 void EventQueue::setPriority(int priority)
 {
-    if (d.parent)
-        d.parent->levels.move(d.childMember, priority);
+    if (!d.parent)
+        return;
+    d.parent->levels.move(d.childMember, priority);
+    d.block.priority.set(priority);
 }
 
 int EventQueue::ownPriority() const
@@ -100,6 +102,7 @@ int EventQueue::ownPriority() const
 void EventQueue::setOwnPriority(int priority)
 {
     d.levels.move(d.ownMember, priority);
+    d.block.ownPriority.set(priority);
 }
 
 qsizetype EventQueue::limit() const
@@ -110,6 +113,7 @@ qsizetype EventQueue::limit() const
 void EventQueue::setLimit(qsizetype limit)
 {
     d.limit = limit;
+    d.block.limit.set(limit);
     d.tree.roomHasGrown(d);
 }
 
@@ -121,12 +125,13 @@ qsizetype EventQueue::totalLimit() const
 void EventQueue::setTotalLimit(qsizetype limit)
 {
     d.totalLimit = limit;
+    d.block.totalLimit.set(limit);
     d.tree.roomHasGrown(d);
 }
 
 QueueStatistics EventQueue::statistics() const
 {
-    return d.statistics;
+    return d.statistics();
 }
 
 } // namespace Signalbox

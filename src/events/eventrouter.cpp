@@ -11,7 +11,9 @@ using namespace Detail;
 using namespace Qt::StringLiterals;
 
 EventRouter::EventRouter(const QueueSpec &root, WorkListener *listener, const QueueDefaults &defaults)
-    : m_listener(listener), m_queues(root, listener, defaults)
+    : m_listener(listener)
+    , m_report([](void *router) { static_cast<EventRouter *>(router)->describe(); }, this)
+    , m_queues(root, m_report, listener, defaults)
 {
 }
 EventRouter::~EventRouter() = default;
@@ -19,7 +21,7 @@ EventRouter::~EventRouter() = default;
 EventQueue &EventRouter::systemQueue()
 {
     if (!m_system)
-        m_system = std::make_unique<QueueTree>(QueueSpec{.name = u"system"_s}, m_listener);
+        m_system = std::make_unique<QueueTree>(QueueSpec{.name = u"system"_s}, m_report, m_listener);
     return m_system->root().queue;
 }
 
@@ -56,6 +58,9 @@ bool EventRouter::processNext(EventPointer<> *delivered)
 void EventRouter::start(Wait &wait)
 {
     m_waits.insert(wait);
+    if (isProbeAttached() || wait.m_block) [[unlikely]] // what is listed stays true also while nobody looks
+        m_report.waitBegins(wait, MatchIndex::shapeOf(wait),
+                            m_queues.isDelivering() ? m_queues.now() : Clock::now());
     if (!m_latched.isEmpty()) {
         m_late.append(wait);
         m_queues.workHasArrived();
@@ -78,7 +83,15 @@ quint64 EventRouter::latch(const EventPointer<> &event)
 
 int EventRouter::dispatch(EventPointer<> event)
 {
-    return deliverToAll(event);
+    if (!isProbeAttached()) [[likely]]
+        return deliverToAll(event);
+    const auto number = m_queues.takeNumber();
+    m_report.eventComes(*event, number, nullptr, RouterReport::Fate::Delivering, m_queues.now());
+    const RouterReport::Life life(m_report);
+    const int delivered = deliverToAll(event);
+    if (!life.isOver())
+        m_report.eventIs(number, RouterReport::fateOf(*event, delivered), delivered);
+    return delivered;
 }
 
 int EventRouter::deliverToAll(const EventPointer<> &event)
@@ -101,6 +114,8 @@ int EventRouter::deliverToAll(const EventPointer<> &event)
 
 void EventRouter::deliver(Wait &wait, const EventPointer<> &event)
 {
+    if (wait.m_block)
+        wait.m_block->matched.add(1);
     if (wait.m_repeat == Wait::Repeat::Once)
         wait.stop();
     if (event->kind() == EventKind::MustHandle)
@@ -133,6 +148,21 @@ bool EventRouter::deliverLate()
         return true;
     }
     return false;
+}
+
+//! Prints what readers have asked for, and lists the waits that have begun before anybody looked.
+void EventRouter::describe()
+{
+    m_queues.describe();
+    if (m_report.freeWaits() > 0) {
+        m_waits.forEach([this](IndexEntry &entry) {
+            auto &wait = static_cast<Wait &>(entry);
+            if (!wait.m_block)
+                m_report.waitBegins(wait, MatchIndex::shapeOf(entry), Deadline{});
+            return m_report.freeWaits() > 0;
+        });
+    }
+    m_report.describeWaits();
 }
 
 void EventRouter::forget(const Matcher &matcher)

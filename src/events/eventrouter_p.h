@@ -3,6 +3,7 @@
 
 #include "events/matchindex_p.h"
 #include "events/queuetree_p.h"
+#include "events/routerreport_p.h"
 #include "events/storedevents_p.h"
 #include "events/wait.h"
 
@@ -109,11 +110,13 @@ private:
     static void deliver(Wait &wait, const EventPointer<> &event);
 
     bool goesFirst(const Detail::QueueTree &system) const;
+    void describe();
 
     Detail::WorkListener *const m_listener;
+    Detail::RouterReport m_report;
     Detail::QueueTree m_queues;
     std::unique_ptr<Detail::QueueTree> m_system;
-    Detail::MatchIndex m_waits;
+    Detail::MatchIndex m_waits{&m_report};
     Detail::StoredEvents m_latched;
     IntrusiveList<Wait> m_late; // waits for which there may be a latched event
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "events/matchindex_p.h"
 
+#include "events/routerreport_p.h"
+
 #include <algorithm>
 #include <array>
 
@@ -44,6 +46,8 @@ struct MatchIndex::Table
     const EventType *type = nullptr;
     quint32 mask = 0;
     quint64 specificity = 0;
+    ShapeBlock ownShape;           // where there is no report
+    ShapeBlock *shape = &ownShape; // how many entries there are, for readers
     std::size_t used = 0;
     std::vector<Place> places = std::vector<Place>(8); // a power of two, half of them free at least
 
@@ -158,7 +162,7 @@ IndexEntry::~IndexEntry()
         MatchIndex::erase(*this);
 }
 
-MatchIndex::MatchIndex() : m_slots(new Slots)
+MatchIndex::MatchIndex(RouterReport *report) : m_report(report), m_slots(new Slots)
 {
     m_slots->index = this;
 }
@@ -185,8 +189,9 @@ MatchIndex::~MatchIndex()
     m_slots->release();
 }
 
-MatchIndex::Table &MatchIndex::tableFor(const MatcherData &pattern)
+MatchIndex::Table &MatchIndex::tableFor(const Matcher &matcher)
 {
+    const auto &pattern = matcher.data();
     for (const auto &table : m_tables) {
         if (table->type == pattern.type && table->mask == pattern.mask)
             return *table;
@@ -195,6 +200,8 @@ MatchIndex::Table &MatchIndex::tableFor(const MatcherData &pattern)
     table.type = pattern.type;
     table.mask = pattern.mask;
     table.specificity = pattern.type->specificity(pattern.mask);
+    if (m_report)
+        table.shape = &m_report->addShape(matcher);
     return table;
 }
 
@@ -252,7 +259,8 @@ void MatchIndex::insert(IndexEntry &entry)
         m_never->index = this;
         entry.node = m_never.get();
     } else {
-        auto &table = tableFor(pattern);
+        auto &table = tableFor(entry.matcher);
+        table.shape->waits.add(1);
         entry.node = findNode(table, pattern);
         if (!entry.node)
             entry.node = takeNode(&table, entry.matcher);
@@ -268,7 +276,10 @@ void MatchIndex::erase(IndexEntry &entry)
     index.m_slots->crossOut(entry);
     static_cast<ListHook<IndexEntry> &>(entry).unlink();
     --index.m_size;
-    if (!node->table || !node->entries.isEmpty())
+    if (!node->table)
+        return;
+    node->table->shape->waits.add(-1);
+    if (!node->entries.isEmpty())
         return;
     // Who is just being given an event often waits for the same again.
     if (index.m_slots->users > 1)
@@ -339,6 +350,24 @@ QList<std::pair<Matcher, int>> MatchIndex::wanted() const
         }
     }
     return wanted;
+}
+
+void MatchIndex::forEach(const std::function<bool(IndexEntry &entry)> &visit) const
+{
+    for (const auto &table : m_tables) {
+        for (const auto &place : table->places) {
+            for (auto *entry = place.node ? place.node->entries.first() : nullptr; entry;
+                 entry = place.node->entries.next(*entry)) {
+                if (!visit(*entry))
+                    return;
+            }
+        }
+    }
+}
+
+const char *MatchIndex::shapeOf(const IndexEntry &entry)
+{
+    return entry.node->table ? entry.node->table->shape->text.get() : "(nothing)";
 }
 
 IndexEntry *MatchIndex::first(const Event &event)

@@ -4,10 +4,13 @@
 #include "events/matcher_p.h"
 #include "events/wait.h"
 
+#include <functional>
 #include <memory>
 #include <vector>
 
 namespace Signalbox::Detail {
+
+class RouterReport;
 
 /*!
     Finds the entries whose matchers match an event, those that say most first: of two matchers the one that has a
@@ -28,7 +31,8 @@ class MatchIndex
 public:
     class Matches;
 
-    MatchIndex();
+    //! Tells \a report, if there is one, how many entries there are of each shape.
+    explicit MatchIndex(RouterReport *report = nullptr);
     ~MatchIndex();
     MatchIndex(const MatchIndex &) = delete;
     MatchIndex &operator=(const MatchIndex &) = delete;
@@ -45,6 +49,10 @@ public:
     qsizetype size() const { return m_size; }
     //! What is wanted, without filters, and by how many entries.
     QList<std::pair<Matcher, int>> wanted() const;
+    //! Calls visit(entry) for each entry that something may match, until it returns false. It must change nothing.
+    void forEach(const std::function<bool(IndexEntry &entry)> &visit) const;
+    //! As "PortUp(device: …, port: *)", interned. Of an index with a report, and an entry that is in it.
+    static const char *shapeOf(const IndexEntry &entry);
     //! For tests and statistics: how often a table was asked.
     quint64 probes() const { return m_probes; }
     //! How often a filter was run.
@@ -56,7 +64,7 @@ private:
     struct Plan;
     struct Slots;
 
-    Table &tableFor(const MatcherData &pattern);
+    Table &tableFor(const Matcher &matcher);
     const Plan &planFor(const EventType &type);
     IndexNode *findNode(const Table &table, const MatcherData &pattern);
     IndexNode *takeNode(Table *table, const Matcher &matcher);
@@ -65,6 +73,7 @@ private:
     template <typename Visit>
     void visitNodes(const Event &event, Visit &&visit);
 
+    RouterReport *const m_report; // null: nobody is told
     std::vector<std::unique_ptr<Table>> m_tables;
     std::vector<std::unique_ptr<Plan>> m_plans; // by id of the type
     std::vector<std::unique_ptr<IndexNode>> m_freeNodes;

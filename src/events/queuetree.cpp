@@ -24,6 +24,7 @@ QueueNode::QueueNode(QueueTree &queueTree, QueueNode *parentNode, const QueueSpe
     , name(spec.name)
     , classification(spec.matcher, *this)
     , leaf(makeLeaf(spec.leaf ? spec.leaf : queueTree.defaults().leaf))
+    , block(queueTree.report().addQueue(parentNode ? &parentNode->block : nullptr, spec.name))
     , limit(spec.limit)
     , totalLimit(spec.totalLimit)
     , queue(*this)
@@ -37,6 +38,10 @@ QueueNode::QueueNode(QueueTree &queueTree, QueueNode *parentNode, const QueueSpe
         parent->levels.add(childMember, childMember.priority);
         parent->index.insert(classification);
     }
+    block.priority.set(childMember.priority);
+    block.ownPriority.set(ownMember.priority);
+    block.limit.set(limit);
+    block.totalLimit.set(totalLimit);
 }
 
 QueueNode::~QueueNode()
@@ -48,6 +53,24 @@ QueueNode::~QueueNode()
         hook->queue = nullptr;
     if (parent)
         parent->levels.remove(childMember);
+    tree.report().removeQueue(block);
+}
+
+QueueStatistics QueueNode::statistics() const
+{
+    QueueStatistics statistics{
+        .depth = qsizetype(block.depth()),
+        .deepest = qsizetype(block.deepest.get()),
+        .in = block.in.get(),
+        .out = block.out.get(),
+        .refused = block.refused.get(),
+        .dropped = block.dropped.get(),
+        .waited = block.waited.get(),
+    };
+    const Nanoseconds longest(block.longestLatency.get());
+    for (int step = 0; step < LatencyHistogram::StepCount; ++step)
+        statistics.latency.add(step, block.latency[std::size_t(step)].get(), longest);
+    return statistics;
 }
 
 bool QueueNode::isBelow(const QueueNode &other) const
@@ -58,8 +81,10 @@ bool QueueNode::isBelow(const QueueNode &other) const
     return node;
 }
 
-QueueTree::QueueTree(const QueueSpec &root, WorkListener *listener, QueueDefaults defaults)
-    : m_listener(listener)
+QueueTree::QueueTree(const QueueSpec &root, RouterReport &report, WorkListener *listener,
+                     QueueDefaults defaults)
+    : m_report(report)
+    , m_listener(listener)
     , m_defaults(std::move(defaults))
     , m_root(std::make_unique<QueueNode>(*this, nullptr, root))
 {
@@ -75,8 +100,10 @@ QueueTree::~QueueTree()
             EventAccess::isHeld(*event) = false;
         }
         for (auto *waits : {&node.leafWaits, &node.totalWaits}) {
-            while (auto *wait = waits->takeFirst())
+            while (auto *wait = waits->takeFirst()) {
+                wait->m_full = nullptr;
                 wait->m_event = {};
+            }
         }
     });
 }
@@ -126,13 +153,20 @@ SendResult QueueTree::send(EventPointer<> event)
         return SendResult::invalid();
     auto &target = classify(*m_root, *event);
     if (auto *full = fullQueue(target, *event)) {
-        ++target.statistics.refused;
+        target.block.refused.add(1);
         for (auto *hook = full->watchHooks.first(); hook; hook = full->watchHooks.next(*hook))
             hook->wasFull = true;
+        if (isProbeAttached()) [[unlikely]]
+            noteRefused(target, *event);
         return SendResult::full(&full->queue);
     }
     enqueue(target, std::move(event));
     return SendResult::accepted();
+}
+
+void QueueTree::noteRefused(const QueueNode &target, const Event &event)
+{
+    m_report.eventComes(event, takeNumber(), &target.block, RouterReport::Fate::Refused, m_now);
 }
 
 SendResult QueueTree::sendForced(EventPointer<> event)
@@ -148,12 +182,15 @@ void QueueTree::enqueue(QueueNode &target, EventPointer<> event)
 {
     EventAccess::queue(*event) = &target;
     EventAccess::queuedAt(*event) = m_now;
-    EventAccess::number(*event) = ++m_lastNumber;
-    auto &statistics = target.statistics;
-    ++statistics.in;
-    statistics.deepest = std::max(statistics.deepest, ++statistics.depth);
+    const auto number = takeNumber();
+    EventAccess::number(*event) = number;
+    auto &block = target.block;
+    block.in.add(1);
+    block.deepest.raiseTo(block.depth());
     for (auto *node = &target; node; node = node->parent)
-        ++node->total;
+        node->block.total.add(1);
+    if (isProbeAttached()) [[unlikely]]
+        m_report.eventComes(*event, number, &block, RouterReport::Fate::Queued, m_now);
     target.leaf->push(std::move(event));
     updateReady(target);
 }
@@ -201,13 +238,17 @@ bool QueueTree::take(Taken &taken)
             continue;
         }
         if (auto &queuedAt = EventAccess::queuedAt(*event); queuedAt != Never) {
-            node.statistics.latency.add(m_now - queuedAt);
+            const auto latency = m_now - queuedAt;
+            node.block.latency[std::size_t(LatencyHistogram::stepOf(latency))].add(1);
+            node.block.longestLatency.raiseTo(latency.count());
             queuedAt = Never; // the first delivery counts
         }
         taken.event = std::move(event);
         taken.queue = &node;
         taken.isHeld = mustHandle;
         m_taken.prepend(taken);
+        if (isProbeAttached()) [[unlikely]]
+            m_report.eventIs(EventAccess::number(*taken.event), RouterReport::Fate::Delivering);
         if (!mustHandle)
             grantRoom(node);
         return true;
@@ -219,10 +260,9 @@ bool QueueTree::take(Taken &taken)
 void QueueTree::leave(QueueNode &node, const Event &event)
 {
     EventAccess::queue(event) = nullptr;
-    --node.statistics.depth;
-    ++node.statistics.out;
+    node.block.out.add(1);
     for (auto *each = &node; each; each = each->parent)
-        --each->total;
+        each->block.total.add(-1);
 }
 
 void QueueTree::afterLeaving(QueueNode &node)
@@ -236,31 +276,34 @@ void QueueTree::finish(Taken &taken, int delivered)
     taken.unlink();
     auto &node = *taken.queue;
     const auto &event = *taken.event;
+    if (isProbeAttached()) [[unlikely]]
+        m_report.eventIs(EventAccess::number(event), RouterReport::fateOf(event, delivered), delivered);
     if (!taken.isHeld) {
         if (delivered == 0 && event.kind() == EventKind::Transient)
-            ++node.statistics.dropped;
+            node.block.dropped.add(1);
         noteEmpty(node);
         return;
     }
     if (event.isAccepted()) {
-        discard(event);
+        discard(event, RouterReport::Fate::Accepted);
     } else if (event.type().mayBeDropped(event.value())) {
-        ++node.statistics.dropped;
-        discard(event);
+        node.block.dropped.add(1);
+        discard(event, RouterReport::Fate::Dropped);
     } else if (taken.isRenewed) {
         if (taken.isRenewedByReceiver)
             warnNotAccepted(event);
         release(event);
     } else {
-        EventAccess::isHeld(event) = true;
-        m_held.insert(taken.event);
+        setHeld(taken.event);
     }
 }
 
 //! Takes \a event, which stands at the head of its line and stops it, out for good.
-void QueueTree::discard(const Event &event)
+void QueueTree::discard(const Event &event, RouterReport::Fate fate)
 {
     auto &node = *EventAccess::queue(event);
+    if (isProbeAttached()) [[unlikely]]
+        m_report.eventIs(EventAccess::number(event), fate);
     node.leaf->discard(event);
     leave(node, event);
     updateReady(node);
@@ -273,24 +316,49 @@ void QueueTree::release(const Event &event)
     auto &node = *EventAccess::queue(event);
     node.leaf->release(event);
     updateReady(node);
+    if (isProbeAttached()) [[unlikely]]
+        m_report.eventIs(EventAccess::number(event), RouterReport::Fate::Queued);
 }
 
 // ---- held events
 
+void QueueTree::setHeld(const EventPointer<> &event)
+{
+    EventAccess::isHeld(*event) = true;
+    m_held.insert(event);
+    const auto &node = *EventAccess::queue(*event);
+    node.block.held.add(1);
+    if (!isProbeAttached()) [[likely]]
+        return;
+    m_report.eventIs(EventAccess::number(*event), RouterReport::Fate::Held);
+    if (node.block.held.get() == 1)
+        m_report.setHeld(node.block, event.get(), m_now);
+}
+
+void QueueTree::setNotHeld(const Event &event)
+{
+    EventAccess::isHeld(event) = false;
+    m_held.erase(event);
+    const auto &node = *EventAccess::queue(event);
+    node.block.held.add(-1);
+    if (!isProbeAttached()) [[likely]]
+        return;
+    m_report.setHeld(node.block, nullptr,
+                     m_now); // perhaps another one is, that is found out when it is asked for
+}
+
 void QueueTree::accept(const Event &event)
 {
     const EventPointer<> kept(&event);
-    EventAccess::isHeld(event) = false;
-    m_held.erase(event);
-    discard(event);
+    setNotHeld(event);
+    discard(event, RouterReport::Fate::Accepted);
 }
 
 bool QueueTree::unblock(const Event &event)
 {
     if (!EventAccess::isHeld(event) || &EventAccess::queue(event)->tree != this)
         return false;
-    EventAccess::isHeld(event) = false;
-    m_held.erase(event);
+    setNotHeld(event);
     release(event);
     return true;
 }
@@ -325,8 +393,10 @@ qsizetype QueueTree::ignore(const Matcher &matcher)
 {
     const auto found = m_held.matching(matcher);
     for (const auto &event : found) {
-        ++EventAccess::queue(*event)->statistics.dropped;
+        EventAccess::queue(*event)->block.dropped.add(1);
         event->accept();
+        if (isProbeAttached()) [[unlikely]]
+            m_report.eventIs(EventAccess::number(*event), RouterReport::Fate::Dropped);
     }
     return found.size();
 }
@@ -351,17 +421,39 @@ bool QueueTree::sendOrWait(SendWait &wait, const EventPointer<> &event)
         enqueue(target, event);
         return true;
     }
-    ++target.statistics.waited;
+    target.block.waited.add(1);
     wait.m_event = event;
     wait.m_target = &target;
     waitAt(*full, wait);
+    if (isProbeAttached()) [[unlikely]] {
+        EventAccess::number(*event) = takeNumber();
+        m_report.eventComes(*event, EventAccess::number(*event), &target.block,
+                            RouterReport::Fate::WaitsForRoom, m_now);
+    }
     return false;
 }
 
 void QueueTree::waitAt(QueueNode &full, SendWait &wait)
 {
     const bool isLeaf = &full == wait.m_target && !full.leaf->hasRoomFor(*wait.m_event, full.limit);
+    leaveWaits(wait);
     (isLeaf ? full.leafWaits : full.totalWaits).append(wait);
+    wait.m_full = &full;
+    full.block.waiters.add(1);
+}
+
+void QueueTree::leaveWaits(SendWait &wait)
+{
+    static_cast<ListHook<SendWait> &>(wait).unlink();
+    if (auto *full = std::exchange(wait.m_full, nullptr))
+        full->block.waiters.add(-1);
+}
+
+void QueueTree::stopWaiting(SendWait &wait)
+{
+    leaveWaits(wait);
+    if (isProbeAttached()) [[unlikely]]
+        m_report.forgetEvent(EventAccess::number(*wait.m_event));
 }
 
 //! There may be room in \a node and above: those who wait for it get it, in the order of waiting, from the root down.
@@ -407,14 +499,14 @@ void QueueTree::tryAgain(SendWait &wait)
         waitAt(*full, wait);
         return;
     }
-    static_cast<ListHook<SendWait> &>(wait).unlink();
+    stopWaiting(wait);
     enqueue(*wait.m_target, std::exchange(wait.m_event, {}));
     addNotice(wait);
 }
 
 bool QueueTree::isEmpty(const QueueNode &node) const
 {
-    if (node.total > 0)
+    if (node.total() > 0)
         return false;
     for (auto *taken = m_taken.first(); taken; taken = m_taken.next(*taken)) {
         if (taken->queue->isBelow(node))
@@ -426,7 +518,7 @@ bool QueueTree::isEmpty(const QueueNode &node) const
 //! Something has left \a node for good: has those told who wait for it, or one above, to be empty.
 void QueueTree::noteEmpty(QueueNode &node)
 {
-    for (auto *each = &node; each && each->total == 0; each = each->parent) {
+    for (auto *each = &node; each && each->total() == 0; each = each->parent) {
         for (auto *hook = each->emptyHooks.first(); hook; hook = each->emptyHooks.next(*hook))
             addNotice(*hook->wait);
         for (auto *hook = each->watchHooks.first(); hook; hook = each->watchHooks.next(*hook)) {
@@ -445,6 +537,16 @@ bool QueueTree::notifyNext()
     return false;
 }
 
+// ---- for readers
+
+void QueueTree::describe()
+{
+    m_root->forEach(
+        [this](QueueNode &node) { m_report.describeQueue(node.block, node.classification.matcher); });
+    for (const auto &event : m_held.all()) // of each queue the oldest
+        m_report.setHeldUnlessKnown(EventAccess::queue(*event)->block, *event);
+}
+
 // ---- queues
 
 QueueNode *QueueTree::add(QueueNode &parent, const QueueSpec &spec)
@@ -455,15 +557,17 @@ QueueNode *QueueTree::add(QueueNode &parent, const QueueSpec &spec)
 
 qsizetype QueueTree::clear(QueueNode &node)
 {
-    const auto dropped = node.total;
+    const auto dropped = node.total();
     node.forEach([&](QueueNode &each) {
         while (const auto event = each.leaf->takeAny()) {
-            if (std::exchange(EventAccess::isHeld(*event), false))
-                m_held.erase(*event);
+            if (EventAccess::isHeld(*event))
+                setNotHeld(*event);
             for (auto *taken = m_taken.first(); taken; taken = m_taken.next(*taken))
                 taken->isHeld = taken->isHeld && taken->event != event;
             leave(each, *event);
-            ++each.statistics.dropped;
+            each.block.dropped.add(1);
+            if (isProbeAttached()) [[unlikely]]
+                m_report.eventIs(EventAccess::number(*event), RouterReport::Fate::Dropped);
         }
         updateReady(each);
     });
@@ -515,6 +619,8 @@ void QueueTree::moveContent(QueueNode &from, QueueNode &to)
         updateReady(*member->node);
         leave(*member->node, *event);
         const auto queuedAt = EventAccess::queuedAt(*event);
+        if (isProbeAttached()) [[unlikely]]
+            m_report.forgetEvent(EventAccess::number(*event));
         enqueue(classify(to, *event), event);
         EventAccess::queuedAt(*event) = queuedAt;
     }

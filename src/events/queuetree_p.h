@@ -4,6 +4,7 @@
 #include "events/matchindex_p.h"
 #include "events/queuelevels_p.h"
 #include "events/queuewaits.h"
+#include "events/routerreport_p.h"
 #include "events/storedevents_p.h"
 
 namespace Signalbox::Detail {
@@ -51,9 +52,12 @@ struct QueueNode
     static QueueNode &of(const EventQueue &queue) { return queue.d; }
 
     bool isReady() const { return !levels.isEmpty(); }
-    bool hasTotalRoom() const { return totalLimit < 0 || total < totalLimit; }
+    bool hasTotalRoom() const { return totalLimit < 0 || total() < totalLimit; }
     //! For events that no key keeps out.
     bool hasRoomForSome() const { return hasTotalRoom() && (limit < 0 || leaf->size() < limit); }
+    //! Events here and below.
+    qsizetype total() const { return qsizetype(block.total.get()); }
+    QueueStatistics statistics() const;
     bool isBelow(const QueueNode &other) const;
     //! Calls visit(node) for this and all below.
     template <typename Visit>
@@ -76,14 +80,13 @@ struct QueueNode
     Member ownMember;
     Member childMember; // in the parent's levels
 
+    QueueBlock &block; // its counters
     qsizetype limit;
     qsizetype totalLimit;
-    qsizetype total = 0;                // events here and below
     IntrusiveList<SendWait> leafWaits;  // for room in the leaf
     IntrusiveList<SendWait> totalWaits; // for room in the subtree
     IntrusiveList<EmptyHook> emptyHooks;
     IntrusiveList<WatchHook> watchHooks;
-    QueueStatistics statistics;
     EventQueue queue;
 };
 
@@ -118,7 +121,8 @@ protected:
 class QueueTree
 {
 public:
-    explicit QueueTree(const QueueSpec &root, WorkListener *listener = nullptr, QueueDefaults defaults = {});
+    QueueTree(const QueueSpec &root, RouterReport &report, WorkListener *listener = nullptr,
+              QueueDefaults defaults = {});
     ~QueueTree();
     QueueTree(const QueueTree &) = delete;
     QueueTree &operator=(const QueueTree &) = delete;
@@ -132,6 +136,13 @@ public:
 
     //! The time for latencies, until it is set anew.
     void setNow(Deadline now) { m_now = now; }
+    Deadline now() const { return m_now; }
+    bool isDelivering() const { return !m_taken.isEmpty(); }
+    RouterReport &report() { return m_report; }
+    //! Prints what readers want to know of queues, and has not been printed.
+    void describe();
+    //! For events that are in none of the queues.
+    quint64 takeNumber() { return ++m_lastNumber; }
 
     SendResult send(EventPointer<> event);
     SendResult sendForced(EventPointer<> event);
@@ -145,7 +156,7 @@ public:
 
     //! Tells one of those who waited for room or for emptiness. False when there was none to tell.
     bool notifyNext();
-    bool isReady() const { return (m_root->total > 0 && m_root->isReady()) || !m_notices.isEmpty(); }
+    bool isReady() const { return (m_root->total() > 0 && m_root->isReady()) || !m_notices.isEmpty(); }
     //! There may be something to do from now on.
     void workHasArrived()
     {
@@ -164,6 +175,8 @@ public:
     //! All held events of \a node and below are delivered again.
     void unblockAll(QueueNode &node);
     StoredEvents::Found heldEvents() const { return m_held.all(); }
+    //! \a wait, which waits for room, does not any more.
+    void stopWaiting(SendWait &wait);
 
     QueueNode *add(QueueNode &parent, const QueueSpec &spec);
     void remove(QueueNode &node, EventQueue::Content content);
@@ -179,9 +192,13 @@ private:
     static QueueNode &classify(QueueNode &from, const Event &event);
     static QueueNode *fullQueue(QueueNode &target, const Event &event);
     static void waitAt(QueueNode &full, SendWait &wait);
+    static void leaveWaits(SendWait &wait);
+    void noteRefused(const QueueNode &target, const Event &event);
+    void setHeld(const EventPointer<> &event);
+    void setNotHeld(const Event &event);
     void enqueue(QueueNode &target, EventPointer<> event);
     void leave(QueueNode &node, const Event &event);
-    void discard(const Event &event);
+    void discard(const Event &event, RouterReport::Fate fate);
     void release(const Event &event);
     static void warnNotAccepted(const Event &event);
     void updateReady(QueueNode &node);
@@ -195,6 +212,7 @@ private:
     void moveContent(QueueNode &from, QueueNode &to);
     void moveWaits(QueueNode &from, QueueNode &to);
 
+    RouterReport &m_report;
     WorkListener *const m_listener; // null: nobody
     QueueDefaults m_defaults;
     Deadline m_now{};

@@ -12,7 +12,10 @@ using namespace Detail;
 
 Notice::~Notice() = default;
 
-SendWait::~SendWait() = default;
+SendWait::~SendWait()
+{
+    cancel();
+}
 
 bool SendWait::start(EventRouter &router, const EventPointer<> &event)
 {
@@ -23,7 +26,8 @@ bool SendWait::start(EventRouter &router, const EventPointer<> &event)
 void SendWait::cancel()
 {
     ListHook<Notice>::unlink();
-    ListHook<SendWait>::unlink();
+    if (m_full)
+        m_full->tree.stopWaiting(*this);
     m_event = {};
 }
 

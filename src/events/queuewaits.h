@@ -69,6 +69,7 @@ private:
 
     EventPointer<> m_event;
     Detail::QueueNode *m_target = nullptr; // the queue that the event belongs to
+    Detail::QueueNode *m_full = nullptr;   // the one that it waits at; null: it does not
 };
 
 /*!

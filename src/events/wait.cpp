@@ -5,14 +5,25 @@
 
 namespace Signalbox {
 
+using namespace Detail;
+
 Waiter::~Waiter() = default;
+
+const QObject *Waiter::context() const
+{
+    return nullptr;
+}
 
 Wait::Wait(Waiter &waiter, Matcher matcher, Repeat repeat)
     : IndexEntry(std::move(matcher), &waiter), m_repeat(repeat)
 {
 }
 
-Wait::~Wait() = default;
+Wait::~Wait()
+{
+    if (m_block)
+        RouterReport::waitDies(*m_block);
+}
 
 void Wait::start(EventRouter &router)
 {
@@ -23,7 +34,9 @@ void Wait::start(EventRouter &router)
 void Wait::stop()
 {
     if (isWaiting())
-        Detail::MatchIndex::erase(*this);
+        MatchIndex::erase(*this);
+    if (m_block)
+        RouterReport::waitEnds(*m_block);
     ListHook<Wait>::unlink();
 }
 

@@ -4,7 +4,13 @@
 #include "../core/listhook.h"
 #include "matcher.h"
 
+QT_BEGIN_NAMESPACE
+class QObject;
+QT_END_NAMESPACE
+
 namespace Signalbox {
+
+struct WaitBlock;
 
 class EventRouter;
 class Wait;
@@ -14,6 +20,7 @@ namespace Detail {
 
 struct IndexNode;
 class MatchIndex;
+class RouterReport;
 
 //! What several entries may have in common.
 struct IndexOwner
@@ -62,6 +69,11 @@ public:
     */
     virtual void eventArrived(Wait &wait, const EventPointer<> &event) = 0;
 
+    /*!
+        The object that a Probe names as the one that waits; it lives in this thread. Null: the waiter's own class is named.
+    */
+    virtual const QObject *context() const;
+
 protected:
     Waiter() = default;
     virtual ~Waiter();
@@ -103,9 +115,11 @@ private:
     template <typename, typename>
     friend class IntrusiveList;
     friend class Detail::MatchIndex;
+    friend class Detail::RouterReport;
 
     const Repeat m_repeat;
-    quint64 m_latchedSeen = 0; // the last latched event that it got
+    quint64 m_latchedSeen = 0;    // the last latched event that it got
+    WaitBlock *m_block = nullptr; // that readers are shown; null: it is not listed
 };
 
 } // namespace Signalbox

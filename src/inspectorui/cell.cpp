@@ -103,7 +103,7 @@ CellText formatCell(CellKind kind, const Cell &cell, const QLocale &locale)
         return {*text, {}};
 
     if (const double *value = std::get_if<double>(&cell)) {
-        if (kind == CellKind::Percent) {
+        if (kind == CellKind::Percent || kind == CellKind::Fill) {
             const double percent = *value * 100;
             if (percent < 0.05)
                 return {nothing(), {}};
@@ -124,6 +124,8 @@ CellText formatCell(CellKind kind, const Cell &cell, const QLocale &locale)
                           : formatInterval(value, locale);
     case CellKind::Address:
         return {value == 0 ? nothing() : QStringLiteral("0x") + QString::number(quint64(value), 16), {}};
+    case CellKind::Limit:
+        return {value < 0 ? nothing() : locale.toString(value), {}};
     case CellKind::Number:
         return {QString::number(value), {}};
     default:

@@ -20,6 +20,8 @@ enum class CellKind {
     Number,   //!< qint64 that is a name (descriptor, id): zero is a value.
     Count,    //!< qint64 that is an amount: zero is nothing.
     Rate,     //!< double per second.
+    Limit,    //!< qint64 amount: negative is nothing, as there is none.
+    Fill,     //!< double, 1.0 is full, with a bar; negative where nothing can be full.
     Percent,  //!< double, 1.0 is 100 %.
     Duration, //!< qint64 nanoseconds, three significant digits.
     Interval, //!< qint64 nanoseconds as somebody asked for them: exact, no trailing zeros.
@@ -66,7 +68,8 @@ constexpr bool isRightAligned(CellKind kind)
 //! True where a unit stands behind the digits.
 constexpr bool hasUnit(CellKind kind)
 {
-    return kind == CellKind::Duration || kind == CellKind::Interval || kind == CellKind::Percent;
+    return kind == CellKind::Duration || kind == CellKind::Interval || kind == CellKind::Percent ||
+           kind == CellKind::Fill;
 }
 
 //! True where words are: only they are searched by filters, because numbers change with every sample.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "demosource.h"
 
+#include "demoevents.h"
+
 #include <algorithm>
 
 namespace Signalbox {
@@ -345,6 +347,8 @@ LoopSnapshot loopAt(const Moment &now)
     loop.posted = postedAt(now);
     for (const PostedEventSnapshot &posted : std::as_const(loop.posted))
         loop.postedCount += posted.count;
+    addDemoEvents(now.tick, now.isStuck() ? double(now.inPeriod() - StallBegin + 1) / StallLength : 0.0,
+                  loop);
     return loop;
 }
 

@@ -76,6 +76,24 @@ void drawEye(Drawing &d)
     d.areas.addEllipse(QPointF(8, 8), 2.1, 2.1);
 }
 
+void drawStack(Drawing &d)
+{
+    d.areas.addRoundedRect(2, 3, 12, 2.6, 0.6, 0.6);
+    d.lines.addRoundedRect(2.7, 7.4, 10.6, 1.8, 0.4, 0.4);
+    d.lines.addRoundedRect(2.7, 11.4, 10.6, 1.8, 0.4, 0.4);
+}
+
+void drawFunnel(Drawing &d)
+{
+    addLine(d.lines, {{2, 3}, {14, 3}, {9.4, 8.6}, {9.4, 12.4}, {6.6, 13.8}, {6.6, 8.6}});
+    d.lines.closeSubpath();
+}
+
+void drawBolt(Drawing &d)
+{
+    addArea(d.areas, {{9.6, 1.2}, {3.6, 9.2}, {7.4, 9.2}, {6.2, 14.8}, {12.4, 6.6}, {8.4, 6.6}});
+}
+
 void drawPause(Drawing &d)
 {
     d.areas.addRoundedRect(4, 3, 2.8, 10, 0.6, 0.6);
@@ -155,10 +173,10 @@ void drawSortDown(Drawing &d)
 }
 
 //! By Glyph::Sign.
-constexpr void (*Signs[])(Drawing &) = {nullptr,    drawLoop,    drawEnvelope, drawStopwatch, drawEye,
-                                        drawPause,  drawPlay,    drawCopy,     drawContrast,  drawSearch,
-                                        drawCross,  drawCheck,   drawInfo,     drawTriangle,  drawOctagon,
-                                        drawSortUp, drawSortDown};
+constexpr void (*Signs[])(Drawing &) = {nullptr,   drawLoop,     drawEnvelope, drawStopwatch, drawEye,
+                                        drawStack, drawFunnel,   drawBolt,     drawPause,     drawPlay,
+                                        drawCopy,  drawContrast, drawSearch,   drawCross,     drawCheck,
+                                        drawInfo,  drawTriangle, drawOctagon,  drawSortUp,    drawSortDown};
 static_assert(std::size(Signs) == Glyph::SortDown + 1);
 
 Drawing drawing(Glyph::Sign sign)

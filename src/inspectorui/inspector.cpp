@@ -12,6 +12,9 @@ Inspector::Inspector(QObject *parent)
     , m_posted(new PostedEventModel(this))
     , m_timers(new TimerModel(this))
     , m_watchers(new WatcherModel(this))
+    , m_queues(new QueueModel(this))
+    , m_matchers(new MatcherModel(this))
+    , m_events(new EventModel(this))
     , m_strips(new StripModel(this))
 {
 }
@@ -64,12 +67,17 @@ void Inspector::showTable()
 
 void Inspector::noteCounts()
 {
-    std::array<int, 4> counts{};
+    constexpr quint64 MostEvents = 999'999'999; // so many digits have room
+    std::array<int, ViewCount> counts{};
     for (const LoopSnapshot &loop : m_sample->snapshot.loops) {
         ++counts[LoopsView];
         counts[TimersView] += loop.timerCount;
         counts[WatchersView] += loop.watcherCount;
         counts[PostedView] += loop.postedCount;
+        counts[QueuesView] += loop.queueCount;
+        counts[MatchersView] += loop.waitCount;
+        counts[EventsView] =
+            int(std::min<quint64>(quint64(counts[EventsView]) + loop.eventCount, MostEvents));
     }
     if (counts == m_counts)
         return;
@@ -97,6 +105,12 @@ SnapshotParts Inspector::partsOf(View view)
         return SnapshotPart::Timers;
     case WatchersView:
         return SnapshotPart::Watchers;
+    case QueuesView:
+        return SnapshotPart::Queues;
+    case MatchersView:
+        return SnapshotPart::Waits;
+    case EventsView:
+        return SnapshotPart::Events;
     }
     return {};
 }
@@ -183,6 +197,12 @@ SnapshotModel *Inspector::model(View view) const
         return m_timers;
     case WatchersView:
         return m_watchers;
+    case QueuesView:
+        return m_queues;
+    case MatchersView:
+        return m_matchers;
+    case EventsView:
+        return m_events;
     }
     return nullptr;
 }
@@ -208,10 +228,13 @@ QString Inspector::snapshotText()
     PostedEventModel postedNow;
     TimerModel timersNow;
     WatcherModel watchersNow;
-    const std::pair<QString, SnapshotModel *> tables[] = {{tr("Loops"), &loopsNow},
-                                                          {tr("Posted events"), &postedNow},
-                                                          {tr("Timers"), &timersNow},
-                                                          {tr("Watchers"), &watchersNow}};
+    QueueModel queuesNow;
+    MatcherModel matchersNow;
+    EventModel eventsNow;
+    const std::pair<QString, SnapshotModel *> tables[] = {
+        {tr("Loops"), &loopsNow},       {tr("Posted events"), &postedNow}, {tr("Timers"), &timersNow},
+        {tr("Watchers"), &watchersNow}, {tr("Queues"), &queuesNow},        {tr("Matchers"), &matchersNow},
+        {tr("Events"), &eventsNow}};
     for (const auto &[title, table] : tables) {
         table->update(sample);
         text += QStringLiteral("\n%1 (%2)\n%3").arg(title).arg(table->total()).arg(table->toTsv());

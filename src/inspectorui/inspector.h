@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "eventmodel.h"
 #include "inspectorglobal.h"
 #include "loopmodel.h"
+#include "matchermodel.h"
 #include "postedeventmodel.h"
+#include "queuemodel.h"
 #include "sample.h"
 #include "stripmodel.h"
 #include "timermodel.h"
@@ -34,6 +37,9 @@ class SIGNALBOX_INSPECTOR_EXPORT Inspector : public QObject
     Q_PROPERTY(Signalbox::SnapshotModel *posted READ posted CONSTANT)
     Q_PROPERTY(Signalbox::SnapshotModel *timers READ timers CONSTANT)
     Q_PROPERTY(Signalbox::SnapshotModel *watchers READ watchers CONSTANT)
+    Q_PROPERTY(Signalbox::SnapshotModel *queues READ queues CONSTANT)
+    Q_PROPERTY(Signalbox::SnapshotModel *matchers READ matchers CONSTANT)
+    Q_PROPERTY(Signalbox::SnapshotModel *events READ events CONSTANT)
     Q_PROPERTY(Signalbox::StripModel *strips READ strips CONSTANT)
 
     //! The view that is looked at: the only one whose model follows each sample.
@@ -59,13 +65,19 @@ class SIGNALBOX_INSPECTOR_EXPORT Inspector : public QObject
     Q_PROPERTY(int postedCount READ postedCount NOTIFY countsChanged)
     Q_PROPERTY(int timerCount READ timerCount NOTIFY countsChanged)
     Q_PROPERTY(int watcherCount READ watcherCount NOTIFY countsChanged)
+    Q_PROPERTY(int queueCount READ queueCount NOTIFY countsChanged)
+    //! Of waits, whatever they are for.
+    Q_PROPERTY(int matcherCount READ matcherCount NOTIFY countsChanged)
+    //! Of all that have come in so far.
+    Q_PROPERTY(int eventCount READ eventCount NOTIFY countsChanged)
     //! CPU time of the last look at what the view shows, "0.18 ms".
     Q_PROPERTY(QString sampleCost READ sampleCost NOTIFY ticked)
     //! How often the view is brought up to date, "10 Hz"; empty until that is known.
     Q_PROPERTY(QString rate READ rate NOTIFY ticked)
 
 public:
-    enum View { LoopsView, PostedView, TimersView, WatchersView };
+    enum View { LoopsView, PostedView, TimersView, WatchersView, QueuesView, MatchersView, EventsView };
+    static constexpr int ViewCount = EventsView + 1;
     Q_ENUM(View)
 
     explicit Inspector(QObject *parent = nullptr);
@@ -75,6 +87,9 @@ public:
     PostedEventModel *posted() const { return m_posted; }
     TimerModel *timers() const { return m_timers; }
     WatcherModel *watchers() const { return m_watchers; }
+    QueueModel *queues() const { return m_queues; }
+    MatcherModel *matchers() const { return m_matchers; }
+    EventModel *events() const { return m_events; }
     StripModel *strips() const { return m_strips; }
 
     //! Gives a sample with these lists, taken now; null when it cannot.
@@ -107,6 +122,9 @@ public:
     int postedCount() const { return m_counts[PostedView]; }
     int timerCount() const { return m_counts[TimersView]; }
     int watcherCount() const { return m_counts[WatchersView]; }
+    int queueCount() const { return m_counts[QueuesView]; }
+    int matcherCount() const { return m_counts[MatchersView]; }
+    int eventCount() const { return m_counts[EventsView]; }
     QString sampleCost() const;
     QString rate() const;
 
@@ -140,6 +158,9 @@ private:
     PostedEventModel *const m_posted;
     TimerModel *const m_timers;
     WatcherModel *const m_watchers;
+    QueueModel *const m_queues;
+    MatcherModel *const m_matchers;
+    EventModel *const m_events;
     StripModel *const m_strips;
 
     SamplePointer m_newest; //!< As given.
@@ -151,7 +172,7 @@ private:
     QString m_pausedFor;
     Deadline m_pausedAt{};
     Verdict m_verdict;
-    std::array<int, 4> m_counts{};
+    std::array<int, ViewCount> m_counts{};
 };
 
 } // namespace Signalbox

@@ -218,6 +218,15 @@ void InspectorWindow::show()
     setVisible(true);
 }
 
+void InspectorWindow::showPage(Page page)
+{
+    static_assert(int(Page::Watchers) == Inspector::WatchersView &&
+                  int(Page::Events) == Inspector::EventsView);
+    show();
+    if (d->inspector)
+        d->inspector->setView(Inspector::View(page));
+}
+
 void InspectorWindow::hide()
 {
     setVisible(false);

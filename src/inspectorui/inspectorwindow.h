@@ -14,7 +14,8 @@ QT_END_NAMESPACE
 namespace Signalbox {
 
 /*!
-    A window that shows what the loops of this program do: loops, posted events, timers and watchers, live.
+    A window that shows what the loops of this program do: loops, posted events, timers and watchers, and the
+    queues, matchers and events of schedulers, live.
 
     \code
     Signalbox::install();
@@ -45,6 +46,10 @@ class SIGNALBOX_INSPECTOR_EXPORT InspectorWindow : public QObject
     Q_PROPERTY(bool visible READ isVisible WRITE setVisible NOTIFY visibleChanged)
 
 public:
+    //! What one of its pages is about.
+    enum class Page { Loops, PostedEvents, Timers, Watchers, Queues, Matchers, Events };
+    Q_ENUM(Page)
+
     /*!
         Makes nothing yet: window, engine and sampling thread come with the first show(). That makes a Probe too; if
         other threads are at work by then, make one before them: Probe says why.
@@ -80,6 +85,8 @@ public Q_SLOTS:
         Cost: the first time, a QML engine is made and our translation installed: some 100 ms.
     */
     void show();
+    //! As show(), with \a page in front.
+    void showPage(Signalbox::InspectorWindow::Page page);
     //! Hides the window; looking ends before this returns. What was shown comes back with the next show().
     void hide();
     //! The same as show() or hide().

@@ -79,6 +79,10 @@ void SampleMaker::handLists(Snapshot &snapshot) const
         loop.timers = found->timers;
         loop.watchers = found->watchers;
         loop.posted = found->posted;
+        loop.queues = found->queues;
+        loop.matchers = found->matchers;
+        loop.waits = found->waits;
+        loop.events = found->events;
         had = found + 1;
     }
 }

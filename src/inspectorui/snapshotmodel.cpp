@@ -90,6 +90,10 @@ QVariant SnapshotModel::data(const QModelIndex &index, int role) const
     case SpokenRole:
         return tr("%1: %2", "screen reader: column, cell")
             .arg(translated(info.title), text(slot, column).joined());
+    case IndentRole:
+        return m_sortColumn < 0 ? indent(slot, column) : 0;
+    case FillRole:
+        return info.kind == CellKind::Fill ? std::get<double>(cell(slot, column)) : -1.0;
     case CurrentRole:
         return m_current == m_entries[size_t(slot)].key;
     case SelectedRole:
@@ -129,7 +133,9 @@ QHash<int, QByteArray> SnapshotModel::roleNames() const
             {ElideRole, "elide"},
             {SpokenRole, "spoken"},
             {CurrentRole, "isCurrent"},
-            {SelectedRole, "isSelected"}};
+            {SelectedRole, "isSelected"},
+            {IndentRole, "indent"},
+            {FillRole, "fill"}};
 }
 
 // --- One tick ---------------------------------------------------------------------------------------------
@@ -335,7 +341,7 @@ void SnapshotModel::emitChanges(const Changes &changes)
     if (last < 0)
         return;
     Q_EMIT dataChanged(index(first, std::countr_zero(columns)), index(last, 31 - std::countl_zero(columns)),
-                       {TextRole, UnitRole, ToneRole, SpokenRole});
+                       {TextRole, UnitRole, ToneRole, SpokenRole, FillRole});
 }
 
 void SnapshotModel::insertAccepted()

@@ -64,6 +64,8 @@ public:
         SpokenRole, //!< "Due in: 1.2 s", for screen readers.
         CurrentRole,
         SelectedRole,
+        IndentRole, //!< How many levels further in the text begins.
+        FillRole,   //!< How full a bar is, 0 to 1; negative where there is no bar.
     };
     Q_ENUM(Role)
 
@@ -180,6 +182,8 @@ protected:
     virtual bool hasSameWords(int before, int now) const = 0;
     virtual Cell cell(int slot, int column) const = 0;
     virtual Tone tone(int slot, int column) const = 0;
+    //! Of a tree, in the order of the sample.
+    virtual int indent(int, int) const { return 0; }
     //! What the detail of a row is called.
     virtual QString heading(int slot) const = 0;
     virtual QString translated(const char *text) const = 0;

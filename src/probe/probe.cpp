@@ -2,6 +2,7 @@
 #include "probe/probe.h"
 
 #include "probe/descriptorname_p.h"
+#include "probe/eventreader_p.h"
 #include "probe/handlername_p.h"
 #include "probe/hooks_p.h"
 #include "probe/registry_p.h"
@@ -358,7 +359,7 @@ Probe::Probe() : d(std::make_unique<Private>())
     firstAttached = Clock::now();
     const LoopReader reader;
     for (auto *block : reader.loops()) // once round, so that they say what they do
-        LoopReader::request(block, LoopBlock::NamesWanted);
+        LoopReader::request(block, LoopBlock::NamesWanted | LoopBlock::TextsWanted);
 }
 
 Probe::~Probe()
@@ -389,12 +390,20 @@ Snapshot Probe::snapshot(const SnapshotRequest &request) const
                               ? int(loop.timers.size())
                               : std::max(0, loop.timerCount - d->hiddenIn(block));
         nameCulprit(*block, &loop);
+        quint32 wanted = 0;
+        for (const auto *router : reader.routers()) {
+            if (router->threadId.get() == loop.threadId &&
+                readRouter(*router, snapshot.takenAt, request, &loop))
+                wanted |= LoopBlock::TextsWanted;
+        }
         const auto isUnnamed = [named = block->namedBelow.get()](const auto &it) {
             return it.serial >= named;
         };
         if (std::any_of(loop.timers.cbegin(), loop.timers.cend(), isUnnamed) ||
             std::any_of(loop.watchers.cbegin(), loop.watchers.cend(), isUnnamed))
-            LoopReader::request(block, LoopBlock::NamesWanted);
+            wanted |= LoopBlock::NamesWanted;
+        if (wanted)
+            LoopReader::request(block, wanted);
         snapshot.loops.append(std::move(loop));
     }
     std::stable_sort(snapshot.loops.begin(), snapshot.loops.end(), [](const auto &a, const auto &b) {

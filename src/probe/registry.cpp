@@ -4,6 +4,7 @@
 #include "probe/codename_p.h"
 
 #include <algorithm>
+#include <iterator>
 #include <pthread.h>
 #ifdef Q_OS_LINUX
 #include <sys/syscall.h>
@@ -22,6 +23,8 @@ struct Registry
     std::mutex mutex;
     std::vector<LoopBlock *> loops;
     std::vector<std::unique_ptr<LoopBlock>> ended; // readers may still look at them
+    std::vector<RouterBlock *> routers;
+    std::vector<std::unique_ptr<RouterBlock>> endedRouters;
     int readers = 0;
     qint64 forkingThread = 0;
 };
@@ -59,10 +62,13 @@ void unlockInParent()
 
 void beginAnewInChild()
 {
-    std::erase_if(registry().loops,
-                  [](const LoopBlock *loop) { return loop->threadId.get() != registry().forkingThread; });
+    const auto isOthers = [](const auto *block) { return block->threadId.get() != registry().forkingThread; };
+    std::erase_if(registry().loops, isOthers);
+    std::erase_if(registry().routers, isOthers);
     for (auto *loop : registry().loops)
         loop->threadId.set(currentThreadId());
+    for (auto *router : registry().routers)
+        router->threadId.set(currentThreadId());
     unlockInParent();
 }
 
@@ -113,19 +119,59 @@ void unregisterLoop(std::unique_ptr<LoopBlock> loop)
         registry().ended.push_back(std::move(loop));
 }
 
+void registerRouter(RouterBlock *router)
+{
+    router->threadId.set(currentThreadId());
+    const std::lock_guard lock(registry().mutex);
+    registry().routers.push_back(router);
+}
+
+void unregisterRouter(std::unique_ptr<RouterBlock> router)
+{
+    const std::lock_guard lock(registry().mutex);
+    std::erase(registry().routers, router.get());
+    if (registry().readers > 0)
+        registry().endedRouters.push_back(std::move(router));
+}
+
+void describeRouters()
+{
+    std::vector<RouterBlock *> ours; // only this thread ends them
+    {
+        const std::lock_guard lock(registry().mutex);
+        std::copy_if(registry().routers.begin(), registry().routers.end(), std::back_inserter(ours),
+                     [id = currentThreadId()](const auto *router) { return router->threadId.get() == id; });
+    }
+    for (auto *router : ours)
+        router->describe(router->router);
+}
+
+EventBlock *RouterBlock::makeEvents()
+{
+    if (!m_ownEvents) {
+        m_ownEvents = std::make_unique<EventBlock[]>(EventBlock::Most);
+        m_events.store(m_ownEvents.get(), std::memory_order_release);
+    }
+    return m_ownEvents.get();
+}
+
 LoopReader::LoopReader()
 {
     const std::lock_guard lock(registry().mutex);
     ++registry().readers;
     m_loops = registry().loops;
+    m_routers = registry().routers;
 }
 
 LoopReader::~LoopReader()
 {
     std::vector<std::unique_ptr<LoopBlock>> free;
+    std::vector<std::unique_ptr<RouterBlock>> freeRouters;
     const std::lock_guard lock(registry().mutex);
-    if (--registry().readers == 0)
-        free.swap(registry().ended);
+    if (--registry().readers > 0)
+        return;
+    free.swap(registry().ended);
+    freeRouters.swap(registry().endedRouters);
 }
 
 void LoopReader::whileAlive(const LoopBlock *loop, const std::function<void()> &look)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "probe/statblocks_p.h"
+#include "probe/routerblock_p.h"
 
 #include <functional>
 #include <memory>
@@ -11,7 +11,7 @@
 namespace Signalbox {
 
 /*
-    The list of all loops of the process, and who reads it.
+    The list of all loops of the process and of the routers of their events, and who reads it.
 
     A loop's block is freed when its loop has ended and no reader that may have seen it is left; so readers
     need no lock while they read the block, and an ending loop does not wait for them. Only whileAlive() makes
@@ -59,7 +59,14 @@ void registerLoop(LoopBlock *loop);
 //! Takes the block over: it is freed now, or when the last reader leaves.
 void unregisterLoop(std::unique_ptr<LoopBlock> loop);
 
-//! Keeps every loop that is registered now readable while it lives.
+//! The same for what routes the events of a thread. Both in that thread.
+void registerRouter(RouterBlock *router);
+void unregisterRouter(std::unique_ptr<RouterBlock> router);
+
+//! Has the routers of the calling thread print what readers have asked for.
+void describeRouters();
+
+//! Keeps every loop and router that is registered now readable while it lives.
 class LoopReader
 {
 public:
@@ -69,6 +76,7 @@ public:
     LoopReader &operator=(const LoopReader &) = delete;
 
     const std::vector<LoopBlock *> &loops() const { return m_loops; }
+    const std::vector<RouterBlock *> &routers() const { return m_routers; }
 
     /*!
         Calls \a look if \a loop has not ended, and does not let it end meanwhile. For what belongs to its
@@ -84,6 +92,7 @@ public:
 
 private:
     std::vector<LoopBlock *> m_loops;
+    std::vector<RouterBlock *> m_routers;
 };
 
 //! Number of Probes. Hooks look at it with one relaxed load.

@@ -79,6 +79,88 @@ struct PostedEventSnapshot
 };
 
 /*!
+    One queue of the scheduler's events. Its counters change one by one while it is read: they may be an event apart.
+*/
+struct QueueSnapshot
+{
+    static constexpr qsizetype NoLimit = -1;
+
+    quint64 serial = 0;  //!< Never used twice in a process: the key for models.
+    quint64 parent = 0;  //!< The serial of the queue that it is below; 0 for the root.
+    int level = 0;       //!< How many queues it is below.
+    QString name;        //!< Up to 31 bytes; empty for the root, and where it has none.
+    QString matcher;     //!< The events that it takes from its parent; empty until its thread has said so.
+    int priority = 0;    //!< Among its siblings; larger is more urgent.
+    int ownPriority = 0; //!< Of its own events among its sub-queues.
+    qsizetype depth = 0; //!< Own events, with those that are held or just being delivered.
+    qsizetype total = 0; //!< With those below it.
+    qsizetype limit = NoLimit;
+    qsizetype totalLimit = NoLimit;
+    qsizetype deepest = 0;         //!< The most own events there were.
+    quint64 in = 0;                //!< Own events that came in.
+    quint64 out = 0;               //!< Those that left.
+    quint64 refused = 0;           //!< Sends that found no room.
+    quint64 dropped = 0;           //!< Of those that left: nobody took them.
+    quint64 waited = 0;            //!< Sends that waited for room.
+    int waiters = 0;               //!< Senders that wait for room now.
+    int held = 0;                  //!< Own events that nobody has accepted so far.
+    QString heldEvent;             //!< The oldest of those, printed while a Probe is attached.
+    LatencyHistogram latency = {}; //!< From being queued to the first delivery.
+
+    bool isFull() const { return limit != NoLimit && depth >= limit; }
+};
+
+/*!
+    Somebody waits for events.
+*/
+struct WaitSnapshot
+{
+    quint64 serial = 0;
+    QString matcher; //!< "PortUp(device: \"eth0\", port: *)"; as of its kind until its thread has printed it.
+    QString shape;   //!< Its kind, as a MatcherSnapshot's.
+    QString waiterClass; //!< C++ class of the object or waiter that gets the event.
+    QString waiterName;  //!< The objectName() of that object.
+    Nanoseconds since{}; //!< How long it has been waiting; negative: since before anybody looked.
+    quint64 matched = 0; //!< Events that it has got while somebody looked.
+};
+
+/*!
+    All who wait for events of one type, with values of the same keys.
+*/
+struct MatcherSnapshot
+{
+    QString shape; //!< "PortUp(device: …, port: *)"
+    int waits = 0;
+};
+
+/*!
+    An event that came in while a Probe was attached: one of the last thousand or so of its thread.
+*/
+struct EventSnapshot
+{
+    enum class Fate : quint8 {
+        Refused,      //!< There was no room for it.
+        WaitsForRoom, //!< Its sender waits.
+        Queued,
+        Delivering, //!< It is just being delivered.
+        Delivered,
+        Kept,     //!< Latched: kept for those who come late.
+        Held,     //!< Delivered, and nobody has accepted it.
+        Accepted, //!< It had to be handled, and has been.
+        Dropped,  //!< Nobody waited for it, or it was ignored, cleared or out of date.
+    };
+
+    quint64 number = 0; //!< Of its thread, in the order of coming in.
+    QString type;
+    QString text;      //!< With its keys; its type where many events come.
+    Nanoseconds age{}; //!< Since it came in.
+    quint64 queue = 0; //!< The serial of its queue; 0: it was dispatched past all queues.
+    QString queueName; //!< Empty where it has none, and where it is gone.
+    Fate fate = Fate::Queued;
+    int receivers = 0; //!< Waiters that have got it.
+};
+
+/*!
     Something the loop is in the middle of: an event being delivered or a slot being called. The frames of a
     loop nest; the last one is the culprit when the loop is stuck. More than two dozen on one another are not noted.
 */
@@ -133,17 +215,25 @@ struct LoopSnapshot
     int timerCount = 0;                //!< Timers that run; right also where the list was not asked for.
     int watcherCount = 0;              //!< Enabled socket notifiers, likewise.
     int postedCount = 0;               //!< Events in Qt's queue altogether, likewise.
+    int queueCount = 0;                //!< Queues of the scheduler, likewise.
+    int waitCount = 0;                 //!< Waits for events altogether, likewise: also those beyond the list.
+    quint64 eventCount = 0;            //!< Events that have come into its queues, likewise.
     QList<TimerSnapshot> timers;       //!< Next deadline first. \sa SnapshotRequest
     QList<WatcherSnapshot> watchers;   //!< By descriptor, then kind.
     QList<PostedEventSnapshot> posted; //!< Of the first few thousand events in the queue.
+    QList<QueueSnapshot> queues;       //!< Each behind its parent, the most urgent first.
+    QList<MatcherSnapshot> matchers;   //!< Kinds of matchers; the one with the most waits first.
+    QList<WaitSnapshot> waits;         //!< Of the first 1,024; longest wait first.
+    QList<EventSnapshot> events;       //!< Newest first.
 };
 
 //! The lists that a snapshot can do without.
-enum class SnapshotPart { Timers = 1, Watchers = 2, PostedEvents = 4 };
+enum class SnapshotPart { Timers = 1, Watchers = 2, PostedEvents = 4, Queues = 8, Waits = 16, Events = 32 };
 Q_DECLARE_FLAGS(SnapshotParts, SnapshotPart)
 Q_DECLARE_OPERATORS_FOR_FLAGS(SnapshotParts)
-inline constexpr SnapshotParts AllSnapshotParts =
-    SnapshotPart::Timers | SnapshotPart::Watchers | SnapshotPart::PostedEvents;
+inline constexpr SnapshotParts AllSnapshotParts = SnapshotPart::Timers | SnapshotPart::Watchers |
+                                                  SnapshotPart::PostedEvents | SnapshotPart::Queues |
+                                                  SnapshotPart::Waits | SnapshotPart::Events;
 
 /*!
     What a snapshot is to hold. The default is everything; who looks often at a large program asks for less.

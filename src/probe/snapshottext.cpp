@@ -96,6 +96,86 @@ QString toText(const PostedEventSnapshot &posted)
     return QStringLiteral("%1  %2 x %3").arg(posted.receiverClass).arg(posted.count).arg(posted.typeName);
 }
 
+QString limitText(qsizetype limit)
+{
+    return limit == QueueSnapshot::NoLimit ? QStringLiteral("no limit") : QString::number(limit);
+}
+
+//! Further in for each level of the tree.
+QString toText(const QueueSnapshot &queue)
+{
+    const auto nameless = queue.level == 0 ? QStringLiteral("root") : QStringLiteral("(no name)");
+    const auto name = queue.name.isEmpty() ? nameless : queue.name;
+    auto text = QString(2 * queue.level, u' ') +
+                QStringLiteral("%1: %2 of %3 queued%4")
+                    .arg(name)
+                    .arg(queue.depth)
+                    .arg(limitText(queue.limit), queue.isFull() ? QStringLiteral(" (full)") : QString());
+    if (queue.total > queue.depth || queue.totalLimit != QueueSnapshot::NoLimit)
+        text +=
+            QStringLiteral(", %1 of %2 with those below").arg(queue.total).arg(limitText(queue.totalLimit));
+    if (queue.level > 0)
+        text += QStringLiteral(", priority %1").arg(queue.priority);
+    if (!queue.matcher.isEmpty())
+        text += QStringLiteral(", takes %1").arg(queue.matcher);
+    text += QStringLiteral("; deepest %1, in %2, out %3, refused %4, dropped %5")
+                .arg(queue.deepest)
+                .arg(queue.in)
+                .arg(queue.out)
+                .arg(queue.refused)
+                .arg(queue.dropped);
+    if (queue.latency.count() > 0)
+        text += QStringLiteral(", 99 % delivered within %1").arg(toText(queue.latency.percentile(0.99)));
+    if (queue.waiters > 0)
+        text += QStringLiteral("; %1 wait for room").arg(queue.waiters);
+    if (queue.held > 0)
+        text += QStringLiteral("; %1 held: %2")
+                    .arg(queue.held)
+                    .arg(queue.heldEvent.isEmpty() ? QStringLiteral("not printed yet") : queue.heldEvent);
+    return text;
+}
+
+QString toText(const WaitSnapshot &wait)
+{
+    const auto since =
+        wait.since < Nanoseconds::zero() ? QString() : QStringLiteral(", for %1").arg(toText(wait.since));
+    return QStringLiteral("%1  by %2%3, got %4 while it was looked at")
+        .arg(wait.matcher, named(wait.waiterClass, wait.waiterName), since)
+        .arg(wait.matched);
+}
+
+QString fateText(const EventSnapshot &event)
+{
+    const auto queue = event.queueName.isEmpty() ? QString() : QStringLiteral(" in ") + event.queueName;
+    const auto receivers = QStringLiteral(" to %1").arg(event.receivers);
+    switch (event.fate) {
+    case EventSnapshot::Fate::Refused:
+        return QStringLiteral("refused, no room") + queue;
+    case EventSnapshot::Fate::WaitsForRoom:
+        return QStringLiteral("waits for room") + queue;
+    case EventSnapshot::Fate::Queued:
+        return QStringLiteral("queued") + queue;
+    case EventSnapshot::Fate::Delivering:
+        return QStringLiteral("being delivered");
+    case EventSnapshot::Fate::Delivered:
+        return QStringLiteral("delivered") + receivers;
+    case EventSnapshot::Fate::Kept:
+        return QStringLiteral("delivered") + receivers + QStringLiteral(", latched");
+    case EventSnapshot::Fate::Held:
+        return QStringLiteral("held") + queue;
+    case EventSnapshot::Fate::Accepted:
+        return QStringLiteral("accepted");
+    case EventSnapshot::Fate::Dropped:
+        return QStringLiteral("dropped");
+    }
+    return {};
+}
+
+QString toText(const EventSnapshot &event)
+{
+    return QStringLiteral("%1 ago  %2  %3").arg(toText(event.age), event.text, fateText(event));
+}
+
 //! A headline with the number of \a items, and a line for each of the first few.
 template <typename Item, typename Describe>
 void appendList(QStringList &lines, const QString &what, qsizetype total, const QList<Item> &items, int most,
@@ -161,6 +241,16 @@ QString paragraph(const LoopSnapshot &loop, Deadline now, int mostLines)
                [](const auto &watcher) { return toText(watcher); });
     appendList(lines, QStringLiteral("posted events"), loop.postedCount, loop.posted, mostLines,
                [](const auto &posted) { return toText(posted); });
+    appendList(lines, QStringLiteral("queues"), loop.queueCount, loop.queues, mostLines,
+               [](const auto &queue) { return toText(queue); });
+    appendList(lines, QStringLiteral("kinds of matchers"), loop.matchers.size(), loop.matchers, mostLines,
+               [](const auto &matcher) {
+                   return QStringLiteral("%1  waited for by %2").arg(matcher.shape).arg(matcher.waits);
+               });
+    appendList(lines, QStringLiteral("waits"), loop.waitCount, loop.waits, mostLines,
+               [](const auto &wait) { return toText(wait); });
+    appendList(lines, QStringLiteral("recent events"), loop.events.size(), loop.events, mostLines,
+               [](const auto &event) { return toText(event); });
     return lines.join(u'\n') + u'\n';
 }
 

@@ -6,7 +6,8 @@
 namespace Signalbox {
 
 /*!
-    \a snapshot for people: a paragraph for each loop, a line for each timer, watcher and group of posted events. In English.
+    \a snapshot for people: a paragraph for each loop, a line for each timer, watcher, group of posted events,
+    queue (as a tree), matcher and recent event. In English.
 
     At most \a mostLines lines of each list; how many more there are is said.
 

@@ -2,6 +2,7 @@
 #include "probe/statblocks_p.h"
 
 #include <QtCore/qbytearray.h>
+#include <QtCore/qvarlengtharray.h>
 
 #include <cstdlib>
 #include <cstring>
@@ -12,33 +13,30 @@
 
 namespace Signalbox {
 
-void PublishedName::set(const QString &name)
+void publishText(Published<quint64> *words, std::size_t count, QByteArrayView utf8)
 {
-    if (name.isEmpty()) // as most are
-        return clear();
-    char bytes[Words * sizeof(quint64)] = {};
-    const QByteArray utf8 = name.toUtf8();
-    auto length = std::min<qsizetype>(utf8.size(), sizeof bytes - 1);
+    const auto room = qsizetype(count * sizeof(quint64)) - 1;
+    auto length = std::min(utf8.size(), room);
     while (length < utf8.size() && length > 0 && (uchar(utf8[length]) & 0xc0) == 0x80)
-        --length; // do not cut a character in two
-    std::memcpy(bytes, utf8.constData(), std::size_t(length));
-    for (std::size_t i = 0; i < Words; ++i) {
-        quint64 word;
-        std::memcpy(&word, bytes + i * sizeof word, sizeof word);
-        m_words[i].set(word);
+        --length;                                                         // do not cut a character in two
+    for (qsizetype i = 0; i <= length; i += qsizetype(sizeof(quint64))) { // with the end that get() looks for
+        quint64 word = 0;
+        std::memcpy(&word, utf8.data() + i, std::size_t(std::min(length - i, qsizetype(sizeof word))));
+        words[std::size_t(i) / sizeof word].set(word);
     }
 }
 
-QString PublishedName::get() const
+QString publishedText(const Published<quint64> *words, std::size_t count)
 {
-    if (m_words[0].get() == 0) // most objects have no name
+    if (words[0].get() == 0) // most objects have no name
         return {};
-    char bytes[Words * sizeof(quint64) + 1] = {};
-    for (std::size_t i = 0; i < Words; ++i) {
-        const quint64 word = m_words[i].get();
-        std::memcpy(bytes + i * sizeof word, &word, sizeof word);
+    QVarLengthArray<char, 128> bytes(qsizetype(count * sizeof(quint64)) + 1);
+    for (std::size_t i = 0; i < count; ++i) {
+        const quint64 word = words[i].get();
+        std::memcpy(bytes.data() + i * sizeof word, &word, sizeof word);
     }
-    return QString::fromUtf8(bytes);
+    bytes.last() = 0; // also where it was read in the middle of a change
+    return QString::fromUtf8(bytes.constData());
 }
 
 static QString readableName(const std::type_info *type)
@@ -51,6 +49,8 @@ static QString readableName(const std::type_info *type)
     if (name == QLatin1String("Signalbox::Detail::SchedulerCore::Carrier") ||
         name == QLatin1String("Signalbox::Detail::GuestHost"))
         return QStringLiteral("Signalbox::Scheduler");
+    if (name == QLatin1String("Signalbox::Detail::OwnedListener"))
+        return QStringLiteral("Signalbox::EventListener");
     // What QML makes of a C++ class is that class to whoever wrote it.
     constexpr QLatin1String Wrapper("QQmlPrivate::QQmlElement<");
     if (name.startsWith(Wrapper) && name.endsWith(QLatin1Char('>')))

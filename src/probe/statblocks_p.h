@@ -28,18 +28,32 @@ QT_END_NAMESPACE
 */
 namespace Signalbox {
 
-//! Up to 31 bytes of an object's name in UTF-8, cut at the end. Copied by the owner, read by anyone.
-class PublishedName
+//! \internal The works of PublishedText.
+void publishText(Published<quint64> *words, std::size_t count, QByteArrayView utf8);
+QString publishedText(const Published<quint64> *words, std::size_t count);
+
+//! Up to 8 * \a Words - 1 bytes of text in UTF-8, cut at the end. Copied by the owner, read by anyone.
+template <std::size_t Words>
+class PublishedText
 {
 public:
-    void set(const QString &name);
+    void set(const QString &text)
+    {
+        if (text.isEmpty()) // as most are
+            clear();
+        else
+            publishText(m_words.data(), Words, text.toUtf8());
+    }
     void clear() { m_words[0].set(0); } // which get() looks at first
-    QString get() const;
+    bool isEmpty() const { return m_words[0].get() == 0; }
+    QString get() const { return publishedText(m_words.data(), Words); }
 
 private:
-    static constexpr std::size_t Words = 4;
     std::array<Published<quint64>, Words> m_words;
 };
+
+//! An object's name.
+using PublishedName = PublishedText<4>;
 
 /*!
     One timer, in one cache line: restarting a timer touches no other line of it.
@@ -129,7 +143,7 @@ struct HandlerBlock
 struct LoopBlock
 {
     static constexpr int MaxHandlers = 24;
-    enum Request : quint32 { NamesWanted = 1 };
+    enum Request : quint32 { NamesWanted = 1, TextsWanted = 2 }; // of objects; of events and matchers
 
     // Set before the block is registered, constant afterwards.
     quint64 id = 0;

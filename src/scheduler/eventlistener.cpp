@@ -8,6 +8,7 @@
 #include "scheduler/schedulercore_p.h"
 
 #include <QtCore/qcoreevent.h>
+#include <QtCore/qpointer.h>
 
 #include <optional>
 
@@ -36,8 +37,10 @@ struct EventListener::Private final : Waiter
 {
     explicit Private(EventListener &owner) : q(owner) {}
     void eventArrived(Wait &, const EventPointer<> &event) override { Q_EMIT q.arrived(event); }
+    const QObject *context() const override { return named ? named.data() : q.parent() ? q.parent() : &q; }
 
     EventListener &q;
+    QPointer<const QObject> named;
     std::optional<Wait> wait; // always one; a matcher is for the life of its wait
 };
 
@@ -61,6 +64,11 @@ void EventListener::setMatcher(const Matcher &matcher)
     d->wait.emplace(*d, matcher, Wait::Repeat::Always);
     if (wasListening)
         d->wait->start(Scheduler::current().router());
+}
+
+void EventListener::setContext(const QObject *context)
+{
+    d->named = context;
 }
 
 bool EventListener::isListening() const

@@ -45,6 +45,8 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent *event) override;
+    //! The object, of this thread and not to die before this, that readers are told of; null: the parent, or this.
+    void setContext(const QObject *context);
 
 private:
     struct Private;

@@ -8,6 +8,7 @@
 #include "scheduler/guesthost_p.h"
 #include "scheduler/schedulercore_p.h"
 
+#include <QtCore/qthread.h>
 #include <QtCore/qthreadstorage.h>
 
 #include <fcntl.h>
@@ -332,6 +333,8 @@ EventListener *Scheduler::listenerFor(const Matcher &matcher, const QObject *con
     }
     auto *listener = new Detail::OwnedListener(matcher);
     d->listeners.append(*listener);
+    if (context->thread() == QThread::currentThread()) // others are not looked into
+        listener->setContext(context);
     // In the listener's thread: in a context of another one, it is too late for that when it is destroyed.
     QObject::connect(context, &QObject::destroyed, listener, [listener] { delete listener; });
     return listener;

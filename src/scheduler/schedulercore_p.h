@@ -27,6 +27,7 @@ class OwnedListener final : public EventListener, public ListHook<OwnedListener>
 {
 public:
     using EventListener::EventListener;
+    using EventListener::setContext;
 };
 
 //! \a call will not run; it is let go of.

@@ -7,9 +7,11 @@
 
     The model is asked before each step of the router what must come of it, and each callback is compared with that. It
     has no index, no counters but those that fairness is defined by, and finds everything by looking at all there is. A
-    failure prints the seed and the step.
+    failure prints the seed and the step. Half of the time a Probe is attached, and what readers see is compared too.
 */
 #include "events/eventrouter_p.h"
+#include "probe/eventreader_p.h"
+#include "probe/probe.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -18,6 +20,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <random>
 #include <vector>
 
@@ -428,8 +431,11 @@ public:
 
     void run()
     {
-        while (m_step < m_steps)
+        while (m_step < m_steps) {
             act();
+            if (m_step % LookInterval == 0)
+                look();
+        }
         std::printf(
             "%llu steps, seed %u: %llu deliveries, %llu sends waited for room, %llu queues were empty, %llu "
             "events were held, %llu calls nested, as the model says\n",
@@ -1232,9 +1238,31 @@ private:
         m_router->forget(pattern.matcher());
     }
 
+    //! As a reader does; then others attach, or leave.
+    void look()
+    {
+        describeRouters();
+        LoopSnapshot seen;
+        const LoopReader reader;
+        for (const auto *router : reader.routers())
+            expect(!readRouter(*router, Clock::now(), {}, &seen), "something is not printed");
+        expect(seen.queues.size() == qsizetype(queues().size()), "queues that are seen", seen.queues.size());
+        const auto waiting = std::count_if(m_modelWaits.begin(), m_modelWaits.end(),
+                                           [](const auto &wait) { return wait->isWaiting; });
+        expect(seen.waits.size() == waiting, "waits that are seen", seen.waits.size());
+        expect(seen.waitCount == int(waiting), "waits that are counted", seen.waitCount);
+        m_probe ? m_probe.reset() : static_cast<void>(m_probe.emplace());
+    }
+
     void compare()
     {
         for (auto *queue : queues()) {
+            const auto &block = Detail::QueueNode::of(*queue->real).block;
+            expect(block.waiters.get() == int(queue->leafWaits.size() + queue->totalWaits.size()),
+                   "senders that are seen to wait", block.waiters.get());
+            const auto held = std::count_if(m_held.begin(), m_held.end(),
+                                            [&](const auto *event) { return event->queue == queue; });
+            expect(block.held.get() == int(held), "held events that are seen", block.held.get());
             expect(queue->real->size() == queue->total(), "sizes", queue->real->size());
             expect(queue->real->statistics().depth == queue->leaf.size(), "depths", queue->leaf.size());
         }
@@ -1250,6 +1278,8 @@ private:
                    qint64(i));
     }
 
+    static constexpr quint64 LookInterval = 257;
+    std::optional<Probe> m_probe;
     const quint64 m_steps;
     const unsigned m_seed;
     std::mt19937 m_random;

@@ -44,6 +44,10 @@ private Q_SLOTS:
     void rateIsThatOfTheTable();
     void pausedKeepsItsRows();
     void countsAreThoseOfTheSample();
+    void queuesAreATreeUntilTheyAreSorted();
+    void fullQueuesAreTold();
+    void waitsStandBehindTheirKind();
+    void eventsTellWhatBecameOfThem();
     void showVerdictGoesToTheLoop();
     void snapshotTextHasEverything();
     void copyReachesTheClipboard();
@@ -57,6 +61,9 @@ void tst_Models::replayOfDifferencesEqualsTheModel_data()
     QTest::newRow("posted events") << Inspector::PostedView;
     QTest::newRow("timers") << Inspector::TimersView;
     QTest::newRow("watchers") << Inspector::WatchersView;
+    QTest::newRow("queues") << Inspector::QueuesView;
+    QTest::newRow("matchers") << Inspector::MatchersView;
+    QTest::newRow("events") << Inspector::EventsView;
 }
 
 void tst_Models::replayOfDifferencesEqualsTheModel()
@@ -250,6 +257,96 @@ void tst_Models::countsAreThoseOfTheSample()
     QCOMPARE(inspector.uptime(), QStringLiteral("00:12:43"));
 }
 
+void tst_Models::queuesAreATreeUntilTheyAreSorted()
+{
+    Inspector inspector;
+    inspector.setView(Inspector::QueuesView);
+    inspector.setSample(demoSample(20));
+    auto &model = *inspector.queues();
+    const auto tree = [&model] {
+        QStringList lines;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const auto index = model.index(row, 0);
+            lines.append(QString(index.data(SnapshotModel::IndentRole).toInt(), QLatin1Char('+')) +
+                         index.data().toString());
+        }
+        return lines;
+    };
+    QCOMPARE(tree().join(QLatin1Char(' ')),
+             QStringLiteral("main (root) +input +orders ++express ++returns +thumbnails "
+                            "database (root) +writes +reports"));
+    model.sort(2, Qt::DescendingOrder);
+    QVERIFY(tree().filter(QStringLiteral("+")).isEmpty());
+    model.sort(-1);
+    QCOMPARE(tree().at(3), QStringLiteral("++express"));
+    QCOMPARE(inspector.queueCount(), model.total());
+}
+
+void tst_Models::fullQueuesAreTold()
+{
+    constexpr int Full = 4;
+    constexpr int Waiting = 5;
+    Inspector inspector;
+    inspector.setView(Inspector::QueuesView);
+    inspector.setSample(demoSample(20));
+    const auto &model = *inspector.queues();
+    const auto cell = [&](int row, int column) {
+        const auto index = model.index(row, column);
+        return QStringLiteral("%1 %2 %3")
+            .arg(index.data().toString(), index.data(SnapshotModel::UnitRole).toString())
+            .arg(index.data(SnapshotModel::ToneRole).toInt());
+    };
+    QCOMPARE(cell(8, Full), QStringLiteral("100 % %1").arg(int(Tone::Error)));
+    QCOMPARE(cell(8, Waiting), QStringLiteral("2  %1").arg(int(Tone::Warning)));
+    QCOMPARE(model.index(8, Full).data(SnapshotModel::FillRole).toDouble(), 1.0);
+    QVERIFY(cell(7, Full).endsWith(QString::number(int(Tone::Warning))));
+    QVERIFY(model.index(1, Full).data(SnapshotModel::FillRole).toDouble() < 0); // has no limit
+    QCOMPARE(model.index(1, Full).data().toString(), QString(NothingSign));
+    QVERIFY(model.index(6, Full).data(SnapshotModel::FillRole).toDouble() > 0); // of those below it
+    inspector.queues()->select(8);
+    QVERIFY(inspector.queues()->detail()->toText().contains(QStringLiteral("Report(name: \"month\")")));
+
+    QSignalSpy changes(inspector.queues(), &QAbstractItemModel::dataChanged);
+    inspector.setSample(demoSample(99)); // the bar follows the number
+    QCOMPARE(changes.count(), 1);
+    QVERIFY(changes.at(0).at(2).value<QList<int>>().contains(SnapshotModel::FillRole));
+}
+
+void tst_Models::waitsStandBehindTheirKind()
+{
+    Inspector inspector;
+    inspector.setView(Inspector::MatchersView);
+    inspector.setSample(demoSample(50));
+    const auto &model = *inspector.matchers();
+    QStringList lines;
+    for (int row = 0; row < 5; ++row) {
+        const auto text = [&](int column) { return model.index(row, column).data().toString(); };
+        lines.append(QString(model.index(row, 0).data(SnapshotModel::IndentRole).toInt(), QLatin1Char('+')) +
+                     text(0) + QLatin1Char('|') + text(1) + QLatin1Char('|') + text(2));
+    }
+    const auto line = [](const char *text) { return QString::fromUtf8(text); };
+    QCOMPARE(lines, (QStringList{line("OrderChanged(customer: *, state: *)|1|–"),
+                                 line("+OrderChanged(customer: *, state: *)|–|OrderModel “openOrders”"),
+                                 line("OrderChanged(customer: …, state: *)|2|–"),
+                                 line("+OrderChanged(customer: 40217, state: *)|–|CustomerPage “detail”"),
+                                 line("+OrderChanged(customer: 51002, state: *)|–|CustomerPage")}));
+    QCOMPARE(inspector.matcherCount(), 7);
+}
+
+void tst_Models::eventsTellWhatBecameOfThem()
+{
+    Inspector inspector;
+    inspector.setView(Inspector::EventsView);
+    inspector.setSample(demoSample(50));
+    auto &model = *inspector.events();
+    model.setFilter(QStringLiteral("refused year"));
+    QVERIFY(model.rowCount() > 0);
+    for (int row = 0; row < model.rowCount(); ++row)
+        QCOMPARE(model.index(row, 2).data(SnapshotModel::ToneRole).toInt(), int(Tone::Error));
+    QCOMPARE(model.index(0, 3).data().toString(), QStringLiteral("reports"));
+    QVERIFY(inspector.eventCount() > 1000);
+}
+
 void tst_Models::showVerdictGoesToTheLoop()
 {
     Inspector inspector;
@@ -272,8 +369,8 @@ void tst_Models::snapshotTextHasEverything()
     inspector.setSample(demoSample(99));
     inspector.loops()->setFilter(QStringLiteral("nothing like this"));
     const QString text = inspector.snapshotText();
-    for (const char *part :
-         {"shop", "4242", "OrderModel::refresh()", "keepAlive", "/dev/ttyUSB0", "DeferredDelete", "indexer"})
+    for (const char *part : {"shop", "4242", "OrderModel::refresh()", "keepAlive", "/dev/ttyUSB0",
+                             "DeferredDelete", "indexer", "thumbnails", "ShortcutMap", "CursorMoved"})
         QVERIFY2(text.contains(QString::fromUtf8(part)), part);
 }
 

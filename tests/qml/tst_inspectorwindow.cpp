@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include <Signalbox/EventQueue>
 #include <Signalbox/InspectorWindow>
 #include <Signalbox/Install>
 #include <Signalbox/Probe>
+#include <Signalbox/Scheduler>
 
 #include "inspectorui/inspector.h"
 
@@ -19,6 +21,13 @@
 #include <vector>
 
 using namespace Signalbox;
+
+struct Parcel
+{
+    static constexpr auto eventKind = EventKind::MustHandle;
+    int number = 0;
+    SIGNALBOX_EVENT(Parcel, number)
+};
 
 /*!
     Has a slot with a name that takes its time.
@@ -49,6 +58,7 @@ private Q_SLOTS:
     void showsTheTimersOfThisProgram();
     void tellsOnlyOfRowsThatItShows();
     void tellsAStallOfThisProgram();
+    void showsTheQueuesOfThisProgram();
     void grabWritesAPicture();
     void closesWithTheLastOtherWindow();
     void mayBeDestroyedWhileShown();
@@ -187,6 +197,34 @@ void tst_InspectorWindow::tellsAStallOfThisProgram()
     QTRY_COMPARE(inspector.verdictTone(), Tone::Warning);
     QVERIFY2(inspector.verdict().contains(QStringLiteral("dawdle")), qPrintable(inspector.verdict()));
     qInfo("%ls", qUtf16Printable(inspector.verdict()));
+}
+
+void tst_InspectorWindow::showsTheQueuesOfThisProgram()
+{
+    auto &root = Scheduler::current().rootQueue();
+    auto *parcels = root.addQueue({.name = QStringLiteral("parcels"), .limit = 2});
+    QVERIFY(Scheduler::current().send(Parcel{1}) && Scheduler::current().send(Parcel{2}));
+    QVERIFY(!Scheduler::current().send(Parcel{3}));
+    InspectorWindow window;
+    window.showPage(InspectorWindow::Page::Queues);
+    QVERIFY(window.isVisible());
+    Inspector &inspector = *inspectorOf(window);
+    QCOMPARE(inspector.view(), Inspector::QueuesView);
+    inspector.queues()->setFilter(QStringLiteral("parcels"));
+    QTRY_COMPARE(inspector.queues()->rowCount(), 1);
+    inspector.queues()->select(0);
+    const auto detail = [&] { return inspector.queues()->detail()->toText(); };
+    QTRY_VERIFY(detail().contains(QStringLiteral("Parcel(number: 1)"))); // held, as nobody waits
+    QVERIFY(detail().contains(QStringLiteral("Refused")));
+
+    window.showPage(InspectorWindow::Page::Events);
+    QTRY_VERIFY(Probe::isAttached());
+    static_cast<void>(Scheduler::current().send(Parcel{4}));
+    inspector.events()->setFilter(QStringLiteral("number: 4 refused"));
+    QTRY_COMPARE(inspector.events()->rowCount(), 1);
+    parcels->remove(EventQueue::Content::Drop);
+    window.showPage(InspectorWindow::Page::Queues);
+    QTRY_COMPARE(inspector.queues()->rowCount(), 0);
 }
 
 void tst_InspectorWindow::grabWritesAPicture()

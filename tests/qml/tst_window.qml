@@ -19,7 +19,7 @@ Item {
         TestCase {
             id: testCase
             function cleanup() {
-                for (const view of [Inspector.LoopsView, Inspector.PostedView, Inspector.TimersView, Inspector.WatchersView]) {
+                for (const view of [Inspector.LoopsView, Inspector.PostedView, Inspector.TimersView, Inspector.WatchersView, Inspector.QueuesView, Inspector.MatchersView, Inspector.EventsView]) {
                     demo.model(view).filter = "";
                     demo.model(view).clearSelection();
                 }
@@ -65,6 +65,15 @@ Item {
                     }, {
                         "tag": "watchers",
                         "view": Inspector.WatchersView
+                    }, {
+                        "tag": "queues",
+                        "view": Inspector.QueuesView
+                    }, {
+                        "tag": "matchers",
+                        "view": Inspector.MatchersView
+                    }, {
+                        "tag": "events",
+                        "view": Inspector.EventsView
                     }];
             }
             function test_copyRows() {
