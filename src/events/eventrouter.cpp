@@ -154,6 +154,8 @@ bool EventRouter::deliverLate()
 void EventRouter::describe()
 {
     m_queues.describe();
+    if (m_system)
+        m_system->describe();
     if (m_report.freeWaits() > 0) {
         m_waits.forEach([this](IndexEntry &entry) {
             auto &wait = static_cast<Wait &>(entry);

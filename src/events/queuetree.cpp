@@ -500,7 +500,9 @@ void QueueTree::tryAgain(SendWait &wait)
         return;
     }
     stopWaiting(wait);
-    enqueue(*wait.m_target, std::exchange(wait.m_event, {}));
+    // It may have been sent again meanwhile, and come in by another way.
+    if (auto event = std::exchange(wait.m_event, {}); isSendable(event))
+        enqueue(*wait.m_target, std::move(event));
     addNotice(wait);
 }
 

@@ -142,7 +142,7 @@ public:
     //! Prints what readers want to know of queues, and has not been printed.
     void describe();
     //! For events that are in none of the queues.
-    quint64 takeNumber() { return ++m_lastNumber; }
+    quint64 takeNumber() { return m_report.takeNumber(); }
 
     SendResult send(EventPointer<> event);
     SendResult sendForced(EventPointer<> event);
@@ -216,7 +216,6 @@ private:
     WorkListener *const m_listener; // null: nobody
     QueueDefaults m_defaults;
     Deadline m_now{};
-    quint64 m_lastNumber = 0;
     int m_asking = 0;
     StoredEvents m_held;
     IntrusiveList<Taken> m_taken;

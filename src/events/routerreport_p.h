@@ -29,6 +29,9 @@ class RouterReport
 public:
     using Fate = EventSnapshot::Fate;
 
+    //! The number of one more event, of whichever of the router's trees.
+    quint64 takeNumber() { return ++m_lastNumber; }
+
     //! Tells whether a report has gone meanwhile; they nest.
     class Life : ListHook<Life>
     {
@@ -93,6 +96,7 @@ private:
     std::vector<std::uint32_t> m_freeQueues;
     std::vector<std::uint32_t> m_freeWaits;
     std::uint32_t m_listedWaits = 0;
+    quint64 m_lastNumber = 0;
     Deadline m_printsFrom{};
     int m_printsLeft = 0;
 };

@@ -60,7 +60,8 @@ bool GuestHost::event(QEvent *event)
     if (event->type() != turnType())
         return QObject::event(event);
     // First: what is called from here on wants a turn of its own.
-    m_isPosted.store(false, std::memory_order_release);
+    // An exchange: either this thread sees what was posted, or the poster sees that it has to post.
+    m_isPosted.exchange(false, std::memory_order_acq_rel);
     if (m_work.hasWork())
         wake(); // for what is left, should a function run a loop of its own
     const QPointer<GuestHost> guard(this);

@@ -3,6 +3,8 @@
 
 #include "scheduler/schedulercore_p.h"
 
+#include <algorithm>
+
 namespace Signalbox {
 namespace Detail {
 
@@ -22,7 +24,7 @@ void Lane::release() noexcept
 {
     // Sequentially consistent, as the sleeper's: either it sees the places, or we see the sleeper.
     const auto left = m_onTheWay.fetch_sub(1) - 1;
-    if (m_sleepers.load() == 0 || left > m_limit / 2)
+    if (m_sleepers.load() == 0 || (left > m_limit / 2 && m_impatientSleepers.load() == 0))
         return;
     const std::lock_guard lock(m_mutex);
     m_roomOrEnd.notify_all();
@@ -34,14 +36,27 @@ bool Lane::waitForRoom(Deadline deadline)
         return true;
     std::unique_lock lock(m_mutex);
     m_sleepers.fetch_add(1);
-    // Until half of it is free: who is woken for each place sleeps again right after it.
-    const auto isHalfFree = [this] { return m_onTheWay.load() <= m_limit / 2; };
-    if (deadline == Never)
-        m_roomOrEnd.wait(lock, isHalfFree);
-    else
-        m_roomOrEnd.wait_until(lock, deadline, isHalfFree);
+    // Until half of it is free: who is woken for each place sleeps again right after it. But not for long: others may
+    // take each place, or the events in it may move slowly.
+    constexpr Milliseconds Patience{1};
+    const auto patientUntil = std::min(deadline, saturatingAdd(SteadyClock::now(), Patience));
+    const bool isHalfFree =
+        m_roomOrEnd.wait_until(lock, patientUntil, [this] { return m_onTheWay.load() <= m_limit / 2; });
+    if (!isHalfFree)
+        waitForAnyRoom(lock, deadline);
     m_sleepers.fetch_sub(1);
     return !isFull();
+}
+
+void Lane::waitForAnyRoom(std::unique_lock<std::mutex> &lock, Deadline deadline)
+{
+    const auto hasRoom = [this] { return !isFull(); };
+    m_impatientSleepers.fetch_add(1);
+    if (deadline == Never)
+        m_roomOrEnd.wait(lock, hasRoom);
+    else
+        m_roomOrEnd.wait_until(lock, deadline, hasRoom);
+    m_impatientSleepers.fetch_sub(1);
 }
 
 void Lane::take(Parcel &parcel)

@@ -40,6 +40,7 @@ public:
 private:
     bool isFull() const noexcept { return m_onTheWay.load() >= m_limit; }
     Parcel &first() const { return static_cast<Parcel &>(*m_waiting.first()); }
+    void waitForAnyRoom(std::unique_lock<std::mutex> &lock, Deadline deadline);
     bool start(Parcel &parcel);
     void dropFirst();
     void sent() override;
@@ -47,7 +48,8 @@ private:
     const qsizetype m_limit;
     std::atomic<qsizetype> m_onTheWay{0};
     std::atomic<int> m_sleepers{0};
-    std::mutex m_mutex; // of sleepers only
+    std::atomic<int> m_impatientSleepers{0}; // of those, who want to hear of each place
+    std::mutex m_mutex;                      // of sleepers only
     std::condition_variable m_roomOrEnd;
 
     CallQueue m_waiting; // parcels; the event of the first one is what the SendWait has

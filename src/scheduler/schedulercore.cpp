@@ -196,8 +196,10 @@ void SchedulerCore::tellOfSlices(EventPointer<> event)
 
 void SchedulerCore::aboutToIdle()
 {
-    if (sliceEvents > 0 && !hasWork())
-        carrier->deliver([this] { tellOfSlices(makeEvent(AboutToIdle())); });
+    if (sliceEvents == 0 || hasWork())
+        return;
+    carrier->deliver([this] { tellOfSlices(makeEvent(AboutToIdle())); });
+    endRunIfDone();
 }
 
 void SchedulerCore::enqueue(Call *call)
@@ -344,8 +346,9 @@ bool SchedulerCore::isSpent(Slice &slice)
            (VirtualClock::isOn() && slice.count >= MostInVirtualTime);
 }
 
-void SchedulerCore::beginItem(Slice &slice, SlowTurns::Item item) const
+void SchedulerCore::beginItem(Slice &slice, SlowTurns::Item item)
 {
+    slow.takeSlot(); // what ran before is not of this item
     slice.item = std::move(item);
     slice.itemBegin = SlowTurns::now();
     slice.turns = dispatcher.turns();

@@ -120,7 +120,7 @@ private:
     bool runNext(Slice &slice);
     bool deliverNext(Slice &slice);
     bool isSpent(Slice &slice);
-    void beginItem(Slice &slice, SlowTurns::Item item) const;
+    void beginItem(Slice &slice, SlowTurns::Item item);
     void endItem(Slice &slice);
     void tellOfSlices(EventPointer<> event);
     void aboutToIdle();

@@ -288,6 +288,33 @@ private Q_SLOTS:
         QCOMPARE(counts.waitCount, 1);
     }
 
+    void schedulersOwnQueuesAreDescribedToo()
+    {
+        const Probe probe;
+        Scheduler::current().requestContinue();
+        turn();
+        const auto loop = look(probe);
+        const auto root = std::find_if(loop.queues.begin(), loop.queues.end(), isSystemRoot);
+        QVERIFY(root != loop.queues.end());
+        for (auto queue = root + 1; queue != loop.queues.end(); ++queue)
+            QVERIFY2(!queue->matcher.isEmpty(), qPrintable(queue->name));
+    }
+
+    // Two trees of queues have one list of recent events.
+    void schedulersOwnEventsStandBesideTheOthers()
+    {
+        const Probe probe;
+        const auto before = newest(look(probe));
+        for (int i = 0; i < 3; ++i) {
+            QVERIFY(send(order(u"hot"_s, i)));
+            Scheduler::current().requestContinue();
+            turn();
+        }
+        const auto lines = recent(look(probe), before);
+        QCOMPARE(lines.filter(u"Order("_s).size(), 3);
+        QCOMPARE(lines.filter(u"Continued"_s).size(), 3);
+    }
+
     void aQueueTellsWhatItTakesAndHolds()
     {
         root().addQueue({.name = u"hot"_s, .matcher = match<Order>(u"hot"_s)});

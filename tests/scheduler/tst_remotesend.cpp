@@ -157,6 +157,31 @@ private Q_SLOTS:
         sender.join();
     }
 
+    // It is woken when half of its lane is free, but not only then: three of four places stay taken here.
+    void senderIsWokenForOnePlaceToo()
+    {
+        auto *queue =
+            scheduler().rootQueue().addQueue({.name = u"small"_s, .matcher = match<Order>(1), .limit = 1});
+        Shop shop;
+        shop.accepts = false;
+        const auto remote = scheduler().remote().withLane(4);
+        QVERIFY(remote.send(Order{1, 0}));
+        turn();
+        for (int i = 1; i <= 4; ++i)
+            QVERIFY(remote.send(Order{1, i}));
+        turn();
+        QVERIFY(!remote.send(Order{1, 5}));
+
+        std::atomic<bool> hasRoom{false};
+        std::thread sleeper([&] { hasRoom = remote.waitForRoom(); });
+        shop.orders.first().accept();
+        QVERIFY(turnUntil([&] { return hasRoom.load(); }));
+        sleeper.join();
+        shop.accepts = true;
+        queue->clear();
+        QVERIFY(turnUntil([&] { return queue->isEmpty(); }));
+    }
+
     void waitForRoomEndsWithItsTimeout()
     {
         const auto remote = scheduler().remote().withLane(1);

@@ -11,6 +11,7 @@
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qeventloop.h>
 #include <QtCore/qsocketnotifier.h>
+#include <QtCore/qtimer.h>
 
 #include <csignal>
 #include <memory>
@@ -278,6 +279,17 @@ private Q_SLOTS:
         scheduler().callSoon([&] { log.add("call"); });
         QVERIFY(turnUntil([&] { return log.count("ends") == 2; }));
         QCOMPARE(words(log.take()), u"call, ends, called, ends"_s);
+    }
+
+    // Nobody looked whether anything was left, and it slept for ever.
+    void runEndsWhenAboutToIdleTakesWhatKeptIt()
+    {
+        const SliceEvents slices;
+        QObject context;
+        auto timer = scheduler().callLater(24h, [] {});
+        scheduler().on(match<AboutToIdle>(), &context, [&] { timer.cancel(); });
+        QTimer::singleShot(20s, &context, [] { scheduler().quit(1); }); // a test that hangs says nothing
+        QCOMPARE(scheduler().run(), 0);
     }
 
     void loopThatIsAboutToIdleSaysSoAndSleepsAllTheSame()

@@ -2,6 +2,7 @@
 #include "events/queuewaits.h"
 #include "jobs.h"
 
+#include <QtCore/qregularexpression.h>
 #include <QtTest/qtest.h>
 
 #include <deque>
@@ -101,6 +102,28 @@ class tst_QueueWaits : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    // It stood in its queue twice, and what was behind it was lost.
+    void eventThatWaitsTwiceIsQueuedOnce()
+    {
+        EventLog log;
+        EventRouter router({.limit = 1});
+        Senders senders(router, log);
+        QVERIFY(senders.add(passingJob("a", 1)));
+        const auto twice = passingJob("a", 2);
+        QVERIFY(!senders.add(twice));
+        QVERIFY(!senders.add(passingJob("a", 3)));
+        QVERIFY(!senders.add(twice));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"is queued already: it is not sent again"_s));
+        router.rootQueue().setLimit(10);
+        QCOMPARE(router.rootQueue().size(), 3);
+        Consumer consumer(router, log);
+        while (router.processNext()) {
+        }
+        QVERIFY(router.rootQueue().isEmpty());
+        QCOMPARE(log.entries().filter(u"sent "_s).size(), 3); // all who waited are told
+        QCOMPARE(log.entries().size(), 6);
+    }
+
     void placeGoesToWhoWaitsLongest() // S45
     {
         EventLog log;
