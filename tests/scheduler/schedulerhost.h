@@ -74,7 +74,7 @@ bool turnUntil(IsDone isDone)
 }
 
 //! A thread with a loop on the host under test.
-class LoopThread : public QThread
+class LoopThread final : public QThread
 {
 public:
     LoopThread()

@@ -33,25 +33,23 @@ public:
     }
 };
 
-//! A thread whose scheduler has done what it does first.
-class ReadyThread : public LoopThread
+//! Returns when \a function has run in \a thread.
+static void runInside(const LoopThread &thread, const std::function<void()> &function)
 {
-public:
-    ReadyThread()
-    {
-        inside([] { scheduler().rootQueue(); });
-        inside([] {});
-    }
-    void inside(const std::function<void()> &function) const
-    {
-        std::atomic<bool> hasRun = false;
-        remote.call([&] {
-            function();
-            hasRun = true;
-        });
-        QVERIFY(turnUntil([&] { return hasRun.load(); }));
-    }
-};
+    std::atomic<bool> hasRun = false;
+    thread.remote.call([&] {
+        function();
+        hasRun = true;
+    });
+    QVERIFY(turnUntil([&] { return hasRun.load(); }));
+}
+
+//! Has the scheduler of \a thread do what it does first.
+static void makeReady(const LoopThread &thread)
+{
+    runInside(thread, [] { scheduler().rootQueue(); });
+    runInside(thread, [] {});
+}
 
 using Cause = std::function<void(Reader *, std::atomic<bool> &)>;
 
@@ -151,7 +149,8 @@ private Q_SLOTS:
         const QRegularExpression warning(
             uR"(^A turn took .* ms, and should take less than 1e-06 ms\. It was %1$)"_s.arg(named));
         QTest::ignoreMessage(QtWarningMsg, warning);
-        ReadyThread thread;
+        LoopThread thread;
+        makeReady(thread);
         Reader reader;
         reader.moveToThread(&thread);
         std::atomic<bool> hasRun = false;
@@ -166,7 +165,8 @@ private Q_SLOTS:
     void nestedLoopIsNoSlowFunction()
     {
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"It was a timer, "_s));
-        ReadyThread thread;
+        LoopThread thread;
+        makeReady(thread);
         std::atomic<bool> hasRun = false;
         thread.remote.call([&] {
             scheduler().setSlowTurnThreshold(1ns);
@@ -179,7 +179,7 @@ private Q_SLOTS:
         });
         QVERIFY(turnUntil([&] { return hasRun.load(); }));
         quint64 slow = 0;
-        thread.inside([&] { slow = scheduler().statistics().slowTurns; });
+        runInside(thread, [&] { slow = scheduler().statistics().slowTurns; });
         QCOMPARE(slow, 1u); // the timer
     }
 
