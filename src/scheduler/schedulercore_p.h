@@ -10,6 +10,8 @@
 #include "scheduler/feed_p.h"
 #include "scheduler/gate_p.h"
 #include "scheduler/guesthost_p.h"
+#include "scheduler/readyqueue_p.h"
+#include "scheduler/resident_p.h"
 #include "scheduler/scheduler.h"
 #include "scheduler/slowturns_p.h"
 #include "scheduler/wallclock_p.h"
@@ -64,6 +66,14 @@ struct SchedulerCore final : WorkSource, WorkListener
     //! Queues \a event, which is one of systemevents.h, beside those of the program.
     void sendSystem(EventPointer<> event);
     void requestContinue();
+    //! \a item goes on behind all that is ready.
+    void makeReady(Resumable &item);
+    //! The same ahead of its equals.
+    void makeReadyFirst(Resumable &item);
+    //! \a item becomes ready when the loop has looked at sockets and timers next.
+    void makeReadyInNextTurn(Resumable &item);
+    //! \a item goes on in a turn in which there is nothing else to do.
+    void makeReadyWhenIdle(Resumable &item);
     //! There is one SliceEvents more, or less.
     void addSliceEvents(int change);
     void setSlowTurnThreshold(Nanoseconds threshold);
@@ -97,7 +107,8 @@ struct SchedulerCore final : WorkSource, WorkListener
 
     std::shared_ptr<Gate> gate = std::make_shared<Gate>();
     CallQueue ready;
-    CallQueue idle; // for when there is nothing else
+    CallQueue idle;                  // for when there is nothing else
+    std::unique_ptr<Resident> tasks; // since somebody started one
     Budget budget;
     SchedulerStatistics statistics;
     std::unique_ptr<EventRouter> events; // since somebody asked for it
@@ -119,6 +130,8 @@ private:
     struct Slice;
     bool runNext(Slice &slice);
     bool deliverNext(Slice &slice);
+    void resume(Slice &slice, Resumable &item);
+    void runIdle(Slice &slice);
     bool isSpent(Slice &slice);
     void beginItem(Slice &slice, SlowTurns::Item item);
     void endItem(Slice &slice);
@@ -156,6 +169,9 @@ private:
     IntrusiveList<WatcherCall> watchers;
     std::vector<TimedCall *> bySlot;      // of the host; null: not ours
     std::unique_ptr<WallClock> wallClock; // since a timer asked for it
+    ReadyQueue resumables;
+    IntrusiveList<Resumable> forNextTurn;
+    IntrusiveList<Resumable> forIdle;
     quint64 slices = 0;
     bool wantsContinue = false;
     int sliceEvents = 0; // those who want to know of slices

@@ -55,7 +55,7 @@ void SchedulerCore::quit(int code)
 //! Will something happen by itself, for all that is known here?
 bool SchedulerCore::hasUndone() const
 {
-    return keepers > 0 || hasWork();
+    return keepers > 0 || hasWork() || (tasks && tasks->hasUndone());
 }
 
 //! Between functions and deliveries: one that is on the stack may bring something new.

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#include "tasks/framememory.h"
+
+#include <array>
+#include <new>
+
+namespace Signalbox::Detail {
+
+namespace {
+
+constexpr std::size_t Step = 64;      // bytes from one size to the next
+constexpr std::size_t Largest = 2048; // that is kept
+constexpr int MostOfASize = 1024;     // frames that are kept
+constexpr std::size_t Sizes = Largest / Step;
+
+struct FreeFrame
+{
+    FreeFrame *next;
+};
+
+/*
+    Without a destructor, as frames may be freed after those of the thread's other objects: FreeAtEnd empties it.
+*/
+struct FreeFrames
+{
+    struct List
+    {
+        FreeFrame *first = nullptr;
+        int count = 0;
+    };
+    std::array<List, Sizes> lists;
+    bool isOver = false;
+};
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool KeepsFrames = false;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+constexpr bool KeepsFrames = false;
+#else
+constexpr bool KeepsFrames = true;
+#endif
+#else
+constexpr bool KeepsFrames = true;
+#endif
+
+[[gnu::tls_model("initial-exec")]] constinit thread_local FreeFrames freeFrames;
+
+struct FreeAtEnd
+{
+    FreeAtEnd() = default;
+    FreeAtEnd(const FreeAtEnd &) = delete;
+    FreeAtEnd &operator=(const FreeAtEnd &) = delete;
+    ~FreeAtEnd()
+    {
+        freeFrames.isOver = true;
+        for (auto &list : freeFrames.lists) {
+            while (auto *frame = list.first) {
+                list.first = frame->next;
+                ::operator delete(frame);
+            }
+        }
+    }
+};
+
+void freeAtEndOfThread()
+{
+    thread_local const FreeAtEnd atEnd;
+    static_cast<void>(atEnd);
+}
+
+constexpr std::size_t indexOf(std::size_t size)
+{
+    return (size - 1) / Step;
+}
+
+} // namespace
+
+void *allocateFrame(std::size_t size)
+{
+    if (!KeepsFrames || size > Largest)
+        return ::operator new(size);
+    auto &list = freeFrames.lists[indexOf(size)];
+    auto *frame = list.first;
+    if (!frame) [[unlikely]]
+        return ::operator new((indexOf(size) + 1) * Step);
+    list.first = frame->next;
+    --list.count;
+    return frame;
+}
+
+void freeFrame(void *memory, std::size_t size) noexcept
+{
+    if (!KeepsFrames || size > Largest)
+        return ::operator delete(memory);
+    auto &list = freeFrames.lists[indexOf(size)];
+    if (list.count >= MostOfASize || freeFrames.isOver) [[unlikely]]
+        return ::operator delete(memory);
+    if (!list.first) [[unlikely]]
+        freeAtEndOfThread();
+    list.first = ::new (memory) FreeFrame{list.first};
+    ++list.count;
+}
+
+} // namespace Signalbox::Detail

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#include "tasks/sleep.h"
+
+#include "scheduler/schedulercore_p.h"
+#include "tasks/taskrun.h"
+
+namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace Detail {
+
+TimeoutCall::~TimeoutCall()
+{
+    stop();
+}
+
+void TimeoutCall::start(Deadline when)
+{
+    stop();
+    deadline = when;
+    refAlone(); // the scheduler's; its own is never given up, as it is nobody's to delete
+    SchedulerCore::current().start(*this);
+}
+
+void TimeoutCall::stop()
+{
+    if (scheduler)
+        scheduler->stop(*this);
+}
+
+bool TimeoutCall::run()
+{
+    timedOut();
+    return true;
+}
+
+SleepWaiting::SleepWaiting(Deadline when)
+{
+    deadline = when;
+    if (when != Deadline::min())
+        start(when);
+}
+
+//! No time at all needs no timer.
+void SleepWaiting::begin(TaskRun *run)
+{
+    if (deadline != Deadline::min())
+        return;
+    if (run)
+        SchedulerCore::current().makeReady(*run);
+    else
+        end();
+}
+
+QString SleepWaiting::description() const
+{
+    const auto left = deadline - Clock::now();
+    return u"a timer, due in %1 ms"_s.arg(double(left.count()) / 1e6, 0, 'f', 3);
+}
+
+void YieldWaiting::begin(TaskRun *run)
+{
+    if (!run)
+        return end(); // among others
+    auto &scheduler = SchedulerCore::current();
+    switch (m_until) {
+    case Until::OthersHaveRun:
+        return scheduler.makeReady(*run);
+    case Until::LoopHasTurned:
+        return scheduler.makeReadyInNextTurn(*run);
+    case Until::NothingElseToDo:
+        return scheduler.makeReadyWhenIdle(*run);
+    }
+}
+
+QString YieldWaiting::description() const
+{
+    switch (m_until) {
+    case Until::OthersHaveRun:
+        return u"the others to have run"_s;
+    case Until::LoopHasTurned:
+        return u"the next turn of the loop"_s;
+    case Until::NothingElseToDo:
+        return u"nothing else to be done"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace Detail
+
+Detail::SleepWaiting sleepFor(Nanoseconds duration)
+{
+    const bool isNone = duration <= Nanoseconds::zero();
+    return Detail::SleepWaiting(isNone ? Deadline::min() : saturatingAdd(Clock::now(), duration));
+}
+
+Detail::SleepWaiting sleepUntil(Deadline deadline)
+{
+    return Detail::SleepWaiting(deadline);
+}
+
+} // namespace Signalbox

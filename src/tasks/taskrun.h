@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "../scheduler/resumable.h"
+#include "framememory.h"
+#include "site.h"
+#include "waiting.h"
+
+#include <QtCore/qstring.h>
+
+#include <coroutine>
+#include <exception>
+#include <utility>
+#include <vector>
+
+namespace Signalbox {
+
+/*!
+    How a task has ended, or that it has not.
+*/
+enum class TaskState : quint8 {
+    Ready,     //!< Its turn comes in a slice of its scheduler.
+    Running,   //!< It is on the stack, or waits in a nested event loop.
+    Suspended, //!< It waits.
+    Finished,  //!< With its value.
+    Failed,    //!< With an exception.
+    Cancelled, //!< Its frames were destroyed, from the leaf up.
+};
+
+namespace Detail {
+
+struct SchedulerCore;
+class TaskFrame;
+class TaskGroup;
+class TaskRun;
+
+//! \internal Shares a TaskRun.
+class SIGNALBOX_CORE_EXPORT TaskRunPointer
+{
+public:
+    TaskRunPointer() = default;
+    explicit TaskRunPointer(TaskRun *run) noexcept;
+    TaskRunPointer(const TaskRunPointer &other) noexcept : TaskRunPointer(other.m_run) {}
+    TaskRunPointer(TaskRunPointer &&other) noexcept : m_run(std::exchange(other.m_run, nullptr)) {}
+    TaskRunPointer &operator=(TaskRunPointer other) noexcept
+    {
+        std::swap(m_run, other.m_run);
+        return *this;
+    }
+    ~TaskRunPointer();
+
+    explicit operator bool() const noexcept { return m_run; }
+    TaskRun &operator*() const noexcept { return *m_run; }
+    TaskRun *operator->() const noexcept { return m_run; }
+    TaskRun *get() const noexcept { return m_run; }
+
+private:
+    TaskRun *m_run = nullptr;
+};
+
+//! \internal Waits for the end of a run; any number may.
+class SIGNALBOX_CORE_EXPORT TaskJoin : public Waiting, private ListHook<TaskJoin>
+{
+public:
+    explicit TaskJoin(TaskRunPointer run);
+    ~TaskJoin() override;
+
+    QString description() const override;
+
+protected:
+    TaskRun &run() const { return *m_run; }
+
+private:
+    friend class TaskRun;
+    template <typename, typename>
+    friend class Signalbox::IntrusiveList;
+    TaskRunPointer m_run;
+};
+
+/*!
+    \internal
+    A task that was started: the chain of frames from the coroutine that was started, the root, to the one that runs or waits,
+    the leaf. It is in a group until it ends; then it lives as long as somebody points to it.
+
+    A child is resumed from within co_await, on top of its parent, and hands over by returning: so the stack is as deep
+    as the calls are, whatever the compiler makes of tail calls. After it was suspended, resume() goes on from the leaf.
+*/
+class SIGNALBOX_CORE_EXPORT TaskRun final : public Resumable, public WaitingOwner, private ListHook<TaskRun>
+{
+public:
+    //! Of \a root, which belongs to it from now on. The group has a reference.
+    static TaskRun *create(TaskFrame &root, TaskGroup &group, const Site &site);
+    //! The one that runs in this thread; null: none.
+    static TaskRun *current();
+
+    void ref() noexcept { ++m_references; }
+    void unref() noexcept
+    {
+        if (--m_references == 0)
+            dispose();
+    }
+
+    TaskState state() const { return m_state; }
+    bool hasEnded() const { return m_state >= TaskState::Finished; }
+    //! Null when the scheduler has ended.
+    TaskGroup *group() const { return m_group; }
+
+    //! Its turn comes in a slice.
+    void enqueue();
+    //! Runs until it is suspended, or has ended.
+    void resume() override;
+    //! It will be destroyed soon: when what it waits for allows that. Runs no code of the program.
+    void cancel();
+    bool isCancelling() const { return m_isCancelling; }
+    //! Destroys its frames now; if it is on the stack, when it comes to wait next.
+    void destroyNow();
+
+    //! Suspends the leaf at \a waiting, which has begun then. False: it has ended in there.
+    bool suspendAt(Waiting &waiting);
+
+    //! What the root has thrown, if nobody has seen it yet; sees it.
+    std::exception_ptr takeError();
+    bool hasUnseenError() const { return m_hasUnseenError; }
+    //! Null when its frames were destroyed.
+    TaskFrame *root() const { return m_root; }
+
+    QString name() const;
+    void setName(const QString &name) { m_name = name; }
+    //! What it does, in a few words.
+    QString stateText() const;
+    //! Where the frames wait, from the leaf to the root.
+    QStringList awaitChain() const;
+
+    bool countsForLimit = false; // of its group's
+
+private:
+    friend class TaskFrame;
+    friend class TaskGroup;
+    friend class TaskJoin;
+    template <typename, typename>
+    friend class Signalbox::IntrusiveList;
+    class Current;
+
+    TaskRun(TaskFrame &root, TaskGroup &group, const Site &site);
+    ~TaskRun() override;
+    void dispose() noexcept;
+    void ended(Waiting &waiting) override;
+    void leaveCancelled();
+    void finish(TaskState state);
+    void destroyFrames();
+    void reportUnseen();
+
+    SchedulerCore *m_scheduler; // null when that has ended
+    TaskGroup *m_group;
+    TaskFrame *m_root;
+    TaskFrame *m_leaf;
+    Waiting *m_suspendedAt = nullptr;
+    IntrusiveList<TaskJoin> m_joins;
+    Site m_site; // where it was started
+    QString m_name;
+    int m_references = 1;
+    TaskState m_state = TaskState::Ready;
+    bool m_isCancelling = false;
+    bool m_isDying = false; // it waits for nothing any more
+    bool m_hasUnseenError = false;
+};
+
+/*!
+    \internal
+    What every coroutine of ours has in its frame: the base of its promise.
+*/
+class SIGNALBOX_CORE_EXPORT TaskFrame
+{
+public:
+    TaskFrame(const TaskFrame &) = delete;
+    TaskFrame &operator=(const TaskFrame &) = delete;
+
+    static void *operator new(std::size_t size);
+    static void operator delete(void *frame, std::size_t size);
+
+    TaskRun &run() const { return *m_run; }
+    TaskFrame *parent() const { return m_parent; }
+    const Site &site() const { return m_site; }
+    void destroy() { m_self.destroy(); }
+
+    //! Runs \a child, which this awaits. True: it has suspended.
+    bool startChild(TaskFrame &child)
+    {
+        child.m_parent = this;
+        child.m_run = m_run;
+        m_run->m_leaf = &child;
+        child.m_self.resume();
+        return m_run->m_leaf != this;
+    }
+    void setSite(const Site &site) { m_site = site; }
+
+    void setError(std::exception_ptr error) { m_error = std::move(error); }
+    bool hasError() const { return bool(m_error); }
+    [[noreturn]] void throwError() const { std::rethrow_exception(m_error); }
+
+    // ---- of the promise
+    std::suspend_always initial_suspend() const noexcept { return {}; }
+    struct Handover
+    {
+        bool await_ready() const noexcept { return false; }
+        template <typename Promise>
+        void await_suspend(std::coroutine_handle<Promise> handle) const noexcept
+        {
+            const TaskFrame &frame = handle.promise();
+            frame.m_run->m_leaf = frame.m_parent;
+        }
+        void await_resume() const noexcept {}
+    };
+    Handover final_suspend() const noexcept { return {}; }
+    void unhandled_exception() noexcept { m_error = std::current_exception(); }
+
+protected:
+    explicit TaskFrame(std::coroutine_handle<> self) : m_self(self) {}
+    ~TaskFrame() = default;
+
+private:
+    friend class TaskRun;
+
+    std::coroutine_handle<> m_self;
+    TaskFrame *m_parent = nullptr; // that awaits this one
+    TaskRun *m_run = nullptr;      // null before it is started
+    Site m_site;                   // where it waits, if it does
+    std::exception_ptr m_error;
+};
+
+/*!
+    \internal
+    Runs that end before their group does.
+*/
+class SIGNALBOX_CORE_EXPORT TaskGroup : public ListHook<TaskGroup>
+{
+public:
+    TaskGroup(const TaskGroup &) = delete;
+    TaskGroup &operator=(const TaskGroup &) = delete;
+
+    bool isEmpty() const { return m_runs.isEmpty(); }
+    //! Below which the tree shows it; null: below none. An address only.
+    const TaskRun *parent() const { return m_parent; }
+    SchedulerCore *scheduler() const { return m_scheduler; }
+    virtual QString name() const { return {}; }
+
+    void cancelAll();
+    /*!
+        Destroys all of them; those that are on the stack, and what must not be destroyed yet, are the scheduler's
+        from now on.
+    */
+    void destroyAll();
+    std::vector<TaskRun *> runs() const;
+
+protected:
+    //! Of this thread's scheduler.
+    explicit TaskGroup(const TaskRun *parent = TaskRun::current());
+    //! Who derives from it calls destroyAll() in its own destructor.
+    virtual ~TaskGroup();
+
+    //! \a run has ended, and is in no group any more. May destroy this.
+    virtual void runEnded(TaskRun &run) = 0;
+
+private:
+    friend class TaskRun;
+    friend class TaskTree;
+    bool hasRunsOffStack() const;
+    void schedulerEnds();
+    void adopt(TaskRun &run);
+    void giveAway(TaskRun &run);
+
+    SchedulerCore *m_scheduler;
+    const TaskRun *m_parent;
+    IntrusiveList<TaskRun> m_runs;
+};
+
+inline TaskRunPointer::TaskRunPointer(TaskRun *run) noexcept : m_run(run)
+{
+    if (m_run)
+        m_run->ref();
+}
+
+inline TaskRunPointer::~TaskRunPointer()
+{
+    if (m_run)
+        m_run->unref();
+}
+
+inline void *TaskFrame::operator new(std::size_t size)
+{
+    return allocateFrame(size);
+}
+
+inline void TaskFrame::operator delete(void *frame, std::size_t size)
+{
+    freeFrame(frame, size);
+}
+
+} // namespace Detail
+} // namespace Signalbox

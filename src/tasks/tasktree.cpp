@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+#include "tasks/tasktree_p.h"
+
+#include "scheduler/schedulercore_p.h"
+#include "tasks/scope.h"
+
+#include <map>
+
+namespace Signalbox::Detail {
+
+using namespace Qt::StringLiterals;
+
+//! Whose errors are reported, as nobody waits for them.
+class TaskTree::Strays final : public TaskGroup
+{
+public:
+    Strays() : TaskGroup(nullptr) {}
+    ~Strays() override { destroyAll(); }
+    QString name() const override { return u"left behind"_s; }
+
+private:
+    void runEnded(TaskRun &) override {}
+};
+
+TaskTree::TaskTree(SchedulerCore &scheduler) : m_scheduler(scheduler) {}
+
+TaskTree::~TaskTree()
+{
+    while (auto *group = m_groups.takeFirst())
+        group->schedulerEnds();
+}
+
+TaskTree &TaskTree::of(SchedulerCore &scheduler)
+{
+    if (!scheduler.tasks)
+        scheduler.tasks = std::make_unique<TaskTree>(scheduler);
+    return static_cast<TaskTree &>(*scheduler.tasks);
+}
+
+TaskTree &TaskTree::current()
+{
+    return of(SchedulerCore::current());
+}
+
+Scope &TaskTree::rootScope()
+{
+    if (!m_root)
+        m_root = std::make_unique<Scope>(Scope::Policy::Supervise);
+    return *m_root;
+}
+
+void TaskTree::adopt(TaskRun &run)
+{
+    if (!m_strays)
+        m_strays = std::make_unique<Strays>();
+    m_strays->adopt(run);
+}
+
+bool TaskTree::hasUndone() const
+{
+    return hasContent();
+}
+
+bool TaskTree::hasContent() const
+{
+    for (auto *group = m_groups.first(); group; group = m_groups.next(*group)) {
+        if (group->hasRunsOffStack())
+            return true;
+    }
+    return false;
+}
+
+bool TaskTree::cancelAll()
+{
+    for (auto *group = m_groups.first(); group; group = m_groups.next(*group))
+        group->cancelAll();
+    return hasContent();
+}
+
+void TaskTree::destroyAll()
+{
+    for (auto *group = m_groups.first(); group; group = m_groups.next(*group)) {
+        if (!group->hasRunsOffStack())
+            continue;
+        group->destroyAll(); // and with it maybe other groups
+        return;
+    }
+}
+
+namespace {
+
+using Groups = std::multimap<const TaskRun *, const TaskGroup *>;
+
+void addRuns(QStringList &lines, const TaskGroup &group, const Groups &groups, int level);
+
+void addRun(QStringList &lines, const TaskRun &run, const Groups &groups, int level)
+{
+    lines.append(QString(2 * level, u' ') + u"%1: %2"_s.arg(run.name(), run.stateText()));
+    const auto chain = run.awaitChain();
+    if (!chain.isEmpty() && run.state() == TaskState::Suspended)
+        lines.append(QString(2 * level + 4, u' ') + u"in "_s + chain.join(u", awaited in "_s));
+    const auto [first, last] = groups.equal_range(&run);
+    for (auto i = first; i != last; ++i)
+        addRuns(lines, *i->second, groups, level + 1);
+}
+
+void addRuns(QStringList &lines, const TaskGroup &group, const Groups &groups, int level)
+{
+    for (const auto *run : group.runs())
+        addRun(lines, *run, groups, level);
+}
+
+} // namespace
+
+QStringList TaskTree::dump() const
+{
+    Groups groups;
+    for (auto *group = m_groups.first(); group; group = m_groups.next(*group)) {
+        if (!group->isEmpty())
+            groups.emplace(group->parent(), group);
+    }
+    if (groups.empty())
+        return {};
+    QStringList lines{u"tasks:"_s};
+    const auto [first, last] = groups.equal_range(nullptr);
+    for (auto i = first; i != last; ++i) {
+        const auto name = i->second->name();
+        if (!name.isEmpty())
+            lines.append(u"  "_s + name + u':');
+        addRuns(lines, *i->second, groups, name.isEmpty() ? 1 : 2);
+    }
+    return lines;
+}
+
+} // namespace Signalbox::Detail

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#include "tasks/waiting.h"
+
+namespace Signalbox {
+
+Waiting::~Waiting() = default;
+
+void Waiting::begin(Detail::TaskRun *) {}
+
+bool Waiting::cancel()
+{
+    return true;
+}
+
+void Waiting::end()
+{
+    if (m_hasEnded)
+        return;
+    m_hasEnded = true;
+    if (m_owner)
+        m_owner->ended(*this);
+}
+
+} // namespace Signalbox
