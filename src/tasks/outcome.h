@@ -7,6 +7,7 @@
 #include <optional>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace Signalbox {
 
@@ -17,6 +18,20 @@ class SIGNALBOX_CORE_EXPORT TaskCancelled : public std::exception
 {
 public:
     const char *what() const noexcept override;
+};
+
+/*!
+    Several tasks have failed: all of what they have thrown. By a scope that collects, and by firstSuccess().
+*/
+class SIGNALBOX_CORE_EXPORT TaskErrors : public std::exception
+{
+public:
+    explicit TaskErrors(std::vector<std::exception_ptr> errors);
+    const std::vector<std::exception_ptr> &errors() const { return m_errors; }
+    const char *what() const noexcept override;
+
+private:
+    std::vector<std::exception_ptr> m_errors;
 };
 
 namespace Detail {

@@ -45,20 +45,6 @@ private:
 } // namespace Detail
 
 /*!
-    Thrown by co_await scope.join() of a scope that collects, when several tasks have failed: all of what they have thrown.
-*/
-class SIGNALBOX_CORE_EXPORT TaskErrors : public std::exception
-{
-public:
-    explicit TaskErrors(std::vector<std::exception_ptr> errors);
-    const std::vector<std::exception_ptr> &errors() const { return m_errors; }
-    const char *what() const noexcept override;
-
-private:
-    std::vector<std::exception_ptr> m_errors;
-};
-
-/*!
     Tasks that end before it does: its destructor destroys them. As the last member of an object, it ends them before
     anything that they use goes:
 

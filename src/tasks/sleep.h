@@ -21,6 +21,7 @@ public:
     //! Due at \a deadline, in this thread; also again.
     void start(Deadline deadline);
     void stop();
+    bool isActive() const { return scheduler; }
 
 private:
     virtual void timedOut() = 0;

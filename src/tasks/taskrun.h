@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "../core/clock.h"
 #include "../scheduler/resumable.h"
 #include "framememory.h"
 #include "site.h"
@@ -125,6 +126,17 @@ public:
     TaskFrame *root() const { return m_root; }
 
     QString name() const;
+    //! Where its leaf waits.
+    Site site() const;
+    //! It is a part of \a parent.
+    void inherit(const TaskRun &parent)
+    {
+        setPriority(parent.priority());
+        m_deadline = parent.m_deadline;
+    }
+    //! When the nearest limit of time around it is up; Never without one.
+    Deadline deadline() const { return m_deadline; }
+    void setDeadline(Deadline deadline) { m_deadline = deadline; }
     void setName(const QString &name) { m_name = name; }
     //! What it does, in a few words.
     QString stateText() const;
@@ -158,6 +170,7 @@ private:
     IntrusiveList<TaskJoin> m_joins;
     Site m_site; // where it was started
     QString m_name;
+    Deadline m_deadline = Never;
     int m_references = 1;
     TaskState m_state = TaskState::Ready;
     bool m_isCancelling = false;
@@ -253,6 +266,10 @@ public:
     std::vector<TaskRun *> runs() const;
 
 protected:
+    TaskRun *firstRun() const { return m_runs.first(); }
+    //! \a run is the scheduler's from now on.
+    void giveAway(TaskRun &run);
+
     //! Of this thread's scheduler.
     explicit TaskGroup(const TaskRun *parent = TaskRun::current());
     //! Who derives from it calls destroyAll() in its own destructor.
@@ -267,12 +284,16 @@ private:
     bool hasRunsOffStack() const;
     void schedulerEnds();
     void adopt(TaskRun &run);
-    void giveAway(TaskRun &run);
 
     SchedulerCore *m_scheduler;
     const TaskRun *m_parent;
     IntrusiveList<TaskRun> m_runs;
 };
+
+inline Site TaskRun::site() const
+{
+    return m_leaf ? m_leaf->site() : m_site;
+}
 
 inline TaskRunPointer::TaskRunPointer(TaskRun *run) noexcept : m_run(run)
 {

@@ -12,6 +12,11 @@ bool Waiting::cancel()
     return true;
 }
 
+bool Waiting::hasFailed() const
+{
+    return false;
+}
+
 void Waiting::end()
 {
     if (m_hasEnded)

@@ -56,6 +56,8 @@ public:
         destroyed before, if that can be helped. Calls no code of the program.
     */
     virtual bool cancel();
+    //! It has ended, and take() will throw.
+    virtual bool hasFailed() const;
     //! What it waits for, for people: "a timer", "QProcess::finished of 0x55…".
     virtual QString description() const = 0;
 

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Tasks: how they run, wait, end and are cancelled, on every host.
-#include "eventlog.h"
-#include "schedulerhost.h"
+#include "taskhost.h"
 
 #include "tasks/eventwaits.h"
-#include "tasks/scope.h"
-#include "tasks/sleep.h"
-#include "tasks/task.h"
 
 #include <QtTest/qtest.h>
 
@@ -25,37 +21,6 @@ struct Ping
     SIGNALBOX_EVENT(Ping, number)
 };
 
-EventLog s_log;
-
-void log(const std::string &line)
-{
-    s_log.add(QString::fromStdString(line));
-}
-
-QStringList list(std::initializer_list<const char *> words)
-{
-    EventLog log;
-    for (const char *word : words)
-        log.add(word);
-    return log.entries();
-}
-
-//! Says when it is destroyed.
-struct Local
-{
-    explicit Local(std::string localName) : name(std::move(localName)) {}
-    ~Local() { log("~" + name); }
-    Local(const Local &) = delete;
-    Local &operator=(const Local &) = delete;
-    std::string name;
-};
-
-template <typename T>
-bool isOver(const TaskHandle<T> &handle)
-{
-    return turnUntil([&] { return handle.hasEnded(); });
-}
-
 Task<int> fortyTwo()
 {
     co_return 42;
@@ -67,19 +32,6 @@ Task<int> fortyTwoLater()
     co_return 42;
 }
 
-Task<> thrower(const char *what)
-{
-    co_await yield();
-    throw std::runtime_error(what);
-}
-
-Task<> sleeper(std::string name, Nanoseconds time = 1h)
-{
-    const Local local(name);
-    co_await sleepFor(time);
-    log(name + " woke up");
-}
-
 } // namespace
 
 class tst_Tasks : public QObject
@@ -87,7 +39,7 @@ class tst_Tasks : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { s_log.take(); }
+    void init() { taskLog().take(); }
 
     void taskBeginsWhenItIsStarted()
     {
@@ -100,10 +52,10 @@ private Q_SLOTS:
         }
         Scope scope;
         const auto handle = scope.start(task("started"));
-        QCOMPARE(s_log.entries(), QStringList());
+        QCOMPARE(taskLog().entries(), QStringList());
         QCOMPARE(handle.state(), TaskState::Ready);
         QVERIFY(isOver(handle));
-        QCOMPARE(s_log.entries(), list({"started"}));
+        QCOMPARE(taskLog().entries(), list({"started"}));
         QCOMPARE(handle.state(), TaskState::Finished);
     }
 
@@ -130,7 +82,7 @@ private Q_SLOTS:
             }
         });
         QVERIFY(isOver(handle));
-        QCOMPARE(s_log.entries(), list({"broken"}));
+        QCOMPARE(taskLog().entries(), list({"broken"}));
     }
 
     void tasksTakeTurns()
@@ -145,7 +97,7 @@ private Q_SLOTS:
         scope.start(task("a"));
         scope.start(task("b"));
         QVERIFY(turnUntil([&] { return scope.isEmpty(); }));
-        QCOMPARE(s_log.entries(), list({"a0", "b0", "a1", "b1", "a2", "b2"}));
+        QCOMPARE(taskLog().entries(), list({"a0", "b0", "a1", "b1", "a2", "b2"}));
     }
 
     void urgentTasksGoFirst()
@@ -159,7 +111,7 @@ private Q_SLOTS:
         scope.start(task("urgent")).setPriority(1);
         scope.start(task("low")).setPriority(-1);
         QVERIFY(turnUntil([&] { return scope.isEmpty(); }));
-        QCOMPARE(s_log.entries(), list({"urgent", "normal", "low"}));
+        QCOMPARE(taskLog().entries(), list({"urgent", "normal", "low"}));
     }
 
     void sleepersWakeInTheOrderOfTime()
@@ -168,7 +120,7 @@ private Q_SLOTS:
         scope.start(sleeper("long", 20ms));
         scope.start(sleeper("short", 10ms));
         QVERIFY(turnUntil([&] { return scope.isEmpty(); }));
-        QCOMPARE(s_log.entries(), list({"short woke up", "~short", "long woke up", "~long"}));
+        QCOMPARE(taskLog().entries(), list({"short woke up", "~short", "long woke up", "~long"}));
     }
 
     void cancelDestroysFromTheLeafUp()
@@ -184,10 +136,10 @@ private Q_SLOTS:
         QVERIFY(turnUntil([&] { return handle.state() == TaskState::Suspended; }));
         auto copy = handle;
         copy.cancel();
-        QCOMPARE(s_log.entries(), QStringList()); // it only asks
+        QCOMPARE(taskLog().entries(), QStringList()); // it only asks
         QVERIFY(isOver(handle));
         QCOMPARE(handle.state(), TaskState::Cancelled);
-        QCOMPARE(s_log.entries(), list({"~leaf", "~middle", "~root"}));
+        QCOMPARE(taskLog().entries(), list({"~leaf", "~middle", "~root"}));
     }
 
     void cancelReachesOneThatNeverSuspends()
@@ -203,7 +155,7 @@ private Q_SLOTS:
         });
         QVERIFY(isOver(handle));
         QCOMPARE(handle.state(), TaskState::Cancelled);
-        QCOMPARE(s_log.entries(), list({"goes on", "~busy"}));
+        QCOMPARE(taskLog().entries(), list({"goes on", "~busy"}));
     }
 
     void scopeDestroysItsTasks()
@@ -214,7 +166,7 @@ private Q_SLOTS:
             scope.start(sleeper("b"));
             QVERIFY(turnUntil([&] { return a.state() == TaskState::Suspended; }));
         }
-        QCOMPARE(s_log.entries(), list({"~a", "~b"}));
+        QCOMPARE(taskLog().entries(), list({"~a", "~b"}));
     }
 
     void taskMayDestroyItsOwnScope()
@@ -229,7 +181,7 @@ private Q_SLOTS:
         });
         QVERIFY(isOver(handle));
         QCOMPARE(handle.state(), TaskState::Cancelled);
-        QCOMPARE(s_log.entries(), list({"goes on", "~task"}));
+        QCOMPARE(taskLog().entries(), list({"goes on", "~task"}));
     }
 
     void failFastCancelsTheOthersAndJoinThrows()
@@ -246,7 +198,7 @@ private Q_SLOTS:
             co_return "nothing";
         });
         QVERIFY(isOver(join));
-        QCOMPARE(s_log.entries(), list({"~other"}));
+        QCOMPARE(taskLog().entries(), list({"~other"}));
         QCOMPARE(valueOf(join), std::string("first"));
     }
 
@@ -266,7 +218,7 @@ private Q_SLOTS:
         });
         QVERIFY(isOver(join));
         QCOMPARE(valueOf(join), 2);
-        QCOMPARE(s_log.entries(), list({"other woke up", "~other"}));
+        QCOMPARE(taskLog().entries(), list({"other woke up", "~other"}));
     }
 
     void errorThatNobodySeesIsToldOnce()
@@ -290,7 +242,7 @@ private Q_SLOTS:
         scope.start(thrower("handled")).setName(u"failing"_s);
         const auto other = scope.start(sleeper("other", 1ms));
         QVERIFY(isOver(other));
-        QCOMPARE(s_log.entries(), list({"failing: handled", "other woke up", "~other"}));
+        QCOMPARE(taskLog().entries(), list({"failing: handled", "other woke up", "~other"}));
     }
 
     void limitLetsOnlySoManyRun()
@@ -308,7 +260,7 @@ private Q_SLOTS:
                 std::string(name));
         }
         QVERIFY(turnUntil([&] { return scope.isEmpty(); }));
-        QCOMPARE(s_log.entries(), list({"a+", "b+", "a-", "b-", "c+", "c-"}));
+        QCOMPARE(taskLog().entries(), list({"a+", "b+", "a-", "b-", "c+", "c-"}));
     }
 
     void taskWaitsForAnEvent()
@@ -338,7 +290,7 @@ private Q_SLOTS:
         for (int i = 0; i < 5; ++i)
             static_cast<void>(scheduler().send(Ping{i}));
         QVERIFY(isOver(handle));
-        QCOMPARE(s_log.entries(), list({"0", "1", "2", "3", "4"}));
+        QCOMPARE(taskLog().entries(), list({"0", "1", "2", "3", "4"}));
     }
 
     void armedWaitKeepsWhatComesBeforeItIsAwaited()
@@ -374,7 +326,7 @@ private Q_SLOTS:
         Scope scope;
         scope.start(sleeper("a", 1ms));
         QCOMPARE(scheduler().run(), 0);
-        QCOMPARE(s_log.entries(), list({"a woke up", "~a"}));
+        QCOMPARE(taskLog().entries(), list({"a woke up", "~a"}));
     }
 
     void deepCallsThatReturnAtOnceNeedNoStack()
@@ -389,23 +341,8 @@ private Q_SLOTS:
         QVERIFY(isOver(handle));
         QCOMPARE(valueOf(handle), 42'000'000);
     }
-
-private:
-    template <typename T>
-    static T valueOf(const TaskHandle<T> &handle)
-    {
-        T value{};
-        const auto join = Scope::root().start([&]() -> Task<> { value = co_await handle.join(); });
-        return isOver(join) ? value : T{};
-    }
 };
 
-int main(int argc, char *argv[])
-{
-    installHost();
-    QCoreApplication app(argc, argv);
-    tst_Tasks test;
-    return QTest::qExec(&test, argc, argv);
-}
+SIGNALBOX_HOST_TEST_MAIN(tst_Tasks)
 
 #include "tst_tasks.moc"
