@@ -137,7 +137,8 @@ public:
 
     Result take()
     {
-        this->withDecisive([this](auto index) { takeOf(std::get<index>(this->m_arms)); }); // throws
+        this->withDecisive(
+            [this](auto index) { static_cast<void>(takeOf(std::get<index>(this->m_arms))); }); // throws
         return std::apply([](auto &...arms) { return Result{takeOf(arms)...}; }, this->m_arms);
     }
 };
