@@ -108,10 +108,14 @@ inline Detail::RoomWaiting sendWhenRoom(const EventPointer<> &event)
 {
     return Detail::RoomWaiting(event);
 }
-template <EventStruct T>
-Detail::RoomWaiting sendWhenRoom(T event)
+/*!
+    The same with a \a T of \a fields: co_await sendWhenRoom<JobDone>(name, result). Do not write JobDone{name, result} within
+    co_await: g++ 12 destroys such a temporary twice.
+*/
+template <EventStruct T, typename... Fields>
+Detail::RoomWaiting sendWhenRoom(Fields &&...fields)
 {
-    return Detail::RoomWaiting(EventPointer<>(makeEvent(std::move(event))));
+    return Detail::RoomWaiting(EventPointer<>(makeEvent(T{std::forward<Fields>(fields)...})));
 }
 
 //! Waits until all \a queues are empty at the same moment: co_await whenEmpty({&queue}).

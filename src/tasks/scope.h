@@ -17,6 +17,15 @@ class Scope;
 namespace Detail {
 class ScopeGroup;
 
+template <typename Function, typename... Arguments>
+constexpr bool returnsTask()
+{
+    if constexpr (std::is_invocable_v<Function &, Arguments &...>)
+        return IsTask<std::invoke_result_t<Function &, Arguments &...>>;
+    else
+        return false;
+}
+
 //! \internal A task with the function and the arguments that it was made of.
 template <typename Function, typename... Arguments>
 auto keep(Function function, Arguments... arguments) -> std::invoke_result_t<Function &, Arguments &...>
@@ -94,7 +103,11 @@ public:
     template <typename Function, typename... Arguments>
     requires(!Detail::IsTask<std::decay_t<Function>>) auto start(Function function, Arguments... arguments)
     {
-        return start(Detail::keep(std::move(function), std::move(arguments)...));
+        constexpr bool returnsTask = Detail::returnsTask<Function, Arguments...>();
+        static_assert(returnsTask,
+                      "Scope::start() takes a Task, or a function that returns one and arguments for it");
+        if constexpr (returnsTask)
+            return start(Detail::keep(std::move(function), std::move(arguments)...));
     }
 
     //! Cancels all that are in it. It can be used further.

@@ -119,7 +119,11 @@ public:
         return {*this, std::move(task)};
     }
     template <typename T>
-    void await_transform(Task<T> &task) = delete; // a task is awaited once: co_await std::move(task)
+    std::suspend_never await_transform(Task<T> &)
+    {
+        static_assert(!sizeof(T *), "a Task is awaited once, and gone then: write co_await std::move(task)");
+        return {};
+    }
 
     template <IsWaiting W>
     WaitingAwaiter<std::remove_reference_t<W>> await_transform(W &&waiting, SIGNALBOX_HERE) noexcept

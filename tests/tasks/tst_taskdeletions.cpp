@@ -139,7 +139,7 @@ Task<> waitsForAnEvent(World &world)
 Task<> waitsForRoom(World &world)
 {
     static_cast<void>(scheduler().send(Ping{0}));
-    auto wait = sendWhenRoom(Ping{2});
+    auto wait = sendWhenRoom<Ping>(2);
     world.beforeTheWait();
     co_await wait;
 }
