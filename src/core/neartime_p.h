@@ -22,17 +22,29 @@ public:
 
     Deadline now()
     {
-        // No processor's counter runs at less than 1 GHz; most at 2 or 3.
-        constexpr std::uint64_t AFewMicroseconds = 20'000;
         const auto current = cycles();
-        if (current - m_cycles >= AFewMicroseconds || current == 0 || VirtualClock::isOn()) {
-            m_cycles = current;
-            m_time = Clock::now();
-        }
-        return m_time;
+        return current - m_cycles >= OldInCycles || current == 0 || VirtualClock::isOn() ? look(current)
+                                                                                         : m_time;
+    }
+
+    //! The same, but exact as soon as \a limit may be over: so that nobody who asks goes on behind it.
+    Deadline nowBy(Deadline limit)
+    {
+        const auto near = now();
+        return saturatingAdd(near, Old) < limit ? near : look(cycles());
     }
 
 private:
+    static constexpr std::chrono::microseconds Old{20};
+    static constexpr std::uint64_t OldInCycles =
+        20'000; // no processor counts at less than 1 GHz; most at 2 or 3
+
+    Deadline look(std::uint64_t current)
+    {
+        m_cycles = current;
+        return m_time = Clock::now();
+    }
+
     //! Zero where there is no such counter.
     static std::uint64_t cycles()
     {

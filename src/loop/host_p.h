@@ -22,6 +22,13 @@ struct TimerFacts
     bool isRepeated = false;
 };
 
+//! What readers of a loop are shown of a slice that has ended.
+struct SliceFacts
+{
+    Nanoseconds time{};
+    bool isBudgetExceeded = false; // something began after it was spent
+};
+
 /*!
     The loop that carries a WorkSource, as that sees it.
 
@@ -47,6 +54,7 @@ public:
     virtual void arm(Slot slot, Deadline deadline) = 0;
     //! What \a slot is for, where somebody reads that.
     virtual void describe(Slot, const TimerFacts &) {}
+    virtual void describe(const SliceFacts &) {}
     //! Takes \a slot back, armed or not.
     virtual void releaseTimer(Slot slot) = 0;
 

@@ -65,6 +65,14 @@ void NativeHost::describe(Slot slot, const TimerFacts &facts)
     timer.interval.set(facts.interval.count());
 }
 
+void NativeHost::describe(const SliceFacts &facts)
+{
+    auto &block = m_loop.block();
+    block.slices.add(1);
+    block.budgetsExceeded.add(facts.isBudgetExceeded);
+    block.longestSlice.raiseTo(facts.time.count());
+}
+
 void NativeHost::releaseTimer(Slot slot)
 {
     if (m_loop.timers().contains(slot)) // not while it is delivered

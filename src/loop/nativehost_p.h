@@ -28,6 +28,7 @@ public:
     Slot takeTimer() override;
     void arm(Slot slot, Deadline deadline) override;
     void describe(Slot slot, const TimerFacts &facts) override;
+    void describe(const SliceFacts &facts) override;
     void releaseTimer(Slot slot) override;
     void watch(QObject &watcher, int descriptor, int kind) override;
     bool watchEdges(QObject &watcher, int descriptor, int kind) override;

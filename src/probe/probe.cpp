@@ -208,6 +208,9 @@ LoopSnapshot readLoop(const LoopBlock &loop, Deadline now, const SnapshotRequest
         snapshot.timerLateness.add(step, loop.timerLateness[std::size_t(step)].get(), worst);
     snapshot.timersLate = snapshot.timerLateness.countFrom(LoopSnapshot::LateTimer);
     snapshot.watchersActivated = loop.watchersActivated.get();
+    snapshot.slices = loop.slices.get();
+    snapshot.budgetsExceeded = loop.budgetsExceeded.get();
+    snapshot.longestSlice = Nanoseconds(loop.longestSlice.get());
     snapshot.systemCalls = loop.systemCalls.get();
     snapshot.busyTime = Nanoseconds(loop.busyTime.get());
     snapshot.lastTurn = Nanoseconds(loop.lastTurn.get());

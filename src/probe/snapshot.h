@@ -204,8 +204,12 @@ struct LoopSnapshot
     quint64 timersLate = 0;         //!< Of those: by LateTimer or more.
     LatencyHistogram timerLateness; //!< Of those; a coarse timer's deadline is the rounded one.
     quint64 watchersActivated = 0;
-    quint64 systemCalls = 0; //!< Made by the loop itself: waits, wake-ups, interest changes.
-    Nanoseconds busyTime{};  //!< Time in turns, less the sleeps; counted while a reader is attached.
+    quint64 slices = 0; //!< Turns in which the thread's Scheduler had something to do.
+    quint64 budgetsExceeded =
+        0; //!< Of those: in which something began after the budget was spent. None, ever.
+    Nanoseconds longestSlice{}; //!< Including the function or event with which the budget was spent.
+    quint64 systemCalls = 0;    //!< Made by the loop itself: waits, wake-ups, interest changes.
+    Nanoseconds busyTime{};     //!< Time in turns, less the sleeps; counted while a reader is attached.
     Nanoseconds lastTurn{}; //!< Less the sleeps, and less the turns of nested loops: they count on their own.
     Nanoseconds longestTurn{};    //!< Since the first reader attached.
     Nanoseconds longestHandler{}; //!< Longest that one handler held the loop by itself, likewise.

@@ -217,6 +217,11 @@ void appendDeeds(QStringList &lines, const LoopSnapshot &loop)
                  .arg(toText(loop.longestTurn), loop.longestTurnCulprit.isEmpty()
                                                     ? QString()
                                                     : QStringLiteral(", by ") + loop.longestTurnCulprit);
+    if (loop.slices > 0)
+        lines << QStringLiteral("  slices of the scheduler: %1, the longest %2, budgets exceeded: %3")
+                     .arg(loop.slices)
+                     .arg(toText(loop.longestSlice))
+                     .arg(loop.budgetsExceeded);
 }
 
 QString paragraph(const LoopSnapshot &loop, Deadline now, int mostLines)

@@ -177,6 +177,9 @@ struct LoopBlock
     std::array<Published<quint64>, LatencyHistogram::StepCount>
         timerLateness; // how many of those, by how late
     Published<quint64> watchersActivated;
+    Published<quint64> slices; // of the scheduler
+    Published<quint64> budgetsExceeded;
+    Published<Nanoseconds::rep> longestSlice;
     Published<quint64> systemCalls;
     std::atomic<std::uint64_t> wakeUps{0}; // written by whoever wakes the loop
 

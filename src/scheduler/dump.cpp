@@ -173,10 +173,11 @@ QString Detail::SchedulerCore::dump()
     Dump dump;
     dump.line(0, u"Scheduler of thread \"%1\", %2"_s.arg(threadName, QLatin1StringView(host->name())));
     dump.line(1, u"ready: %1 calls, %2 for when there is nothing else"_s.arg(ready.size()).arg(idle.size()));
-    dump.line(1, u"slices: %1, longest %2, budget spent %3 times; calls run %4, events delivered %5, "
-                 "timers fired %6, exceptions %7, slow turns %8"_s.arg(statistics.slices)
+    dump.line(1, u"slices: %1, longest %2, budget spent %3 times and exceeded %4 times; calls run %5, "
+                 "events delivered %6, timers fired %7, exceptions %8, slow turns %9"_s.arg(statistics.slices)
                      .arg(inTime(statistics.longestSlice))
                      .arg(statistics.budgetsSpent)
+                     .arg(statistics.budgetsExceeded)
                      .arg(statistics.callsRun)
                      .arg(statistics.eventsDelivered)
                      .arg(statistics.timersFired)

@@ -25,6 +25,9 @@ class Lane final : public ListHook<Lane>, private SendWait
 public:
     explicit Lane(qsizetype limit) : m_limit(limit) {}
 
+    qsizetype limit() const noexcept { return m_limit; }
+    qsizetype onTheWay() const noexcept { return m_onTheWay.load(std::memory_order_relaxed); }
+
     //! A place for one more event; false when there is none.
     bool reserve() noexcept;
     //! Gives a place back.

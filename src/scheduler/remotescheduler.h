@@ -88,6 +88,11 @@ public:
     */
     RemoteScheduler withLane(qsizetype limit) const;
 
+    //! How many events of this lane are on their way: sent, and not in their queues yet. \threadsafe
+    qsizetype onTheWay() const noexcept;
+    //! The most there may be; 0 where every call is refused.
+    qsizetype laneLimit() const noexcept;
+
     //! Makes the scheduler's loop run a turn, also if there is nothing to do. \threadsafe
     void wake() const;
 

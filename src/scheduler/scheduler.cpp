@@ -487,6 +487,16 @@ RemoteScheduler RemoteScheduler::withLane(qsizetype limit) const
                   : RemoteScheduler();
 }
 
+qsizetype RemoteScheduler::onTheWay() const noexcept
+{
+    return m_lane ? m_lane->onTheWay() : 0;
+}
+
+qsizetype RemoteScheduler::laneLimit() const noexcept
+{
+    return m_lane ? m_lane->limit() : 0;
+}
+
 void RemoteScheduler::wake() const
 {
     if (m_gate)

@@ -46,8 +46,11 @@ struct SchedulerStatistics
     quint64 watchersCalled = 0;  //!< Functions of watchers.
     quint64 exceptions = 0;      //!< Functions that threw.
     quint64 budgetsSpent = 0;    //!< Slices that left something for the next turn.
-    quint64 slowTurns = 0;       //!< Longer than Scheduler::slowTurnThreshold().
-    Nanoseconds longestSlice{};  //!< Including the function with which the budget was spent.
+    quint64 budgetsExceeded =
+        0;                 //!< Slices in which something began after the budget was spent: a fault of ours.
+    quint64 slowTurns = 0; //!< Longer than Scheduler::slowTurnThreshold().
+    Nanoseconds longestSlice{};  //!< Including the function or event with which the budget was spent.
+    Nanoseconds lastOfLongest{}; //!< How long that took, which ran last in the longest slice.
     int callsPending = 0;        //!< Without those that other threads have just sent.
     int timersActive = 0;        //!< Without those that are paused.
     int watchersActive = 0;

@@ -8,6 +8,7 @@
 #include "probe/registry_p.h"
 #include "scheduler/carrier_p.h"
 #include "scheduler/gates_p.h"
+#include "scheduler/spending_p.h"
 #include "scheduler/systemevents.h"
 
 #include <QtCore/qscopeguard.h>
@@ -260,6 +261,22 @@ bool SchedulerCore::hasWork() const
            !forIdle.isEmpty() || !gate->mailbox.isEmpty() || wantsContinue || (events && events->hasWork());
 }
 
+//! One run of what is ready.
+struct SchedulerCore::Slice
+{
+    NearTime time = {};
+    Spending spending{time.now()};
+    quint64 number = 0;
+    const Call *last = nullptr; // what is called behind it waits for the next slice; null once it has run
+    bool wasCall = false;
+
+    // Where slow turns are looked for, of the item that runs:
+    Deadline itemBegin{};
+    quint64 turns = 0; // of the loop
+    SlowTurns::Item item = {};
+    SlowTurns::Stretch stretch = {};
+};
+
 void SchedulerCore::runSlice()
 {
     settle();
@@ -270,43 +287,29 @@ void SchedulerCore::runSlice()
     }
     if (sliceEvents > 0 || slow.isOn()) [[unlikely]]
         dispatcher.follow();
-    ready.append(gate->mailbox.takeAll());
-    while (auto *item = forNextTurn.takeFirst())
-        resumables.append(*item);
-    if (std::exchange(wantsContinue, false))
-        sendSystem(makeEvent(Continued()));
-    if (hasWork())
-        carrier->deliver([this] { runReady(); });
+    if (hasWork()) {
+        Slice slice; // begins here: taking what others have sent is a part of it
+        ready.append(gate->mailbox.takeAll());
+        while (auto *item = forNextTurn.takeFirst())
+            resumables.append(*item);
+        if (std::exchange(wantsContinue, false))
+            sendSystem(makeEvent(Continued()));
+        carrier->deliver([&] { runReady(slice); });
+    }
     endRunIfDone();
 }
-
-//! One run of what is ready.
-struct SchedulerCore::Slice
-{
-    const quint64 number;
-    NearTime time = {};
-    const Deadline begin = time.now();
-    const Call *last; // what is called behind it waits for the next slice; null once it has run
-    bool wasCall = false;
-    int count = 0;
-
-    // Where slow turns are looked for, of the item that runs:
-    Deadline itemBegin{};
-    quint64 turns = 0; // of the loop
-    SlowTurns::Item item = {};
-    SlowTurns::Stretch stretch = {};
-};
 
 /*!
     Runs what is ready now, until the budget is spent, or a nested loop has run slices of its own: they went on where
     this one was.
 */
-void SchedulerCore::runReady()
+void SchedulerCore::runReady(Slice &slice)
 {
     if (sliceEvents > 0)
         tellOfSlices(makeEvent(SliceBegins()));
-    Slice slice{.number = ++slices, .last = ready.last()};
-    setNow(slice.begin);
+    slice.number = ++slices;
+    slice.last = ready.last();
+    setNow(slice.spending.begin());
     resumables.beginRound();
     bool isOver = false;
     while (!isOver && runNext(slice))
@@ -314,16 +317,28 @@ void SchedulerCore::runReady()
     const auto end = Clock::now();
     endItem(slice);
     itemBegin = {};
-    ++statistics.slices;
-    statistics.longestSlice = std::max<Nanoseconds>(statistics.longestSlice, end - slice.begin);
+    count(slice.spending, end);
     if (slow.isOn())
         report(slice.stretch);
     if (sliceEvents > 0)
-        tellOfSlices(makeEvent(SliceEnds{slice.count, end - slice.begin}));
+        tellOfSlices(makeEvent(SliceEnds{slice.spending.count(), end - slice.spending.begin()}));
     if (!hasWork())
         return;
     statistics.budgetsSpent += isOver;
     host->wake();
+}
+
+//! A slice that did this has ended.
+void SchedulerCore::count(const Spending &spending, Deadline end)
+{
+    const Nanoseconds time = end - spending.begin();
+    ++statistics.slices;
+    statistics.budgetsExceeded += spending.isExceeded();
+    if (time > statistics.longestSlice) {
+        statistics.longestSlice = time;
+        statistics.lastOfLongest = end - spending.lastBegin();
+    }
+    host->describe(SliceFacts{.time = time, .isBudgetExceeded = spending.isExceeded()});
 }
 
 /*!
@@ -354,7 +369,7 @@ bool SchedulerCore::runNext(Slice &slice)
     }
     if (hasEvents)
         return deliverNext(slice);
-    if (slice.count == 0)
+    if (slice.spending.count() == 0)
         runIdle(slice);
     return false;
 }
@@ -368,7 +383,7 @@ void SchedulerCore::runIdle(Slice &slice)
         resume(slice, *item);
     else
         return;
-    ++slice.count;
+    isSpent(slice); // and it is over
 }
 
 void SchedulerCore::resume(Slice &slice, Resumable &item)
@@ -398,17 +413,15 @@ void SchedulerCore::setNow(Deadline now)
         events->setNow(now);
 }
 
+//! Something has run in \a slice. True when that was all that it may.
 bool SchedulerCore::isSpent(Slice &slice)
 {
-    ++slice.count;
-    constexpr auto LeastOfNearTime = std::chrono::microseconds(500); // of which its error is 4 %
-    const auto now = budget.time < LeastOfNearTime ? Clock::now() : slice.time.now();
+    const auto now = slice.time.nowBy(slice.spending.limit(budget));
     endItem(slice);
     setNow(now);
+    slice.spending.add(now, budget);
     constexpr int MostInVirtualTime = 100; // which no function spends
-    return (budget.count > 0 && slice.count >= budget.count) ||
-           (budget.time > Nanoseconds::zero() && now - slice.begin >= budget.time) ||
-           (VirtualClock::isOn() && slice.count >= MostInVirtualTime);
+    return slice.spending.isSpent() || (VirtualClock::isOn() && slice.spending.count() >= MostInVirtualTime);
 }
 
 void SchedulerCore::beginItem(Slice &slice, SlowTurns::Item item)

@@ -24,6 +24,8 @@
 
 namespace Signalbox::Detail {
 
+class Spending;
+
 //! A listener that Scheduler::on() has made.
 class OwnedListener final : public EventListener, public ListHook<OwnedListener>
 {
@@ -126,13 +128,14 @@ private:
     void makeRouter(const QueueDefaults &defaults);
     void settle();
     void moveTo(Host *next);
-    void runReady();
     struct Slice;
+    void runReady(Slice &slice);
     bool runNext(Slice &slice);
     bool deliverNext(Slice &slice);
     void resume(Slice &slice, Resumable &item);
     void runIdle(Slice &slice);
     bool isSpent(Slice &slice);
+    void count(const Spending &spending, Deadline end);
     void beginItem(Slice &slice, SlowTurns::Item item);
     void endItem(Slice &slice);
     void tellOfSlices(EventPointer<> event);

@@ -107,9 +107,13 @@ private Q_SLOTS:
         QVERIFY(copy.send(Order{0, 2}));
         QVERIFY(remote.send(Order{0, 3}));
         QCOMPARE(copy.send(Order{0, 4}).verdict(), Verdict::Full);
+        QCOMPARE(copy.onTheWay(), 3);
+        QCOMPARE(copy.laneLimit(), 3);
         QVERIFY(scheduler().remote().send(Order{0, 5})); // another lane
+        QCOMPARE(scheduler().remote().onTheWay(), 1);
         Shop shop;
         QVERIFY(turnUntil([&] { return shop.orders.size() == 4; }));
+        QCOMPARE(remote.onTheWay(), 0);
         QVERIFY(remote.send(Order{0, 6}));
         QVERIFY(turnUntil([&] { return shop.orders.size() == 5; }));
         QCOMPARE(shop.numbers(), (QList{1, 2, 3, 5, 6}));
@@ -131,6 +135,7 @@ private Q_SLOTS:
         QCOMPARE(behind.state(), State::OnTheWay);
         QVERIFY(remote.send(Order{1, 3}));
         QCOMPARE(remote.send(Order{1, 4}).verdict(), Verdict::Full);
+        QCOMPARE(remote.onTheWay(), 3); // the first one has left its lane for its queue
 
         shop.accepts = true;
         shop.orders.first().accept();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Calls and timers of a Scheduler, on the host that SIGNALBOX_TEST_HOST names.
 #include "eventlog.h"
+#include "probe/probe.h"
+#include "probe/snapshottext.h"
 #include "scheduler/remotecall.h"
 #include "scheduler/wallclock_p.h"
 #include "schedulerhost.h"
@@ -177,6 +179,59 @@ private Q_SLOTS:
         QVERIFY(turnUntil([&] { return calls == 3; }));
         scheduler().setBudget({});
         QCOMPARE(scheduler().statistics().slices - before, 3u);
+    }
+
+    void nothingBeginsOnceTheBudgetIsSpent()
+    {
+        scheduler().setBudget({.time = 300us});
+        int calls = 0;
+        std::function<void()> again = [&] {
+            takeTime(7us);
+            if (++calls < 2'000)
+                scheduler().callSoon(again);
+        };
+        const auto remote = scheduler().remote();
+        for (int i = 0; i < 100; ++i)
+            remote.call(again);
+        QVERIFY(turnUntil([&] { return calls >= 2'000 && scheduler().statistics().callsPending == 0; }));
+        scheduler().setBudget({});
+        const auto statistics = scheduler().statistics();
+        QVERIFY(statistics.budgetsSpent > 0);
+        QCOMPARE(statistics.budgetsExceeded, 0u);
+    }
+
+    void loopTellsOfSlices()
+    {
+        if (!isNative())
+            QSKIP("only our own loop has a stat block");
+        const auto loop = [] { return Probe().snapshot({.parts = {}}).loops.constFirst(); };
+        const auto slicesBefore = scheduler().statistics().slices;
+        const auto before = loop();
+        int calls = 0;
+        for (int i = 0; i < 3; ++i)
+            scheduler().callSoon([&calls] { ++calls; });
+        QVERIFY(turnUntil([&] { return calls == 3; }));
+        const auto after = loop();
+        QVERIFY(after.slices > before.slices);
+        QCOMPARE(after.slices - before.slices, scheduler().statistics().slices - slicesBefore);
+        QCOMPARE(after.budgetsExceeded, 0u);
+        QVERIFY(after.longestSlice > 0ns || isManual());
+        QVERIFY(toText(after).contains(u"slices of the scheduler: %1, the longest "_s.arg(after.slices)));
+    }
+
+    void longestSliceTellsWhatItsLastOneTook()
+    {
+        if (!isManual())
+            QSKIP("real time is never the same");
+        int calls = 0;
+        for (const Nanoseconds time : {Nanoseconds(3ms), Nanoseconds(1h)}) // longer than all in other tests
+            scheduler().callSoon([&calls, time] {
+                takeTime(time);
+                ++calls;
+            });
+        QVERIFY(turnUntil([&] { return calls == 2; }));
+        QCOMPARE(scheduler().statistics().longestSlice, 1h + 3ms);
+        QCOMPARE(scheduler().statistics().lastOfLongest, Nanoseconds(1h));
     }
 
     void negativeBudgetIsNone()

@@ -33,6 +33,19 @@ private Q_SLOTS:
             QVERIFY(time.now() >= end - 20us);
         }
     }
+
+    void isExactWhereALimitMayBeOver()
+    {
+        for (int i = 0; i < 100; ++i) {
+            NearTime time;
+            const auto limit = Clock::now() + 40us;
+            for (auto before = Clock::now(); before < limit + 10us; before = Clock::now()) {
+                const auto now = time.nowBy(limit);
+                QVERIFY(now >= limit || before < limit);
+                QVERIFY(now <= Clock::now());
+            }
+        }
+    }
 };
 
 QTEST_APPLESS_MAIN(tst_NearTime)
