@@ -39,7 +39,7 @@ bool ChildRun::cancel()
 
 QString ChildRun::description() const
 {
-    return u"its own task"_s;
+    return m_run ? u"the task "_s + m_run->name() : u"a task"_s;
 }
 
 void ChildRun::leaveBehind()

@@ -7,9 +7,9 @@ namespace Signalbox {
 
 using namespace Qt::StringLiterals;
 
-const char *TimedOut::what() const noexcept
+TimedOut::TimedOut(const QString &operation)
+    : m_operation(operation), m_what("the time is up, waiting for " + operation.toUtf8())
 {
-    return "the time is up";
 }
 
 namespace Detail {
@@ -65,6 +65,7 @@ void TimeLimit::timedOut()
     if (hasEnded() || m_isTimeUp || arm().hasEnded())
         return;
     m_isTimeUp = true;
+    m_operation = arm().description();
     if (arm().cancel()) {
         arm().setOwner(nullptr);
         end();

@@ -4,6 +4,8 @@
 #include "combinators.h"
 #include "sleep.h"
 
+#include <QtCore/qbytearray.h>
+
 #include <optional>
 
 namespace Signalbox {
@@ -14,7 +16,16 @@ namespace Signalbox {
 class SIGNALBOX_CORE_EXPORT TimedOut : public std::exception
 {
 public:
-    const char *what() const noexcept override;
+    TimedOut() = default;
+    //! \a operation is what was waited for, for people.
+    explicit TimedOut(const QString &operation);
+
+    QString operation() const { return m_operation; }
+    const char *what() const noexcept override { return m_what.constData(); }
+
+private:
+    QString m_operation;
+    QByteArray m_what = QByteArrayLiteral("the time is up");
 };
 
 namespace Detail {
@@ -37,6 +48,9 @@ protected:
 
     //! And there is no result.
     bool isTimeUp() const { return m_isTimeUp && (!arm().hasEnded() || arm().hasFailed()); }
+    //! What was waited for when the time was up.
+    QString operation() const { return m_operation; }
+
     virtual Waiting &arm() const = 0;
 
 private:
@@ -45,6 +59,7 @@ private:
 
     Deadline m_limit;
     bool m_isTimeUp = false;
+    QString m_operation;
 };
 
 template <typename Source>
@@ -102,11 +117,19 @@ public:
     Result take()
     {
         if (this->isTimeUp())
-            throw m_error;
+            throwError();
         return this->m_arm.waiting().take();
     }
 
 private:
+    [[noreturn]] void throwError() const
+    {
+        if constexpr (std::is_same_v<Error, TimedOut>)
+            throw TimedOut(this->operation());
+        else
+            throw m_error;
+    }
+
     Error m_error;
 };
 

@@ -202,7 +202,7 @@ private Q_SLOTS:
     {
         const auto state = runTask([]() -> Task<> {
             try {
-                co_await timeoutOrThrow(1ms, sleeper("late"));
+                co_await timeoutOrThrow(1ms, match<Ping>(5));
             } catch (const TimedOut &error) {
                 log(error.what());
             }
@@ -214,7 +214,8 @@ private Q_SLOTS:
             log(std::to_string(co_await timeoutOrThrow(1h, later(6))));
         });
         QCOMPARE(state, TaskState::Finished);
-        QCOMPARE(taskLog().entries(), list({"~late", "the time is up", "~late", "my own", "~later", "6"}));
+        QCOMPARE(taskLog().entries(), list({"the time is up, waiting for the event Ping(number: 5)", "~late",
+                                            "my own", "~later", "6"}));
     }
 
     void tasksSeeTheNearestLimitOfTime()
