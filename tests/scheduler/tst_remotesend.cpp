@@ -7,6 +7,7 @@
 #include <QtCore/qeventloop.h>
 
 #include <memory>
+#include <stdexcept>
 #include <thread>
 #include <vector>
 
@@ -47,6 +48,28 @@ public:
 
     QList<EventPointer<Order>> orders;
     bool accepts = true;
+};
+
+//! A line that throws for the order with number 13.
+class Superstitious final : public EventLeaf
+{
+public:
+    void push(EventPointer<> event) override
+    {
+        if (event->as<Order>()->number == 13)
+            throw std::runtime_error("thirteen");
+        m_line->push(std::move(event));
+    }
+    EventPointer<> take() override { return m_line->take(); }
+    void hold(EventPointer<> event) override { m_line->hold(std::move(event)); }
+    void release(const Event &event) override { m_line->release(event); }
+    void discard(const Event &event) override { m_line->discard(event); }
+    EventPointer<> takeAny() override { return m_line->takeAny(); }
+    bool isReady() const override { return m_line->isReady(); }
+    qsizetype size() const override { return m_line->size(); }
+
+private:
+    std::unique_ptr<EventLeaf> m_line = fifoLeaf()();
 };
 
 //! Turns once, at least.
@@ -145,6 +168,33 @@ private Q_SLOTS:
         QCOMPARE(numbers, (QList{1, 2, 3}));
         QCOMPARE(second.state(), State::Queued);
         QCOMPARE(behind.state(), State::Queued);
+    }
+
+    // It threw out of the lane, which did not go on then.
+    void eventForWhichALeafThrowsIsRefusedAndItsLaneGoesOn()
+    {
+        scheduler().rootQueue().addQueue(
+            {.name = u"small"_s, .matcher = match<Order>(1), .limit = 1, .leaf = [] {
+                 return std::make_unique<Superstitious>();
+             }});
+        Shop shop;
+        const auto remote = scheduler().remote().withLane(5);
+        QList<SendReceipt> receipts;
+        for (const int number : {13, 1, 13, 13, 2}) // the first one at once, and others when it is their turn
+            receipts.append(remote.send(Order{1, number}).receipt());
+        for (int i = 0; i < 3; ++i)
+            QTest::ignoreMessage(QtWarningMsg,
+                                 "Queue \"small\": its leaf threw thirteen when an event came: the "
+                                 "event is refused, unless it is in there.");
+        QVERIFY(turnUntil([&] { return shop.orders.size() == 2; }));
+        QCOMPARE(shop.numbers(), (QList{1, 2}));
+        QList<State> states;
+        for (const auto &receipt : receipts)
+            states.append(receipt.state());
+        QCOMPARE(states,
+                 (QList{State::Refused, State::Queued, State::Refused, State::Refused, State::Queued}));
+        QVERIFY(remote.send(Order{1, 3})); // all of its places are free
+        QVERIFY(turnUntil([&] { return shop.orders.size() == 3; }));
     }
 
     void senderSleepsUntilThereIsRoom()
