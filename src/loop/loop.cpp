@@ -196,9 +196,6 @@ void Loop::becomeCurrent()
     publishThread();
     if (m_isRegistered)
         return;
-    const auto *thread = QThread::currentThread();
-    m_block->threadName = thread->objectName();
-    m_block->threadClass = classOf(thread);
     m_isRegistered = true;
     registerLoop(m_block.get());
 }

@@ -5,6 +5,7 @@
 #include "core/virtualclock_p.h"
 #include "loop/loop_p.h"
 #include "probe/registry_p.h"
+#include "probe/threadname_p.h"
 
 #include <QtCore/qobject.h>
 #include <QtCore/qstringlist.h>
@@ -111,9 +112,7 @@ QString nameOf(const LoopBlock &loop)
 {
     if (loop.isMainThread.get())
         return u"the main thread's loop"_s;
-    if (!loop.threadName.isEmpty())
-        return u"the loop of thread \"%1\""_s.arg(loop.threadName);
-    return u"the loop of a %1"_s.arg(className(loop.threadClass));
+    return u"the loop of thread \"%1\""_s.arg(threadNameOf(loop));
 }
 
 //! What is due in the calling thread's loop, as far as it is a timer.

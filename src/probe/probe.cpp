@@ -6,6 +6,7 @@
 #include "probe/handlername_p.h"
 #include "probe/hooks_p.h"
 #include "probe/registry_p.h"
+#include "probe/threadname_p.h"
 
 #include <QtCore/qcoreevent.h>
 #include <QtCore/qhash.h>
@@ -184,9 +185,7 @@ LoopSnapshot readLoop(const LoopBlock &loop, Deadline now, const SnapshotRequest
     snapshot.id = loop.id;
     snapshot.threadId = loop.threadId.get();
     snapshot.isMainThread = loop.isMainThread.get();
-    snapshot.threadName = loop.threadName;
-    if (snapshot.threadName.isEmpty())
-        snapshot.threadName = snapshot.isMainThread ? QStringLiteral("main") : className(loop.threadClass);
+    snapshot.threadName = threadNameOf(loop);
     snapshot.backend = QString::fromLatin1(loop.backend.get());
     snapshot.platform = QString::fromUtf8(loop.platform.get());
     loop.stateLock.read([&] {
