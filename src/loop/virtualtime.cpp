@@ -208,6 +208,24 @@ bool VirtualTime::isQuietElsewhere()
     return isQuiet;
 }
 
+const char *VirtualTime::handedOverHere()
+{
+    const auto *block = blockHere();
+    return block && block->isHandedOver.get() ? block->backend.get() : nullptr;
+}
+
+const char *VirtualTime::handedOverAnywhere()
+{
+    const char *dispatcher = nullptr;
+    LoopReader::whileAllAlive([&](const Loops &loops) {
+        for (const auto *loop : loops) {
+            if (loop->isHandedOver.get())
+                dispatcher = loop->backend.get();
+        }
+    });
+    return dispatcher;
+}
+
 QString VirtualTime::busy()
 {
     QStringList busy;
