@@ -624,6 +624,7 @@ void QueueTree::abandon(QueueNode &node)
     const auto rest = node.total();
     for (auto *above = node.parent; above; above = above->parent)
         above->block.total.add(-rest);
+    afterLeaving(*node.parent);
 }
 
 void QueueTree::remove(QueueNode &node, EventQueue::Content content)
@@ -675,8 +676,10 @@ void QueueTree::moveContent(QueueNode &from, QueueNode &to)
         const auto queuedAt = EventAccess::queuedAt(*event);
         if (isProbeAttached()) [[unlikely]]
             m_report.forgetEvent(EventAccess::number(*event));
-        enqueue(classify(to, *event), event);
-        EventAccess::queuedAt(*event) = queuedAt;
+        if (enqueue(classify(to, *event), event))
+            EventAccess::queuedAt(*event) = queuedAt;
+        else
+            afterLeaving(to); // it went nowhere
     }
 }
 
