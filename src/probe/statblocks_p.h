@@ -148,6 +148,7 @@ struct LoopBlock
 
     // Set before the block is registered, constant afterwards.
     quint64 id = 0;
+    bool isGuest = false;                  // somebody else's loop: what a scheduler has in it
     void *qtThreadData = nullptr;          // for the hooks of the dispatch layer
     void (*wake)(void *context) = nullptr; // these two change under the registry's lock only
     void *wakeContext = nullptr;
