@@ -10,6 +10,7 @@
     failure prints the seed and the step. Half of the time a Probe is attached, and what readers see is compared too.
 */
 #include "events/eventrouter_p.h"
+#include "lineleaf.h"
 #include "probe/eventreader_p.h"
 #include "probe/probe.h"
 
@@ -160,25 +161,15 @@ bool isOdious(int id)
 }
 
 //! A line of the program's own, which throws for some events.
-class PickyLeaf final : public EventLeaf
+class PickyLeaf final : public LineLeaf
 {
 public:
     void push(EventPointer<> event) override
     {
         if (isOdious(event->as<Base>()->id))
             throw std::runtime_error("odious");
-        m_line->push(std::move(event));
+        LineLeaf::push(std::move(event));
     }
-    EventPointer<> take() override { return m_line->take(); }
-    void hold(EventPointer<> event) override { m_line->hold(std::move(event)); }
-    void release(const Event &event) override { m_line->release(event); }
-    void discard(const Event &event) override { m_line->discard(event); }
-    EventPointer<> takeAny() override { return m_line->takeAny(); }
-    bool isReady() const override { return m_line->isReady(); }
-    qsizetype size() const override { return m_line->size(); }
-
-private:
-    const std::unique_ptr<EventLeaf> m_line = fifoLeaf()();
 };
 
 LeafFactory pickyLeaf()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Events that other threads send to a Scheduler, on the host that SIGNALBOX_TEST_HOST names.
 #include "eventlog.h"
+#include "lineleaf.h"
 #include "schedulerhost.h"
 
 #include <QtCore/qcoreapplication.h>
@@ -51,25 +52,15 @@ public:
 };
 
 //! A line that throws for the order with number 13.
-class Superstitious final : public EventLeaf
+class Superstitious final : public LineLeaf
 {
 public:
     void push(EventPointer<> event) override
     {
         if (event->as<Order>()->number == 13)
             throw std::runtime_error("thirteen");
-        m_line->push(std::move(event));
+        LineLeaf::push(std::move(event));
     }
-    EventPointer<> take() override { return m_line->take(); }
-    void hold(EventPointer<> event) override { m_line->hold(std::move(event)); }
-    void release(const Event &event) override { m_line->release(event); }
-    void discard(const Event &event) override { m_line->discard(event); }
-    EventPointer<> takeAny() override { return m_line->takeAny(); }
-    bool isReady() const override { return m_line->isReady(); }
-    qsizetype size() const override { return m_line->size(); }
-
-private:
-    std::unique_ptr<EventLeaf> m_line = fifoLeaf()();
 };
 
 //! Turns once, at least.
