@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "events/leafguard_p.h"
 #include "events/matchindex_p.h"
 #include "events/queuelevels_p.h"
 #include "events/queuewaits.h"
@@ -54,7 +55,7 @@ struct QueueNode
     bool isReady() const { return !levels.isEmpty(); }
     bool hasTotalRoom() const { return totalLimit < 0 || total() < totalLimit; }
     //! For events that no key keeps out.
-    bool hasRoomForSome() const { return hasTotalRoom() && (limit < 0 || leaf->size() < limit); }
+    bool hasRoomForSome() const { return hasTotalRoom() && (limit < 0 || block.depth() < limit); }
     //! Events here and below.
     qsizetype total() const { return qsizetype(block.total.get()); }
     QueueStatistics statistics() const;
@@ -75,7 +76,7 @@ struct QueueNode
     MatchIndex index;              // of the children
     std::vector<std::unique_ptr<QueueNode>> children;
 
-    const std::unique_ptr<EventLeaf> leaf;
+    LeafGuard leaf;
     QueueLevels levels; // of its own leaf and the children
     Member ownMember;
     Member childMember; // in the parent's levels
@@ -190,13 +191,14 @@ public:
 private:
     bool isSendable(const EventPointer<> &event) const;
     static QueueNode &classify(QueueNode &from, const Event &event);
-    static QueueNode *fullQueue(QueueNode &target, const Event &event);
+    struct Entrance;
+    static Entrance entranceOf(QueueNode &target, const Event &event);
     static void waitAt(QueueNode &full, SendWait &wait);
     static void leaveWaits(SendWait &wait);
-    void noteRefused(const QueueNode &target, const Event &event);
     void setHeld(const EventPointer<> &event);
     void setNotHeld(const Event &event);
-    void enqueue(QueueNode &target, EventPointer<> event);
+    bool enqueue(QueueNode &target, EventPointer<> event);
+    void refuse(const QueueNode &target, const Event &event);
     void leave(QueueNode &node, const Event &event);
     void discard(const Event &event, RouterReport::Fate fate);
     void release(const Event &event);
@@ -211,6 +213,7 @@ private:
     void noteEmpty(QueueNode &node);
     void moveContent(QueueNode &from, QueueNode &to);
     void moveWaits(QueueNode &from, QueueNode &to);
+    void abandon(QueueNode &node);
 
     RouterReport &m_report;
     WorkListener *const m_listener; // null: nobody

@@ -62,7 +62,8 @@ public:
         \threadsafe
 
         Ownership: shared; after the scheduler's end it is destroyed where it is refused. Errors: a null event is invalid.
-        One that is queued elsewhere is refused in the scheduler's thread, with a warning. Cost: two allocations, for event
+        One that is queued elsewhere, or for which the leaf of its queue throws, is refused in the
+        scheduler's thread, with a warning. Cost: two allocations, for event
         and way, two compare-exchanges, and a wake-up for the first one that the scheduler has not taken yet.
     */
     RemoteSendResult send(EventPointer<> event) const;

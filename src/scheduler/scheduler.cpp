@@ -59,6 +59,12 @@ Detail::SchedulerCore *Detail::SchedulerCore::existing()
     return scheduler ? scheduler->d.get() : nullptr;
 }
 
+bool Detail::SchedulerCore::isCurrent(const RemoteScheduler &remote)
+{
+    const auto *ours = existing();
+    return ours && remote == RemoteScheduler(ours->gate, nullptr);
+}
+
 // ---- the public face ----
 
 static bool isOpen(int descriptor)
@@ -191,7 +197,7 @@ public:
             if (watcher->scheduler)
                 watcher->scheduler->setPaused(*watcher, watcher->paused & ~kind);
         };
-        m_remote == Scheduler::current().remote() ? end() : static_cast<void>(m_remote.call(end));
+        Detail::SchedulerCore::isCurrent(m_remote) ? end() : static_cast<void>(m_remote.call(end));
     }
     Pause(const Pause &) = delete;
     Pause &operator=(const Pause &) = delete;
@@ -469,7 +475,7 @@ bool RemoteScheduler::waitForRoom(Nanoseconds timeout) const
 {
     if (hasEnded())
         return true;
-    if (const auto *ours = Scheduler::OfThread::s_current; ours && ours->d->gate == m_gate) {
+    if (Detail::SchedulerCore::isCurrent(*this)) {
         qCWarning(lcScheduler,
                   "RemoteScheduler::waitForRoom: called in the scheduler's own thread, which would wait for "
                   "itself. Ignored");

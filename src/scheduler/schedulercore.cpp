@@ -37,6 +37,8 @@ SchedulerCore::SchedulerCore() : carrier(std::make_unique<Carrier>())
     gate->setHost(host);
     addGate(gate);
     settle();
+    if (!native)
+        guest.enter();
     setSlowTurnThreshold(SlowTurns::thresholdOfEnvironment());
 }
 
@@ -99,6 +101,10 @@ void SchedulerCore::moveTo(Host *next)
     for (auto *timer = timers.first(); timer; timer = timers.next(*timer))
         disarm(*timer);
     watchAll(false);
+    if (next == &guest)
+        guest.enter();
+    else
+        guest.leave();
     host = next;
     watchAll(true);
     gate->setHost(next);

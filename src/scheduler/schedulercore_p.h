@@ -48,6 +48,8 @@ struct SchedulerCore final : WorkSource, WorkListener
     static SchedulerCore &current();
     //! Null where nobody has asked for the thread's.
     static SchedulerCore *existing();
+    //! Is \a remote the thread's? Makes none.
+    static bool isCurrent(const RemoteScheduler &remote);
     //! Refuses all that has not run. What that destroys may call us again.
     void end();
 
