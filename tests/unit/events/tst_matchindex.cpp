@@ -8,6 +8,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <random>
 
 using namespace Signalbox;
@@ -330,13 +331,13 @@ private Q_SLOTS:
                 auto shared = std::make_shared<int>(1);
                 *watch = shared;
                 NamedEntry stays("stays", match<PortUp>(u"eth0"_s));
-                NamedEntry goes("goes",
-                                match<PortUp>(u"eth0"_s).filter([shared](const PortUp &) { return true; }));
-                index.insert(goes);
+                std::optional<NamedEntry> goes;
+                goes.emplace("goes",
+                             match<PortUp>(u"eth0"_s).filter([shared](const PortUp &) { return true; }));
+                index.insert(*goes);
                 index.insert(stays);
                 shared.reset();
-                MatchIndex::erase(goes);
-                goes.matcher = Matcher();
+                goes.reset();
                 QVERIFY(watch->expired());
             }
         };
