@@ -17,6 +17,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+struct Lease
+{
+    std::shared_ptr<int> token;
+    SIGNALBOX_EVENT(Lease, token)
+};
+
 struct NamedEntry : IndexEntry
 {
     NamedEntry(const char *entryName, Matcher entryMatcher, IndexOwner *entryOwner = nullptr)
@@ -344,6 +350,27 @@ private Q_SLOTS:
         MatchIndex index;
         std::weak_ptr<int> watch;
         Holder::filter(index, &watch);
+        QVERIFY(index.isEmpty());
+    }
+
+    void keysOfWhatIsRenewedWhileItIsGivenOutAreLetGoAfterwards()
+    {
+        MatchIndex index;
+        auto token = std::make_shared<int>(1);
+        const std::weak_ptr<int> watch = token;
+        std::optional<NamedEntry> entry(std::in_place, "lease", match<Lease>(token));
+        index.insert(*entry);
+        {
+            const EventPointer<> event = makeEvent(Lease{token});
+            const MatchIndex::Matches matches(index, *event);
+            MatchIndex::erase(*entry);
+            QCOMPARE(names(index, event), QStringList());
+            index.insert(*entry);
+            QCOMPARE(names(index, event), QStringList{u"lease"_s});
+            entry.reset();
+            token.reset();
+        }
+        QVERIFY(watch.expired());
         QVERIFY(index.isEmpty());
     }
 
