@@ -41,7 +41,7 @@ bool EventRouter::goesFirst(const QueueTree &system) const
 bool EventRouter::processNext(EventPointer<> *delivered)
 {
     auto *system = m_system && m_system->isReady() ? m_system.get() : nullptr; // seldom
-    if (m_queues.notifyNext() || (system && system->notifyNext()) || deliverLate())
+    if (m_queues.notifyNext() || (system && system->notifyNext()) || (!m_late.isEmpty() && deliverLate()))
         return true;
     Taken taken;
     auto &queues = system && goesFirst(*system) ? *system : m_queues;

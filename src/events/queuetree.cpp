@@ -73,6 +73,14 @@ QueueStatistics QueueNode::statistics() const
     return statistics;
 }
 
+QueueNode::Member *QueueNode::serveNext()
+{
+    auto *member = static_cast<Member *>(levels.serveNext());
+    while (member && !member->isLeaf)
+        member = static_cast<Member *>(member->node->levels.serveNext());
+    return member;
+}
+
 bool QueueNode::isBelow(const QueueNode &other) const
 {
     const auto *node = this;
@@ -92,7 +100,7 @@ QueueTree::QueueTree(const QueueSpec &root, RouterReport &report, WorkListener *
 
 QueueTree::~QueueTree()
 {
-    while (auto *taken = m_taken.takeFirst())
+    for (auto *taken = m_taken; taken; taken = taken->outer)
         taken->queue = nullptr;
     for (const auto &event : m_held.all()) // a leaf may not give it
         EventAccess::isHeld(*event) = false;
@@ -125,8 +133,10 @@ bool QueueTree::isSendable(const EventPointer<> &event) const
 //! Goes down from \a from as far as there is a queue that takes \a event.
 QueueNode &QueueTree::classify(QueueNode &from, const Event &event)
 {
-    const QScopedValueRollback asking(from.tree.m_asking, from.tree.m_asking + 1);
     auto *node = &from;
+    if (node->index.isEmpty())
+        return from;
+    const QScopedValueRollback asking(from.tree.m_asking, from.tree.m_asking + 1);
     while (!node->index.isEmpty()) {
         auto *entry = node->index.first(event);
         if (!entry)
@@ -176,8 +186,20 @@ SendResult QueueTree::send(EventPointer<> event)
 void QueueTree::refuse(const QueueNode &target, const Event &event)
 {
     target.block.refused.add(1);
-    if (isProbeAttached()) [[unlikely]]
-        m_report.eventComes(event, takeNumber(), &target.block, RouterReport::Fate::Refused, m_now);
+    if (isProbeAttached()) [[unlikely]] {
+        EventAccess::number(event) = takeNumber();
+        noteComes(event, target, RouterReport::Fate::Refused);
+    }
+}
+
+void QueueTree::noteComes(const Event &event, const QueueNode &target, RouterReport::Fate fate)
+{
+    m_report.eventComes(event, EventAccess::number(event), &target.block, fate, m_now);
+}
+
+void QueueTree::noteDelivered(const Event &event, int delivered)
+{
+    m_report.eventIs(EventAccess::number(event), RouterReport::fateOf(event, delivered), delivered);
 }
 
 SendResult QueueTree::sendForced(EventPointer<> event)
@@ -193,16 +215,15 @@ bool QueueTree::enqueue(QueueNode &target, EventPointer<> event)
 {
     EventAccess::queue(*event) = &target;
     EventAccess::queuedAt(*event) = m_now;
-    const auto number = takeNumber();
-    EventAccess::number(*event) = number;
+    EventAccess::number(*event) = takeNumber();
     auto &block = target.block;
     if (isProbeAttached()) [[unlikely]]
-        m_report.eventComes(*event, number, &block, RouterReport::Fate::Queued, m_now);
+        noteComes(*event, target, RouterReport::Fate::Queued);
     if (!target.leaf.push(event)) [[unlikely]] {
         EventAccess::queue(*event) = nullptr;
         block.refused.add(1);
         if (isProbeAttached())
-            m_report.eventIs(number, RouterReport::Fate::Refused);
+            m_report.eventIs(EventAccess::number(*event), RouterReport::Fate::Refused);
         return false;
     }
     block.in.add(1);
@@ -216,8 +237,11 @@ bool QueueTree::enqueue(QueueNode &target, EventPointer<> event)
 //! The leaf of \a node has changed: brings the levels above up to date.
 void QueueTree::updateReady(QueueNode &node)
 {
+    const bool isLeafReady = node.leaf.isReady();
+    if (isLeafReady == node.ownMember.isActive())
+        return;
     const bool wasReady = m_root->isReady();
-    node.levels.setActive(node.ownMember, node.leaf.isReady());
+    node.levels.setActive(node.ownMember, isLeafReady);
     for (auto *child = &node; child->parent; child = child->parent) {
         const bool isReady = child->isReady();
         if (isReady == child->childMember.isActive())
@@ -238,10 +262,7 @@ void QueueTree::addNotice(Notice &notice)
 
 bool QueueTree::take(Taken &taken)
 {
-    while (m_root->isReady()) {
-        auto *member = static_cast<QueueNode::Member *>(&m_root->levels.serveNext());
-        while (!member->isLeaf)
-            member = static_cast<QueueNode::Member *>(&member->node->levels.serveNext());
+    while (auto *member = m_root->serveNext()) {
         auto &node = *member->node;
         EventPointer<> event = node.leaf.take();
         if (!event) [[unlikely]] {
@@ -269,11 +290,11 @@ bool QueueTree::take(Taken &taken)
         taken.event = std::move(event);
         taken.queue = &node;
         taken.isHeld = isHeld;
-        m_taken.prepend(taken);
+        taken.outer = std::exchange(m_taken, &taken);
         if (isProbeAttached()) [[unlikely]]
             m_report.eventIs(EventAccess::number(*taken.event), RouterReport::Fate::Delivering);
         if (!isHeld)
-            grantRoom(node);
+            giveRoom(node);
         return true;
     }
     return false;
@@ -290,21 +311,23 @@ void QueueTree::leave(QueueNode &node, const Event &event)
 
 void QueueTree::afterLeaving(QueueNode &node)
 {
-    grantRoom(node);
-    noteEmpty(node);
+    giveRoom(node);
+    if (node.total() == 0)
+        noteEmpty(node);
 }
 
 void QueueTree::finish(Taken &taken, int delivered)
 {
-    taken.unlink();
-    auto &node = *taken.queue;
+    m_taken = taken.outer;
+    auto &node = *std::exchange(taken.queue, nullptr);
     const auto &event = *taken.event;
     if (isProbeAttached()) [[unlikely]]
-        m_report.eventIs(EventAccess::number(event), RouterReport::fateOf(event, delivered), delivered);
+        noteDelivered(event, delivered);
     if (!taken.isHeld) {
         if (delivered == 0 && event.kind() == EventKind::Transient)
             node.block.dropped.add(1);
-        noteEmpty(node);
+        if (node.total() == 0)
+            noteEmpty(node);
         return;
     }
     if (event.isAccepted()) {
@@ -388,18 +411,22 @@ bool QueueTree::unblock(const Event &event)
 
 void QueueTree::releaseFor(const Matcher &matcher, IndexOwner &waiter)
 {
-    if (m_held.isEmpty() && m_taken.isEmpty())
-        return;
-    for (const auto &event : m_held.matching(matcher)) {
-        if (EventAccess::number(*event) == waiter.heldSeen)
-            warnNotAccepted(*event);
-        unblock(*event);
-    }
-    for (auto *taken = m_taken.first(); taken; taken = m_taken.next(*taken)) {
+    if (!m_held.isEmpty())
+        releaseHeld(matcher, waiter);
+    for (auto *taken = m_taken; taken; taken = taken->outer) {
         if (!taken->isHeld || taken->event->isAccepted() || !matcher.matches(taken->event))
             continue;
         taken->isRenewed = true;
         taken->isRenewedByReceiver |= EventAccess::number(*taken->event) == waiter.heldSeen;
+    }
+}
+
+void QueueTree::releaseHeld(const Matcher &matcher, const IndexOwner &waiter)
+{
+    for (const auto &event : m_held.matching(matcher)) {
+        if (EventAccess::number(*event) == waiter.heldSeen)
+            warnNotAccepted(*event);
+        unblock(*event);
     }
 }
 
@@ -456,8 +483,7 @@ bool QueueTree::sendOrWait(SendWait &wait, const EventPointer<> &event)
     waitAt(*entrance.full, wait);
     if (isProbeAttached()) [[unlikely]] {
         EventAccess::number(*event) = takeNumber();
-        m_report.eventComes(*event, EventAccess::number(*event), &target.block,
-                            RouterReport::Fate::WaitsForRoom, m_now);
+        noteComes(*event, target, RouterReport::Fate::WaitsForRoom);
     }
     return false;
 }
@@ -484,6 +510,23 @@ void QueueTree::stopWaiting(SendWait &wait)
     leaveWaits(wait);
     if (isProbeAttached()) [[unlikely]]
         m_report.forgetEvent(EventAccess::number(*wait.m_event));
+}
+
+//! Does anybody wait for room in \a node or above, or want to be told of it?
+bool QueueTree::isRoomWanted(const QueueNode &node)
+{
+    for (const auto *each = &node; each; each = each->parent) {
+        if (!each->leafWaits.isEmpty() || !each->totalWaits.isEmpty() || !each->watchHooks.isEmpty())
+            return true;
+    }
+    return false;
+}
+
+//! There may be room in \a node and above.
+void QueueTree::giveRoom(QueueNode &node)
+{
+    if (isRoomWanted(node))
+        grantRoom(node);
 }
 
 //! There may be room in \a node and above: those who wait for it get it, in the order of waiting, from the root down.
@@ -543,7 +586,7 @@ bool QueueTree::isEmpty(const QueueNode &node) const
 {
     if (node.total() > 0)
         return false;
-    for (auto *taken = m_taken.first(); taken; taken = m_taken.next(*taken)) {
+    for (auto *taken = m_taken; taken; taken = taken->outer) {
         if (taken->queue->isBelow(node))
             return false;
     }
@@ -563,7 +606,7 @@ void QueueTree::noteEmpty(QueueNode &node)
     }
 }
 
-bool QueueTree::notifyNext()
+bool QueueTree::notifyFirst()
 {
     while (auto *notice = m_notices.takeFirst()) {
         if (notice->notify()) // may destroy it, and this
@@ -597,7 +640,7 @@ qsizetype QueueTree::clear(QueueNode &node)
         while (const auto event = each.leaf.takeAny()) {
             if (EventAccess::isHeld(*event))
                 setNotHeld(*event);
-            for (auto *taken = m_taken.first(); taken; taken = m_taken.next(*taken))
+            for (auto *taken = m_taken; taken; taken = taken->outer)
                 taken->isHeld = taken->isHeld && taken->event != event;
             leave(each, *event);
             each.block.dropped.add(1);
@@ -619,7 +662,7 @@ void QueueTree::abandon(QueueNode &node)
         if (EventAccess::queue(*event)->isBelow(node))
             setNotHeld(*event);
     }
-    for (auto *taken = m_taken.first(); taken; taken = m_taken.next(*taken))
+    for (auto *taken = m_taken; taken; taken = taken->outer)
         taken->isHeld = taken->isHeld && !taken->queue->isBelow(node);
     const auto rest = node.total();
     for (auto *above = node.parent; above; above = above->parent)
@@ -639,7 +682,7 @@ void QueueTree::remove(QueueNode &node, EventQueue::Content content)
         clear(node);
     }
     abandon(node);
-    for (auto *taken = m_taken.first(); taken; taken = m_taken.next(*taken)) {
+    for (auto *taken = m_taken; taken; taken = taken->outer) {
         if (taken->queue->isBelow(node))
             taken->queue = &parent;
     }
@@ -658,16 +701,13 @@ void QueueTree::remove(QueueNode &node, EventQueue::Content content)
 void QueueTree::moveContent(QueueNode &from, QueueNode &to)
 {
     unblockAll(from);
-    for (auto *taken = m_taken.first(); taken; taken = m_taken.next(*taken)) {
+    for (auto *taken = m_taken; taken; taken = taken->outer) {
         if (taken->isHeld && taken->queue->isBelow(from)) {
             taken->isHeld = false; // it is delivered again, unless it is accepted now
             release(*taken->event);
         }
     }
-    while (from.isReady()) {
-        auto *member = static_cast<QueueNode::Member *>(&from.levels.serveNext());
-        while (!member->isLeaf)
-            member = static_cast<QueueNode::Member *>(&member->node->levels.serveNext());
+    while (auto *member = from.serveNext()) {
         const auto event = member->node->leaf.take();
         updateReady(*member->node);
         if (!event)
