@@ -141,6 +141,7 @@ void Loop::becomeCurrent()
     if (m_isRegistered)
         return;
     m_isRegistered = true;
+    m_block->requests.store(LoopBlock::ThreadNameWanted, std::memory_order_relaxed); // of the first turn
     registerLoop(m_block.get());
 }
 

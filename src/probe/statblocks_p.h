@@ -199,8 +199,8 @@ struct LoopBlock
     Published<int> culpritOtherSlots;
     Published<Nanoseconds::rep> culpritHeld; // by itself, without those within it
 
-    std::atomic<quint32> requests{ThreadNameWanted}; // set by readers, taken by the loop
-    Published<quint64> namedBelow; // owners of timers and watchers with a lower serial have been named
+    std::atomic<quint32> requests{0}; // set by readers, taken by the loop
+    Published<quint64> namedBelow;    // owners of timers and watchers with a lower serial have been named
 
     std::array<HandlerBlock, MaxHandlers> handlers;
     std::atomic<int> handlerCount{0};

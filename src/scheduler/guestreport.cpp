@@ -19,7 +19,6 @@ GuestReport::GuestReport(Host &host, const WorkSource &work)
     m_block->wakeContext = &host;
     m_block->threadId.set(currentThreadId());
     m_block->backend.set("no event loop");
-    m_block->requests.store(0, std::memory_order_relaxed);
     publishThreadName(*m_block); // its own code runs: it asks for the scheduler
     update();
     registerLoop(m_block.get());
