@@ -6,6 +6,10 @@
 
 #include <memory>
 
+QT_BEGIN_NAMESPACE
+class QThread;
+QT_END_NAMESPACE
+
 namespace Signalbox {
 
 namespace Detail {
@@ -28,6 +32,12 @@ public:
         : m_gate(std::move(gate)), m_lane(std::move(lane))
     {
     }
+
+    /*!
+        The scheduler of \a thread, if somebody has asked for it there, and it has not ended; else one that refuses every
+        call. \threadsafe Cost: a lock; O(n) in the number of threads with a scheduler.
+    */
+    static RemoteScheduler of(const QThread *thread);
 
     /*!
         Runs \a function in the scheduler's thread, soon: it wakes up for it. Calls of one thread run in their

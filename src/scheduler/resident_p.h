@@ -15,13 +15,23 @@ class Resident
 public:
     virtual ~Resident() = default;
 
-    //! Is there something that run() waits for?
+    //! May something happen by itself that run() waits for?
     virtual bool hasUndone() const = 0;
-    //! Everything is to end by itself, soon. False: there is nothing.
-    virtual bool cancelAll() = 0;
-    //! Destroys everything. What that destroys may bring something new: it is called until hasContent() is false.
-    virtual void destroyAll() = 0;
+
+    //! Does any of them wait that is no daemon?
+    virtual bool hasStalled() const = 0;
+
+    //! Does any of them live? What is on the stack does not count.
+    virtual bool hasTasks() const = 0;
+    //! All are to end by themselves, soon. Again and again, for those that are added, or come to light, meanwhile.
+    virtual void cancelAll() = 0;
+    //! Destroys some of them. What that destroys may bring something new: it is called until hasTasks() is false.
+    virtual void destroyTasks() = 0;
+
+    //! The same for all that the scheduler must not end before.
     virtual bool hasContent() const = 0;
+    virtual void destroyAll() = 0;
+
     //! Lines for people, each indented by two spaces for each level.
     virtual QStringList dump() const = 0;
 };

@@ -5,6 +5,7 @@
 #include "loop/loop_p.h"
 #include "loop/nativehost_p.h"
 #include "scheduler/feed_p.h"
+#include "scheduler/gates_p.h"
 #include "scheduler/guesthost_p.h"
 #include "scheduler/schedulercore_p.h"
 
@@ -390,6 +391,20 @@ void Scheduler::quit(int code)
         d->quit(code);
 }
 
+void Scheduler::setQuitGrace(Nanoseconds grace)
+{
+    if (!isOurThread("setQuitGrace"))
+        return;
+    if (grace < Nanoseconds::zero())
+        qCWarning(lcScheduler, "Scheduler::setQuitGrace: a negative time is taken for none");
+    d->quitGrace = std::max(grace, Nanoseconds::zero());
+}
+
+Nanoseconds Scheduler::quitGrace() const
+{
+    return d->quitGrace;
+}
+
 void Scheduler::setBudget(const Budget &budget)
 {
     if (budget.time < Nanoseconds::zero() || budget.count < 0)
@@ -437,6 +452,15 @@ const char *Scheduler::host() const
 }
 
 // ---- from other threads ----
+
+RemoteScheduler RemoteScheduler::of(const QThread *thread)
+{
+    for (const auto &gate : Detail::allGates()) {
+        if (gate->thread == thread)
+            return {gate, gate->lane};
+    }
+    return {};
+}
 
 //! False: refused, for good.
 bool RemoteScheduler::put(Detail::Call *call) const

@@ -302,6 +302,7 @@ void SchedulerCore::runSlice()
             sendSystem(makeEvent(Continued()));
         carrier->deliver([&] { runReady(slice); });
     }
+    endQuitIfDone();
     endRunIfDone();
 }
 

@@ -19,6 +19,7 @@
 
 #include <QtCore/qobject.h>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -106,6 +107,10 @@ struct SchedulerCore final : WorkSource, WorkListener
     enum class Until { Quit, NothingLeft };
     int run(Until until);
     void quit(int code);
+    //! Has everything happened that run() or quit() waits for? To be called when something may have.
+    void endRunIfDone();
+    //! All tasks are cancelled, and have the grace to end; \a then is called once, when they have, or were destroyed.
+    void endTasks(std::function<void()> then);
 
     QString dump();
 
@@ -120,6 +125,8 @@ struct SchedulerCore final : WorkSource, WorkListener
     IntrusiveList<Feed> feeds;
     IntrusiveList<Lane> lanes; // in which events of other threads wait for room
     Host *host = &guest;       // that it lives in now
+    Nanoseconds quitGrace = std::chrono::seconds(1);
+    std::function<void()> afterTasks; // while they are being ended
     quint64 lastTimerId = 0;
     SlowTurns slow;
 
@@ -148,8 +155,12 @@ private:
     void runCall(Slice &slice, Call &call);
     struct Run;
     bool hasUndone() const;
-    void endRunIfDone();
     void reportStall();
+    void reportWaitingTasks();
+    void leaveLoop(int code);
+    void destroyStragglers();
+    void endQuitIfDone();
+    void tasksHaveEnded();
 
     template <typename Function>
     void guard(const char *what, Function function);
@@ -183,9 +194,10 @@ private:
     bool countsSlots = false;
     DispatcherWatch dispatcher{[this] { aboutToIdle(); }};
     Run *runningRun = nullptr; // the innermost
-    int itemDepth = 0;         // functions and deliveries on the stack
-    int keepers = 0;           // armed timers and watchers that are no daemons
-    Deadline itemBegin{};      // of what runs now; zero when nothing does
+    TimerHandle graceTimer;
+    int itemDepth = 0;    // functions and deliveries on the stack
+    int keepers = 0;      // armed timers and watchers that are no daemons
+    Deadline itemBegin{}; // of what runs now; zero when nothing does
 };
 
 } // namespace Signalbox::Detail

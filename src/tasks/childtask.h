@@ -29,6 +29,7 @@ protected:
 
 private:
     void runEnded(TaskRun &run) override;
+    void cancelAtQuit() override {} // its parent says when
 
     TaskFrame *m_root; // until it begins
     TaskRunPointer m_run;

@@ -87,6 +87,15 @@ bool Combination::hasFailed() const
     return m_decisive >= 0 && arm(m_decisive).hasFailed();
 }
 
+bool Combination::mayEndFromOutside() const
+{
+    for (int i = 0; i < m_begun; ++i) {
+        if (!arm(i).hasEnded() && arm(i).mayEndFromOutside())
+            return true;
+    }
+    return false;
+}
+
 QString Combination::description() const
 {
     QStringList left;

@@ -24,6 +24,7 @@ public:
     void begin(TaskRun *run) override;
     bool cancel() override;
     bool hasFailed() const override;
+    bool mayEndFromOutside() const override;
     QString description() const override;
 
 protected:

@@ -37,6 +37,7 @@ public:
     void begin(TaskRun *run) override;
     bool cancel() override;
     bool hasFailed() const override;
+    bool mayEndFromOutside() const override { return isActive() || arm().mayEndFromOutside(); }
     QString description() const override;
 
     //! The time begins anew, if it runs.

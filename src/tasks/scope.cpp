@@ -65,6 +65,16 @@ int Scope::limit() const
     return d->limit();
 }
 
+void Scope::setDaemon(bool isDaemon)
+{
+    d->isDaemon = isDaemon;
+}
+
+bool Scope::isDaemon() const
+{
+    return d->isDaemon;
+}
+
 void Scope::setErrorHandler(std::function<void(const std::exception_ptr &, const QString &)> handler)
 {
     d->errorHandler = std::move(handler);
@@ -151,6 +161,8 @@ TaskRunPointer ScopeGroup::add(TaskFrame &root, const Site &site)
 {
     auto *run = TaskRun::create(root, *this, site);
     const TaskRunPointer pointer(run);
+    if (isDaemon)
+        run->setDaemon(true);
     if (!scheduler())
         run->destroyNow();
     else if (m_limit == 0 || m_started < m_limit)

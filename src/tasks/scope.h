@@ -124,6 +124,10 @@ public:
     void setLimit(int limit);
     int limit() const;
 
+    //! Tasks that are started in it from now on are daemons: they do not keep Scheduler::run() running.
+    void setDaemon(bool isDaemon);
+    bool isDaemon() const;
+
     //! Is called with what a task of a scope that supervises has thrown, and its name.
     void setErrorHandler(std::function<void(const std::exception_ptr &error, const QString &task)> handler);
 

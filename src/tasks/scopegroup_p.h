@@ -11,7 +11,10 @@ namespace Signalbox::Detail {
 class ScopeGroup final : public TaskGroup
 {
 public:
-    explicit ScopeGroup(Scope::Policy policy) : m_policy(policy) {}
+    explicit ScopeGroup(Scope::Policy policy, const TaskRun *parent = TaskRun::current())
+        : TaskGroup(parent), m_policy(policy)
+    {
+    }
     ~ScopeGroup() override;
 
     TaskRunPointer add(TaskFrame &root, const Site &site);
@@ -21,6 +24,7 @@ public:
     QString name() const override { return scopeName; }
 
     QString scopeName;
+    bool isDaemon = false;
     std::function<void(const std::exception_ptr &, const QString &)> errorHandler;
 
 private:

@@ -56,6 +56,8 @@ public:
     //! Null when it waits no more. Its own thread.
     Receiver *receiver() const { return m_receiver; }
     void leave() { m_receiver = nullptr; }
+    //! Any thread: also before the receiver was told.
+    bool isSenderGone() const { return m_isSenderGone.load(std::memory_order_acquire); }
     const RemoteScheduler &remote() const { return m_remote; }
 
     void senderGone();
@@ -71,6 +73,7 @@ private:
     ~SignalLink() = default;
 
     std::atomic<int> m_references{0};
+    std::atomic<bool> m_isSenderGone{false};
     const Qt::HANDLE m_thread;
     Receiver *m_receiver;
     const RemoteScheduler m_remote;

@@ -21,6 +21,7 @@ SignalLink::SignalLink(Receiver &receiver)
 
 void SignalLink::senderGone()
 {
+    m_isSenderGone.store(true, std::memory_order_release);
     if (!isOwnThread()) {
         m_remote.call([link = Pointer(this)] { link->senderGone(); });
         return;

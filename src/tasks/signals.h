@@ -18,7 +18,7 @@ class OrGone;
 
 //! \internal What signal() returns.
 template <typename Signal>
-class SignalWaiting final : public Waiting, private SignalReceiver<typename SignalTraits<Signal>::Tuple>
+class SignalWaiting : public Waiting, private SignalReceiver<typename SignalTraits<Signal>::Tuple>
 {
     using Tuple = typename SignalTraits<Signal>::Tuple;
     using Sender = typename SignalTraits<Signal>::Sender;
@@ -47,6 +47,7 @@ public:
     OrGone<SignalWaiting> orGone() { return OrGone<SignalWaiting>(*this); }
 
     bool hasFailed() const override { return hasEnded() && !m_arguments; }
+    bool mayEndFromOutside() const override { return m_sender; }
     Result take()
     {
         if (!m_arguments)
@@ -104,6 +105,7 @@ public:
             return m_waiting.take();
         }
     }
+    bool mayEndFromOutside() const override { return m_waiting.mayEndFromOutside(); }
     QString description() const override { return m_waiting.description(); }
 
 private:

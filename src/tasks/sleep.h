@@ -12,11 +12,15 @@ namespace Signalbox {
 
 namespace Detail {
 
-//! \internal A timer of the scheduler's without memory of its own: in what waits for it.
+/*!
+    \internal
+    A timer of the scheduler's without memory of its own: in what waits for it. It is a daemon, as its task says whether run()
+    goes on.
+*/
 class SIGNALBOX_CORE_EXPORT TimeoutCall : public TimedCall
 {
 public:
-    TimeoutCall() = default;
+    TimeoutCall() { isDaemon = true; }
     ~TimeoutCall() override;
     //! Due at \a deadline, in this thread; also again.
     void start(Deadline deadline);
@@ -38,6 +42,7 @@ public:
     //! \a deadline has passed for the least value there is.
     explicit SleepWaiting(Deadline deadline);
     void begin(TaskRun *run) override;
+    bool mayEndFromOutside() const override { return isActive(); }
     void take() const {}
     QString description() const override;
 

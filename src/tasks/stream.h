@@ -178,6 +178,7 @@ public:
             m_stream->m_kept.push_front(std::move(*m_value));
     }
 
+    bool mayEndFromOutside() const override { return m_stream && m_stream->isOpen(); }
     Result take()
     {
         m_isTaken = true;

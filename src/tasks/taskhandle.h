@@ -3,6 +3,12 @@
 
 #include "task.h"
 
+#include <functional>
+
+QT_BEGIN_NAMESPACE
+class QObject;
+QT_END_NAMESPACE
+
 namespace Signalbox {
 
 template <typename T = void>
@@ -52,6 +58,61 @@ public:
     Outcome<T> take() { return outcomeOf<T>(run()); }
 };
 
+//! \internal Waits for the end, and sees nothing of it.
+class TaskEnd final : public TaskJoin
+{
+public:
+    using Result = void;
+    using TaskJoin::TaskJoin;
+    void take() const {}
+};
+
+/*!
+    \internal
+    Starts \a root as a task that is destroyed with \a context. Null, with a warning in the name of \a function: there is no such
+    object, or it is of another thread; \a root is destroyed then.
+*/
+SIGNALBOX_CORE_EXPORT TaskRunPointer startFor(const QObject *context, TaskFrame &root, const Site &site,
+                                              const char *function);
+
+//! \internal Calls \a function, maybe a member of \a context, with \a arguments, or without them.
+template <typename Context, typename Function, typename... Arguments>
+void callContinuation(Context *context, Function &function, const Arguments &...arguments)
+{
+    static_cast<void>(context);
+    if constexpr (std::is_invocable_v<Function &, const Arguments &...>)
+        std::invoke(function, arguments...);
+    else if constexpr (std::is_invocable_v<Function &, Context *, const Arguments &...>)
+        std::invoke(function, context, arguments...);
+    else if constexpr (std::is_invocable_v<Function &>)
+        std::invoke(function);
+    else {
+        static_assert(
+            std::is_invocable_v<Function &, Context *>,
+            "then(), onError() and onCancel() call a function, or a member function of their context, with "
+            "the value, the std::exception_ptr and nothing");
+        std::invoke(function, context);
+    }
+}
+
+//! \internal What then(), onError() and onCancel() start.
+template <TaskState State, typename T, typename Context, typename Function>
+Task<> continueAfter(TaskRunPointer run, Context *context, Function function)
+{
+    if (run) {
+        TaskEnd end(run);
+        co_await end;
+    }
+    if ((run ? run->state() : TaskState::Cancelled) != State)
+        co_return;
+    if constexpr (State == TaskState::Failed)
+        callContinuation(context, function, run->takeError());
+    else if constexpr (State == TaskState::Cancelled || std::is_void_v<T>)
+        callContinuation(context, function);
+    else
+        callContinuation(context, function, static_cast<TaskPromise<T> *>(run->root())->value());
+}
+
 } // namespace Detail
 
 /*!
@@ -93,6 +154,33 @@ public:
         return Detail::TaskOutcomeOf<T>(checked("TaskHandle::outcome"));
     }
 
+    /*!
+        For code that is no coroutine: calls \a function, or that member function of \a context, with the task's value, or with
+        nothing, when it has finished; at once in the next slice, if that was before. Not when \a context has gone by then.
+
+            start(this, load(url)).then(this, &Window::show).onError(this, &Window::complain);
+
+        Any number of these may be set. Returns the same handle. Thread-safety: its thread, which is \a context's. Errors: without
+        a context, and with one of another thread, nothing is called, with a warning. Cost: a task.
+    */
+    template <typename Context, typename Function>
+    TaskHandle then(Context *context, Function function) const
+    {
+        return continueWith<TaskState::Finished>(context, std::move(function), "TaskHandle::then");
+    }
+    //! The same with the std::exception_ptr of what the task has thrown; it counts as seen then.
+    template <typename Context, typename Function>
+    TaskHandle onError(Context *context, Function function) const
+    {
+        return continueWith<TaskState::Failed>(context, std::move(function), "TaskHandle::onError");
+    }
+    //! The same, with nothing, when the task was cancelled.
+    template <typename Context, typename Function>
+    TaskHandle onCancel(Context *context, Function function) const
+    {
+        return continueWith<TaskState::Cancelled>(context, std::move(function), "TaskHandle::onCancel");
+    }
+
     //! In lists for people. At first, where it was started.
     QString name() const { return m_run ? m_run->name() : QString(); }
     void setName(const QString &name)
@@ -109,7 +197,25 @@ public:
             m_run->setPriority(priority);
     }
 
+    /*!
+        A daemon does not keep Scheduler::run() running; nor does what it starts. At first, as the task that has started it,
+        or its Scope.
+    */
+    void setDaemon(bool isDaemon)
+    {
+        if (m_run)
+            m_run->setDaemon(isDaemon);
+    }
+    bool isDaemon() const { return m_run && m_run->isDaemon(); }
+
 private:
+    template <TaskState State, typename Context, typename Function>
+    TaskHandle continueWith(Context *context, Function &&function, const char *name) const
+    {
+        auto task = Detail::continueAfter<State, T>(m_run, context, std::forward<Function>(function));
+        static_cast<void>(Detail::startFor(context, task.release(), {}, name));
+        return *this;
+    }
     const Detail::TaskRunPointer &checked(const char *function) const
     {
         if (!m_run)

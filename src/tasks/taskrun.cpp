@@ -61,8 +61,10 @@ TaskRun::TaskRun(TaskFrame &root, TaskGroup &group, const Site &site)
     : m_scheduler(group.m_scheduler), m_group(&group), m_root(&root), m_leaf(&root), m_site(site)
 {
     root.m_run = this;
-    if (s_current)
+    if (s_current) {
         setPriority(s_current->priority());
+        m_isDaemon = s_current->m_isDaemon;
+    }
     group.m_runs.append(*this);
 }
 
@@ -176,11 +178,13 @@ void TaskRun::finish(TaskState state)
     const TaskRunPointer alive(this);
     ListHook<TaskRun>::unlink();
     auto *group = std::exchange(m_group, nullptr);
+    unref(); // the group's
     while (auto *join = m_joins.takeFirst())
         join->end();
+    if (m_scheduler && m_scheduler->afterTasks)
+        m_scheduler->host->wake(); // it waits for this
     if (group)
         group->runEnded(*this);
-    unref(); // the group's
 }
 
 std::exception_ptr TaskRun::takeError()
@@ -193,6 +197,20 @@ void TaskRun::reportUnseen()
 {
     qCWarning(lcTasks, "the task %s has failed, and nobody has asked for it: %s", qUtf8Printable(name()),
               qUtf8Printable(textOf(takeError())));
+}
+
+bool TaskRun::keepsRunning() const
+{
+    return !m_isDaemon && m_state == TaskState::Suspended && m_suspendedAt->mayEndFromOutside();
+}
+
+void TaskRun::setDaemon(bool isDaemon)
+{
+    m_isDaemon = isDaemon;
+    if (!m_scheduler)
+        return;
+    TaskTree::of(*m_scheduler).forEachChild(*this, [isDaemon](TaskRun &child) { child.setDaemon(isDaemon); });
+    m_scheduler->endRunIfDone();
 }
 
 // ---- for people ----
@@ -254,7 +272,11 @@ TaskGroup::TaskGroup(const TaskRun *parent) : m_scheduler(&SchedulerCore::curren
     TaskTree::of(*m_scheduler).add(*this);
 }
 
-TaskGroup::~TaskGroup() = default;
+TaskGroup::~TaskGroup()
+{
+    if (m_isGone)
+        *m_isGone = true;
+}
 
 void TaskGroup::cancelAll()
 {
@@ -264,11 +286,19 @@ void TaskGroup::cancelAll()
 
 void TaskGroup::destroyAll()
 {
+    bool isGone = false;
+    auto *outer = std::exchange(m_isGone, &isGone);
     while (auto *run = m_runs.first()) {
         run->destroyNow();
+        if (isGone) {
+            if (outer)
+                *outer = true;
+            return;
+        }
         if (run == m_runs.first()) // it is on the stack
             giveAway(*run);
     }
+    m_isGone = outer;
 }
 
 void TaskGroup::giveAway(TaskRun &run)
@@ -284,6 +314,15 @@ bool TaskGroup::hasRunsOffStack() const
 {
     for (auto *run = m_runs.first(); run; run = m_runs.next(*run)) {
         if (run->m_state != TaskState::Running)
+            return true;
+    }
+    return false;
+}
+
+bool TaskGroup::keepsRunning() const
+{
+    for (auto *run = m_runs.first(); run; run = m_runs.next(*run)) {
+        if (run->keepsRunning())
             return true;
     }
     return false;

@@ -133,11 +133,17 @@ public:
     {
         setPriority(parent.priority());
         m_deadline = parent.m_deadline;
+        m_isDaemon = parent.m_isDaemon;
     }
     //! When the nearest limit of time around it is up; Never without one.
     Deadline deadline() const { return m_deadline; }
     void setDeadline(Deadline deadline) { m_deadline = deadline; }
     void setName(const QString &name) { m_name = name; }
+    bool isDaemon() const { return m_isDaemon; }
+    //! Of it and of what it has started that still runs.
+    void setDaemon(bool isDaemon);
+    //! It waits for something that may happen by itself, and it is no daemon.
+    bool keepsRunning() const;
     //! What it does, in a few words.
     QString stateText() const;
     //! Where the frames wait, from the leaf to the root.
@@ -176,6 +182,7 @@ private:
     bool m_isCancelling = false;
     bool m_isDying = false; // it waits for nothing any more
     bool m_hasUnseenError = false;
+    bool m_isDaemon = false;
 };
 
 /*!
@@ -258,6 +265,8 @@ public:
     virtual QString name() const { return {}; }
 
     void cancelAll();
+    //! The scheduler cancels all its tasks. What is cancelled by its parent does so by itself.
+    virtual void cancelAtQuit() { cancelAll(); }
     /*!
         Destroys all of them; those that are on the stack, and what must not be destroyed yet, are the scheduler's
         from now on.
@@ -282,12 +291,14 @@ private:
     friend class TaskRun;
     friend class TaskTree;
     bool hasRunsOffStack() const;
+    bool keepsRunning() const;
     void schedulerEnds();
     void adopt(TaskRun &run);
 
     SchedulerCore *m_scheduler;
     const TaskRun *m_parent;
     IntrusiveList<TaskRun> m_runs;
+    bool *m_isGone = nullptr; // of destroyAll(), which may destroy this
 };
 
 inline Site TaskRun::site() const

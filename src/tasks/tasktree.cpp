@@ -20,6 +20,7 @@ public:
 
 private:
     void runEnded(TaskRun &) override {}
+    void cancelAtQuit() override {} // they were cancelled before, and are shielded
 };
 
 TaskTree::TaskTree(SchedulerCore &scheduler) : m_scheduler(scheduler) {}
@@ -56,12 +57,46 @@ void TaskTree::adopt(TaskRun &run)
     m_strays->adopt(run);
 }
 
+ContextGuard *TaskTree::guardOf(const QObject *context)
+{
+    auto &guard = m_contexts[context];
+    if (guard && guard->isOfThePast()) // its object died in another thread, and this one has its address
+        guard->end();
+    auto &place = m_contexts[context];
+    if (!place)
+        place = std::make_unique<ContextGuard>(*this, context);
+    return place->isEnding() ? nullptr : place.get();
+}
+
+void TaskTree::forget(const QObject *context)
+{
+    const auto guard = m_contexts.extract(context);
+}
+
 bool TaskTree::hasUndone() const
 {
-    return hasContent();
+    for (auto *group = m_groups.first(); group; group = m_groups.next(*group)) {
+        if (group->keepsRunning())
+            return true;
+    }
+    return false;
+}
+
+bool TaskTree::hasStalled() const
+{
+    for (const auto *run : allRuns()) {
+        if (!run->isDaemon() && run->state() != TaskState::Running)
+            return true;
+    }
+    return false;
 }
 
 bool TaskTree::hasContent() const
+{
+    return !m_contexts.empty() || hasTasks();
+}
+
+bool TaskTree::hasTasks() const
 {
     for (auto *group = m_groups.first(); group; group = m_groups.next(*group)) {
         if (group->hasRunsOffStack())
@@ -70,14 +105,37 @@ bool TaskTree::hasContent() const
     return false;
 }
 
-bool TaskTree::cancelAll()
+TaskTree::Runs TaskTree::allRuns() const
 {
-    for (auto *group = m_groups.first(); group; group = m_groups.next(*group))
-        group->cancelAll();
-    return hasContent();
+    Runs runs;
+    for (auto *group = m_groups.first(); group; group = m_groups.next(*group)) {
+        for (const auto *run : group->runs())
+            runs.insert(run);
+    }
+    return runs;
+}
+
+/*!
+    From the top: what belongs to a task that lives is that one's, which may shield it.
+*/
+void TaskTree::cancelAll()
+{
+    const auto runs = allRuns();
+    for (auto *group = m_groups.first(); group; group = m_groups.next(*group)) {
+        if (!runs.contains(group->parent()))
+            group->cancelAtQuit();
+    }
 }
 
 void TaskTree::destroyAll()
+{
+    if (m_contexts.empty())
+        destroyTasks();
+    else
+        m_contexts.begin()->second->end();
+}
+
+void TaskTree::destroyTasks()
 {
     for (auto *group = m_groups.first(); group; group = m_groups.next(*group)) {
         if (!group->hasRunsOffStack())
@@ -114,10 +172,11 @@ void addRuns(QStringList &lines, const TaskGroup &group, const Groups &groups, i
 
 QStringList TaskTree::dump() const
 {
+    const auto all = allRuns();
     Groups groups;
     for (auto *group = m_groups.first(); group; group = m_groups.next(*group)) {
-        if (!group->isEmpty())
-            groups.emplace(group->parent(), group);
+        if (!group->isEmpty()) // a parent may have ended before
+            groups.emplace(all.contains(group->parent()) ? group->parent() : nullptr, group);
     }
     if (groups.empty())
         return {};

@@ -17,6 +17,11 @@ bool Waiting::hasFailed() const
     return false;
 }
 
+bool Waiting::mayEndFromOutside() const
+{
+    return false;
+}
+
 void Waiting::end()
 {
     if (m_hasEnded)

@@ -58,6 +58,11 @@ public:
     virtual bool cancel();
     //! It has ended, and take() will throw.
     virtual bool hasFailed() const;
+    /*!
+        May something end it that is no work of this thread's tasks, calls and events: time, a descriptor, a signal of an
+        object, another thread? Scheduler::run() goes on for a task that waits for that, and for no other.
+    */
+    virtual bool mayEndFromOutside() const;
     //! What it waits for, for people: "a timer", "QProcess::finished of 0x55…".
     virtual QString description() const = 0;
 
