@@ -34,7 +34,7 @@ template <typename T>
 class TaskJoinOf final : public TaskJoin
 {
 public:
-    using Result = std::conditional_t<std::is_void_v<T>, void, const T &>;
+    using Result = std::add_lvalue_reference_t<const T>; // const void, for void
 
     using TaskJoin::TaskJoin;
 
