@@ -162,7 +162,7 @@ TaskRunPointer ScopeGroup::add(TaskFrame &root, const Site &site)
 
 void ScopeGroup::start(TaskRun &run)
 {
-    run.countsForLimit = true;
+    run.setCountsForLimit();
     ++m_started;
     run.enqueue();
 }
@@ -185,7 +185,7 @@ void ScopeGroup::startWaiting()
 
 void ScopeGroup::runEnded(TaskRun &run)
 {
-    m_started -= run.countsForLimit;
+    m_started -= run.countsForLimit();
     if (run.hasUnseenError())
         failed(run);
     startWaiting();

@@ -58,7 +58,7 @@ TaskRun *TaskRun::create(TaskFrame &root, TaskGroup &group, const Site &site)
 }
 
 TaskRun::TaskRun(TaskFrame &root, TaskGroup &group, const Site &site)
-    : m_scheduler(group.m_scheduler), m_group(&group), m_root(&root), m_leaf(&root), m_site(site)
+    : m_group(&group), m_root(&root), m_leaf(&root), m_site(site)
 {
     root.m_run = this;
     if (s_current)
@@ -71,6 +71,17 @@ TaskRun::~TaskRun()
     if (m_hasUnseenError)
         reportUnseen();
     destroyFrames();
+    if (m_extra) {
+        m_extra->~Extra();
+        freeFrame(m_extra, sizeof(Extra));
+    }
+}
+
+TaskRun::Extra &TaskRun::extra()
+{
+    if (!m_extra)
+        m_extra = ::new (allocateFrame(sizeof(Extra))) Extra;
+    return *m_extra;
 }
 
 void TaskRun::dispose() noexcept
@@ -81,10 +92,11 @@ void TaskRun::dispose() noexcept
 
 void TaskRun::enqueue()
 {
-    if (!m_scheduler || hasEnded())
+    auto *ours = scheduler();
+    if (!ours || hasEnded())
         return;
     m_state = TaskState::Ready;
-    m_scheduler->makeReady(*this);
+    ours->makeReady(*this);
 }
 
 void TaskRun::resume()
@@ -97,11 +109,11 @@ void TaskRun::resume()
         m_state = TaskState::Running;
         m_suspendedAt = nullptr;
         do
-            m_leaf->m_self.resume();
+            m_leaf->handle().resume();
         while (m_leaf && !m_suspendedAt);
     }
     if (!m_leaf)
-        return finish(m_root->hasError() ? TaskState::Failed : TaskState::Finished);
+        return finish(m_hasError ? TaskState::Failed : TaskState::Finished);
     m_state = isReady() ? TaskState::Ready : TaskState::Suspended; // ready: who yields
     if (m_isCancelling && (m_isDying || m_suspendedAt->cancel()))
         leaveCancelled();
@@ -176,7 +188,7 @@ void TaskRun::finish(TaskState state)
     const TaskRunPointer alive(this);
     ListHook<TaskRun>::unlink();
     auto *group = std::exchange(m_group, nullptr);
-    while (auto *join = m_joins.takeFirst())
+    while (auto *join = m_extra ? m_extra->joins.takeFirst() : nullptr)
         join->end();
     if (group)
         group->runEnded(*this);
@@ -186,7 +198,22 @@ void TaskRun::finish(TaskState state)
 std::exception_ptr TaskRun::takeError()
 {
     m_hasUnseenError = false;
-    return m_root ? m_root->m_error : nullptr;
+    return m_hasError ? m_extra->error : nullptr;
+}
+
+void TaskFrame::unhandled_exception() noexcept
+{
+    m_run->extra().error = std::current_exception();
+    m_run->m_hasError = true;
+}
+
+//! Of a child, it is the parent's from now on.
+void TaskFrame::throwError() const
+{
+    if (!m_parent)
+        std::rethrow_exception(m_run->m_extra->error);
+    m_run->m_hasError = false;
+    std::rethrow_exception(std::exchange(m_run->m_extra->error, nullptr));
 }
 
 void TaskRun::reportUnseen()
@@ -199,7 +226,7 @@ void TaskRun::reportUnseen()
 
 QString TaskRun::name() const
 {
-    return m_name.isEmpty() ? u"started in "_s + textOf(m_site) : m_name;
+    return m_extra && !m_extra->name.isEmpty() ? m_extra->name : u"started in "_s + textOf(m_site);
 }
 
 QString TaskRun::stateText() const
@@ -237,7 +264,7 @@ TaskJoin::TaskJoin(TaskRunPointer run) : m_run(std::move(run))
     if (m_run->hasEnded())
         end();
     else
-        m_run->m_joins.append(*this);
+        m_run->extra().joins.append(*this);
 }
 
 TaskJoin::~TaskJoin() = default;
@@ -277,7 +304,6 @@ void TaskGroup::giveAway(TaskRun &run)
         return TaskTree::of(*m_scheduler).adopt(run);
     run.ListHook<TaskRun>::unlink();
     run.m_group = nullptr;
-    run.m_scheduler = nullptr;
 }
 
 bool TaskGroup::hasRunsOffStack() const

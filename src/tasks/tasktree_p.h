@@ -2,6 +2,7 @@
 #pragma once
 
 #include "scheduler/resident_p.h"
+#include "tasks/signallink.h"
 #include "tasks/taskrun.h"
 
 namespace Signalbox {
@@ -23,6 +24,7 @@ public:
     static TaskTree &of(SchedulerCore &scheduler);
 
     Scope &rootScope();
+    SignalHome &signalHome();
     void add(TaskGroup &group) { m_groups.append(group); }
     //! \a run has lost its group before its end.
     void adopt(TaskRun &run);
@@ -40,6 +42,8 @@ private:
     IntrusiveList<TaskGroup> m_groups;
     std::unique_ptr<Strays> m_strays; // must come to their end, and nobody waits for them
     std::unique_ptr<Scope> m_root;
+    SignalHome *m_signalHome =
+        nullptr; // since something waited for a signal; what is connected may outlive this
 };
 
 } // namespace Detail

@@ -275,22 +275,32 @@ private:
     int m_value = 0;
 };
 
-Detached emitLater(Sender &sender)
+Coroutine awaitSignals(Sender &sender, int count)
 {
-    co_await Yield();
-    Q_EMIT sender.fired(1);
-}
-
-Coroutine awaitSignals(int count)
-{
-    Sender sender;
     qint64 sum = 0;
-    for (int i = 0; i < count; ++i) {
-        emitLater(sender);
+    for (int i = 0; i < count; ++i)
         sum += co_await SignalOnce(sender);
-    }
     expect(sum, count);
     co_return 0;
+}
+
+Coroutine emitAndYield(Sender &sender, int count, int burst)
+{
+    for (int i = 0; i < count; i += burst) {
+        for (int k = 0; k < burst; ++k)
+            Q_EMIT sender.fired(1);
+        co_await Yield();
+    }
+    co_return 0;
+}
+
+//! Beside one that emits.
+void receive(const Coroutine &receiver, Sender &sender, int count, int burst)
+{
+    const auto emitter = emitAndYield(sender, count, burst);
+    receiver.resume();
+    emitter.resume();
+    queue.run();
 }
 
 //! One connection for all waits; what nobody waits for is kept.
@@ -343,24 +353,10 @@ Coroutine awaitStream(Sender &sender, int count)
     co_return 0;
 }
 
-Coroutine emitAndYield(Sender &sender, int count, int burst)
-{
-    for (int i = 0; i < count; i += burst) {
-        for (int k = 0; k < burst; ++k)
-            Q_EMIT sender.fired(1);
-        co_await Yield();
-    }
-    co_return 0;
-}
-
 void streamWork(int count, int burst)
 {
     Sender sender;
-    const auto receiver = awaitStream(sender, count);
-    const auto emitter = emitAndYield(sender, count, burst);
-    receiver.resume();
-    emitter.resume();
-    queue.run();
+    receive(awaitStream(sender, count), sender, count, burst);
 }
 
 // ---- memory
@@ -375,7 +371,11 @@ const Work works[] = {
     {"suspended child", 2'000'000, [](int count) { run(awaitSuspendedLeaves(count)); }},
     {"spawn", 2'000'000, spawn},
     {"yield", 5'000'000, [](int count) { run(yieldOften(count)); }},
-    {"signal", 200'000, [](int count) { run(awaitSignals(count)); }},
+    {"signal", 200'000,
+     [](int count) {
+         Sender sender;
+         receive(awaitSignals(sender, count), sender, count, 1);
+     }},
     {"stream", 1'000'000, [](int count) { streamWork(count, 1); }},
     {"stream, bursts", 1'000'000, [](int count) { streamWork(count, Burst); }},
     {"cancel, depth 1", 1'000'000, [](int count) { destroyChains(count, 1); }},

@@ -91,11 +91,20 @@ Task<> spawn(int count)
     expect(sum, count);
 }
 
+class Never final : public Waiting
+{
+public:
+    using Result = void;
+    void take() const {}
+    QString description() const override { return QStringLiteral("what never comes"); }
+};
+
 Task<int> chain(int depth)
 {
     if (depth > 0)
         co_return co_await chain(depth - 1);
-    co_await sleepUntil(Never);
+    Never never;
+    co_await never;
     co_return 0;
 }
 
@@ -146,15 +155,23 @@ Task<> sleepTogether(int count, Nanoseconds time)
 
 // ---- signals
 
+Task<> emitAndYield(Sender &sender, int count, int burst)
+{
+    for (int i = 0; i < count; i += burst) {
+        for (int k = 0; k < burst; ++k)
+            Q_EMIT sender.fired(1);
+        co_await yield();
+    }
+}
+
 Task<> awaitSignals(int count)
 {
     Sender sender;
+    Scope scope;
+    scope.start(emitAndYield(sender, count, 1));
     qint64 sum = 0;
-    auto &scheduler = Scheduler::current();
-    for (int i = 0; i < count; ++i) {
-        scheduler.callSoon([&sender] { Q_EMIT sender.fired(1); });
+    for (int i = 0; i < count; ++i)
         sum += co_await signal(&sender, &Sender::fired);
-    }
     expect(sum, count);
 }
 
@@ -173,23 +190,14 @@ Task<> awaitSignalsOfQueuedCalls(int count)
 Task<> awaitSignalsOrTimeouts(int count)
 {
     Sender sender;
+    Scope scope;
+    scope.start(emitAndYield(sender, count, 1));
     qint64 sum = 0;
-    auto &scheduler = Scheduler::current();
     for (int i = 0; i < count; ++i) {
-        scheduler.callSoon([&sender] { Q_EMIT sender.fired(1); });
         const auto value = co_await timeout(60s, signal(&sender, &Sender::fired));
         sum += *value;
     }
     expect(sum, count);
-}
-
-Task<> emitAndYield(Sender &sender, int count, int burst)
-{
-    for (int i = 0; i < count; i += burst) {
-        for (int k = 0; k < burst; ++k)
-            Q_EMIT sender.fired(1);
-        co_await yield();
-    }
 }
 
 Task<> awaitStream(int count, int burst)
