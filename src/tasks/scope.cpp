@@ -174,7 +174,7 @@ TaskRunPointer ScopeGroup::add(TaskFrame &root, const Site &site)
 
 void ScopeGroup::start(TaskRun &run)
 {
-    run.countsForLimit = true;
+    run.setCountsForLimit();
     ++m_started;
     run.enqueue();
 }
@@ -197,7 +197,7 @@ void ScopeGroup::startWaiting()
 
 void ScopeGroup::runEnded(TaskRun &run)
 {
-    m_started -= run.countsForLimit;
+    m_started -= run.countsForLimit();
     if (run.hasUnseenError())
         failed(run);
     startWaiting();

@@ -4,7 +4,9 @@
 #include "../core/global.h"
 #include "../scheduler/remotescheduler.h"
 #include "../scheduler/scheduler.h"
+#include "framememory.h"
 
+#include <QtCore/qmetaobject.h>
 #include <QtCore/qobject.h>
 #include <QtCore/qthread.h>
 
@@ -25,6 +27,38 @@ public:
 };
 
 namespace Detail {
+
+/*!
+    \internal
+    The thread of those that wait, which their links share.
+*/
+class SIGNALBOX_CORE_EXPORT SignalHome
+{
+public:
+    //! This thread's.
+    static SignalHome &current();
+
+    SignalHome();
+    SignalHome(const SignalHome &) = delete;
+    SignalHome &operator=(const SignalHome &) = delete;
+
+    bool isOwnThread() const { return m_thread == QThread::currentThreadId(); }
+    const RemoteScheduler &remote() const { return m_remote; }
+
+    void ref() noexcept { m_references.fetch_add(1, std::memory_order_relaxed); }
+    void unref() noexcept
+    {
+        if (m_references.fetch_sub(1, std::memory_order_acq_rel) == 1)
+            delete this;
+    }
+
+private:
+    ~SignalHome() = default;
+
+    std::atomic<int> m_references{1};
+    const Qt::HANDLE m_thread;
+    const RemoteScheduler m_remote;
+};
 
 /*!
     \internal
@@ -52,13 +86,16 @@ public:
     SignalLink(const SignalLink &) = delete;
     SignalLink &operator=(const SignalLink &) = delete;
 
-    bool isOwnThread() const { return m_thread == QThread::currentThreadId(); }
+    static void *operator new(std::size_t size) { return allocateFrame(size); }
+    static void operator delete(void *link, std::size_t size) { freeFrame(link, size); }
+
+    bool isOwnThread() const { return m_home.isOwnThread(); }
     //! Null when it waits no more. Its own thread.
     Receiver *receiver() const { return m_receiver; }
     void leave() { m_receiver = nullptr; }
     //! Any thread: also before the receiver was told.
     bool isSenderGone() const { return m_isSenderGone.load(std::memory_order_acquire); }
-    const RemoteScheduler &remote() const { return m_remote; }
+    const RemoteScheduler &remote() const { return m_home.remote(); }
 
     void senderGone();
 
@@ -70,13 +107,12 @@ public:
     }
 
 private:
-    ~SignalLink() = default;
+    ~SignalLink() { m_home.unref(); }
 
     std::atomic<int> m_references{0};
     std::atomic<bool> m_isSenderGone{false};
-    const Qt::HANDLE m_thread;
+    SignalHome &m_home;
     Receiver *m_receiver;
-    const RemoteScheduler m_remote;
 };
 
 class SignalLink::Pointer
@@ -216,6 +252,20 @@ private:
 
 //! \internal "QTimer::timeout of QTimer \"blink\"". Null: it has gone.
 SIGNALBOX_CORE_EXPORT QString describeSignal(const QMetaMethod &method, const QObject *sender);
+/*!
+    \internal
+    Which signal of its class it is: a quarter of the memory of a pointer to a member.
+*/
+template <typename Signal>
+class SignalIndex
+{
+public:
+    explicit SignalIndex(Signal signal) : m_index(QMetaMethod::fromSignal(signal).methodIndex()) {}
+    QMetaMethod method() const { return SignalTraits<Signal>::Sender::staticMetaObject.method(m_index); }
+
+private:
+    int m_index;
+};
 SIGNALBOX_CORE_EXPORT void warnOfNoSender(const char *function);
 
 } // namespace Detail

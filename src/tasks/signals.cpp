@@ -2,6 +2,7 @@
 #include "tasks/signals.h"
 
 #include "core/logging_p.h"
+#include "tasks/tasktree_p.h"
 
 namespace Signalbox {
 
@@ -14,16 +15,23 @@ const char *SenderDestroyed::what() const noexcept
 
 namespace Detail {
 
-SignalLink::SignalLink(Receiver &receiver)
-    : m_thread(QThread::currentThreadId()), m_receiver(&receiver), m_remote(Scheduler::current().remote())
+SignalHome::SignalHome() : m_thread(QThread::currentThreadId()), m_remote(Scheduler::current().remote()) {}
+
+SignalHome &SignalHome::current()
 {
+    return TaskTree::current().signalHome();
+}
+
+SignalLink::SignalLink(Receiver &receiver) : m_home(SignalHome::current()), m_receiver(&receiver)
+{
+    m_home.ref();
 }
 
 void SignalLink::senderGone()
 {
     m_isSenderGone.store(true, std::memory_order_release);
     if (!isOwnThread()) {
-        m_remote.call([link = Pointer(this)] { link->senderGone(); });
+        remote().call([link = Pointer(this)] { link->senderGone(); });
         return;
     }
     if (m_receiver)

@@ -18,7 +18,7 @@ class OrGone;
 
 //! \internal What signal() returns.
 template <typename Signal>
-class SignalWaiting : public Waiting, private SignalReceiver<typename SignalTraits<Signal>::Tuple>
+class SignalWaiting : private SignalReceiver<typename SignalTraits<Signal>::Tuple>, public Waiting
 {
     using Tuple = typename SignalTraits<Signal>::Tuple;
     using Sender = typename SignalTraits<Signal>::Sender;
@@ -27,7 +27,7 @@ public:
     using Result = typename SignalResult<Tuple>::Type;
 
     SignalWaiting(const Sender *sender, Signal signal)
-        : m_sender(sender), m_signal(signal), m_link(new SignalLink(*this))
+        : m_signal(signal), m_sender(sender), m_link(new SignalLink(*this))
     {
         if (sender)
             m_connection = QObject::connect(sender, signal, SignalSlot<Tuple>(m_link));
@@ -54,10 +54,7 @@ public:
             throw SenderDestroyed();
         return SignalResult<Tuple>::of(std::move(*m_arguments));
     }
-    QString description() const override
-    {
-        return describeSignal(QMetaMethod::fromSignal(m_signal), m_sender);
-    }
+    QString description() const override { return describeSignal(m_signal.method(), m_sender); }
 
 private:
     void arrived(Tuple &&arguments) override
@@ -73,8 +70,8 @@ private:
         end();
     }
 
-    const Sender *m_sender; // null: it has gone
-    const Signal m_signal;
+    const SignalIndex<Signal> m_signal; // in what alignment leaves of Waiting
+    const Sender *m_sender;             // null: it has gone
     const SignalLink::Pointer m_link;
     QMetaObject::Connection m_connection;
     std::optional<Tuple> m_arguments;

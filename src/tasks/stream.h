@@ -67,7 +67,7 @@ public:
 
     //! \internal
     SignalStream(const Sender *sender, Signal signal, StreamPolicy policy)
-        : m_sender(sender), m_signal(signal), m_policy(policy), m_link(new Detail::SignalLink(*this))
+        : m_signal(signal), m_sender(sender), m_policy(policy), m_link(new Detail::SignalLink(*this))
     {
         if (sender)
             m_connection = QObject::connect(sender, signal, Detail::SignalSlot<Tuple>(m_link));
@@ -139,8 +139,8 @@ private:
             return std::move(arguments);
     }
 
+    const Detail::SignalIndex<Signal> m_signal;
     const Sender *m_sender; // null: it has gone
-    const Signal m_signal;
     const StreamPolicy m_policy;
     const Detail::SignalLink::Pointer m_link;
     QMetaObject::Connection m_connection;
@@ -188,7 +188,7 @@ public:
     {
         if (!m_stream)
             return QStringLiteral("a stream that has gone");
-        return describeSignal(QMetaMethod::fromSignal(m_stream->m_signal), m_stream->m_sender);
+        return describeSignal(m_stream->m_signal.method(), m_stream->m_sender);
     }
 
 private:

@@ -110,8 +110,6 @@ inline constexpr bool IsTask<Task<T>> = true;
 class TaskPromiseBase : public TaskFrame
 {
 public:
-    using TaskFrame::TaskFrame;
-
     template <typename T>
     TaskAwaiter<T> await_transform(Task<T> &&task, SIGNALBOX_HERE) noexcept
     {
@@ -156,8 +154,6 @@ template <typename T>
 class TaskPromise final : public TaskPromiseBase
 {
 public:
-    TaskPromise() : TaskPromiseBase(std::coroutine_handle<TaskPromise>::from_promise(*this)) {}
-
     Task<T> get_return_object() noexcept;
     template <typename Value>
     requires std::constructible_from<T, Value &&>
@@ -185,8 +181,6 @@ template <>
 class TaskPromise<void> final : public TaskPromiseBase
 {
 public:
-    TaskPromise() : TaskPromiseBase(std::coroutine_handle<TaskPromise>::from_promise(*this)) {}
-
     Task<void> get_return_object() noexcept;
     void return_void() const noexcept {}
 
@@ -219,6 +213,8 @@ template <typename T>
 class [[nodiscard("a Task does nothing until it is awaited, or a Scope is given it")]] Task
 {
     static_assert(!std::is_reference_v<T>, "a Task cannot return a reference: return a pointer");
+    static_assert(alignof(std::conditional_t<std::is_void_v<T>, char, T>) <= Detail::TaskFrame::MostAlignment,
+                  "a Task cannot return what is aligned to more than 16 bytes: return a pointer");
 
 public:
     using promise_type = Detail::TaskPromise<T>;

@@ -58,7 +58,7 @@ TaskRun *TaskRun::create(TaskFrame &root, TaskGroup &group, const Site &site)
 }
 
 TaskRun::TaskRun(TaskFrame &root, TaskGroup &group, const Site &site)
-    : m_scheduler(group.m_scheduler), m_group(&group), m_root(&root), m_leaf(&root), m_site(site)
+    : m_group(&group), m_root(&root), m_leaf(&root), m_site(site)
 {
     root.m_run = this;
     if (s_current) {
@@ -73,6 +73,17 @@ TaskRun::~TaskRun()
     if (m_hasUnseenError)
         reportUnseen();
     destroyFrames();
+    if (m_extra) {
+        m_extra->~Extra();
+        freeFrame(m_extra, sizeof(Extra));
+    }
+}
+
+TaskRun::Extra &TaskRun::extra()
+{
+    if (!m_extra)
+        m_extra = ::new (allocateFrame(sizeof(Extra))) Extra;
+    return *m_extra;
 }
 
 void TaskRun::dispose() noexcept
@@ -83,10 +94,11 @@ void TaskRun::dispose() noexcept
 
 void TaskRun::enqueue()
 {
-    if (!m_scheduler || hasEnded())
+    auto *ours = scheduler();
+    if (!ours || hasEnded())
         return;
     m_state = TaskState::Ready;
-    m_scheduler->makeReady(*this);
+    ours->makeReady(*this);
 }
 
 void TaskRun::resume()
@@ -99,11 +111,11 @@ void TaskRun::resume()
         m_state = TaskState::Running;
         m_suspendedAt = nullptr;
         do
-            m_leaf->m_self.resume();
+            m_leaf->handle().resume();
         while (m_leaf && !m_suspendedAt);
     }
     if (!m_leaf)
-        return finish(m_root->hasError() ? TaskState::Failed : TaskState::Finished);
+        return finish(m_hasError ? TaskState::Failed : TaskState::Finished);
     m_state = isReady() ? TaskState::Ready : TaskState::Suspended; // ready: who yields
     if (m_isCancelling && (m_isDying || m_suspendedAt->cancel()))
         leaveCancelled();
@@ -177,12 +189,13 @@ void TaskRun::finish(TaskState state)
     m_hasUnseenError = state == TaskState::Failed;
     const TaskRunPointer alive(this);
     ListHook<TaskRun>::unlink();
+    auto *ours = scheduler();
     auto *group = std::exchange(m_group, nullptr);
     unref(); // the group's
-    while (auto *join = m_joins.takeFirst())
+    while (auto *join = m_extra ? m_extra->joins.takeFirst() : nullptr)
         join->end();
-    if (m_scheduler && m_scheduler->afterTasks)
-        m_scheduler->host->wake(); // it waits for this
+    if (ours && ours->afterTasks)
+        ours->host->wake(); // it waits for this
     if (group)
         group->runEnded(*this);
 }
@@ -190,7 +203,22 @@ void TaskRun::finish(TaskState state)
 std::exception_ptr TaskRun::takeError()
 {
     m_hasUnseenError = false;
-    return m_root ? m_root->m_error : nullptr;
+    return m_hasError ? m_extra->error : nullptr;
+}
+
+void TaskFrame::unhandled_exception() noexcept
+{
+    m_run->extra().error = std::current_exception();
+    m_run->m_hasError = true;
+}
+
+//! Of a child, it is the parent's from now on.
+void TaskFrame::throwError() const
+{
+    if (!m_parent)
+        std::rethrow_exception(m_run->m_extra->error);
+    m_run->m_hasError = false;
+    std::rethrow_exception(std::exchange(m_run->m_extra->error, nullptr));
 }
 
 void TaskRun::reportUnseen()
@@ -207,17 +235,18 @@ bool TaskRun::keepsRunning() const
 void TaskRun::setDaemon(bool isDaemon)
 {
     m_isDaemon = isDaemon;
-    if (!m_scheduler)
+    auto *ours = scheduler();
+    if (!ours)
         return;
-    TaskTree::of(*m_scheduler).forEachChild(*this, [isDaemon](TaskRun &child) { child.setDaemon(isDaemon); });
-    m_scheduler->endRunIfDone();
+    TaskTree::of(*ours).forEachChild(*this, [isDaemon](TaskRun &child) { child.setDaemon(isDaemon); });
+    ours->endRunIfDone();
 }
 
 // ---- for people ----
 
 QString TaskRun::name() const
 {
-    return m_name.isEmpty() ? u"started in "_s + textOf(m_site) : m_name;
+    return m_extra && !m_extra->name.isEmpty() ? m_extra->name : u"started in "_s + textOf(m_site);
 }
 
 QString TaskRun::stateText() const
@@ -255,7 +284,7 @@ TaskJoin::TaskJoin(TaskRunPointer run) : m_run(std::move(run))
     if (m_run->hasEnded())
         end();
     else
-        m_run->m_joins.append(*this);
+        m_run->extra().joins.append(*this);
 }
 
 TaskJoin::~TaskJoin() = default;
@@ -307,7 +336,6 @@ void TaskGroup::giveAway(TaskRun &run)
         return TaskTree::of(*m_scheduler).adopt(run);
     run.ListHook<TaskRun>::unlink();
     run.m_group = nullptr;
-    run.m_scheduler = nullptr;
 }
 
 bool TaskGroup::hasRunsOffStack() const

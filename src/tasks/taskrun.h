@@ -132,13 +132,17 @@ public:
     void inherit(const TaskRun &parent)
     {
         setPriority(parent.priority());
-        m_deadline = parent.m_deadline;
+        setDeadline(parent.deadline());
         m_isDaemon = parent.m_isDaemon;
     }
     //! When the nearest limit of time around it is up; Never without one.
-    Deadline deadline() const { return m_deadline; }
-    void setDeadline(Deadline deadline) { m_deadline = deadline; }
-    void setName(const QString &name) { m_name = name; }
+    Deadline deadline() const { return m_extra ? m_extra->deadline : Never; }
+    void setDeadline(Deadline deadline)
+    {
+        if (deadline != this->deadline())
+            extra().deadline = deadline;
+    }
+    void setName(const QString &name) { extra().name = name; }
     bool isDaemon() const { return m_isDaemon; }
     //! Of it and of what it has started that still runs.
     void setDaemon(bool isDaemon);
@@ -149,7 +153,9 @@ public:
     //! Where the frames wait, from the leaf to the root.
     QStringList awaitChain() const;
 
-    bool countsForLimit = false; // of its group's
+    //! Of the group's limit.
+    bool countsForLimit() const { return m_countsForLimit; }
+    void setCountsForLimit() { m_countsForLimit = true; }
 
 private:
     friend class TaskFrame;
@@ -158,6 +164,17 @@ private:
     template <typename, typename>
     friend class Signalbox::IntrusiveList;
     class Current;
+
+    //! What few have, or only for a moment.
+    struct Extra
+    {
+        QString name;
+        Deadline deadline = Never;
+        std::exception_ptr error; // that a frame has thrown, and the one above it has not taken yet
+        IntrusiveList<TaskJoin> joins;
+    };
+    Extra &extra();
+    SchedulerCore *scheduler() const;
 
     TaskRun(TaskFrame &root, TaskGroup &group, const Site &site);
     ~TaskRun() override;
@@ -168,21 +185,20 @@ private:
     void destroyFrames();
     void reportUnseen();
 
-    SchedulerCore *m_scheduler; // null when that has ended
-    TaskGroup *m_group;
+    TaskGroup *m_group; // null when it has ended, or the scheduler
     TaskFrame *m_root;
     TaskFrame *m_leaf;
     Waiting *m_suspendedAt = nullptr;
-    IntrusiveList<TaskJoin> m_joins;
-    Site m_site; // where it was started
-    QString m_name;
-    Deadline m_deadline = Never;
+    Extra *m_extra = nullptr;
+    PackedSite m_site; // where it was started
     int m_references = 1;
     TaskState m_state = TaskState::Ready;
-    bool m_isCancelling = false;
-    bool m_isDying = false; // it waits for nothing any more
-    bool m_hasUnseenError = false;
-    bool m_isDaemon = false;
+    bool m_hasError : 1 = false; // in the extra
+    bool m_isCancelling : 1 = false;
+    bool m_isDying : 1 = false; // it waits for nothing any more
+    bool m_hasUnseenError : 1 = false;
+    bool m_countsForLimit : 1 = false;
+    bool m_isDaemon : 1 = false;
 };
 
 /*!
@@ -192,6 +208,9 @@ private:
 class SIGNALBOX_CORE_EXPORT TaskFrame
 {
 public:
+    //! Of a promise: more would move it away from where handle() looks.
+    static constexpr std::size_t MostAlignment = 2 * sizeof(void *);
+
     TaskFrame(const TaskFrame &) = delete;
     TaskFrame &operator=(const TaskFrame &) = delete;
 
@@ -200,8 +219,8 @@ public:
 
     TaskRun &run() const { return *m_run; }
     TaskFrame *parent() const { return m_parent; }
-    const Site &site() const { return m_site; }
-    void destroy() { m_self.destroy(); }
+    Site site() const { return m_site; }
+    void destroy() { handle().destroy(); }
 
     //! Runs \a child, which this awaits. True: it has suspended.
     bool startChild(TaskFrame &child)
@@ -209,14 +228,14 @@ public:
         child.m_parent = this;
         child.m_run = m_run;
         m_run->m_leaf = &child;
-        child.m_self.resume();
+        child.handle().resume();
         return m_run->m_leaf != this;
     }
     void setSite(const Site &site) { m_site = site; }
 
-    void setError(std::exception_ptr error) { m_error = std::move(error); }
-    bool hasError() const { return bool(m_error); }
-    [[noreturn]] void throwError() const { std::rethrow_exception(m_error); }
+    //! Has it ended by throwing? Of a child, until that was taken.
+    bool hasError() const { return m_run->m_hasError; }
+    [[noreturn]] void throwError() const;
 
     // ---- of the promise
     std::suspend_always initial_suspend() const noexcept { return {}; }
@@ -232,20 +251,23 @@ public:
         void await_resume() const noexcept {}
     };
     Handover final_suspend() const noexcept { return {}; }
-    void unhandled_exception() noexcept { m_error = std::current_exception(); }
+    void unhandled_exception() noexcept;
 
 protected:
-    explicit TaskFrame(std::coroutine_handle<> self) : m_self(self) {}
+    TaskFrame() = default;
     ~TaskFrame() = default;
 
 private:
     friend class TaskRun;
+    //! The promises that derive from this begin with it.
+    std::coroutine_handle<TaskFrame> handle()
+    {
+        return std::coroutine_handle<TaskFrame>::from_promise(*this);
+    }
 
-    std::coroutine_handle<> m_self;
     TaskFrame *m_parent = nullptr; // that awaits this one
     TaskRun *m_run = nullptr;      // null before it is started
-    Site m_site;                   // where it waits, if it does
-    std::exception_ptr m_error;
+    PackedSite m_site;             // where it waits, if it does
 };
 
 /*!
@@ -303,7 +325,12 @@ private:
 
 inline Site TaskRun::site() const
 {
-    return m_leaf ? m_leaf->site() : m_site;
+    return m_leaf ? m_leaf->site() : Site(m_site);
+}
+
+inline SchedulerCore *TaskRun::scheduler() const
+{
+    return m_group ? m_group->scheduler() : nullptr;
 }
 
 inline TaskRunPointer::TaskRunPointer(TaskRun *run) noexcept : m_run(run)

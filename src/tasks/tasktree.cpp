@@ -29,6 +29,8 @@ TaskTree::~TaskTree()
 {
     while (auto *group = m_groups.takeFirst())
         group->schedulerEnds();
+    if (m_signalHome)
+        m_signalHome->unref();
 }
 
 TaskTree &TaskTree::of(SchedulerCore &scheduler)
@@ -48,6 +50,13 @@ Scope &TaskTree::rootScope()
     if (!m_root)
         m_root = std::make_unique<Scope>(Scope::Policy::Supervise);
     return *m_root;
+}
+
+SignalHome &TaskTree::signalHome()
+{
+    if (!m_signalHome)
+        m_signalHome = new SignalHome;
+    return *m_signalHome;
 }
 
 void TaskTree::adopt(TaskRun &run)

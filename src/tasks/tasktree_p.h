@@ -3,6 +3,7 @@
 
 #include "scheduler/resident_p.h"
 #include "tasks/contextguard_p.h"
+#include "tasks/signallink.h"
 #include "tasks/taskrun.h"
 
 #include <memory>
@@ -28,6 +29,7 @@ public:
     static TaskTree &of(SchedulerCore &scheduler);
 
     Scope &rootScope();
+    SignalHome &signalHome();
     void add(TaskGroup &group) { m_groups.append(group); }
     //! \a run has lost its group before its end.
     void adopt(TaskRun &run);
@@ -69,6 +71,8 @@ private:
     std::unordered_map<const QObject *, std::unique_ptr<ContextGuard>> m_contexts;
     std::unique_ptr<Strays> m_strays; // must come to their end, and nobody waits for them
     std::unique_ptr<Scope> m_root;
+    SignalHome *m_signalHome =
+        nullptr; // since something waited for a signal; what is connected may outlive this
 };
 
 } // namespace Detail
