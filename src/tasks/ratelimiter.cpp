@@ -7,10 +7,11 @@
 
 namespace Signalbox {
 
+//! A century at most: sums must fit.
 static Nanoseconds checkedTime(Nanoseconds time)
 {
     if (time > Nanoseconds::zero())
-        return time;
+        return std::min<Nanoseconds>(time, std::chrono::hours(24 * 36525));
     qCWarning(lcTasks, "RateLimiter: there is no limit in a time of %lld ns", qlonglong(time.count()));
     return Nanoseconds::zero();
 }

@@ -3,18 +3,6 @@
 
 namespace Signalbox::Detail {
 
-ValueWaiting::~ValueWaiting()
-{
-    if (m_isGone)
-        *m_isGone = true;
-}
-
-ValueLine::~ValueLine()
-{
-    if (m_isGone)
-        *m_isGone = true;
-}
-
 void ValueLine::addLast(ValueWaiting &waiting)
 {
     waiting.m_change = m_change;
@@ -27,45 +15,31 @@ void ValueLine::addLast(ValueWaiting &waiting)
 */
 void ValueLine::changed()
 {
-    bool isGone = false;
-    auto *const outer = std::exchange(m_isGone, &isGone);
+    const DeathWatch watch(m_mortal);
     ++m_change;
-    for (auto *waiting = first<ValueWaiting>(); waiting && waiting->m_change != m_change;
-         waiting = first<ValueWaiting>()) {
+    while (!watch.isGone()) {
+        auto *waiting = first<ValueWaiting>();
+        if (!waiting || waiting->m_change == m_change)
+            return;
         addLast(*waiting);
         check(*waiting);
-        if (isGone) {
-            if (outer)
-                *outer = true;
-            return;
-        }
     }
-    m_isGone = outer;
 }
 
 void ValueLine::check(ValueWaiting &waiting)
 {
-    bool isGone = false;
-    auto *const outer = std::exchange(waiting.m_isGone, &isGone);
-    bool isReached = false;
+    const DeathWatch watch(waiting.m_mortal);
     std::exception_ptr error;
     try {
-        isReached = waiting.isReached();
+        if (!waiting.isReached())
+            return;
     } catch (...) {
         error = std::current_exception();
     }
-    if (isGone) {
-        if (outer)
-            *outer = true;
-        return;
-    }
-    waiting.m_isGone = outer;
-    if (!waiting.isWaiting()) // it was reached, or the value has gone, meanwhile
+    if (watch.isGone() || !waiting.isWaiting()) // it was reached, or the value has gone, meanwhile
         return;
     if (error)
         return waiting.fail(std::move(error));
-    if (!isReached)
-        return;
     waiting.keep();
     give(waiting);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "deathwatch.h"
 #include "waitline.h"
 
 #include <concepts>
@@ -16,9 +17,6 @@ namespace Detail {
 //! \internal A place in the line of a Value; its predicate, if it has one, is called by set().
 class SIGNALBOX_CORE_EXPORT ValueWaiting : public LineWaiting
 {
-public:
-    ~ValueWaiting() override;
-
 protected:
     explicit ValueWaiting(WaitLine &line) : LineWaiting(line) {}
 
@@ -29,8 +27,8 @@ private:
     //! Keeps the value, which has been reached.
     virtual void keep() = 0;
 
-    quint64 m_change = 0;     // the last one that it has looked at
-    bool *m_isGone = nullptr; // of who has called isReached()
+    quint64 m_change = 0; // the last one that it has looked at
+    Mortal m_mortal;
 };
 
 //! \internal Those that wait for a Value.
@@ -38,7 +36,6 @@ class SIGNALBOX_CORE_EXPORT ValueLine : public WaitLine
 {
 public:
     ValueLine() : WaitLine("a value") {}
-    ~ValueLine();
 
     //! The value has changed. Calls predicates, which may do anything.
     void changed();
@@ -48,7 +45,7 @@ public:
 
 private:
     quint64 m_change = 0;
-    bool *m_isGone = nullptr; // of who calls a predicate
+    Mortal m_mortal;
 };
 
 template <typename T>

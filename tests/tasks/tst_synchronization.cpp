@@ -8,6 +8,7 @@
 #include "tasks/latch.h"
 #include "tasks/notify.h"
 #include "tasks/once.h"
+#include "tasks/propertywait.h"
 #include "tasks/ratelimiter.h"
 #include "tasks/sharedtask.h"
 #include "tasks/value.h"
@@ -19,6 +20,25 @@
 using namespace Signalbox;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
+
+class Dial : public QObject
+{
+    Q_OBJECT
+
+public:
+    int value() const { return m_value; }
+    void setValue(int value)
+    {
+        m_value = value;
+        Q_EMIT valueChanged(value);
+    }
+
+Q_SIGNALS:
+    void valueChanged(int value);
+
+private:
+    int m_value = 0;
+};
 
 namespace {
 
@@ -376,6 +396,80 @@ private Q_SLOTS:
                 value.set(1);
         }
         QCOMPARE(taskLog().entries(), QStringList());
+    }
+
+    // ---- properties ----
+
+    void propertyIsLookedAtFirstAndWheneverItChanges()
+    {
+        Dial dial;
+        Scope scope;
+        const auto atLeast = [&](int least) {
+            return until(&dial, &Dial::value, &Dial::valueChanged, [least](int n) { return n >= least; });
+        };
+        const auto handle = scope.start([&]() -> Task<> {
+            log(std::to_string(co_await atLeast(0)));
+            log(std::to_string(co_await atLeast(2)));
+        });
+        QVERIFY(isSuspended(handle));
+        for (const int i : {1, 2, 0}) // 2 does not stay
+            dial.setValue(i);
+        QVERIFY(isOver(handle));
+        QCOMPARE(taskLog().entries(), list({"0", "2"}));
+    }
+
+    void deathOfThePropertysObjectIsSeen()
+    {
+        auto dial = std::make_unique<Dial>();
+        const auto never = [&] {
+            return until(dial.get(), &Dial::value, &Dial::valueChanged, [](int n) { return n < 0; });
+        };
+        Scope scope;
+        scope.start(logAfter(never, "a"));
+        const auto handle = scope.start([&]() -> Task<> {
+            auto wait = never();
+            log(co_await wait.orGone() ? "value" : "gone");
+        });
+        QVERIFY(isSuspended(handle));
+        dial.reset();
+        QVERIFY(turnUntil([&] { return scope.isEmpty(); }));
+        auto all = taskLog().take(); // in Qt's order
+        all.sort();
+        QCOMPARE(all, list({"a: the sender of the signal was destroyed", "gone"}));
+    }
+
+    void predicateOfAPropertyMayThrowOrDestroyItsTask()
+    {
+        Dial dial;
+        auto inner = std::make_unique<Scope>();
+        const auto first = inner->start(logAfter(
+            [&] {
+                return until(&dial, &Dial::value, &Dial::valueChanged, [&](int n) {
+                    if (n > 0)
+                        inner.reset();
+                    return n > 0;
+                });
+            },
+            "never"));
+        Scope scope;
+        const auto second = scope.start(logAfter(
+            [&] {
+                return until(&dial, &Dial::value, &Dial::valueChanged, [](int n) { return n && broken(); });
+            },
+            "b"));
+        QVERIFY(isSuspended(first) && isSuspended(second));
+        dial.setValue(1);
+        QVERIFY(isOver(second));
+        QCOMPARE(taskLog().entries(), list({"b: broken"}));
+    }
+
+    void propertyOfNoObjectIsWarnedOf()
+    {
+        QTest::ignoreMessage(QtWarningMsg, "until: the object is null, or lives in another thread; it counts "
+                                           "as one that has gone");
+        auto wait =
+            until(static_cast<Dial *>(nullptr), &Dial::value, &Dial::valueChanged, [](int) { return true; });
+        QVERIFY(wait.hasFailed());
     }
 
     // ---- notifications ----
