@@ -140,6 +140,8 @@ public:
     void setDeadline(Deadline deadline) { m_deadline = deadline; }
     void setName(const QString &name) { m_name = name; }
     bool isDaemon() const { return m_isDaemon; }
+    //! Before it has started anything.
+    void beDaemonAtFirst(bool isDaemon) { m_isDaemon = isDaemon; }
     //! Of it and of what it has started that still runs.
     void setDaemon(bool isDaemon);
     //! It waits for something that may happen by itself, and it is no daemon.
