@@ -56,7 +56,12 @@ void SchedulerCore::quit(int code)
         destroyStragglers(); // quit() again: there is no more time
         return leaveLoop(code);
     }
-    endTasks([this, code] { leaveLoop(code); });
+    endTasks([this, code] {
+        if (!runningRun)
+            return leaveLoop(code);
+        for (auto *run = runningRun; run; run = run->outer) // those that have begun since, too
+            run->loop.exit(code);
+    });
 }
 
 void SchedulerCore::leaveLoop(int code)

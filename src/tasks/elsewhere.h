@@ -38,7 +38,7 @@ public:
     bool claim() { return !m_isClaimed.exchange(true, std::memory_order_acq_rel); }
 
     // ---- where the work is done
-    //! Of this thread's scheduler, in which the work is, once it is claimed.
+    //! That of this thread. Before it is claimed.
     void setScheduler(const RemoteScheduler &scheduler) { m_scheduler = scheduler; }
     //! The task that does it; null: it is no task, or has ended.
     void setRun(TaskRun *run) { m_run = run; }
@@ -165,16 +165,15 @@ public:
 
     void operator()()
     {
+        if constexpr (IsTask<Result>)
+            m_work->setScheduler(Scheduler::current().remote()); // who fails to claim it looks at that
         if (!m_work->claim())
             return;
-        if constexpr (IsTask<Result>) {
-            auto &scheduler = Scheduler::current();
-            m_work->setScheduler(scheduler.remote());
+        if constexpr (IsTask<Result>)
             Scope::root().start(
                 serve<T>(m_work, std::move(m_reply), std::move(m_function), std::move(m_arguments)));
-        } else {
+        else
             m_reply.send(outcomeOfCall<T>(m_function, m_arguments));
-        }
     }
 
 private:

@@ -162,7 +162,7 @@ TaskRunPointer ScopeGroup::add(TaskFrame &root, const Site &site)
     auto *run = TaskRun::create(root, *this, site);
     const TaskRunPointer pointer(run);
     if (isDaemon)
-        run->setDaemon(true);
+        run->beDaemonAtFirst(true);
     if (!scheduler())
         run->destroyNow();
     else if (m_limit == 0 || m_started < m_limit)

@@ -144,6 +144,8 @@ public:
     }
     void setName(const QString &name) { extra().name = name; }
     bool isDaemon() const { return m_isDaemon; }
+    //! Before it has started anything.
+    void beDaemonAtFirst(bool isDaemon) { m_isDaemon = isDaemon; }
     //! Of it and of what it has started that still runs.
     void setDaemon(bool isDaemon);
     //! It waits for something that may happen by itself, and it is no daemon.

@@ -48,7 +48,7 @@ void TaskLane::start(Task<> task)
     ++m_running;
     run->setName(m_owner.name);
     run->setPriority(0); // who happened to emit is no parent
-    run->setDaemon(false);
+    run->beDaemonAtFirst(false);
     run->enqueue();
 }
 

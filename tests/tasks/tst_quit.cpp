@@ -131,6 +131,18 @@ private Q_SLOTS:
         QCOMPARE(taskLog().entries(), list({"~a", "~cleanup of a"}));
     }
 
+    void quitEndsRunsThatHaveBegunSince()
+    {
+        Scope scope;
+        scope.start(cleaningUp("a", 2ms));
+        scheduler().callLater(1ms, [] {
+            scheduler().quit(3);
+            scheduler().callSoon([] { log(std::to_string(scheduler().exec())); });
+        });
+        QCOMPARE(scheduler().exec(), 3);
+        QCOMPARE(taskLog().entries(), list({"~a", "cleanup of a woke up", "~cleanup of a", "3"}));
+    }
+
     void tasksGoOnBehindAnInnerRun()
     {
         Scope scope;

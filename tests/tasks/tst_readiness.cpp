@@ -113,9 +113,9 @@ private Q_SLOTS:
         QCoreApplication::processEvents(); // they are watched by now
         const int number = pipe.ends[0];
         pipe.closeEnd(0);
-        QTest::ignoreMessage(QtWarningMsg,
-                             qPrintable(u"Scheduler::watch: descriptor %1 was closed while it was watched. Its "
-                                        "watcher is cancelled"_s.arg(number)));
+        QTest::ignoreMessage(
+            QtWarningMsg, qPrintable(u"Scheduler::watch: descriptor %1 was closed while it was watched. Its "
+                                     "watcher is cancelled"_s.arg(number)));
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"was closed while it was watched"_s)); // other
         other.setInterests(ReadyFor::Exception); // where it is noticed
         const bool isEnded = isOver(handle);

@@ -5,7 +5,11 @@
 
 #include "tasks/combinators.h"
 #include "tasks/deadlines.h"
+#include "tasks/dialogs.h"
+#include "tasks/elsewhere.h"
 #include "tasks/eventwaits.h"
+#include "tasks/futures.h"
+#include "tasks/readiness.h"
 #include "tasks/shield.h"
 #include "tasks/signals.h"
 #include "tasks/stream.h"
@@ -13,6 +17,7 @@
 #include <QtTest/qtest.h>
 
 #include <functional>
+#include <unistd.h>
 
 using namespace Signalbox;
 using namespace std::chrono_literals;
@@ -24,6 +29,18 @@ class Sender : public QObject
 
 Q_SIGNALS:
     void number(int value);
+};
+
+class Dialog : public QObject
+{
+    Q_OBJECT
+
+Q_SIGNALS:
+    void finished(int result);
+
+public:
+    void open() {}
+    void reject() { Q_EMIT finished(0); }
 };
 
 namespace {
@@ -42,10 +59,15 @@ struct World
     {
         queue = scheduler().rootQueue().addQueue(
             {.name = u"narrow"_s, .matcher = match<Ping>(), .priority = 1, .limit = 1});
+        promise->start();
+        if (::pipe(pipe) != 0)
+            qFatal("no pipe");
     }
     ~World()
     {
         scope.reset();
+        ::close(pipe[0]);
+        ::close(pipe[1]);
         removeQueue();
         peers.reset();
     }
@@ -62,6 +84,10 @@ struct World
     std::unique_ptr<Scope> peers = std::make_unique<Scope>();
     std::unique_ptr<Sender> sender = std::make_unique<Sender>();
     std::unique_ptr<SignalStream<void (Sender::*)(int)>> numbers;
+    std::unique_ptr<Dialog> dialog = std::make_unique<Dialog>();
+    std::unique_ptr<QPromise<int>> promise = std::make_unique<QPromise<int>>();
+    std::unique_ptr<TickStream> ticker = std::make_unique<TickStream>(Nanoseconds(1ms), MissedTicks::Skip);
+    int pipe[2] = {-1, -1};
     EventQueue *queue = nullptr;
     std::function<void()> beforeTheWait = [] {};
 };
@@ -221,6 +247,88 @@ Task<> joinsAScope(World &world)
     co_await wait;
 }
 
+Task<> waitsForAFuture(World &world)
+{
+    auto wait = waitFor(world.promise->future());
+    world.beforeTheWait();
+    try {
+        static_cast<void>(co_await wait);
+    } catch (const TaskCancelled &) {
+    }
+}
+
+void finishPromise(World &world)
+{
+    if (!world.promise)
+        return;
+    world.promise->addResult(1);
+    world.promise->finish();
+}
+
+void killPromise(World &world)
+{
+    world.promise.reset();
+}
+
+Task<> waitsForADialog(World &world)
+{
+    auto wait = exec(world.dialog.get());
+    world.beforeTheWait();
+    static_cast<void>(co_await wait.orGone());
+}
+
+void finishDialog(World &world)
+{
+    Q_EMIT world.dialog->finished(1);
+}
+
+void killDialog(World &world)
+{
+    world.dialog.reset();
+}
+
+Task<> waitsForATaskElsewhere(World &world)
+{
+    auto wait = on(scheduler().remote(), sleeper, std::string("elsewhere"), Nanoseconds(1ms));
+    world.beforeTheWait();
+    try {
+        co_await wait;
+    } catch (const SchedulerEnded &) {
+    }
+}
+
+Task<> waitsForThePool(World &world)
+{
+    auto wait = onPool([] {});
+    world.beforeTheWait();
+    co_await wait;
+}
+
+Task<> waitsForADescriptor(World &world)
+{
+    auto wait = ready(world.pipe[0], ReadyFor::Read);
+    world.beforeTheWait();
+    co_await wait;
+}
+
+void writeToPipe(World &world)
+{
+    if (::write(world.pipe[1], "x", 1) == 1)
+        QCoreApplication::processEvents();
+}
+
+Task<> waitsForATick(World &world)
+{
+    auto wait = world.ticker->next();
+    world.beforeTheWait();
+    co_await wait;
+}
+
+void killTicker(World &world)
+{
+    world.ticker.reset();
+}
+
 const Kind kinds[] = {
     {"sleep", sleeps, takeAMillisecond, nullptr},
     {"yield", yields, nothing, nullptr},
@@ -237,6 +345,12 @@ const Kind kinds[] = {
     {"finally", cleansUp, emitNumber, killSender},
     {"join", joinsATask, emitNumber, killPeers},
     {"scope's join", joinsAScope, emitNumber, killPeers},
+    {"future", waitsForAFuture, finishPromise, killPromise},
+    {"dialog", waitsForADialog, finishDialog, killDialog},
+    {"task elsewhere", waitsForATaskElsewhere, takeAMillisecond, nullptr},
+    {"pool", waitsForThePool, takeAMillisecond, nullptr},
+    {"descriptor", waitsForADescriptor, writeToPipe, nullptr},
+    {"tick", waitsForATick, takeAMillisecond, killTicker},
 };
 
 struct Victim
