@@ -10,6 +10,13 @@ using namespace Qt::StringLiterals;
 
 namespace Detail {
 
+//! Of \a run, or, when its group has ended, this thread's: cheaper than to ask for the thread's.
+static SchedulerCore &schedulerOf(const TaskRun &run)
+{
+    auto *scheduler = run.scheduler();
+    return scheduler ? *scheduler : SchedulerCore::current();
+}
+
 TimeoutCall::~TimeoutCall()
 {
     stop();
@@ -48,7 +55,7 @@ void SleepWaiting::begin(TaskRun *run)
     if (deadline != Deadline::min())
         return;
     if (run)
-        SchedulerCore::current().makeReady(*run);
+        schedulerOf(*run).makeReady(*run);
     else
         end();
 }
@@ -63,7 +70,7 @@ void YieldWaiting::begin(TaskRun *run)
 {
     if (!run)
         return end(); // among others
-    auto &scheduler = SchedulerCore::current();
+    auto &scheduler = schedulerOf(*run);
     switch (m_until) {
     case Until::OthersHaveRun:
         return scheduler.makeReady(*run);

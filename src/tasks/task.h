@@ -27,16 +27,23 @@ template <typename W>
 class WaitingAwaiter
 {
 public:
-    WaitingAwaiter(TaskFrame &frame, W &waiting) noexcept : m_frame(frame), m_waiting(waiting) {}
+    explicit WaitingAwaiter(W &waiting) noexcept : m_waiting(waiting) {}
     WaitingAwaiter(const WaitingAwaiter &) = delete;
     WaitingAwaiter &operator=(const WaitingAwaiter &) = delete;
 
-    bool await_ready() const noexcept { return m_waiting.hasEnded() && !m_frame.run().isCancelling(); }
-    bool await_suspend(std::coroutine_handle<>) { return m_frame.run().suspendAt(m_waiting); }
+    bool await_ready() const noexcept
+    {
+        return false;
+    } // await_suspend() knows the task, this would have to keep it
+    template <typename Promise>
+    bool await_suspend(std::coroutine_handle<Promise> handle)
+    {
+        auto &run = handle.promise().run();
+        return (!m_waiting.hasEnded() || run.isCancelling()) && run.suspendAt(m_waiting);
+    }
     decltype(auto) await_resume() { return m_waiting.take(); }
 
 private:
-    TaskFrame &m_frame;
     W &m_waiting;
 };
 
@@ -46,15 +53,18 @@ class OwningAwaiter
 {
 public:
     template <typename Source>
-    OwningAwaiter(TaskFrame &frame, Source &&source)
-        : m_waiting(std::forward<Source>(source)), m_awaiter(frame, m_waiting)
+    explicit OwningAwaiter(Source &&source) : m_waiting(std::forward<Source>(source)), m_awaiter(m_waiting)
     {
     }
     OwningAwaiter(const OwningAwaiter &) = delete;
     OwningAwaiter &operator=(const OwningAwaiter &) = delete;
 
     bool await_ready() const noexcept { return m_awaiter.await_ready(); }
-    bool await_suspend(std::coroutine_handle<> handle) { return m_awaiter.await_suspend(handle); }
+    template <typename Promise>
+    bool await_suspend(std::coroutine_handle<Promise> handle)
+    {
+        return m_awaiter.await_suspend(handle);
+    }
     decltype(auto) await_resume() { return m_awaiter.await_resume(); }
 
 private:
@@ -127,7 +137,7 @@ public:
     WaitingAwaiter<std::remove_reference_t<W>> await_transform(W &&waiting, SIGNALBOX_HERE) noexcept
     {
         setSite(SIGNALBOX_SITE);
-        return {*this, waiting};
+        return WaitingAwaiter<std::remove_reference_t<W>>(waiting);
     }
     template <MakesWaiting Source>
     requires(!IsWaiting<Source>)
@@ -135,7 +145,8 @@ public:
                                                                                               SIGNALBOX_HERE)
     {
         setSite(SIGNALBOX_SITE);
-        return {*this, std::forward<Source>(source)};
+        return OwningAwaiter<typename WaitingFor<std::remove_cvref_t<Source>>::Type>(
+            std::forward<Source>(source));
     }
     template <typename Other>
     requires(!IsWaiting<Other> && !MakesWaiting<Other> &&

@@ -105,6 +105,8 @@ public:
     bool hasEnded() const { return m_state >= TaskState::Finished; }
     //! Null when the scheduler has ended.
     TaskGroup *group() const { return m_group; }
+    //! The same.
+    SchedulerCore *scheduler() const;
 
     //! Its turn comes in a slice.
     void enqueue();
@@ -176,7 +178,6 @@ private:
         IntrusiveList<TaskJoin> joins;
     };
     Extra &extra();
-    SchedulerCore *scheduler() const;
 
     TaskRun(TaskFrame &root, TaskGroup &group, const Site &site);
     ~TaskRun() override;

@@ -22,13 +22,4 @@ bool Waiting::mayEndFromOutside() const
     return false;
 }
 
-void Waiting::end()
-{
-    if (m_hasEnded)
-        return;
-    m_hasEnded = true;
-    if (m_owner)
-        m_owner->ended(*this);
-}
-
 } // namespace Signalbox

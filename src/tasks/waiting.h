@@ -71,7 +71,14 @@ protected:
     virtual ~Waiting();
 
     //! It is there. Nothing when it was before.
-    void end();
+    void end()
+    {
+        if (m_hasEnded)
+            return;
+        m_hasEnded = true;
+        if (m_owner)
+            m_owner->ended(*this);
+    }
 
 private:
     WaitingOwner *m_owner = nullptr;
