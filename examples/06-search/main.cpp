@@ -46,7 +46,8 @@ int main(int argc, char *argv[])
 
     QCommandLineParser parser;
     parser.addHelpOption();
-    const QCommandLineOption shot(u"shot"_s, u"Types by itself, writes a picture of what it finds, and ends."_s, u"file"_s);
+    const QCommandLineOption shot(
+        u"shot"_s, u"Types by itself, writes a picture of what it finds, and ends."_s, u"file"_s);
     parser.addOption(shot);
     parser.process(app);
 
