@@ -225,14 +225,12 @@ private Q_SLOTS:
     void endOfTheThreadCancelsTheFuture()
     {
         LoopThread thread;
-        std::atomic<bool> hasFuture = false;
         QFuture<int> future;
         thread.remote.call([&] {
             future = toFuture(later(1, 1h));
-            hasFuture = true;
+            QThread::currentThread()->quit();
         });
-        QVERIFY(turnUntil([&] { return hasFuture.load(); }));
-        thread.end();
+        QVERIFY(thread.wait());
         QVERIFY(future.isFinished());
         QVERIFY(future.isCanceled());
     }
