@@ -554,6 +554,7 @@ private Q_SLOTS:
         auto send = scope.start([]() -> Task<> { static_cast<void>(co_await notifyWhenAwaited(1)); });
         QVERIFY(isSuspended(send));
         send.cancel();
+        QVERIFY(!notified(1).hasEnded()); // before its turn to go has come
         const auto wait = scope.start(logAfter([] { return notified(1); }, "woken"));
         QVERIFY(isOver(send));
         QVERIFY(isSuspended(wait));
