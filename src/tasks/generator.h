@@ -33,8 +33,6 @@ private:
 class GeneratorPromiseBase : public TaskPromiseBase
 {
 public:
-    using TaskPromiseBase::TaskPromiseBase;
-
     class Yield
     {
     public:
@@ -143,8 +141,6 @@ template <typename T>
 class GeneratorPromise final : public GeneratorPromiseBase
 {
 public:
-    GeneratorPromise() : GeneratorPromiseBase(std::coroutine_handle<GeneratorPromise>::from_promise(*this)) {}
-
     Generator<T> get_return_object() noexcept;
     template <typename Given>
     requires std::constructible_from<T, Given &&> Yield yield_value(Given &&given, SIGNALBOX_HERE)
@@ -184,6 +180,8 @@ class [[nodiscard("a Generator does nothing until it is asked for its next value
     : private Detail::GeneratorBase
 {
     static_assert(!std::is_reference_v<T>, "a Generator cannot give references: give pointers");
+    static_assert(alignof(T) <= Detail::TaskFrame::MostAlignment,
+                  "a Generator cannot give what is aligned to more than 16 bytes: give pointers");
 
 public:
     using promise_type = Detail::GeneratorPromise<T>;
