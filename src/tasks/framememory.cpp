@@ -3,6 +3,7 @@
 
 #include <array>
 #include <new>
+#include <utility>
 
 namespace Signalbox::Detail {
 
@@ -20,9 +21,7 @@ struct FreeFrame
     FreeFrame *next;
 };
 
-/*
-    Without a destructor, as frames may be freed after those of the thread's other objects: FreeAtEnd empties it.
-*/
+//! Of a thread. Frames may be freed after the thread's other objects: FreeAtEnd empties it.
 struct FreeFrames
 {
     struct List
@@ -31,7 +30,6 @@ struct FreeFrames
         int count = 0;
     };
     std::array<List, Sizes> lists;
-    bool isOver = false;
 };
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
@@ -46,7 +44,9 @@ constexpr bool KeepsFrames = true;
 constexpr bool KeepsFrames = true;
 #endif
 
-[[gnu::tls_model("initial-exec")]] constinit thread_local FreeFrames freeFrames;
+// A pointer, as the room for such variables is small where the library is loaded late.
+[[gnu::tls_model("initial-exec")]] constinit thread_local FreeFrames *freeFrames = nullptr;
+[[gnu::tls_model("initial-exec")]] constinit thread_local bool isThreadOver = false;
 
 struct FreeAtEnd
 {
@@ -55,18 +55,20 @@ struct FreeAtEnd
     FreeAtEnd &operator=(const FreeAtEnd &) = delete;
     ~FreeAtEnd()
     {
-        freeFrames.isOver = true;
-        for (auto &list : freeFrames.lists) {
+        isThreadOver = true;
+        for (auto &list : freeFrames->lists) {
             while (auto *frame = list.first) {
                 list.first = frame->next;
                 ::operator delete(frame);
             }
         }
+        delete std::exchange(freeFrames, nullptr);
     }
 };
 
-void freeAtEndOfThread()
+void keepFrames()
 {
+    freeFrames = new FreeFrames;
     thread_local const FreeAtEnd atEnd;
     static_cast<void>(atEnd);
 }
@@ -87,24 +89,24 @@ void *allocateFrame(std::size_t size)
 {
     if (!KeepsFrames || size > Largest)
         return ::operator new(size);
-    auto &list = freeFrames.lists[indexOf(size)];
-    auto *frame = list.first;
-    if (!frame) [[unlikely]]
+    auto *list = freeFrames ? &freeFrames->lists[indexOf(size)] : nullptr;
+    if (!list || !list->first) [[unlikely]]
         return ::operator new(sizeAt(indexOf(size)));
-    list.first = frame->next;
-    --list.count;
+    auto *frame = list->first;
+    list->first = frame->next;
+    --list->count;
     return frame;
 }
 
 void freeFrame(void *memory, std::size_t size) noexcept
 {
-    if (!KeepsFrames || size > Largest)
+    if (!KeepsFrames || size > Largest || isThreadOver) [[unlikely]]
         return ::operator delete(memory);
-    auto &list = freeFrames.lists[indexOf(size)];
-    if (list.count >= MostOfASize || freeFrames.isOver) [[unlikely]]
+    if (!freeFrames) [[unlikely]]
+        keepFrames();
+    auto &list = freeFrames->lists[indexOf(size)];
+    if (list.count >= MostOfASize) [[unlikely]]
         return ::operator delete(memory);
-    if (!list.first) [[unlikely]]
-        freeAtEndOfThread();
     list.first = ::new (memory) FreeFrame{list.first};
     ++list.count;
 }

@@ -54,10 +54,10 @@ void SleepWaiting::begin(TaskRun *run)
 {
     if (deadline != Deadline::min())
         return;
-    if (run)
+    if (owner() == run && run)
         schedulerOf(*run).makeReady(*run);
     else
-        end();
+        start(Clock::now()); // it is one of several
 }
 
 QString SleepWaiting::description() const
@@ -68,16 +68,16 @@ QString SleepWaiting::description() const
 
 void YieldWaiting::begin(TaskRun *run)
 {
-    if (!run)
-        return end(); // among others
-    auto &scheduler = schedulerOf(*run);
+    const bool isAlone = run && owner() == run;
+    auto &scheduler = isAlone ? schedulerOf(*run) : SchedulerCore::current();
+    auto &next = isAlone ? static_cast<Resumable &>(*run) : *this;
     switch (m_until) {
     case Until::OthersHaveRun:
-        return scheduler.makeReady(*run);
+        return scheduler.makeReady(next);
     case Until::LoopHasTurned:
-        return scheduler.makeReadyInNextTurn(*run);
+        return scheduler.makeReadyInNextTurn(next);
     case Until::NothingElseToDo:
-        return scheduler.makeReadyWhenIdle(*run);
+        return scheduler.makeReadyWhenIdle(next);
     }
 }
 

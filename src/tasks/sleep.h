@@ -2,6 +2,7 @@
 #pragma once
 
 #include "../core/clock.h"
+#include "../scheduler/resumable.h"
 #include "../scheduler/timer.h"
 #include "waiting.h"
 
@@ -51,7 +52,7 @@ private:
 };
 
 //! \internal What lets others have a turn.
-class SIGNALBOX_CORE_EXPORT YieldWaiting final : public Waiting
+class SIGNALBOX_CORE_EXPORT YieldWaiting final : public Waiting, private Resumable
 {
 public:
     enum class Until : quint8 { OthersHaveRun, LoopHasTurned, NothingElseToDo };
@@ -62,6 +63,7 @@ public:
     QString description() const override;
 
 private:
+    void resume() override { end(); } // where it is one of several
     const Until m_until;
 };
 

@@ -70,6 +70,8 @@ protected:
     Waiting() = default;
     virtual ~Waiting();
 
+    //! Who is told of the end; null: nobody.
+    WaitingOwner *owner() const { return m_owner; }
     //! It is there. Nothing when it was before.
     void end()
     {

@@ -104,6 +104,19 @@ private Q_SLOTS:
         QCOMPARE(taskLog().entries(), list({"~later", "~slow", "index 1, 5"}));
     }
 
+    void yieldIsOneOfSeveralAsAnythingElse()
+    {
+        const auto state = runTask([]() -> Task<> {
+            log(std::to_string((co_await any(sleepFor(1h), yield())).index()));
+            log(std::to_string((co_await any(sleepFor(1h), sleepFor(0ms))).index()));
+            log(std::to_string((co_await any(breathe(), sleepFor(1h))).index()));
+            log(co_await timeout(1h, idle()) ? "idle" : "never");
+            co_await all(sleepFor(0ms), yield(), sleeper("all", 1ms));
+        });
+        QCOMPARE(state, TaskState::Finished);
+        QCOMPARE(taskLog().entries(), list({"1", "1", "0", "idle", "all woke up", "~all"}));
+    }
+
     void anyWhichHasEndedAlreadyStartsNothingBehindIt()
     {
         const auto state = runTask([]() -> Task<> {
