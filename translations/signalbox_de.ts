@@ -416,6 +416,11 @@ Was Scheduler::send() und RemoteScheduler::send() senden, erscheint hier, und wa
         <translation>◇ übergeben</translation>
     </message>
     <message>
+        <source>◇ guest</source>
+        <comment>state of a loop: not ours, with a scheduler of ours in it</comment>
+        <translation>◇ Gast</translation>
+    </message>
+    <message>
         <source>○ sleeping</source>
         <comment>state of a loop</comment>
         <translation>○ schläft</translation>
@@ -1007,8 +1012,8 @@ Was Scheduler::send() und RemoteScheduler::send() senden, erscheint hier, und wa
         </translation>
     </message>
     <message>
-        <source>The platform&apos;s own event dispatcher delivers: nothing is measured</source>
-        <translation>Der eigene Ereignisverteiler der Plattform stellt zu: nichts wird gemessen</translation>
+        <source>Another event dispatcher than Signalbox&apos;s delivers: nothing is measured</source>
+        <translation>Ein anderer Ereignisverteiler als der von Signalbox stellt zu: nichts wird gemessen</translation>
     </message>
     <message>
         <source>No loop of this process runs on Signalbox</source>

@@ -45,6 +45,8 @@ QString stateText(Signalbox::LoopSnapshot::State state)
         return u"running"_s;
     case Signalbox::LoopSnapshot::State::HandedOver:
         return u"handed over"_s;
+    case Signalbox::LoopSnapshot::State::Guest:
+        return u"a guest"_s;
     }
     return {};
 }

@@ -9,5 +9,6 @@ Q_LOGGING_CATEGORY(lcLoop, "signalbox.loop", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcDispatch, "signalbox.dispatch", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcScheduler, "signalbox.scheduler", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcEvents, "signalbox.events", QtInfoMsg)
+Q_LOGGING_CATEGORY(lcTasks, "signalbox.tasks", QtInfoMsg)
 
 } // namespace Signalbox

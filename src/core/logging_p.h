@@ -11,5 +11,6 @@ Q_DECLARE_LOGGING_CATEGORY(lcLoop)      // signalbox.loop
 Q_DECLARE_LOGGING_CATEGORY(lcDispatch)  // signalbox.dispatch
 Q_DECLARE_LOGGING_CATEGORY(lcScheduler) // signalbox.scheduler
 Q_DECLARE_LOGGING_CATEGORY(lcEvents)    // signalbox.events
+Q_DECLARE_LOGGING_CATEGORY(lcTasks)     // signalbox.tasks
 
 } // namespace Signalbox

@@ -6,6 +6,7 @@
 #include "dispatch/spy_p.h"
 #include "dispatch/turnmeasure_p.h"
 #include "probe/observers_p.h"
+#include "probe/threadname_p.h"
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qcoreevent.h>
@@ -292,6 +293,8 @@ void EventDispatcher::Private::answerRequests()
 {
     const auto requests = loop.block().requests.exchange(0, std::memory_order_acquire);
     loop.forgetTime();
+    if (requests & LoopBlock::ThreadNameWanted)
+        publishThreadName(loop.block());
     if (requests & LoopBlock::TextsWanted)
         describeRouters();
     if (!(requests & LoopBlock::NamesWanted))

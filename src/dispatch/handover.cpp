@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "dispatch/eventdispatcher_p.h"
 
+#include "core/logging_p.h"
+#include "loop/virtualtime_p.h"
+
 #include <QtCore/qsocketnotifier.h>
 
 namespace Signalbox {
@@ -20,6 +23,13 @@ void EventDispatcher::Private::handOver(std::unique_ptr<QAbstractEventDispatcher
     });
     loop.block().backend.set(internName(foreign->metaObject()->className()));
     loop.block().isHandedOver.set(true);
+    if (VirtualTime::isOn()) {
+        qCWarning(lcDispatch,
+                  "A TestClock lives, and the platform's own event dispatcher (%s) does not follow it: Qt's "
+                  "timers in this thread go by the machine's time. Another platform "
+                  "(QT_QPA_PLATFORM=offscreen) may do without",
+                  loop.block().backend.get());
+    }
     if (auto *work = loop.workSource()) // with its timers: it goes on as a guest of the platform's
         work->hostEnds();
     inner.take(std::move(foreign));

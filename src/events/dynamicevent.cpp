@@ -102,7 +102,7 @@ EventPointer<> makeEvent(const EventType &type, const QVariantMap &fields, Event
         }
         event.m_keys.push_back(std::move(*key));
     }
-    return EventPointer<>(new EventBox<DynamicEvent>(type, std::move(event), kind));
+    return EventPointer<>::adopt(new EventBox<DynamicEvent>(type, std::move(event), kind));
 }
 
 EventPointer<> makeEvent(const EventType &type, const QVariantMap &fields)

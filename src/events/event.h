@@ -61,8 +61,8 @@ public:
 
 protected:
     //! \internal
-    Event(const EventType &type, const void *value, EventKind kind, void (*destroy)(const Event *))
-        : m_type(&type), m_value(value), m_destroy(destroy), m_kind(kind)
+    Event(const EventType &type, const void *value, EventKind kind)
+        : m_type(&type), m_value(value), m_kind(kind)
     {
     }
     ~Event() = default;
@@ -72,8 +72,7 @@ private:
 
     const EventType *m_type;
     const void *m_value;
-    void (*m_destroy)(const Event *);
-    mutable std::atomic<int> m_references{0};
+    mutable std::atomic<int> m_references{1}; // that of whoever makes it
     const EventKind m_kind;
     mutable bool m_isAccepted = false;
 
@@ -103,7 +102,7 @@ struct EventAccess
         // The last one sees what all others did to the event; when there is only one, nobody else can come.
         if (event->m_references.load(std::memory_order_acquire) == 1 ||
             event->m_references.fetch_sub(1, std::memory_order_acq_rel) == 1)
-            event->m_destroy(event);
+            event->m_type->destroy(event);
     }
     static const Event *&next(const Event &event) { return event.m_next; }
     static QueueNode *&queue(const Event &event) { return event.m_queue; }
@@ -119,8 +118,7 @@ template <typename T>
 struct EventBox : Event
 {
     EventBox(const EventType &type, T &&event, EventKind kind)
-        : Event(type, &m_event, kind, [](const Event *box) { delete static_cast<const EventBox *>(box); })
-        , m_event(std::move(event))
+        : Event(type, &m_event, kind), m_event(std::move(event))
     {
     }
     T m_event;
@@ -200,6 +198,13 @@ public:
     bool isAccepted() const { return get()->isAccepted(); }
 
 private:
+    template <EventStruct U>
+    friend EventPointer<U> makeEvent(U event, EventKind kind);
+    explicit EventPointer(const Detail::EventBox<T> *box)
+        : EventPointer<>(EventPointer<>::adopt(box)), m_value(&box->m_event)
+    {
+    }
+
     const T *m_value = nullptr;
 };
 
@@ -211,8 +216,7 @@ private:
 template <EventStruct T>
 EventPointer<T> makeEvent(T event, EventKind kind = EventType::of<T>().kind())
 {
-    return EventPointer<T>(
-        EventPointer<>(new Detail::EventBox<T>(EventType::of<T>(), std::move(event), kind)));
+    return EventPointer<T>(new Detail::EventBox<T>(EventType::of<T>(), std::move(event), kind));
 }
 
 //! Event structs print with the names of their keys, unless they have an operator of their own.

@@ -47,6 +47,7 @@ struct KeyTraits
 {
     static constexpr bool isKey = std::copy_constructible<T> && std::equality_comparable<T> &&
                                   (HashedByQt<T> || HashedByStd<T>)&&!std::is_pointer_v<T>;
+    static constexpr bool isAlwaysPresent = true;
     static bool isPresent(const T &) { return true; }
     static std::size_t hash(const T &value)
     {
@@ -71,6 +72,7 @@ struct KeyTraits<std::optional<T>>
 {
     using Inner = KeyTraits<T>;
     static constexpr bool isKey = Inner::isKey;
+    static constexpr bool isAlwaysPresent = false;
     static bool isPresent(const std::optional<T> &value) { return value && Inner::isPresent(*value); }
     static std::size_t hash(const std::optional<T> &value) { return Inner::hash(*value); }
     static bool equal(const std::optional<T> &a, const std::optional<T> &b) { return Inner::equal(*a, *b); }
@@ -86,6 +88,7 @@ template <typename T>
 struct KeyTraits<QPointer<T>>
 {
     static constexpr bool isKey = true;
+    static constexpr bool isAlwaysPresent = false;
     static bool isPresent(const QPointer<T> &value) { return !value.isNull(); }
     static std::size_t hash(const QPointer<T> &value) { return qHash(quintptr(value.data())); }
     static bool equal(const QPointer<T> &a, const QPointer<T> &b) { return a.data() == b.data(); }
@@ -101,6 +104,7 @@ template <typename T>
 struct KeyTraits<std::shared_ptr<T>>
 {
     static constexpr bool isKey = true;
+    static constexpr bool isAlwaysPresent = false;
     static bool isPresent(const std::shared_ptr<T> &value) { return value != nullptr; }
     static std::size_t hash(const std::shared_ptr<T> &value) { return qHash(quintptr(value.get())); }
     static bool equal(const std::shared_ptr<T> &a, const std::shared_ptr<T> &b) { return a == b; }
@@ -116,7 +120,7 @@ struct KeyOperations
 {
     std::size_t size;
     std::size_t alignment;
-    bool (*isPresent)(const void *value);
+    bool (*isPresent)(const void *value);   //!< null: always
     std::size_t (*hash)(const void *value); //!< of one that is present
     bool (*equal)(const void *a, const void *b);
     void (*copy)(void *memory, const void *value);
@@ -135,7 +139,9 @@ template <typename T>
 inline constexpr KeyOperations keyOperations = {
     sizeof(T),
     alignof(T),
-    [](const void *value) { return KeyTraits<T>::isPresent(valueAt<T>(value)); },
+    KeyTraits<T>::isAlwaysPresent
+        ? nullptr
+        : +[](const void *value) { return KeyTraits<T>::isPresent(valueAt<T>(value)); },
     [](const void *value) { return KeyTraits<T>::hash(valueAt<T>(value)); },
     [](const void *a, const void *b) { return KeyTraits<T>::equal(valueAt<T>(a), valueAt<T>(b)); },
     [](void *memory, const void *value) { new (memory) T(valueAt<T>(value)); },
@@ -152,14 +158,17 @@ struct KeyView
     const KeyOperations *operations = nullptr;
     const void *value = nullptr;
 
-    bool isPresent() const { return operations && operations->isPresent(value); }
+    bool isPresent() const { return operations && (!operations->isPresent || operations->isPresent(value)); }
     std::size_t hash() const { return operations->hash(value); }
     QVariant toVariant() const { return operations ? operations->toVariant(value) : QVariant(); }
     //! Of the same type, both present, and equal.
     friend bool isSame(const KeyView &a, const KeyView &b)
     {
-        return a.operations == b.operations && a.isPresent() && b.isPresent() &&
-               a.operations->equal(a.value, b.value);
+        if (a.operations != b.operations || !a.operations)
+            return false;
+        if (const auto isThere = a.operations->isPresent; isThere && !(isThere(a.value) && isThere(b.value)))
+            return false;
+        return a.operations->equal(a.value, b.value);
     }
 };
 

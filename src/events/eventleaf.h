@@ -19,7 +19,9 @@ inline constexpr qsizetype Unlimited = -1;
     head of its line while it is delivered, and until somebody accepts it; that line stands still meanwhile, and
     others go on. Derive from this for an order of your own.
 
-    Thread-safety: none. All calls come from the queue, which keeps to what each of them asks for.
+    Thread-safety: none. All calls come from the queue, which keeps to what each of them asks for. Errors: what it throws is
+    caught and reported. If it has no more events than before when room was asked for, or an event pushed, that event is refused; one
+    that it does not hold is delivered once. When it does not give its next event, it stands still until another one comes.
 */
 class SIGNALBOX_CORE_EXPORT EventLeaf
 {

@@ -85,7 +85,8 @@ public:
     /*!
         Adds a sub-queue. Events that are queued already stay where they are.
 
-        Ownership: this queue's. Errors: null, with a warning, when there is one of that name.
+        Ownership: this queue's. Errors: null, with a warning, when there is one of that name. What makes its leaf may throw:
+        then there is none.
     */
     EventQueue *addQueue(const QueueSpec &spec);
 
@@ -134,7 +135,8 @@ private:
 };
 
 /*!
-    What send() says: the event is queued, or there is no room, or there is no event.
+    What send() says: the event is queued, or there is no room, or it cannot be queued: there is none, it is queued
+    already, or the program's own leaf threw.
 */
 class [[nodiscard]] SendResult
 {

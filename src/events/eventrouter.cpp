@@ -41,7 +41,7 @@ bool EventRouter::goesFirst(const QueueTree &system) const
 bool EventRouter::processNext(EventPointer<> *delivered)
 {
     auto *system = m_system && m_system->isReady() ? m_system.get() : nullptr; // seldom
-    if (m_queues.notifyNext() || (system && system->notifyNext()) || deliverLate())
+    if (m_queues.notifyNext() || (system && system->notifyNext()) || (!m_late.isEmpty() && deliverLate()))
         return true;
     Taken taken;
     auto &queues = system && goesFirst(*system) ? *system : m_queues;
@@ -55,12 +55,17 @@ bool EventRouter::processNext(EventPointer<> *delivered)
     return true;
 }
 
+//! For readers: the time is set anew for what is delivered, and not for what runs outside of that.
+Deadline EventRouter::timeForReaders() const
+{
+    return m_queues.isDelivering() ? m_queues.now() : Clock::now();
+}
+
 void EventRouter::start(Wait &wait)
 {
     m_waits.insert(wait);
     if (isProbeAttached() || wait.m_block) [[unlikely]] // what is listed stays true also while nobody looks
-        m_report.waitBegins(wait, MatchIndex::shapeOf(wait),
-                            m_queues.isDelivering() ? m_queues.now() : Clock::now());
+        m_report.waitBegins(wait, MatchIndex::shapeOf(wait), timeForReaders());
     if (!m_latched.isEmpty()) {
         m_late.append(wait);
         m_queues.workHasArrived();
@@ -86,7 +91,7 @@ int EventRouter::dispatch(EventPointer<> event)
     if (!isProbeAttached()) [[likely]]
         return deliverToAll(event);
     const auto number = m_queues.takeNumber();
-    m_report.eventComes(*event, number, nullptr, RouterReport::Fate::Delivering, m_queues.now());
+    m_report.eventComes(*event, number, nullptr, RouterReport::Fate::Delivering, timeForReaders());
     const RouterReport::Life life(m_report);
     const int delivered = deliverToAll(event);
     if (!life.isOver())

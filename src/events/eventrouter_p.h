@@ -111,6 +111,7 @@ private:
 
     bool goesFirst(const Detail::QueueTree &system) const;
     void describe();
+    Deadline timeForReaders() const;
 
     Detail::WorkListener *const m_listener;
     Detail::RouterReport m_report;

@@ -92,6 +92,7 @@ EventType::EventType(EventTypeRecipe recipe, int id)
     , m_base(id == 0 ? nullptr : (recipe.base ? recipe.base : &anyEvent()))
     , m_toBase(recipe.toBase)
     , m_mayBeDropped(recipe.mayBeDropped)
+    , m_destroy(recipe.destroy)
     , m_name(std::move(recipe.name))
 {
     if (m_base) {
@@ -161,7 +162,11 @@ const EventType *EventType::define(const QByteArray &name, const QList<QByteArra
         return refuse("it has too many bases");
     if (QSet<QByteArray>(all.begin(), all.end()).size() != all.size())
         return refuse("two of its keys have the same name");
-    return EventTypes::instance().define({.name = name, .ownKeyNames = keys, .base = base, .kind = kind});
+    const auto destroy = [](const Event *event) {
+        delete static_cast<const EventBox<DynamicEvent> *>(event);
+    };
+    return EventTypes::instance().define(
+        {.name = name, .ownKeyNames = keys, .base = base, .kind = kind, .destroy = destroy});
 }
 
 const EventType &Detail::eventType(EventTypeRecipe recipe)

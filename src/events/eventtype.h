@@ -77,6 +77,9 @@ enum class EventKind : quint8 {
 
 namespace Detail {
 
+template <typename T>
+struct EventBox;
+
 std::type_identity<void> signalboxBaseEvent(const void *, const void *); // of one without a base
 
 template <typename T>
@@ -140,6 +143,7 @@ struct EventTypeRecipe
     std::vector<KeyAccess> keys = {}; //!< of the bases as well; empty for one that is defined at run time
     const void *(*toBase)(const void *event) = nullptr;
     bool (*mayBeDropped)(const void *event) = nullptr;
+    void (*destroy)(const Event *event) = nullptr; //!< null for one of which there are no events
 };
 
 SIGNALBOX_CORE_EXPORT const EventType &eventType(EventTypeRecipe recipe);
@@ -236,6 +240,8 @@ public:
     quint64 specificity(quint32 mask) const;
     //! \internal Does \a event itself say that it needs nobody any more?
     bool mayBeDropped(const void *event) const { return m_mayBeDropped && m_mayBeDropped(event); }
+    //! \internal Deletes \a event, which is exactly of this type.
+    void destroy(const Event *event) const { m_destroy(event); }
 
 private:
     friend class EventTypes;
@@ -259,6 +265,7 @@ private:
     quint64 m_typeBits = 0; // of specificity(): one for each type on the path
     const void *(*m_toBase)(const void *event) = nullptr;
     bool (*m_mayBeDropped)(const void *event) = nullptr;
+    void (*m_destroy)(const Event *event) = nullptr;
     QByteArray m_name;
 };
 
@@ -282,6 +289,7 @@ EventTypeRecipe recipeOf()
                   "An event has at most 32 keys, those of its bases included.");
     auto recipe = namedRecipe(T::signalboxNames());
     recipe.cppType = &typeid(T);
+    recipe.destroy = [](const Event *event) { delete static_cast<const EventBox<T> *>(event); };
     [&]<std::size_t... I>(std::index_sequence<I...>)
     {
         recipe.keys = {keyAccess<T, I>()...};

@@ -64,7 +64,8 @@ public:
         auto &member = *(favour ? m_favoured : m_others).first();
         m_wasFavour = favour;
         count(member);
-        m_others.append(member);
+        if (favour || m_others.next(member)) // it is not the last one
+            m_others.append(member);
         return member;
     }
 

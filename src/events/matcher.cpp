@@ -158,6 +158,7 @@ QDebug operator<<(QDebug debug, const Matcher &matcher)
 {
     const QDebugStateSaver saver(debug);
     const auto &data = matcher.data();
+    bool isNever = data.isNever;
     debug.nospace() << *data.type << '(';
     for (int i = 0; i < data.type->keyCount(); ++i) {
         if (i > 0)
@@ -169,12 +170,13 @@ QDebug operator<<(QDebug debug, const Matcher &matcher)
             continue;
         }
         const auto key = data.keys[data.position(i)].view();
+        isNever |= !key.isPresent(); // also an object that has died
         if (key.isPresent())
             key.operations->print(debug, key.value);
         else
             debug << '-';
     }
-    debug << (data.filter ? "), filtered" : ")");
+    debug << (data.filter ? "), filtered" : ")") << (isNever ? ", matches nothing" : "");
     return debug;
 }
 

@@ -10,8 +10,6 @@ namespace Signalbox::Detail {
 
 namespace {
 
-constexpr quint32 NoSlot = ~quint32(0);
-
 //! Numbers the lists of matches of a thread, and so of all indexes that a waiter may be in.
 quint64 nextList()
 {
@@ -21,14 +19,61 @@ quint64 nextList()
 
 } // namespace
 
-//! Those who want the same keys.
-struct IndexNode : ListHook<IndexNode>
+//! Those who want the same keys. One line of the cache: with many nodes, it is the miss on them that costs.
+struct alignas(64) IndexNode
 {
-    MatchIndex *index = nullptr;
-    MatchIndex::Table *table = nullptr; // null for those that nothing matches
-    quint64 hash = 0;
-    Matcher pattern; // without a filter
+    Key firstKey; // a copy of the pattern's, if it has any: most have one, and the pattern's data is elsewhere
     IntrusiveList<IndexEntry> entries;
+    Matcher pattern; // without a filter
+    MatchIndex::Table *table = nullptr;
+};
+static_assert(sizeof(IndexNode) == 64);
+
+//! The keys of an event that some table asks for, read once. Those that are not present are not initialised.
+struct MatchIndex::EventKeys
+{
+    EventKeys(const EventType &type, const void *event, quint32 wanted)
+    {
+        for (auto rest = wanted; rest; rest &= rest - 1) {
+            const auto index = std::size_t(std::countr_zero(rest));
+            const auto key = type.key(event, int(index));
+            if (!key.isPresent())
+                continue;
+            operations[index] = key.operations;
+            values[index] = key.value;
+            hashes[index] = key.hash();
+            present |= 1u << index;
+        }
+    }
+
+    quint64 hashOf(quint32 mask) const
+    {
+        KeyHash hash;
+        for (auto rest = mask; rest; rest &= rest - 1)
+            hash.add(hashes[std::size_t(std::countr_zero(rest))]);
+        return hash.value();
+    }
+
+    //! Does \a node, of a table with \a mask, want these?
+    bool areWantedBy(const IndexNode &node, quint32 mask) const
+    {
+        if (!mask)
+            return true;
+        if (!isSame(node.firstKey.view(), view(std::countr_zero(mask))))
+            return false;
+        auto rest = mask & (mask - 1);
+        for (qsizetype i = 1; rest; ++i, rest &= rest - 1) {
+            if (!isSame(node.pattern.data().keys[i].view(), view(std::countr_zero(rest))))
+                return false;
+        }
+        return true;
+    }
+    KeyView view(int index) const { return {operations[std::size_t(index)], values[std::size_t(index)]}; }
+
+    std::array<const KeyOperations *, EventType::MaxKeys> operations;
+    std::array<const void *, EventType::MaxKeys> values;
+    std::array<std::size_t, EventType::MaxKeys> hashes;
+    quint32 present = 0;
 };
 
 /*
@@ -43,16 +88,20 @@ struct MatchIndex::Table
         IndexNode *node = nullptr;
     };
 
-    const EventType *type = nullptr;
+    explicit Table(MatchIndex &matchIndex) : index(matchIndex) {}
+
+    MatchIndex &index;
+    const EventType *type = nullptr; // null: of what nothing matches
     quint32 mask = 0;
     quint64 specificity = 0;
     ShapeBlock ownShape;           // where there is no report
     ShapeBlock *shape = &ownShape; // how many entries there are, for readers
     std::size_t used = 0;
-    std::vector<Place> places = std::vector<Place>(8); // a power of two, half of them free at least
+    std::size_t last = 7;                              // place; their number is a power of two
+    std::vector<Place> places = std::vector<Place>(8); // half of them free at least
 
-    std::size_t home(quint64 hash) const { return std::size_t(hash) & (places.size() - 1); }
-    std::size_t next(std::size_t place) const { return (place + 1) & (places.size() - 1); }
+    std::size_t home(quint64 hash) const { return std::size_t(hash) & last; }
+    std::size_t next(std::size_t place) const { return (place + 1) & last; }
 
     template <typename IsIt>
     IndexNode *find(quint64 hash, IsIt &&isIt) const
@@ -68,12 +117,12 @@ struct MatchIndex::Table
     {
         if (++used > places.size() / 2)
             grow();
-        put({node.hash, &node});
+        put({hashOf(node), &node});
     }
 
     void erase(const IndexNode &node)
     {
-        auto hole = home(node.hash);
+        auto hole = home(hashOf(node));
         while (places[hole].node != &node)
             hole = next(hole);
         for (auto place = next(hole); places[place].node; place = next(place)) {
@@ -90,6 +139,8 @@ struct MatchIndex::Table
     }
 
 private:
+    static quint64 hashOf(const IndexNode &node) { return node.pattern.data().hash; }
+
     void put(const Place &entry)
     {
         auto place = home(entry.hash);
@@ -101,6 +152,7 @@ private:
     void grow()
     {
         auto old = std::exchange(places, std::vector<Place>(places.size() * 2));
+        last = places.size() - 1;
         for (const auto &entry : old) {
             if (entry.node)
                 put(entry);
@@ -114,46 +166,6 @@ struct MatchIndex::Plan
     std::size_t tableCount = 0; // of the index, when this was made
     quint32 keys = 0;           // that some table has values of
     std::vector<const Table *> tables;
-};
-
-/*
-    What is given out: a stack of entries, of which each list of matches has the top part while it lives. An entry
-    that leaves is crossed out, wherever it is: it knows its highest place, and that one the next lower.
-*/
-struct MatchIndex::Slots
-{
-    struct Slot
-    {
-        IndexEntry *entry;
-        quint32 lower;
-    };
-    std::vector<Slot> stack;
-    int users = 1; // the index, and lists of matches
-    MatchIndex *index;
-
-    void push(IndexEntry &entry)
-    {
-        stack.push_back({&entry, entry.slot});
-        entry.slot = quint32(stack.size() - 1);
-    }
-    IndexEntry *take(quint32 position)
-    {
-        auto &slot = stack[position];
-        auto *entry = std::exchange(slot.entry, nullptr);
-        if (entry)
-            entry->slot = slot.lower; // it was the highest: lists above are gone
-        return entry;
-    }
-    void crossOut(IndexEntry &entry)
-    {
-        while (entry.slot != NoSlot)
-            take(entry.slot);
-    }
-    void release()
-    {
-        if (--users == 0)
-            delete this;
-    }
 };
 
 IndexEntry::~IndexEntry()
@@ -171,7 +183,7 @@ MatchIndex::~MatchIndex()
 {
     const auto drain = [](IndexNode &node) {
         while (auto *entry = node.entries.takeFirst()) {
-            node.index->m_slots->crossOut(*entry);
+            node.table->index.m_slots->crossOut(*entry);
             entry->node = nullptr;
         }
     };
@@ -196,7 +208,7 @@ MatchIndex::Table &MatchIndex::tableFor(const Matcher &matcher)
         if (table->type == pattern.type && table->mask == pattern.mask)
             return *table;
     }
-    auto &table = *m_tables.emplace_back(std::make_unique<Table>());
+    auto &table = *m_tables.emplace_back(std::make_unique<Table>(*this));
     table.type = pattern.type;
     table.mask = pattern.mask;
     table.specificity = pattern.type->specificity(pattern.mask);
@@ -208,12 +220,20 @@ MatchIndex::Table &MatchIndex::tableFor(const Matcher &matcher)
 const MatchIndex::Plan &MatchIndex::planFor(const EventType &type)
 {
     const auto id = std::size_t(type.id());
+    if (id < m_plans.size()) [[likely]] {
+        const auto *plan = m_plans[id].get();
+        if (plan && plan->tableCount == m_tables.size()) [[likely]] // tables only come
+            return *plan;
+    }
+    return makePlan(type);
+}
+
+const MatchIndex::Plan &MatchIndex::makePlan(const EventType &type)
+{
+    const auto id = std::size_t(type.id());
     if (id >= m_plans.size())
         m_plans.resize(id + 1);
-    auto &plan = m_plans[id];
-    if (plan && plan->tableCount == m_tables.size()) // tables only come
-        return *plan;
-    plan = std::make_unique<Plan>();
+    auto &plan = m_plans[id] = std::make_unique<Plan>();
     plan->tableCount = m_tables.size();
     for (const auto &table : m_tables) {
         if (type.isA(*table->type)) {
@@ -232,7 +252,7 @@ IndexNode *MatchIndex::findNode(const Table &table, const MatcherData &pattern)
                       [&](const IndexNode &node) { return pattern.hasKeysOf(node.pattern.data()); });
 }
 
-IndexNode *MatchIndex::takeNode(Table *table, const Matcher &matcher)
+IndexNode &MatchIndex::takeNode(Table &table, const Matcher &matcher)
 {
     IndexNode *node;
     if (m_freeNodes.empty()) {
@@ -241,68 +261,74 @@ IndexNode *MatchIndex::takeNode(Table *table, const Matcher &matcher)
         node = m_freeNodes.back().release();
         m_freeNodes.pop_back();
     }
-    node->index = this;
-    node->table = table;
-    node->hash = matcher.data().hash;
+    node->table = &table;
     node->pattern = matcher.hasFilter() ? withoutFilter(matcher) : matcher;
-    table->insert(*node);
-    return node;
+    if (table.mask)
+        node->firstKey = matcher.data().keys.first();
+    table.insert(*node);
+    return *node;
 }
 
 void MatchIndex::insert(IndexEntry &entry)
 {
-    const auto &pattern = entry.matcher.data();
+    // Who is just being given an event often waits for the same again.
+    const bool isRenewed = m_latest && &m_latest->pattern.data() == &entry.matcher.data();
+    auto &node = isRenewed ? *m_latest : nodeFor(entry.matcher);
+    node.table->shape->waits.add(1);
+    node.entries.append(entry);
+    entry.node = &node;
     ++m_size;
-    if (pattern.isNever) {
-        if (!m_never)
-            m_never = std::make_unique<IndexNode>();
-        m_never->index = this;
-        entry.node = m_never.get();
-    } else {
-        auto &table = tableFor(entry.matcher);
-        table.shape->waits.add(1);
-        entry.node = findNode(table, pattern);
-        if (!entry.node)
-            entry.node = takeNode(&table, entry.matcher);
-        entry.node->ListHook<IndexNode>::unlink(); // it is not empty any more
+}
+
+IndexNode &MatchIndex::nodeFor(const Matcher &matcher)
+{
+    const auto &pattern = matcher.data();
+    if (!pattern.isNever) {
+        auto &table = tableFor(matcher);
+        auto *node = findNode(table, pattern);
+        return node ? *node : takeNode(table, matcher);
     }
-    entry.node->entries.append(entry);
+    if (!m_never) {
+        m_neverTable = std::make_unique<Table>(*this);
+        m_never = std::make_unique<IndexNode>();
+        m_never->table = m_neverTable.get();
+    }
+    return *m_never;
 }
 
 void MatchIndex::erase(IndexEntry &entry)
 {
     auto *const node = std::exchange(entry.node, nullptr);
-    auto &index = *node->index;
+    auto &table = *node->table;
+    auto &index = table.index;
     index.m_slots->crossOut(entry);
     static_cast<ListHook<IndexEntry> &>(entry).unlink();
     --index.m_size;
-    if (!node->table)
+    table.shape->waits.add(-1);
+    if (node == index.m_never.get())
         return;
-    node->table->shape->waits.add(-1);
-    if (!node->entries.isEmpty())
-        return;
-    // Who is just being given an event often waits for the same again.
-    if (index.m_slots->users > 1)
-        index.m_emptied.append(*node);
-    else
-        index.dropNode(*node);
+    index.setLatest(node);
+    if (index.m_slots->users == 1) // no matches are given out
+        index.setLatest(nullptr);
+}
+
+//! The one before, if that is another one and empty, goes.
+void MatchIndex::setLatest(IndexNode *node)
+{
+    auto *previous = std::exchange(m_latest, node);
+    if (previous && previous != node && previous->entries.isEmpty())
+        dropNode(*previous);
 }
 
 void MatchIndex::dropNode(IndexNode &node)
 {
     node.table->erase(node);
-    node.ListHook<IndexNode>::unlink();
+    node.firstKey = {};
     node.pattern = anyEventMatcher(); // keys may keep objects alive
     std::unique_ptr<IndexNode> owned(&node);
     constexpr qsizetype Few = 64;
     if (qsizetype(m_freeNodes.size()) <= m_size + Few)
         m_freeNodes.push_back(std::move(owned));
-}
-
-void MatchIndex::sweep()
-{
-    while (auto *node = m_emptied.first())
-        dropNode(*node);
 }
 
 //! Calls visit(node) for each node that wants the keys of \a event, until it returns false.
@@ -311,26 +337,14 @@ void MatchIndex::visitNodes(const Event &event, Visit &&visit)
 {
     const auto &type = event.type();
     const auto &plan = planFor(type);
-    std::array<std::size_t, EventType::MaxKeys> hashes;
-    quint32 present = 0;
-    for (auto rest = plan.keys; rest; rest &= rest - 1) {
-        const int index = std::countr_zero(rest);
-        const auto key = type.key(event.value(), index);
-        if (key.isPresent()) {
-            hashes[std::size_t(index)] = key.hash();
-            present |= 1u << index;
-        }
-    }
+    const EventKeys keys(type, event.value(), plan.keys);
     for (const Table *table : plan.tables) {
-        if (!table->used || (table->mask & ~present))
+        const auto mask = table->mask;
+        if (!table->used || (mask & ~keys.present))
             continue;
-        KeyHash hash;
-        for (auto rest = table->mask; rest; rest &= rest - 1)
-            hash.add(hashes[std::size_t(std::countr_zero(rest))]);
         ++m_probes;
-        auto *node = table->find(hash.value(), [&](const IndexNode &candidate) {
-            return candidate.pattern.data().hasKeysOf(type, event.value());
-        });
+        auto *node = table->find(
+            keys.hashOf(mask), [&](const IndexNode &candidate) { return keys.areWantedBy(candidate, mask); });
         if (node && !visit(*node))
             return;
     }
@@ -367,7 +381,7 @@ void MatchIndex::forEach(const std::function<bool(IndexEntry &entry)> &visit) co
 
 const char *MatchIndex::shapeOf(const IndexEntry &entry)
 {
-    return entry.node->table ? entry.node->table->shape->text.get() : "(nothing)";
+    return entry.node->table->type ? entry.node->table->shape->text.get() : "(nothing)";
 }
 
 IndexEntry *MatchIndex::first(const Event &event)
@@ -376,7 +390,7 @@ IndexEntry *MatchIndex::first(const Event &event)
     bool isFiltered = false;
     visitNodes(event, [&](const IndexNode &node) {
         found = node.entries.first();
-        isFiltered = found && found->matcher.hasFilter();
+        isFiltered = found && found->isFiltered;
         return !found;
     });
     // Filters may change the index: they are asked of a list that knows that.
@@ -384,24 +398,13 @@ IndexEntry *MatchIndex::first(const Event &event)
 }
 
 MatchIndex::Matches::Matches(MatchIndex &index, const Event &event)
-    : m_slots(index.m_slots), m_begin(quint32(m_slots->stack.size())), m_position(m_begin)
+    : m_slots(index.m_slots), m_begin(m_slots->used), m_position(m_begin)
 {
     ++m_slots->users;
     if (collect(index, event))
         dropFiltered(event);
-    if (m_slots->stack.size() > m_begin + 1)
+    if (m_slots->used > m_begin + 1)
         dropRepeated();
-}
-
-MatchIndex::Matches::~Matches()
-{
-    while (m_slots->stack.size() > m_begin) {
-        m_slots->take(quint32(m_slots->stack.size() - 1));
-        m_slots->stack.pop_back();
-    }
-    if (m_slots->users == 2 && m_slots->index)
-        m_slots->index->sweep();
-    m_slots->release();
 }
 
 bool MatchIndex::Matches::collect(MatchIndex &index, const Event &event)
@@ -410,7 +413,7 @@ bool MatchIndex::Matches::collect(MatchIndex &index, const Event &event)
     index.visitNodes(event, [&](const IndexNode &node) {
         for (auto *entry = node.entries.first(); entry; entry = node.entries.next(*entry)) {
             m_slots->push(*entry);
-            isFiltered |= entry->matcher.hasFilter();
+            isFiltered |= entry->isFiltered;
         }
         return true;
     });
@@ -419,9 +422,9 @@ bool MatchIndex::Matches::collect(MatchIndex &index, const Event &event)
 
 void MatchIndex::Matches::dropFiltered(const Event &event)
 {
-    for (auto i = m_begin; i < m_slots->stack.size(); ++i) {
+    for (auto i = m_begin; i < m_slots->used; ++i) {
         const auto *entry = m_slots->stack[i].entry;
-        if (!entry || !entry->matcher.hasFilter())
+        if (!entry || !entry->isFiltered)
             continue;
         if (m_slots->index)
             ++m_slots->index->m_filterRuns;
@@ -434,22 +437,13 @@ void MatchIndex::Matches::dropFiltered(const Event &event)
 void MatchIndex::Matches::dropRepeated()
 {
     const auto list = nextList();
-    for (auto i = m_begin; i < m_slots->stack.size(); ++i) {
+    for (auto i = m_begin; i < m_slots->used; ++i) {
         const auto *entry = m_slots->stack[i].entry;
         if (!entry || !entry->owner)
             continue;
         if (std::exchange(entry->owner->markedIn, list) == list)
             m_slots->take(i);
     }
-}
-
-IndexEntry *MatchIndex::Matches::takeNext()
-{
-    while (m_position < m_slots->stack.size()) {
-        if (auto *entry = m_slots->take(m_position++))
-            return entry;
-    }
-    return nullptr;
 }
 
 bool MatchIndex::Matches::hasIndex() const

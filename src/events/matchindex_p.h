@@ -60,16 +60,19 @@ public:
 
 private:
     friend struct IndexNode;
+    struct EventKeys;
     struct Table;
     struct Plan;
     struct Slots;
 
     Table &tableFor(const Matcher &matcher);
     const Plan &planFor(const EventType &type);
+    const Plan &makePlan(const EventType &type);
+    IndexNode &nodeFor(const Matcher &matcher);
     IndexNode *findNode(const Table &table, const MatcherData &pattern);
-    IndexNode *takeNode(Table *table, const Matcher &matcher);
+    IndexNode &takeNode(Table &table, const Matcher &matcher);
     void dropNode(IndexNode &node);
-    void sweep();
+    void setLatest(IndexNode *node);
     template <typename Visit>
     void visitNodes(const Event &event, Visit &&visit);
 
@@ -77,12 +80,58 @@ private:
     std::vector<std::unique_ptr<Table>> m_tables;
     std::vector<std::unique_ptr<Plan>> m_plans; // by id of the type
     std::vector<std::unique_ptr<IndexNode>> m_freeNodes;
-    std::unique_ptr<IndexNode> m_never; // of those that nothing matches
-    IntrusiveList<IndexNode> m_emptied; // nodes without entries, while matches are given out
-    Slots *m_slots;                     // outlives the index while matches are given out
+    std::unique_ptr<Table> m_neverTable; // of what nothing matches, with one node
+    std::unique_ptr<IndexNode> m_never;
+    // That an entry has left, while matches are given out. It stays when it is empty: who has just been given an event
+    // often waits for the same again.
+    IndexNode *m_latest = nullptr;
+    Slots *m_slots; // outlives the index while matches are given out
     qsizetype m_size = 0;
     quint64 m_probes = 0;
     quint64 m_filterRuns = 0;
+};
+
+/*
+    What is given out: a stack of entries, of which each list of matches has the top part while it lives. An entry
+    that leaves is crossed out, wherever it is: it knows its highest place, and that one the next lower.
+*/
+struct MatchIndex::Slots
+{
+    struct Slot
+    {
+        IndexEntry *entry;
+        quint32 lower;
+    };
+    std::vector<Slot> stack; // of which the first ones are used
+    quint32 used = 0;
+    int users = 1; // the index, and lists of matches
+    MatchIndex *index;
+
+    void push(IndexEntry &entry)
+    {
+        if (used == stack.size()) [[unlikely]]
+            stack.resize(stack.size() * 2 + 8);
+        stack[used] = {&entry, entry.slot};
+        entry.slot = used++;
+    }
+    IndexEntry *take(quint32 position)
+    {
+        auto &slot = stack[position];
+        auto *entry = std::exchange(slot.entry, nullptr);
+        if (entry)
+            entry->slot = slot.lower; // it was the highest: lists above are gone
+        return entry;
+    }
+    void crossOut(IndexEntry &entry)
+    {
+        while (entry.slot != IndexEntry::NoSlot)
+            take(entry.slot);
+    }
+    void release()
+    {
+        if (--users == 0)
+            delete this;
+    }
 };
 
 /*!
@@ -112,5 +161,24 @@ private:
     const quint32 m_begin;
     quint32 m_position;
 };
+
+inline MatchIndex::Matches::~Matches()
+{
+    for (auto i = m_slots->used; i > m_position;)
+        m_slots->take(--i);
+    m_slots->used = m_begin;
+    if (m_slots->users == 2 && m_slots->index) // the last one
+        m_slots->index->setLatest(nullptr);
+    m_slots->release();
+}
+
+inline IndexEntry *MatchIndex::Matches::takeNext()
+{
+    while (m_position < m_slots->used) {
+        if (auto *entry = m_slots->take(m_position++))
+            return entry;
+    }
+    return nullptr;
+}
 
 } // namespace Signalbox::Detail

@@ -32,8 +32,12 @@ public:
     bool isEmpty() const { return !firstActive(); }
     //! Of those whose turn it is; only while not isEmpty().
     int readyPriority() const { return firstActive()->priority; }
-    //! Whose turn it is; only while not isEmpty().
-    Member &serveNext() { return static_cast<Member &>(firstActive()->ring.serveNext()); }
+    //! Whose turn it is; null while isEmpty().
+    Member *serveNext()
+    {
+        auto *level = firstActive();
+        return level ? static_cast<Member *>(&level->ring.serveNext()) : nullptr;
+    }
 
 private:
     struct Level

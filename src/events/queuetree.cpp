@@ -23,7 +23,7 @@ QueueNode::QueueNode(QueueTree &queueTree, QueueNode *parentNode, const QueueSpe
     , parent(parentNode)
     , name(spec.name)
     , classification(spec.matcher, *this)
-    , leaf(makeLeaf(spec.leaf ? spec.leaf : queueTree.defaults().leaf))
+    , leaf(makeLeaf(spec.leaf ? spec.leaf : queueTree.defaults().leaf), *this, name)
     , block(queueTree.report().addQueue(parentNode ? &parentNode->block : nullptr, spec.name))
     , limit(spec.limit)
     , totalLimit(spec.totalLimit)
@@ -73,6 +73,14 @@ QueueStatistics QueueNode::statistics() const
     return statistics;
 }
 
+QueueNode::Member *QueueNode::serveNext()
+{
+    auto *member = static_cast<Member *>(levels.serveNext());
+    while (member && !member->isLeaf)
+        member = static_cast<Member *>(member->node->levels.serveNext());
+    return member;
+}
+
 bool QueueNode::isBelow(const QueueNode &other) const
 {
     const auto *node = this;
@@ -92,12 +100,13 @@ QueueTree::QueueTree(const QueueSpec &root, RouterReport &report, WorkListener *
 
 QueueTree::~QueueTree()
 {
-    while (auto *taken = m_taken.takeFirst())
+    for (auto *taken = m_taken; taken; taken = taken->outer)
         taken->queue = nullptr;
+    for (const auto &event : m_held.all()) // a leaf may not give it
+        EventAccess::isHeld(*event) = false;
     m_root->forEach([](QueueNode &node) {
-        while (const auto event = node.leaf->takeAny()) {
+        while (const auto event = node.leaf.takeAny()) {
             EventAccess::queue(*event) = nullptr;
-            EventAccess::isHeld(*event) = false;
         }
         for (auto *waits : {&node.leafWaits, &node.totalWaits}) {
             while (auto *wait = waits->takeFirst()) {
@@ -124,8 +133,10 @@ bool QueueTree::isSendable(const EventPointer<> &event) const
 //! Goes down from \a from as far as there is a queue that takes \a event.
 QueueNode &QueueTree::classify(QueueNode &from, const Event &event)
 {
-    const QScopedValueRollback asking(from.tree.m_asking, from.tree.m_asking + 1);
     auto *node = &from;
+    if (node->index.isEmpty())
+        return from;
+    const QScopedValueRollback asking(from.tree.m_asking, from.tree.m_asking + 1);
     while (!node->index.isEmpty()) {
         auto *entry = node->index.first(event);
         if (!entry)
@@ -135,16 +146,23 @@ QueueNode &QueueTree::classify(QueueNode &from, const Event &event)
     return *node;
 }
 
-//! The queue without room for \a event, the innermost first; null when all have room.
-QueueNode *QueueTree::fullQueue(QueueNode &target, const Event &event)
+//! What an event finds that wants to come in.
+struct QueueTree::Entrance
 {
-    if (!target.leaf->hasRoomFor(event, target.limit))
-        return &target;
+    QueueNode *full = nullptr; // the queue without room for it, the innermost first; null when all have room
+    bool isRefused = false;    // the leaf cannot say
+};
+
+QueueTree::Entrance QueueTree::entranceOf(QueueNode &target, const Event &event)
+{
+    const auto room = target.leaf.roomFor(event, target.limit);
+    if (room != LeafGuard::Room::Yes)
+        return {.full = &target, .isRefused = room == LeafGuard::Room::Unknown};
     for (auto *node = &target; node; node = node->parent) {
         if (!node->hasTotalRoom())
-            return node;
+            return {.full = node};
     }
-    return nullptr;
+    return {};
 }
 
 SendResult QueueTree::send(EventPointer<> event)
@@ -152,21 +170,36 @@ SendResult QueueTree::send(EventPointer<> event)
     if (!isSendable(event))
         return SendResult::invalid();
     auto &target = classify(*m_root, *event);
-    if (auto *full = fullQueue(target, *event)) {
-        target.block.refused.add(1);
+    const auto entrance = entranceOf(target, *event);
+    if (auto *full = entrance.full) {
+        refuse(target, *event);
+        if (entrance.isRefused)
+            return SendResult::invalid();
         for (auto *hook = full->watchHooks.first(); hook; hook = full->watchHooks.next(*hook))
             hook->wasFull = true;
-        if (isProbeAttached()) [[unlikely]]
-            noteRefused(target, *event);
         return SendResult::full(&full->queue);
     }
-    enqueue(target, std::move(event));
-    return SendResult::accepted();
+    return enqueue(target, std::move(event)) ? SendResult::accepted() : SendResult::invalid();
 }
 
-void QueueTree::noteRefused(const QueueNode &target, const Event &event)
+//! Notes that \a event does not come into \a target.
+void QueueTree::refuse(const QueueNode &target, const Event &event)
 {
-    m_report.eventComes(event, takeNumber(), &target.block, RouterReport::Fate::Refused, m_now);
+    target.block.refused.add(1);
+    if (isProbeAttached()) [[unlikely]] {
+        EventAccess::number(event) = takeNumber();
+        noteComes(event, target, RouterReport::Fate::Refused);
+    }
+}
+
+void QueueTree::noteComes(const Event &event, const QueueNode &target, RouterReport::Fate fate)
+{
+    m_report.eventComes(event, EventAccess::number(event), &target.block, fate, m_now);
+}
+
+void QueueTree::noteDelivered(const Event &event, int delivered)
+{
+    m_report.eventIs(EventAccess::number(event), RouterReport::fateOf(event, delivered), delivered);
 }
 
 SendResult QueueTree::sendForced(EventPointer<> event)
@@ -174,32 +207,41 @@ SendResult QueueTree::sendForced(EventPointer<> event)
     if (!isSendable(event))
         return SendResult::invalid();
     auto &target = classify(*m_root, *event);
-    enqueue(target, std::move(event));
-    return SendResult::accepted();
+    return enqueue(target, std::move(event)) ? SendResult::accepted() : SendResult::invalid();
 }
 
-void QueueTree::enqueue(QueueNode &target, EventPointer<> event)
+//! False: its leaf refuses it.
+bool QueueTree::enqueue(QueueNode &target, EventPointer<> event)
 {
     EventAccess::queue(*event) = &target;
     EventAccess::queuedAt(*event) = m_now;
-    const auto number = takeNumber();
-    EventAccess::number(*event) = number;
+    EventAccess::number(*event) = takeNumber();
     auto &block = target.block;
+    if (isProbeAttached()) [[unlikely]]
+        noteComes(*event, target, RouterReport::Fate::Queued);
+    if (!target.leaf.push(event)) [[unlikely]] {
+        EventAccess::queue(*event) = nullptr;
+        block.refused.add(1);
+        if (isProbeAttached())
+            m_report.eventIs(EventAccess::number(*event), RouterReport::Fate::Refused);
+        return false;
+    }
     block.in.add(1);
     block.deepest.raiseTo(block.depth());
     for (auto *node = &target; node; node = node->parent)
         node->block.total.add(1);
-    if (isProbeAttached()) [[unlikely]]
-        m_report.eventComes(*event, number, &block, RouterReport::Fate::Queued, m_now);
-    target.leaf->push(std::move(event));
     updateReady(target);
+    return true;
 }
 
 //! The leaf of \a node has changed: brings the levels above up to date.
 void QueueTree::updateReady(QueueNode &node)
 {
+    const bool isLeafReady = node.leaf.isReady();
+    if (isLeafReady == node.ownMember.isActive())
+        return;
     const bool wasReady = m_root->isReady();
-    node.levels.setActive(node.ownMember, node.leaf->isReady());
+    node.levels.setActive(node.ownMember, isLeafReady);
     for (auto *child = &node; child->parent; child = child->parent) {
         const bool isReady = child->isReady();
         if (isReady == child->childMember.isActive())
@@ -220,19 +262,21 @@ void QueueTree::addNotice(Notice &notice)
 
 bool QueueTree::take(Taken &taken)
 {
-    while (m_root->isReady()) {
-        auto *member = static_cast<QueueNode::Member *>(&m_root->levels.serveNext());
-        while (!member->isLeaf)
-            member = static_cast<QueueNode::Member *>(&member->node->levels.serveNext());
+    while (auto *member = m_root->serveNext()) {
         auto &node = *member->node;
-        EventPointer<> event = node.leaf->take();
+        EventPointer<> event = node.leaf.take();
+        if (!event) [[unlikely]] {
+            updateReady(node);
+            continue;
+        }
         const bool mustHandle = event->kind() == EventKind::MustHandle;
         const bool isOver = mustHandle && event->isAccepted(); // released, and then accepted after all
-        if (mustHandle && !isOver)
-            node.leaf->hold(event);
+        const bool isHeld = mustHandle && !isOver && node.leaf.hold(event);
         updateReady(node);
-        if (!mustHandle || isOver)
+        if (!isHeld)
             leave(node, *event);
+        if (mustHandle && !isOver && !isHeld) [[unlikely]]
+            node.block.dropped.add(1); // its leaf does not keep it: this delivery is the only one
         if (isOver) {
             afterLeaving(node);
             continue;
@@ -245,12 +289,12 @@ bool QueueTree::take(Taken &taken)
         }
         taken.event = std::move(event);
         taken.queue = &node;
-        taken.isHeld = mustHandle;
-        m_taken.prepend(taken);
+        taken.isHeld = isHeld;
+        taken.outer = std::exchange(m_taken, &taken);
         if (isProbeAttached()) [[unlikely]]
             m_report.eventIs(EventAccess::number(*taken.event), RouterReport::Fate::Delivering);
-        if (!mustHandle)
-            grantRoom(node);
+        if (!isHeld)
+            giveRoom(node);
         return true;
     }
     return false;
@@ -267,21 +311,23 @@ void QueueTree::leave(QueueNode &node, const Event &event)
 
 void QueueTree::afterLeaving(QueueNode &node)
 {
-    grantRoom(node);
-    noteEmpty(node);
+    giveRoom(node);
+    if (node.total() == 0)
+        noteEmpty(node);
 }
 
 void QueueTree::finish(Taken &taken, int delivered)
 {
-    taken.unlink();
-    auto &node = *taken.queue;
+    m_taken = taken.outer;
+    auto &node = *std::exchange(taken.queue, nullptr);
     const auto &event = *taken.event;
     if (isProbeAttached()) [[unlikely]]
-        m_report.eventIs(EventAccess::number(event), RouterReport::fateOf(event, delivered), delivered);
+        noteDelivered(event, delivered);
     if (!taken.isHeld) {
         if (delivered == 0 && event.kind() == EventKind::Transient)
             node.block.dropped.add(1);
-        noteEmpty(node);
+        if (node.total() == 0)
+            noteEmpty(node);
         return;
     }
     if (event.isAccepted()) {
@@ -304,7 +350,7 @@ void QueueTree::discard(const Event &event, RouterReport::Fate fate)
     auto &node = *EventAccess::queue(event);
     if (isProbeAttached()) [[unlikely]]
         m_report.eventIs(EventAccess::number(event), fate);
-    node.leaf->discard(event);
+    node.leaf.discard(event);
     leave(node, event);
     updateReady(node);
     afterLeaving(node);
@@ -314,7 +360,7 @@ void QueueTree::discard(const Event &event, RouterReport::Fate fate)
 void QueueTree::release(const Event &event)
 {
     auto &node = *EventAccess::queue(event);
-    node.leaf->release(event);
+    node.leaf.release(event);
     updateReady(node);
     if (isProbeAttached()) [[unlikely]]
         m_report.eventIs(EventAccess::number(event), RouterReport::Fate::Queued);
@@ -365,18 +411,22 @@ bool QueueTree::unblock(const Event &event)
 
 void QueueTree::releaseFor(const Matcher &matcher, IndexOwner &waiter)
 {
-    if (m_held.isEmpty() && m_taken.isEmpty())
-        return;
-    for (const auto &event : m_held.matching(matcher)) {
-        if (EventAccess::number(*event) == waiter.heldSeen)
-            warnNotAccepted(*event);
-        unblock(*event);
-    }
-    for (auto *taken = m_taken.first(); taken; taken = m_taken.next(*taken)) {
+    if (!m_held.isEmpty())
+        releaseHeld(matcher, waiter);
+    for (auto *taken = m_taken; taken; taken = taken->outer) {
         if (!taken->isHeld || taken->event->isAccepted() || !matcher.matches(taken->event))
             continue;
         taken->isRenewed = true;
         taken->isRenewedByReceiver |= EventAccess::number(*taken->event) == waiter.heldSeen;
+    }
+}
+
+void QueueTree::releaseHeld(const Matcher &matcher, const IndexOwner &waiter)
+{
+    for (const auto &event : m_held.matching(matcher)) {
+        if (EventAccess::number(*event) == waiter.heldSeen)
+            warnNotAccepted(*event);
+        unblock(*event);
     }
 }
 
@@ -413,29 +463,35 @@ void QueueTree::unblockAll(QueueNode &node)
 
 bool QueueTree::sendOrWait(SendWait &wait, const EventPointer<> &event)
 {
+    wait.m_isRefused = true;
     if (!isSendable(event))
         return true;
     auto &target = classify(*m_root, *event);
-    auto *full = fullQueue(target, *event);
-    if (!full) {
-        enqueue(target, event);
+    const auto entrance = entranceOf(target, *event);
+    wait.m_isRefused = entrance.isRefused;
+    if (entrance.isRefused) {
+        refuse(target, *event);
+        return true;
+    }
+    if (!entrance.full) {
+        wait.m_isRefused = !enqueue(target, event);
         return true;
     }
     target.block.waited.add(1);
     wait.m_event = event;
     wait.m_target = &target;
-    waitAt(*full, wait);
+    waitAt(*entrance.full, wait);
     if (isProbeAttached()) [[unlikely]] {
         EventAccess::number(*event) = takeNumber();
-        m_report.eventComes(*event, EventAccess::number(*event), &target.block,
-                            RouterReport::Fate::WaitsForRoom, m_now);
+        noteComes(*event, target, RouterReport::Fate::WaitsForRoom);
     }
     return false;
 }
 
 void QueueTree::waitAt(QueueNode &full, SendWait &wait)
 {
-    const bool isLeaf = &full == wait.m_target && !full.leaf->hasRoomFor(*wait.m_event, full.limit);
+    const bool isLeaf =
+        &full == wait.m_target && full.leaf.roomFor(*wait.m_event, full.limit) != LeafGuard::Room::Yes;
     leaveWaits(wait);
     (isLeaf ? full.leafWaits : full.totalWaits).append(wait);
     wait.m_full = &full;
@@ -454,6 +510,23 @@ void QueueTree::stopWaiting(SendWait &wait)
     leaveWaits(wait);
     if (isProbeAttached()) [[unlikely]]
         m_report.forgetEvent(EventAccess::number(*wait.m_event));
+}
+
+//! Does anybody wait for room in \a node or above, or want to be told of it?
+bool QueueTree::isRoomWanted(const QueueNode &node)
+{
+    for (const auto *each = &node; each; each = each->parent) {
+        if (!each->leafWaits.isEmpty() || !each->totalWaits.isEmpty() || !each->watchHooks.isEmpty())
+            return true;
+    }
+    return false;
+}
+
+//! There may be room in \a node and above.
+void QueueTree::giveRoom(QueueNode &node)
+{
+    if (isRoomWanted(node))
+        grantRoom(node);
 }
 
 //! There may be room in \a node and above: those who wait for it get it, in the order of waiting, from the root down.
@@ -484,9 +557,9 @@ void QueueTree::grantInLeaf(QueueNode &node)
 {
     for (auto *wait = node.leafWaits.first(); wait;) {
         auto *next = node.leafWaits.next(*wait);
-        if (node.leaf->hasRoomFor(*wait->m_event, node.limit))
+        if (node.leaf.roomFor(*wait->m_event, node.limit) != LeafGuard::Room::No)
             tryAgain(*wait);
-        else if (!node.leaf->roomDependsOnEvent() || (node.limit >= 0 && node.leaf->size() >= node.limit))
+        else if (!node.leaf.roomDependsOnEvent() || (node.limit >= 0 && node.block.depth() >= node.limit))
             return;
         wait = next;
     }
@@ -495,14 +568,17 @@ void QueueTree::grantInLeaf(QueueNode &node)
 //! Sends the event of \a wait, or has it wait where there is no room now.
 void QueueTree::tryAgain(SendWait &wait)
 {
-    if (auto *full = fullQueue(*wait.m_target, *wait.m_event)) {
-        waitAt(*full, wait);
+    const auto entrance = entranceOf(*wait.m_target, *wait.m_event);
+    if (entrance.full && !entrance.isRefused) {
+        waitAt(*entrance.full, wait);
         return;
     }
     stopWaiting(wait);
+    const auto event = std::exchange(wait.m_event, {});
+    if (entrance.isRefused)
+        refuse(*wait.m_target, *event);
     // It may have been sent again meanwhile, and come in by another way.
-    if (auto event = std::exchange(wait.m_event, {}); isSendable(event))
-        enqueue(*wait.m_target, std::move(event));
+    wait.m_isRefused = entrance.isRefused || !isSendable(event) || !enqueue(*wait.m_target, event);
     addNotice(wait);
 }
 
@@ -510,7 +586,7 @@ bool QueueTree::isEmpty(const QueueNode &node) const
 {
     if (node.total() > 0)
         return false;
-    for (auto *taken = m_taken.first(); taken; taken = m_taken.next(*taken)) {
+    for (auto *taken = m_taken; taken; taken = taken->outer) {
         if (taken->queue->isBelow(node))
             return false;
     }
@@ -530,7 +606,7 @@ void QueueTree::noteEmpty(QueueNode &node)
     }
 }
 
-bool QueueTree::notifyNext()
+bool QueueTree::notifyFirst()
 {
     while (auto *notice = m_notices.takeFirst()) {
         if (notice->notify()) // may destroy it, and this
@@ -561,10 +637,10 @@ qsizetype QueueTree::clear(QueueNode &node)
 {
     const auto dropped = node.total();
     node.forEach([&](QueueNode &each) {
-        while (const auto event = each.leaf->takeAny()) {
+        while (const auto event = each.leaf.takeAny()) {
             if (EventAccess::isHeld(*event))
                 setNotHeld(*event);
-            for (auto *taken = m_taken.first(); taken; taken = m_taken.next(*taken))
+            for (auto *taken = m_taken; taken; taken = taken->outer)
                 taken->isHeld = taken->isHeld && taken->event != event;
             leave(each, *event);
             each.block.dropped.add(1);
@@ -575,6 +651,23 @@ qsizetype QueueTree::clear(QueueNode &node)
     });
     node.forEach([&](QueueNode &each) { afterLeaving(each); });
     return dropped;
+}
+
+//! What a leaf of \a node or below does not give any more goes with it.
+void QueueTree::abandon(QueueNode &node)
+{
+    if (node.total() == 0) [[likely]]
+        return;
+    for (const auto &event : m_held.all()) {
+        if (EventAccess::queue(*event)->isBelow(node))
+            setNotHeld(*event);
+    }
+    for (auto *taken = m_taken; taken; taken = taken->outer)
+        taken->isHeld = taken->isHeld && !taken->queue->isBelow(node);
+    const auto rest = node.total();
+    for (auto *above = node.parent; above; above = above->parent)
+        above->block.total.add(-rest);
+    afterLeaving(*node.parent);
 }
 
 void QueueTree::remove(QueueNode &node, EventQueue::Content content)
@@ -588,7 +681,8 @@ void QueueTree::remove(QueueNode &node, EventQueue::Content content)
         moveWaits(node, parent); // lest they come in and are dropped
         clear(node);
     }
-    for (auto *taken = m_taken.first(); taken; taken = m_taken.next(*taken)) {
+    abandon(node);
+    for (auto *taken = m_taken; taken; taken = taken->outer) {
         if (taken->queue->isBelow(node))
             taken->queue = &parent;
     }
@@ -607,24 +701,25 @@ void QueueTree::remove(QueueNode &node, EventQueue::Content content)
 void QueueTree::moveContent(QueueNode &from, QueueNode &to)
 {
     unblockAll(from);
-    for (auto *taken = m_taken.first(); taken; taken = m_taken.next(*taken)) {
+    for (auto *taken = m_taken; taken; taken = taken->outer) {
         if (taken->isHeld && taken->queue->isBelow(from)) {
             taken->isHeld = false; // it is delivered again, unless it is accepted now
             release(*taken->event);
         }
     }
-    while (from.isReady()) {
-        auto *member = static_cast<QueueNode::Member *>(&from.levels.serveNext());
-        while (!member->isLeaf)
-            member = static_cast<QueueNode::Member *>(&member->node->levels.serveNext());
-        const auto event = member->node->leaf->take();
+    while (auto *member = from.serveNext()) {
+        const auto event = member->node->leaf.take();
         updateReady(*member->node);
+        if (!event)
+            continue;
         leave(*member->node, *event);
         const auto queuedAt = EventAccess::queuedAt(*event);
         if (isProbeAttached()) [[unlikely]]
             m_report.forgetEvent(EventAccess::number(*event));
-        enqueue(classify(to, *event), event);
-        EventAccess::queuedAt(*event) = queuedAt;
+        if (enqueue(classify(to, *event), event))
+            EventAccess::queuedAt(*event) = queuedAt;
+        else
+            afterLeaving(to); // it went nowhere
     }
 }
 

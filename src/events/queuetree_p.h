@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "events/leafguard_p.h"
 #include "events/matchindex_p.h"
 #include "events/queuelevels_p.h"
 #include "events/queuewaits.h"
@@ -52,9 +53,11 @@ struct QueueNode
     static QueueNode &of(const EventQueue &queue) { return queue.d; }
 
     bool isReady() const { return !levels.isEmpty(); }
+    //! The queue's own events whose turn it is, here and below; null when there are none.
+    Member *serveNext();
     bool hasTotalRoom() const { return totalLimit < 0 || total() < totalLimit; }
     //! For events that no key keeps out.
-    bool hasRoomForSome() const { return hasTotalRoom() && (limit < 0 || leaf->size() < limit); }
+    bool hasRoomForSome() const { return hasTotalRoom() && (limit < 0 || block.depth() < limit); }
     //! Events here and below.
     qsizetype total() const { return qsizetype(block.total.get()); }
     QueueStatistics statistics() const;
@@ -75,7 +78,7 @@ struct QueueNode
     MatchIndex index;              // of the children
     std::vector<std::unique_ptr<QueueNode>> children;
 
-    const std::unique_ptr<EventLeaf> leaf;
+    LeafGuard leaf;
     QueueLevels levels; // of its own leaf and the children
     Member ownMember;
     Member childMember; // in the parent's levels
@@ -93,9 +96,15 @@ struct QueueNode
 /*!
     An event on its way to its waiters. It is in the caller's frame, and the tree knows of it.
 */
-struct Taken : ListHook<Taken>
+struct Taken
 {
+    Taken() = default;
+    inline ~Taken();
+    Taken(const Taken &) = delete;
+    Taken &operator=(const Taken &) = delete;
+
     EventPointer<> event;
+    Taken *outer = nullptr;     // whose delivery this one is inside of
     QueueNode *queue = nullptr; // null once the tree is gone
     bool isHeld = false;        // it stands at the head of its line meanwhile
     bool isRenewed = false;     // somebody waits for it anew
@@ -137,7 +146,7 @@ public:
     //! The time for latencies, until it is set anew.
     void setNow(Deadline now) { m_now = now; }
     Deadline now() const { return m_now; }
-    bool isDelivering() const { return !m_taken.isEmpty(); }
+    bool isDelivering() const { return m_taken; }
     RouterReport &report() { return m_report; }
     //! Prints what readers want to know of queues, and has not been printed.
     void describe();
@@ -155,7 +164,7 @@ public:
     void finish(Taken &taken, int delivered);
 
     //! Tells one of those who waited for room or for emptiness. False when there was none to tell.
-    bool notifyNext();
+    bool notifyNext() { return !m_notices.isEmpty() && notifyFirst(); }
     bool isReady() const { return (m_root->total() > 0 && m_root->isReady()) || !m_notices.isEmpty(); }
     //! There may be something to do from now on.
     void workHasArrived()
@@ -181,29 +190,39 @@ public:
     QueueNode *add(QueueNode &parent, const QueueSpec &spec);
     void remove(QueueNode &node, EventQueue::Content content);
     qsizetype clear(QueueNode &node);
-    void roomHasGrown(QueueNode &node) { grantRoom(node); }
+    void roomHasGrown(QueueNode &node) { giveRoom(node); }
     void tellAgain(Notice &notice) { addNotice(notice); }
     bool isEmpty(const QueueNode &node) const;
     //! Is a filter of a queue, or what makes a leaf, on the stack? All queues stay meanwhile.
     bool isAsking() const { return m_asking > 0; }
 
 private:
+    friend struct Taken;
     bool isSendable(const EventPointer<> &event) const;
     static QueueNode &classify(QueueNode &from, const Event &event);
-    static QueueNode *fullQueue(QueueNode &target, const Event &event);
+    struct Entrance;
+    static Entrance entranceOf(QueueNode &target, const Event &event);
     static void waitAt(QueueNode &full, SendWait &wait);
     static void leaveWaits(SendWait &wait);
-    void noteRefused(const QueueNode &target, const Event &event);
+    // For readers; out of the way of those where nobody reads.
+    [[gnu::noinline, gnu::cold]] void noteComes(const Event &event, const QueueNode &target,
+                                                RouterReport::Fate fate);
+    [[gnu::noinline, gnu::cold]] void noteDelivered(const Event &event, int delivered);
+    void releaseHeld(const Matcher &matcher, const IndexOwner &waiter);
     void setHeld(const EventPointer<> &event);
     void setNotHeld(const Event &event);
-    void enqueue(QueueNode &target, EventPointer<> event);
+    bool enqueue(QueueNode &target, EventPointer<> event);
+    void refuse(const QueueNode &target, const Event &event);
     void leave(QueueNode &node, const Event &event);
     void discard(const Event &event, RouterReport::Fate fate);
     void release(const Event &event);
     static void warnNotAccepted(const Event &event);
     void updateReady(QueueNode &node);
     void addNotice(Notice &notice);
+    bool notifyFirst();
     void afterLeaving(QueueNode &node);
+    static bool isRoomWanted(const QueueNode &node);
+    void giveRoom(QueueNode &node);
     void grantRoom(QueueNode &node);
     void grantInLeaf(QueueNode &node);
     void noteRoom(QueueNode &node);
@@ -211,6 +230,7 @@ private:
     void noteEmpty(QueueNode &node);
     void moveContent(QueueNode &from, QueueNode &to);
     void moveWaits(QueueNode &from, QueueNode &to);
+    void abandon(QueueNode &node);
 
     RouterReport &m_report;
     WorkListener *const m_listener; // null: nobody
@@ -218,9 +238,15 @@ private:
     Deadline m_now{};
     int m_asking = 0;
     StoredEvents m_held;
-    IntrusiveList<Taken> m_taken;
+    Taken *m_taken = nullptr; // the innermost one
     IntrusiveList<Notice> m_notices;
     std::unique_ptr<QueueNode> m_root;
 };
+
+inline Taken::~Taken()
+{
+    if (queue)
+        queue->tree.m_taken = outer;
+}
 
 } // namespace Signalbox::Detail

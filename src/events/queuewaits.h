@@ -49,16 +49,21 @@ public:
 
     /*!
         Sends \a event to \a router, or waits for room for it behind those who wait already. True when it is queued at
-        once, or is no event: then sent() is not called.
+        once, or refused: then sent() is not called.
     */
     bool start(EventRouter &router, const EventPointer<> &event);
     //! Takes the event back, if it is still waiting, and sent() is not called.
     void cancel();
     //! Is the event not queued yet?
     bool isWaiting() const { return bool(m_event); }
+    /*!
+        True when the event of the last start() is not in a queue by it, for good: there is none, it has come in by another
+        way, or the program's own leaf threw.
+    */
+    bool wasRefused() const { return m_isRefused; }
 
 protected:
-    //! The event is queued now. May do anything.
+    //! The event is queued now, unless wasRefused(). May do anything.
     virtual void sent() = 0;
 
 private:
@@ -70,6 +75,7 @@ private:
     EventPointer<> m_event;
     Detail::QueueNode *m_target = nullptr; // the queue that the event belongs to
     Detail::QueueNode *m_full = nullptr;   // the one that it waits at; null: it does not
+    bool m_isRefused = false;
 };
 
 /*!

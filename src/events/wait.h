@@ -33,18 +33,21 @@ struct IndexOwner
 class SIGNALBOX_CORE_EXPORT IndexEntry : public ListHook<IndexEntry>
 {
 public:
+    static constexpr quint32 NoSlot = ~quint32(0);
+
     explicit IndexEntry(Matcher entryMatcher, IndexOwner *entryOwner = nullptr)
-        : matcher(std::move(entryMatcher)), owner(entryOwner)
+        : matcher(std::move(entryMatcher)), owner(entryOwner), isFiltered(matcher.hasFilter())
     {
     }
     ~IndexEntry();
 
     bool isIndexed() const { return node; }
 
-    Matcher matcher;
-    IndexOwner *const owner;    // of several entries of one owner, an event finds the best only
-    IndexNode *node = nullptr;  // where it is in the index; null when it is in none
-    quint32 slot = ~quint32(0); // in the latest of the lists of matches that it is on
+    const Matcher matcher;
+    IndexOwner *const owner;   // of several entries of one owner, an event finds the best only
+    IndexNode *node = nullptr; // where it is in the index; null when it is in none
+    quint32 slot = NoSlot;     // in the latest of the lists of matches that it is on
+    const bool isFiltered;     // the matcher's data is elsewhere, and seldom in a cache
 };
 
 } // namespace Detail

@@ -23,6 +23,8 @@ QString stateText(const LoopSnapshot &loop)
                                : LoopModel::tr("● running", "state of a loop");
     case LoopSnapshot::State::HandedOver:
         return LoopModel::tr("◇ handed over", "state of a loop: the platform's own dispatcher delivers");
+    case LoopSnapshot::State::Guest:
+        return LoopModel::tr("◇ guest", "state of a loop: not ours, with a scheduler of ours in it");
     }
     return {};
 }

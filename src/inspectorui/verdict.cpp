@@ -62,13 +62,14 @@ Verdict Verdict::of(const Sample &sample, const QLocale &locale)
         return ofStall(*stall, *stalled, age, locale);
 
     Nanoseconds worst{};
-    int measured = 0; // the times of one that is handed over are not known
+    int measured = 0; // the times of one that is handed over, or not ours, are not known
     for (const LoopSnapshot &loop : loops) {
         worst = std::max(worst, sample.history.load(loop.id).worstTurn);
-        measured += loop.state != LoopSnapshot::State::HandedOver;
+        measured += loop.state < LoopSnapshot::State::HandedOver;
     }
     if (measured == 0)
-        return {Tone::Muted, tr("The platform's own event dispatcher delivers: nothing is measured"), 0};
+        return {Tone::Muted, tr("Another event dispatcher than Signalbox's delivers: nothing is measured"),
+                0};
     return {Tone::Good,
             tr("Healthy: %n loop(s) answering, longest turn of the last minute %1", "", measured)
                 .arg(formatDuration(worst, locale).joined()),

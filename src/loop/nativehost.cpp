@@ -12,7 +12,7 @@ Loop *NativeHost::freeLoop()
 }
 
 NativeHost::NativeHost(Loop &loop, WorkSource &work, const std::type_info &owner)
-    : m_loop(loop), m_owner(owner)
+    : m_loop(loop), m_owner(owner), m_report(loop.block(), owner)
 {
     m_loop.setWorkSource(&work);
 }
@@ -30,60 +30,32 @@ void NativeHost::wake()
 Host::Slot NativeHost::takeTimer()
 {
     const auto slot = m_loop.takeTimerSlot();
-    auto &timer = m_loop.block().timers[slot];
-    {
-        const SequenceLock::Writer writing(timer.lock);
-        timer.timerId.set(TimerBlock::WorkSourceId);
-        timer.serial.set(m_loop.serials().next());
-        timer.owner.set(nullptr);
-        timer.ownerClass.set(&m_owner);
-        timer.interval.set(0);
-        timer.type.set(quint8(Qt::PreciseTimer));
-    }
-    timer.isStrict = false;
-    m_loop.block().timerCount.add(1);
+    m_report.add(slot, m_loop.serials().next());
+    m_loop.block().timers[slot].isStrict = false;
     return slot;
 }
 
 void NativeHost::arm(Slot slot, Deadline deadline)
 {
-    auto &timer = m_loop.block().timers[slot];
-    {
-        const SequenceLock::Writer writing(timer.lock);
-        timer.deadline.set(deadline.time_since_epoch().count());
-    }
+    m_report.setDeadline(slot, deadline);
     m_loop.timers().arm(slot, deadline);
 }
 
 void NativeHost::describe(Slot slot, const TimerFacts &facts)
 {
-    auto &timer = m_loop.block().timers[slot];
-    const SequenceLock::Writer writing(timer.lock);
-    timer.timerId.set(facts.isRepeated ? TimerBlock::RepeatedWorkSourceId : TimerBlock::WorkSourceId);
-    timer.owner.set(const_cast<QObject *>(facts.owner));
-    timer.ownerClass.set(facts.ownerClass ? facts.ownerClass : &m_owner);
-    timer.interval.set(facts.interval.count());
+    m_report.describe(slot, facts);
 }
 
 void NativeHost::describe(const SliceFacts &facts)
 {
-    auto &block = m_loop.block();
-    block.slices.add(1);
-    block.budgetsExceeded.add(facts.isBudgetExceeded);
-    block.longestSlice.raiseTo(facts.time.count());
+    m_report.addSlice(facts);
 }
 
 void NativeHost::releaseTimer(Slot slot)
 {
     if (m_loop.timers().contains(slot)) // not while it is delivered
         m_loop.timers().disarm(slot);
-    m_loop.block().timerCount.add(-1);
-    auto &timer = m_loop.block().timers[slot];
-    {
-        const SequenceLock::Writer writing(timer.lock);
-        timer.timerId.set(0);
-        timer.serial.set(0);
-    }
+    m_report.remove(slot);
     m_loop.returnTimerSlot(slot);
 }
 

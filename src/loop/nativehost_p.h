@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "loop/host_p.h"
+#include "loop/workreport_p.h"
 #include "loop/worksource_p.h"
 
 #include <typeinfo>
@@ -38,6 +38,7 @@ public:
 private:
     Loop &m_loop;
     const std::type_info &m_owner;
+    WorkReport m_report;
 };
 
 } // namespace Signalbox

@@ -5,6 +5,7 @@
 #include "core/virtualclock_p.h"
 #include "loop/loop_p.h"
 #include "probe/registry_p.h"
+#include "probe/threadname_p.h"
 
 #include <QtCore/qobject.h>
 #include <QtCore/qstringlist.h>
@@ -111,9 +112,7 @@ QString nameOf(const LoopBlock &loop)
 {
     if (loop.isMainThread.get())
         return u"the main thread's loop"_s;
-    if (!loop.threadName.isEmpty())
-        return u"the loop of thread \"%1\""_s.arg(loop.threadName);
-    return u"the loop of a %1"_s.arg(className(loop.threadClass));
+    return u"the loop of thread \"%1\""_s.arg(threadNameOf(loop));
 }
 
 //! What is due in the calling thread's loop, as far as it is a timer.
@@ -207,6 +206,24 @@ bool VirtualTime::isQuietElsewhere()
     bool isQuiet = false;
     LoopReader::whileAllAlive([&](const Loops &loops) { isQuiet = doAllRest(loops, blockHere()); });
     return isQuiet;
+}
+
+const char *VirtualTime::handedOverHere()
+{
+    const auto *block = blockHere();
+    return block && block->isHandedOver.get() ? block->backend.get() : nullptr;
+}
+
+const char *VirtualTime::handedOverAnywhere()
+{
+    const char *dispatcher = nullptr;
+    LoopReader::whileAllAlive([&](const Loops &loops) {
+        for (const auto *loop : loops) {
+            if (loop->isHandedOver.get())
+                dispatcher = loop->backend.get();
+        }
+    });
+    return dispatcher;
 }
 
 QString VirtualTime::busy()

@@ -58,6 +58,10 @@ public:
     static bool isQuietHere();
     //! Do all other loops rest?
     static bool isQuietElsewhere();
+    //! The class of the platform's dispatcher that the calling thread's loop, or else any, is handed over to; null: none.
+    static const char *handedOverHere();
+    static const char *handedOverAnywhere();
+
     //! What is not quiet, in words; empty: nothing.
     static QString busy();
 

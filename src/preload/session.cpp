@@ -198,9 +198,14 @@ const Session &session()
 
 void provideDispatcher(For whom, const void *qtCore)
 {
-    // A thread's dispatcher stays until the thread or the application ends, and event loops are made often.
-    [[gnu::tls_model("initial-exec")]] static thread_local bool isProvided = false;
-    if (isUntouched || (whom == For::EventLoop && isProvided))
+    // A thread's dispatcher stays until the thread or the application ends, and event loops are made often. The next
+    // application may be another thread's: then this one is helped anew.
+    static std::atomic<long> applications{0};
+    [[gnu::tls_model("initial-exec")]] static thread_local long providedFor = -1;
+    if (whom == For::Application)
+        applications.fetch_add(1, std::memory_order_relaxed);
+    const long application = applications.load(std::memory_order_relaxed);
+    if (isUntouched || (whom == For::EventLoop && providedFor == application))
         return;
     if (whom != For::Application && !asked.withThreads)
         return;
@@ -210,7 +215,7 @@ void provideDispatcher(For whom, const void *qtCore)
     ::pthread_once(&once, [] { meetQt(qt); });
     if (!provide || !provide(int(whom)))
         return;
-    isProvided = true;
+    providedFor = application;
     hasProvided = true;
 }
 

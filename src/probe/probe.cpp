@@ -6,6 +6,7 @@
 #include "probe/handlername_p.h"
 #include "probe/hooks_p.h"
 #include "probe/registry_p.h"
+#include "probe/threadname_p.h"
 
 #include <QtCore/qcoreevent.h>
 #include <QtCore/qhash.h>
@@ -184,9 +185,7 @@ LoopSnapshot readLoop(const LoopBlock &loop, Deadline now, const SnapshotRequest
     snapshot.id = loop.id;
     snapshot.threadId = loop.threadId.get();
     snapshot.isMainThread = loop.isMainThread.get();
-    snapshot.threadName = loop.threadName;
-    if (snapshot.threadName.isEmpty())
-        snapshot.threadName = snapshot.isMainThread ? QStringLiteral("main") : className(loop.threadClass);
+    snapshot.threadName = threadNameOf(loop);
     snapshot.backend = QString::fromLatin1(loop.backend.get());
     snapshot.platform = QString::fromUtf8(loop.platform.get());
     loop.stateLock.read([&] {
@@ -219,6 +218,8 @@ LoopSnapshot readLoop(const LoopBlock &loop, Deadline now, const SnapshotRequest
     readLists(loop, now, request, &snapshot);
     if (loop.isHandedOver.get())
         forgetDeliveries(snapshot);
+    if (loop.isGuest)
+        snapshot.state = LoopSnapshot::State::Guest;
     return snapshot;
 }
 
@@ -349,6 +350,14 @@ void Probe::Private::describe(QList<LoopSnapshot> &loops, Deadline now)
     descriptions = std::move(stillThere);
 }
 
+//! Does \a loop tell of a guest in a thread that has a loop of ours by now, or one that is handed over? That tells of it then.
+static bool isShownElsewhere(const LoopBlock &loop, const std::vector<LoopBlock *> &loops)
+{
+    return loop.isGuest && std::any_of(loops.begin(), loops.end(), [&](const auto *other) {
+               return !other->isGuest && other->threadId.get() == loop.threadId.get();
+           });
+}
+
 Probe::Probe() : d(std::make_unique<Private>())
 {
     const std::lock_guard lock(snapshotMutex());
@@ -388,6 +397,8 @@ Snapshot Probe::snapshot(const SnapshotRequest &request) const
     snapshot.parts = request.parts;
     d->findHidden(reader.loops(), request.hiddenOwners);
     for (auto *block : reader.loops()) {
+        if (isShownElsewhere(*block, reader.loops()))
+            continue;
         auto loop = readLoop(*block, snapshot.takenAt, request);
         loop.timerCount = request.parts.testFlag(SnapshotPart::Timers)
                               ? int(loop.timers.size())

@@ -177,13 +177,15 @@ struct HandlerSnapshot
 };
 
 /*!
-    One thread with an event dispatcher of ours.
+    One thread with an event dispatcher of ours, or with a Scheduler in somebody else's.
 */
 struct LoopSnapshot
 {
     //! HandedOver: a platform's own dispatcher runs it. What is registered and posted is shown, and the handlers; what
     //! only who delivers can know (deadlines, counters, times) is not, and stays zero.
-    enum class State { Idle, Sleeping, Running, HandedOver };
+    //! Guest: it is no loop of ours at all, but a Scheduler lives in it. Only what that has is shown: slices, queues, waits, events, timers with
+    //! their deadlines, and watchers.
+    enum class State { Idle, Sleeping, Running, HandedOver, Guest };
 
     static constexpr Nanoseconds LateTimer = std::chrono::microseconds(16'384); //!< A frame of 60 Hz is lost.
 
@@ -191,7 +193,8 @@ struct LoopSnapshot
     QString threadName;
     qint64 threadId = 0; //!< The kernel's (gettid()).
     bool isMainThread = false;
-    QString backend;  //!< "futex", "epoll", "poll"; the class of the dispatcher that it is handed over to
+    QString
+        backend; //!< "futex", "epoll", "poll"; the class of the dispatcher that it is handed over to, or a guest of
     QString platform; //!< "xcb", "wayland"…; empty in threads without windows.
     State state = State::Idle;
     Nanoseconds inState{}; //!< Since the turn or the sleep began.

@@ -35,6 +35,8 @@ QString stateName(LoopSnapshot::State state)
         return QStringLiteral("running");
     case LoopSnapshot::State::HandedOver:
         return QStringLiteral("handed over to the platform's own dispatcher");
+    case LoopSnapshot::State::Guest:
+        return QStringLiteral("a guest");
     }
     return {};
 }
@@ -217,11 +219,6 @@ void appendDeeds(QStringList &lines, const LoopSnapshot &loop)
                  .arg(toText(loop.longestTurn), loop.longestTurnCulprit.isEmpty()
                                                     ? QString()
                                                     : QStringLiteral(", by ") + loop.longestTurnCulprit);
-    if (loop.slices > 0)
-        lines << QStringLiteral("  slices of the scheduler: %1, the longest %2, budgets exceeded: %3")
-                     .arg(loop.slices)
-                     .arg(toText(loop.longestSlice))
-                     .arg(loop.budgetsExceeded);
 }
 
 QString paragraph(const LoopSnapshot &loop, Deadline now, int mostLines)
@@ -229,7 +226,9 @@ QString paragraph(const LoopSnapshot &loop, Deadline now, int mostLines)
     QStringList lines;
     const auto name =
         QStringLiteral("Loop %1, thread \"%2\" (%3)").arg(loop.id).arg(loop.threadName).arg(loop.threadId);
-    if (hasNeverTurned(loop)) {
+    if (loop.state == LoopSnapshot::State::Guest) {
+        lines << name + QStringLiteral(": a scheduler, guest of %1").arg(loop.backend);
+    } else if (hasNeverTurned(loop)) {
         lines << name + QStringLiteral(": never turned");
     } else {
         const auto platform =
@@ -238,6 +237,11 @@ QString paragraph(const LoopSnapshot &loop, Deadline now, int mostLines)
                             .arg(loop.backend, platform, stateName(loop.state), toText(loop.inState));
         appendDeeds(lines, loop);
     }
+    if (loop.slices > 0)
+        lines << QStringLiteral("  slices of the scheduler: %1, the longest %2, budgets exceeded: %3")
+                     .arg(loop.slices)
+                     .arg(toText(loop.longestSlice))
+                     .arg(loop.budgetsExceeded);
     for (const auto &handler : loop.handlers)
         lines << QStringLiteral("  ") + toText(handler);
     appendList(lines, QStringLiteral("timers"), loop.timerCount, loop.timers, mostLines,

@@ -143,12 +143,12 @@ struct HandlerBlock
 struct LoopBlock
 {
     static constexpr int MaxHandlers = 24;
-    enum Request : quint32 { NamesWanted = 1, TextsWanted = 2 }; // of objects; of events and matchers
+    //! Of objects; of events and matchers; of its thread.
+    enum Request : quint32 { NamesWanted = 1, TextsWanted = 2, ThreadNameWanted = 4 };
 
     // Set before the block is registered, constant afterwards.
     quint64 id = 0;
-    QString threadName; // empty: it has none of its own
-    const std::type_info *threadClass = nullptr;
+    bool isGuest = false;                  // somebody else's loop: what a scheduler has in it
     void *qtThreadData = nullptr;          // for the hooks of the dispatch layer
     void (*wake)(void *context) = nullptr; // these two change under the registry's lock only
     void *wakeContext = nullptr;
@@ -158,6 +158,10 @@ struct LoopBlock
     // In virtual time: when the loop, which sleeps, wants to go on; Awake while it runs.
     static constexpr Deadline::rep Awake = 0;
     std::atomic<Deadline::rep> restsUntil{Awake};
+
+    SequenceLock threadLock;     // the two below, which come with the first turn
+    PublishedText<8> threadName; // empty: it has none of its own
+    Published<const std::type_info *> threadClass;
 
     Published<qint64> threadId;   // another one in a forked child
     Published<bool> isHandedOver; // another dispatcher delivers

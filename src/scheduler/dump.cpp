@@ -37,6 +37,12 @@ class Dump
 public:
     void line(int level, const QString &text) { m_lines.append(QString(2 * level, u' ') + text); }
 
+    void lines(int level, const QStringList &texts)
+    {
+        for (const auto &text : texts)
+            line(level, text);
+    }
+
     //! A headline with the number of \a items, and what \a describe says of each, unless there are none.
     template <typename Items, typename Describe>
     void list(const QString &title, const Items &items, Describe describe)
@@ -183,6 +189,8 @@ QString Detail::SchedulerCore::dump()
               [now](const auto *timer) { return describeTimer(*timer, now); });
     dump.list(u"watchers"_s, pointersTo(watchers),
               [](const auto *watcher) { return describeWatcher(*watcher); });
+    if (tasks)
+        dump.lines(1, tasks->dump());
     return dump.text();
 }
 

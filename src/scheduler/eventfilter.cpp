@@ -2,7 +2,7 @@
 #include "scheduler/eventfilter.h"
 
 #include "core/logging_p.h"
-#include "scheduler/scheduler.h"
+#include "scheduler/schedulercore_p.h"
 
 #include <QtCore/qobject.h>
 #include <QtCore/qthread.h>
@@ -68,7 +68,7 @@ private:
         const auto sendThere = [event = std::move(event)] {
             static_cast<void>(Scheduler::current().sendForced(event));
         };
-        if (m_scheduler == Scheduler::current().remote())
+        if (SchedulerCore::isCurrent(m_scheduler))
             sendThere();
         else
             m_scheduler.call(sendThere);

@@ -35,7 +35,7 @@ void Feed::end()
 //! The event that waited has its room.
 void Feed::sent()
 {
-    ++m_sentCount;
+    noteSent();
     sendSome();
 }
 
@@ -73,9 +73,16 @@ bool Feed::sendNext()
         m_source = {}; // ended by itself
     else if (!event)
         end();
-    else if (SendWait::start(m_scheduler.router(), event))
-        return bool(++m_sentCount);
+    else if (SendWait::start(m_scheduler.router(), event)) {
+        noteSent();
+        return true;
+    }
     return false;
+}
+
+void Feed::noteSent()
+{
+    m_sentCount += wasRefused() ? 0 : 1;
 }
 
 void Feed::goOnLater()

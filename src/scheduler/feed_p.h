@@ -32,6 +32,7 @@ private:
     void sent() override;
     void sendSome();
     bool sendNext();
+    void noteSent();
     void goOnLater();
 
     SchedulerCore &m_scheduler;

@@ -5,6 +5,8 @@
 #include "loop/host_p.h"
 #include "scheduler/lane_p.h"
 
+#include <QtCore/qthread.h>
+
 #include <mutex>
 
 namespace Signalbox {
@@ -20,6 +22,7 @@ public:
 
     static constexpr qsizetype LaneLimit = 1024;
 
+    const QThread *const thread = QThread::currentThread(); // of the scheduler; an address only
     Mailbox<Call> mailbox;
     const std::shared_ptr<Lane> lane =
         std::make_shared<Lane>(LaneLimit); // of all that ask for none of their own

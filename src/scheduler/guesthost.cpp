@@ -28,15 +28,31 @@ void GuestHost::wake()
 
 Host::Slot GuestHost::takeTimer()
 {
-    if (m_freeSlots.empty())
-        return m_slotCount++;
-    const auto slot = m_freeSlots.back();
-    m_freeSlots.pop_back();
+    auto slot = m_slotCount;
+    if (m_freeSlots.empty()) {
+        ++m_slotCount;
+    } else {
+        slot = m_freeSlots.back();
+        m_freeSlots.pop_back();
+    }
+    m_report->addTimer(slot);
     return slot;
+}
+
+void GuestHost::describe(Slot slot, const TimerFacts &facts)
+{
+    m_report->work().describe(slot, facts);
+}
+
+void GuestHost::describe(const SliceFacts &facts)
+{
+    if (m_report)
+        m_report->work().addSlice(facts);
 }
 
 void GuestHost::arm(Slot slot, Deadline deadline)
 {
+    m_report->work().setDeadline(slot, deadline);
     m_timers.arm(slot, deadline);
     setTimer();
 }
@@ -45,20 +61,30 @@ void GuestHost::releaseTimer(Slot slot)
 {
     if (m_timers.contains(slot))
         m_timers.disarm(slot); // Qt's timer may come for nothing once
+    m_report->work().remove(slot);
     m_freeSlots.push_back(slot);
 }
 
 void GuestHost::watch(QObject &watcher, int descriptor, int kind)
 {
     m_watchers.add(watcher, descriptor, kind);
+    m_report->addWatcher(watcher, descriptor, kind);
     if (!QAbstractEventDispatcher::instance())
         wake(); // begins with the loop
+}
+
+void GuestHost::unwatch(QObject &watcher, int descriptor, int)
+{
+    m_watchers.remove(watcher, descriptor);
+    m_report->removeWatcher(watcher);
 }
 
 bool GuestHost::event(QEvent *event)
 {
     if (event->type() != turnType())
         return QObject::event(event);
+    if (m_report)
+        m_report->update();
     // First: what is called from here on wants a turn of its own.
     // An exchange: either this thread sees what was posted, or the poster sees that it has to post.
     m_isPosted.exchange(false, std::memory_order_acq_rel);

@@ -3,12 +3,14 @@
 
 #include "loop/host_p.h"
 #include "loop/worksource_p.h"
+#include "scheduler/guestreport_p.h"
 #include "scheduler/guestwatchers_p.h"
 
 #include <QtCore/qbasictimer.h>
 #include <QtCore/qobject.h>
 
 #include <atomic>
+#include <optional>
 #include <vector>
 
 namespace Signalbox::Detail {
@@ -23,12 +25,18 @@ public:
     explicit GuestHost(WorkSource &work) : m_work(work) {}
     ~GuestHost() override = default;
 
+    //! It is the host from now on; or is not any more, and has no timers and no watchers.
+    void enter() { m_report.emplace(*this, m_work); }
+    void leave() { m_report.reset(); }
+
     void wake() override;
     Slot takeTimer() override;
     void arm(Slot slot, Deadline deadline) override;
+    void describe(Slot slot, const TimerFacts &facts) override;
+    void describe(const SliceFacts &facts) override;
     void releaseTimer(Slot slot) override;
     void watch(QObject &watcher, int descriptor, int kind) override;
-    void unwatch(QObject &watcher, int descriptor, int) override { m_watchers.remove(watcher, descriptor); }
+    void unwatch(QObject &watcher, int descriptor, int kind) override;
     const char *name() const override { return "guest"; }
 
 protected:
@@ -47,6 +55,7 @@ private:
     Deadline m_timerFor = Never; // what the timer was started for
     std::atomic<bool> m_isPosted{false};
     GuestWatchers m_watchers;
+    std::optional<GuestReport> m_report; // between enter() and leave()
 };
 
 } // namespace Signalbox::Detail

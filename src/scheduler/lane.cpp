@@ -71,13 +71,18 @@ void Lane::take(Parcel &parcel)
     m_waiting.append(&parcel);
 }
 
+//! What SendWait has done with the event of \a parcel.
+void Lane::settle(Parcel &parcel) const
+{
+    parcel.settle(wasRefused() ? Parcel::Verdict::Refused : Parcel::Verdict::Queued);
+}
+
 //! Sends the event of \a parcel, or begins to wait for room: false.
 bool Lane::start(Parcel &parcel)
 {
-    const bool isElsewhere = EventAccess::queue(*parcel.event()); // the router warns
     if (!SendWait::start(Scheduler::current().router(), parcel.event()))
         return false;
-    parcel.settle(isElsewhere ? Parcel::Verdict::Refused : Parcel::Verdict::Queued);
+    settle(parcel); // the router has warned
     return true;
 }
 
@@ -89,7 +94,7 @@ void Lane::dropFirst()
 void Lane::sent()
 {
     const auto alive = first().lane();
-    first().settle(Parcel::Verdict::Queued);
+    settle(first());
     dropFirst();
     while (!m_waiting.isEmpty()) {
         if (!start(first()))

@@ -44,6 +44,7 @@ private:
     bool isFull() const noexcept { return m_onTheWay.load() >= m_limit; }
     Parcel &first() const { return static_cast<Parcel &>(*m_waiting.first()); }
     void waitForAnyRoom(std::unique_lock<std::mutex> &lock, Deadline deadline);
+    void settle(Parcel &parcel) const;
     bool start(Parcel &parcel);
     void dropFirst();
     void sent() override;

@@ -6,6 +6,10 @@
 
 #include <memory>
 
+QT_BEGIN_NAMESPACE
+class QThread;
+QT_END_NAMESPACE
+
 namespace Signalbox {
 
 namespace Detail {
@@ -28,6 +32,12 @@ public:
         : m_gate(std::move(gate)), m_lane(std::move(lane))
     {
     }
+
+    /*!
+        The scheduler of \a thread, if somebody has asked for it there, and it has not ended; else one that refuses every
+        call. \threadsafe Cost: a lock; O(n) in the number of threads with a scheduler.
+    */
+    static RemoteScheduler of(const QThread *thread);
 
     /*!
         Runs \a function in the scheduler's thread, soon: it wakes up for it. Calls of one thread run in their
@@ -62,7 +72,8 @@ public:
         \threadsafe
 
         Ownership: shared; after the scheduler's end it is destroyed where it is refused. Errors: a null event is invalid.
-        One that is queued elsewhere is refused in the scheduler's thread, with a warning. Cost: two allocations, for event
+        One that is queued elsewhere, or for which the leaf of its queue throws, is refused in the
+        scheduler's thread, with a warning. Cost: two allocations, for event
         and way, two compare-exchanges, and a wake-up for the first one that the scheduler has not taken yet.
     */
     RemoteSendResult send(EventPointer<> event) const;

@@ -5,6 +5,7 @@
 #include "loop/loop_p.h"
 #include "loop/nativehost_p.h"
 #include "scheduler/feed_p.h"
+#include "scheduler/gates_p.h"
 #include "scheduler/guesthost_p.h"
 #include "scheduler/schedulercore_p.h"
 
@@ -57,6 +58,12 @@ Detail::SchedulerCore *Detail::SchedulerCore::existing()
 {
     auto *scheduler = Scheduler::OfThread::s_current;
     return scheduler ? scheduler->d.get() : nullptr;
+}
+
+bool Detail::SchedulerCore::isCurrent(const RemoteScheduler &remote)
+{
+    const auto *ours = existing();
+    return ours && remote == RemoteScheduler(ours->gate, nullptr);
 }
 
 // ---- the public face ----
@@ -191,7 +198,7 @@ public:
             if (watcher->scheduler)
                 watcher->scheduler->setPaused(*watcher, watcher->paused & ~kind);
         };
-        m_remote == Scheduler::current().remote() ? end() : static_cast<void>(m_remote.call(end));
+        Detail::SchedulerCore::isCurrent(m_remote) ? end() : static_cast<void>(m_remote.call(end));
     }
     Pause(const Pause &) = delete;
     Pause &operator=(const Pause &) = delete;
@@ -384,6 +391,20 @@ void Scheduler::quit(int code)
         d->quit(code);
 }
 
+void Scheduler::setQuitGrace(Nanoseconds grace)
+{
+    if (!isOurThread("setQuitGrace"))
+        return;
+    if (grace < Nanoseconds::zero())
+        qCWarning(lcScheduler, "Scheduler::setQuitGrace: a negative time is taken for none");
+    d->quitGrace = std::max(grace, Nanoseconds::zero());
+}
+
+Nanoseconds Scheduler::quitGrace() const
+{
+    return d->quitGrace;
+}
+
 void Scheduler::setBudget(const Budget &budget)
 {
     if (budget.time < Nanoseconds::zero() || budget.count < 0)
@@ -432,6 +453,15 @@ const char *Scheduler::host() const
 
 // ---- from other threads ----
 
+RemoteScheduler RemoteScheduler::of(const QThread *thread)
+{
+    for (const auto &gate : Detail::allGates()) {
+        if (gate->thread == thread)
+            return {gate, gate->lane};
+    }
+    return {};
+}
+
 //! False: refused, for good.
 bool RemoteScheduler::put(Detail::Call *call) const
 {
@@ -469,7 +499,7 @@ bool RemoteScheduler::waitForRoom(Nanoseconds timeout) const
 {
     if (hasEnded())
         return true;
-    if (const auto *ours = Scheduler::OfThread::s_current; ours && ours->d->gate == m_gate) {
+    if (Detail::SchedulerCore::isCurrent(*this)) {
         qCWarning(lcScheduler,
                   "RemoteScheduler::waitForRoom: called in the scheduler's own thread, which would wait for "
                   "itself. Ignored");

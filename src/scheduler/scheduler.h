@@ -437,17 +437,26 @@ public:
     int exec();
     /*!
         The same, and ends by itself when there is nothing left to do: no call, no event to be delivered, no timer and no
-        watcher, but for daemons. Qt's own timers and notifiers do not count, nor does what other threads may send; slots of
-        on() wait, but keep nothing running. Returns 0 then.
+        watcher, but for daemons; and no task that waits for something that may come from outside: time, descriptors, signals of
+        objects, futures, other threads. Qt's own timers and notifiers do not count, nor does what other threads may send;
+        slots of on() wait, but keep nothing running. Returns 0 then.
 
-        Held events that nobody accepts are reported with a warning at that end. Source: VLCP's daemons, evergreen's run().
+        Held events that nobody accepts are reported with a warning at that end, and so are tasks that wait for each other, or
+        for events that nobody sends: with what they wait for, and where. Source: VLCP's daemons, evergreen's run().
     */
     int run();
     /*!
         Ends the innermost exec() or run() of this scheduler, or else the thread's event loop, with \a code. Everybody who
         waits for QuitRequested gets it first, within this call.
+
+        Where that is the outermost, all tasks of the thread are cancelled before, and have quitGrace() to end: to finish
+        what they shield, to clean up. What has not ended by then is destroyed, with a warning that says what it waits for.
+        A second quit() in that time ends it at once.
     */
     void quit(int code = 0);
+    //! 1 s by default. Zero: tasks are destroyed at once; negative: the same, with a warning.
+    void setQuitGrace(Nanoseconds grace);
+    Nanoseconds quitGrace() const;
 
     /*!
         A turn in which the scheduler's functions and events, or one function of a timer or watcher, take that long gets a

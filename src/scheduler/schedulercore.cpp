@@ -37,6 +37,8 @@ SchedulerCore::SchedulerCore() : carrier(std::make_unique<Carrier>())
     gate->setHost(host);
     addGate(gate);
     settle();
+    if (!native)
+        guest.enter();
     setSlowTurnThreshold(SlowTurns::thresholdOfEnvironment());
 }
 
@@ -51,8 +53,11 @@ void SchedulerCore::end()
     refuseAll(gate->mailbox.close().first);
     // What is destroyed may call us again: until there is nothing left.
     while (!ready.isEmpty() || !idle.isEmpty() || !timers.isEmpty() || !watchers.isEmpty() ||
-           !feeds.isEmpty() || !lanes.isEmpty() || !listeners.isEmpty() || events) {
-        if (auto *timer = timers.first())
+           !feeds.isEmpty() || !lanes.isEmpty() || !listeners.isEmpty() || events ||
+           (tasks && tasks->hasContent())) {
+        if (tasks && tasks->hasContent())
+            tasks->destroyAll();
+        else if (auto *timer = timers.first())
             stop(*timer);
         else if (!ready.isEmpty())
             refuse(*ready.takeFirst());
@@ -69,6 +74,7 @@ void SchedulerCore::end()
         else
             std::exchange(events, nullptr);
     }
+    tasks.reset();
 }
 
 // ---- the host ----
@@ -95,6 +101,10 @@ void SchedulerCore::moveTo(Host *next)
     for (auto *timer = timers.first(); timer; timer = timers.next(*timer))
         disarm(*timer);
     watchAll(false);
+    if (next == &guest)
+        guest.enter();
+    else
+        guest.leave();
     host = next;
     watchAll(true);
     gate->setHost(next);
@@ -215,6 +225,32 @@ void SchedulerCore::enqueueIdle(Call *call)
     host->wake();
 }
 
+Resumable::~Resumable() = default;
+
+void SchedulerCore::makeReady(Resumable &item)
+{
+    resumables.append(item);
+    host->wake();
+}
+
+void SchedulerCore::makeReadyFirst(Resumable &item)
+{
+    resumables.prepend(item);
+    host->wake();
+}
+
+void SchedulerCore::makeReadyInNextTurn(Resumable &item)
+{
+    forNextTurn.append(item);
+    host->wake();
+}
+
+void SchedulerCore::makeReadyWhenIdle(Resumable &item)
+{
+    forIdle.append(item);
+    host->wake();
+}
+
 QObject *SchedulerCore::context() const
 {
     return carrier.get();
@@ -227,8 +263,8 @@ Deadline SchedulerCore::now() const
 
 bool SchedulerCore::hasWork() const
 {
-    return !ready.isEmpty() || !idle.isEmpty() || !gate->mailbox.isEmpty() || wantsContinue ||
-           (events && events->hasWork());
+    return !ready.isEmpty() || !resumables.isEmpty() || !idle.isEmpty() || !forNextTurn.isEmpty() ||
+           !forIdle.isEmpty() || !gate->mailbox.isEmpty() || wantsContinue || (events && events->hasWork());
 }
 
 //! One run of what is ready.
@@ -260,10 +296,13 @@ void SchedulerCore::runSlice()
     if (hasWork()) {
         Slice slice; // begins here: taking what others have sent is a part of it
         ready.append(gate->mailbox.takeAll());
+        while (auto *item = forNextTurn.takeFirst())
+            resumables.append(*item);
         if (std::exchange(wantsContinue, false))
             sendSystem(makeEvent(Continued()));
         carrier->deliver([&] { runReady(slice); });
     }
+    endQuitIfDone();
     endRunIfDone();
 }
 
@@ -278,6 +317,7 @@ void SchedulerCore::runReady(Slice &slice)
     slice.number = ++slices;
     slice.last = ready.last();
     setNow(slice.spending.begin());
+    resumables.beginRound();
     bool isOver = false;
     while (!isOver && runNext(slice))
         isOver = isSpent(slice) || slices != slice.number;
@@ -308,25 +348,56 @@ void SchedulerCore::count(const Spending &spending, Deadline end)
     host->describe(SliceFacts{.time = time, .isBudgetExceeded = spending.isExceeded()});
 }
 
-//! Runs one function or delivers one event; in turn, so that neither waits for the end of the others. False: nothing left.
+/*!
+    Runs one function or delivers one event, in turn, so that neither waits for the end of the others; before the next
+    one, all that is ready to go on by then does, so that who waits for events again and again misses none. False: nothing
+    left.
+*/
 bool SchedulerCore::runNext(Slice &slice)
 {
     const bool hasEvents = events && events->hasWork();
+    auto *item = resumables.takeNext();
+    if (!item && !hasEvents && !slice.last) {
+        resumables.beginRound();
+        item = resumables.takeNext();
+    }
+    if (item) {
+        resume(slice, *item);
+        return true;
+    }
     slice.wasCall = slice.last && !(slice.wasCall && hasEvents);
     if (slice.wasCall) {
         auto *call = ready.takeFirst();
         if (call == slice.last)
             slice.last = nullptr;
         runCall(slice, *call);
+        resumables.beginRound();
         return true;
     }
     if (hasEvents)
         return deliverNext(slice);
-    if (slice.spending.count() == 0 && !idle.isEmpty()) {
-        runCall(slice, *idle.takeFirst());
-        isSpent(slice); // and it is over
-    }
+    if (slice.spending.count() == 0)
+        runIdle(slice);
     return false;
+}
+
+//! One thing that was to be done when there is nothing else.
+void SchedulerCore::runIdle(Slice &slice)
+{
+    if (!idle.isEmpty())
+        runCall(slice, *idle.takeFirst());
+    else if (auto *item = forIdle.takeFirst())
+        resume(slice, *item);
+    else
+        return;
+    isSpent(slice); // and it is over
+}
+
+void SchedulerCore::resume(Slice &slice, Resumable &item)
+{
+    if (slow.isOn()) [[unlikely]]
+        beginItem(slice, {.what = "a task"});
+    guard("a task", [&] { item.resume(); });
 }
 
 bool SchedulerCore::deliverNext(Slice &slice)
@@ -337,7 +408,8 @@ bool SchedulerCore::deliverNext(Slice &slice)
         beginItem(slice, {.what = "somebody who waited for a queue"});
     guard("a waiter", [&] { hasDelivered = events->processNext(slow.isOn() ? &item.event : nullptr); });
     statistics.eventsDelivered += hasDelivered;
-    return hasDelivered;
+    resumables.beginRound();
+    return hasDelivered || !resumables.isEmpty();
 }
 
 //! Something begins at \a now.

@@ -10,6 +10,8 @@
 #include "scheduler/feed_p.h"
 #include "scheduler/gate_p.h"
 #include "scheduler/guesthost_p.h"
+#include "scheduler/readyqueue_p.h"
+#include "scheduler/resident_p.h"
 #include "scheduler/scheduler.h"
 #include "scheduler/slowturns_p.h"
 #include "scheduler/wallclock_p.h"
@@ -17,6 +19,7 @@
 
 #include <QtCore/qobject.h>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -46,6 +49,8 @@ struct SchedulerCore final : WorkSource, WorkListener
     static SchedulerCore &current();
     //! Null where nobody has asked for the thread's.
     static SchedulerCore *existing();
+    //! Is \a remote the thread's? Makes none.
+    static bool isCurrent(const RemoteScheduler &remote);
     //! Refuses all that has not run. What that destroys may call us again.
     void end();
 
@@ -66,6 +71,14 @@ struct SchedulerCore final : WorkSource, WorkListener
     //! Queues \a event, which is one of systemevents.h, beside those of the program.
     void sendSystem(EventPointer<> event);
     void requestContinue();
+    //! \a item goes on behind all that is ready.
+    void makeReady(Resumable &item);
+    //! The same ahead of its equals.
+    void makeReadyFirst(Resumable &item);
+    //! \a item becomes ready when the loop has looked at sockets and timers next.
+    void makeReadyInNextTurn(Resumable &item);
+    //! \a item goes on in a turn in which there is nothing else to do.
+    void makeReadyWhenIdle(Resumable &item);
     //! There is one SliceEvents more, or less.
     void addSliceEvents(int change);
     void setSlowTurnThreshold(Nanoseconds threshold);
@@ -94,12 +107,17 @@ struct SchedulerCore final : WorkSource, WorkListener
     enum class Until { Quit, NothingLeft };
     int run(Until until);
     void quit(int code);
+    //! Has everything happened that run() or quit() waits for? To be called when something may have.
+    void endRunIfDone();
+    //! All tasks are cancelled, and have the grace to end; \a then is called once, when they have, or were destroyed.
+    void endTasks(std::function<void()> then);
 
     QString dump();
 
     std::shared_ptr<Gate> gate = std::make_shared<Gate>();
     CallQueue ready;
-    CallQueue idle; // for when there is nothing else
+    CallQueue idle;                  // for when there is nothing else
+    std::unique_ptr<Resident> tasks; // since somebody started one
     Budget budget;
     SchedulerStatistics statistics;
     std::unique_ptr<EventRouter> events; // since somebody asked for it
@@ -107,6 +125,8 @@ struct SchedulerCore final : WorkSource, WorkListener
     IntrusiveList<Feed> feeds;
     IntrusiveList<Lane> lanes; // in which events of other threads wait for room
     Host *host = &guest;       // that it lives in now
+    Nanoseconds quitGrace = std::chrono::seconds(1);
+    std::function<void()> afterTasks; // while they are being ended
     quint64 lastTimerId = 0;
     SlowTurns slow;
 
@@ -121,6 +141,8 @@ private:
     void runReady(Slice &slice);
     bool runNext(Slice &slice);
     bool deliverNext(Slice &slice);
+    void resume(Slice &slice, Resumable &item);
+    void runIdle(Slice &slice);
     bool isSpent(Slice &slice);
     void count(const Spending &spending, Deadline end);
     void beginItem(Slice &slice, SlowTurns::Item item);
@@ -133,8 +155,12 @@ private:
     void runCall(Slice &slice, Call &call);
     struct Run;
     bool hasUndone() const;
-    void endRunIfDone();
     void reportStall();
+    void reportWaitingTasks();
+    void leaveLoop(int code);
+    void destroyStragglers();
+    void endQuitIfDone();
+    void tasksHaveEnded();
 
     template <typename Function>
     void guard(const char *what, Function function);
@@ -159,15 +185,19 @@ private:
     IntrusiveList<WatcherCall> watchers;
     std::vector<TimedCall *> bySlot;      // of the host; null: not ours
     std::unique_ptr<WallClock> wallClock; // since a timer asked for it
+    ReadyQueue resumables;
+    IntrusiveList<Resumable> forNextTurn;
+    IntrusiveList<Resumable> forIdle;
     quint64 slices = 0;
     bool wantsContinue = false;
     int sliceEvents = 0; // those who want to know of slices
     bool countsSlots = false;
     DispatcherWatch dispatcher{[this] { aboutToIdle(); }};
     Run *runningRun = nullptr; // the innermost
-    int itemDepth = 0;         // functions and deliveries on the stack
-    int keepers = 0;           // armed timers and watchers that are no daemons
-    Deadline itemBegin{};      // of what runs now; zero when nothing does
+    TimerHandle graceTimer;
+    int itemDepth = 0;    // functions and deliveries on the stack
+    int keepers = 0;      // armed timers and watchers that are no daemons
+    Deadline itemBegin{}; // of what runs now; zero when nothing does
 };
 
 } // namespace Signalbox::Detail

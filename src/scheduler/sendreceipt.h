@@ -55,7 +55,7 @@ public:
         OnTheWay,  //!< In the mailbox, or waiting for room in its queue.
         Queued,    //!< In its queue, or delivered since.
         Cancelled, //!< By cancel().
-        Refused,   //!< The scheduler has ended, or it was no event to be queued.
+        Refused,   //!< The scheduler has ended, or it cannot be queued: it is already, or the leaf threw.
     };
 
     //! Of no event: Refused.

@@ -66,12 +66,26 @@ bool turn()
     return hasDone;
 }
 
-//! The class of this thread's event dispatcher, if that is not ours; null otherwise.
+//! The class of the dispatcher that delivers in this thread, if that is not ours; null otherwise.
 const char *foreignDispatcher()
 {
     const auto *dispatcher = QAbstractEventDispatcher::instance();
     const bool isForeign = dispatcher && !qobject_cast<const EventDispatcher *>(dispatcher);
-    return isForeign ? dispatcher->metaObject()->className() : nullptr;
+    return isForeign ? dispatcher->metaObject()->className() : VirtualTime::handedOverHere();
+}
+
+//! Once in a process.
+void warnOfHandedOverLoop()
+{
+    static bool hasWarned = false;
+    const auto *dispatcher = VirtualTime::handedOverAnywhere();
+    if (!dispatcher || std::exchange(hasWarned, true))
+        return;
+    qCWarning(
+        lcTest,
+        "TestClock: the platform's own event dispatcher (%s) delivers in another thread: timers there do "
+        "not follow it. Another platform (QT_QPA_PLATFORM=offscreen) may do without",
+        dispatcher);
 }
 
 struct Bounds
@@ -127,6 +141,7 @@ TestClock::TestClock(Mode mode)
                   foreign);
         return;
     }
+    warnOfHandedOverLoop();
     m_state = State::First;
     theFirst = this;
     theMode = mode;

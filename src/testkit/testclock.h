@@ -24,7 +24,7 @@ namespace Signalbox {
     - the Scheduler's timers, of both clocks, its now(), and the time of what Probes show;
     - Clock::now().
 
-    What does not: QElapsedTimer and QDeadlineTimer, and what is made with them (animations, QTest::qWait(), QTRY_…, waits
+    What does not: Qt's timers where a platform's own dispatcher delivers, on platforms that Signalbox hands over to; QElapsedTimer and QDeadlineTimer, and what is made with them (animations, QTest::qWait(), QTRY_…, waits
     of QThread, QWaitCondition and sockets with a timeout); QDateTime and std::chrono; sleeps; GLib's timeouts; WaitableEvent and
     other waits that hold a thread; Qt's timers in threads with another dispatcher, whose schedulers look at the time
     every 5 ms. Under virtual time a slice of a scheduler is spent by the number of its calls, as no time passes in it.
@@ -38,7 +38,7 @@ namespace Signalbox {
     a warning.
 
     Thread-safety: the thread that has made it, which runs on Signalbox (see SIGNALBOX_TEST_MAIN). Errors: in a thread with another
-    dispatcher, nothing is virtual; a second TestClock shares the time of the first; calls from another thread are ignored;
+    dispatcher, or a platform's own, nothing is virtual; a second TestClock shares the time of the first; calls from another thread are ignored;
     each with a warning. Source: trio's MockClock, tokio's time::pause().
 */
 class SIGNALBOX_TEST_EXPORT TestClock

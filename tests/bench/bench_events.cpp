@@ -3,7 +3,9 @@
     What an event costs from send to delivery, in one thread, without a loop: the works P1, P2, P5, P6 and P7 of VLCP, with
     its figures beside ours; and the cost of one match with 1 to 1,000,000 matchers.
 
-        signalbox-bench-events [--quick]
+        signalbox-bench-events [--quick] [--only P1|P2|P5|P6|P7|lookups|memory]
+
+    Beside P1 and P2 stands their floor, the least that does their work, in runs that take turns with ours.
 
     VLCP's figures are those of the project's notes: Python 3.11, the same kind of machine (2 virtual Intel Xeon CPUs), the
     median of five runs. Its receivers are coroutines, ours are callbacks here.
@@ -23,6 +25,8 @@
 #include <memory>
 #include <optional>
 #include <random>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 using namespace Signalbox;
@@ -63,31 +67,61 @@ struct Measured
     double allocations;
 };
 
-/*!
-    The median of five runs of \a work, a callable that does \a operations; \a prepare runs before each, and is not
-    measured.
-*/
-Measured measure(int operations, const std::function<void()> &prepare, const std::function<void()> &work)
+int runCount()
 {
-    std::vector<Measured> runs;
-    for (int run = 0; run < (isQuick ? 1 : 5); ++run) {
-        prepare();
-        const auto allocations = AllocationCounter::count();
-        const auto start = cpuTime();
-        work();
-        const auto time = cpuTime() - start;
-        runs.push_back({time / operations, double(AllocationCounter::count() - allocations) / operations});
-    }
+    return isQuick ? 1 : 5;
+}
+
+//! One run of \a work, a callable that does \a operations.
+Measured measureOnce(int operations, const std::function<void()> &work)
+{
+    const auto allocations = AllocationCounter::count();
+    const auto start = cpuTime();
+    work();
+    const auto time = cpuTime() - start;
+    return {time / operations, double(AllocationCounter::count() - allocations) / operations};
+}
+
+Measured median(std::vector<Measured> runs)
+{
     std::sort(runs.begin(), runs.end(), [](auto a, auto b) { return a.nanoseconds < b.nanoseconds; });
     return runs[runs.size() / 2];
 }
 
-void print(const char *work, const Measured &measured, double vlcpPerSecond)
+//! The median of five runs; \a prepare runs before each, and is not measured.
+Measured measure(int operations, const std::function<void()> &prepare, const std::function<void()> &work)
+{
+    std::vector<Measured> runs;
+    for (int run = 0; run < runCount(); ++run) {
+        prepare();
+        runs.push_back(measureOnce(operations, work));
+    }
+    return median(runs);
+}
+
+/*!
+    The medians of five runs of \a work and five of \a floor, in turns: how fast the machine is just now is the same for
+    both.
+*/
+std::pair<Measured, Measured> measureBeside(int operations, const std::function<void()> &work,
+                                            const std::function<void()> &floor)
+{
+    std::vector<Measured> runs, floors;
+    for (int run = 0; run < runCount(); ++run) {
+        runs.push_back(measureOnce(operations, work));
+        floors.push_back(measureOnce(operations, floor));
+    }
+    return {median(runs), median(floors)};
+}
+
+void print(const char *work, const Measured &measured, double vlcpPerSecond, double floor = 0)
 {
     std::printf("%-44s %9.1f %12.0f %7.2f", work, measured.nanoseconds, 1e9 / measured.nanoseconds,
                 measured.allocations);
     if (vlcpPerSecond > 0)
         std::printf(" %12.0f %7.0f x", vlcpPerSecond, 1e9 / measured.nanoseconds / vlcpPerSecond);
+    if (floor > 0)
+        std::printf(" %9.1f %7.2f x", floor, measured.nanoseconds / floor);
     std::printf("\n");
 }
 
@@ -136,6 +170,46 @@ void processAll(EventRouter &router)
     }
 }
 
+/*
+    The least that does the work of P1 and P2: an allocated event, a queue, a look for who wants its key, and a call of
+    that one, whose class is not known. There is one type of events, and one key of it; nobody else may see or stop
+    anything.
+*/
+class Floor
+{
+public:
+    explicit Floor(int keys)
+    {
+        for (int key = 0; key < keys; ++key)
+            m_receivers.emplace(key, std::make_unique<Counter>());
+    }
+    void send(int key, int value) { m_queue.push_back(std::make_unique<const Ev>(Ev{key, value})); }
+    void deliverAll()
+    {
+        while (!m_queue.empty()) {
+            const auto event = std::move(m_queue.front());
+            m_queue.pop_front();
+            if (const auto found = m_receivers.find(event->key); found != m_receivers.end())
+                found->second->eventArrived(*event);
+        }
+    }
+
+private:
+    struct Receiver
+    {
+        virtual ~Receiver() = default;
+        virtual void eventArrived(const Ev &event) = 0;
+    };
+    struct Counter final : Receiver
+    {
+        void eventArrived(const Ev &) override { ++received; }
+        int received = 0;
+    };
+
+    std::deque<std::unique_ptr<const Ev>> m_queue;
+    std::unordered_map<int, std::unique_ptr<Receiver>> m_receivers;
+};
+
 // One waiter, events sent beforehand; the parts of it; one event in flight; a new matcher each time.
 void oneWaiter()
 {
@@ -147,13 +221,19 @@ void oneWaiter()
             static_cast<void>(router.sendForced(makeEvent(Ev{7, i})));
     };
     const auto nothing = [] {};
-    print("P1 one waiter: send, match, deliver",
-          measure(count, nothing,
-                  [&] {
-                      sendAll();
-                      processAll(router);
-                  }),
-          106'000);
+    Floor floor(8);
+    const auto [all, floorOfAll] = measureBeside(
+        count,
+        [&] {
+            sendAll();
+            processAll(router);
+        },
+        [&] {
+            for (int i = 0; i < count; ++i)
+                floor.send(7, i);
+            floor.deliverAll();
+        });
+    print("P1 one waiter: send, match, deliver", all, 106'000, floorOfAll.nanoseconds);
     print("   send only",
           measure(
               count, [&] { processAll(router); }, sendAll),
@@ -178,34 +258,42 @@ void oneWaiter()
                       processAll(router);
                   }),
           69'000);
-    if (fresh.received != count * (isQuick ? 1 : 5))
+    if (fresh.received != count * runCount())
         fault("an event got lost");
 }
 
 void manyKeys()
 {
     const int count = scaled(200'000), keys = 10'000;
-    const auto run = [&](EventRouter &router) {
-        return measure(
-            count, [] {},
+    Floor floor(keys);
+    const auto run = [&](const char *name, EventRouter &router, double vlcpPerSecond) {
+        const auto keyOf = [](int i) { return int(qint64(i) * 7919 % keys); };
+        const auto [ours, floors] = measureBeside(
+            count,
             [&] {
                 for (int i = 0; i < count; ++i)
-                    static_cast<void>(router.sendForced(makeEvent(Ev{int(qint64(i) * 7919 % keys), i})));
+                    static_cast<void>(router.sendForced(makeEvent(Ev{keyOf(i), i})));
                 processAll(router);
+            },
+            [&] {
+                for (int i = 0; i < count; ++i)
+                    floor.send(keyOf(i), i);
+                floor.deliverAll();
             });
+        print(name, ours, vlcpPerSecond, floors.nanoseconds);
     };
     {
         EventRouter router;
         std::deque<Awaiter> awaiters;
         for (int key = 0; key < keys; ++key)
             awaiters.emplace_back(router, match<Ev>(key));
-        print("P2 10,000 keys: send, match, deliver", run(router), 80'000);
+        run("P2 10,000 keys: send, match, deliver", router, 80'000);
     }
     EventRouter router;
     std::deque<FreshAwaiter> awaiters;
     for (int key = 0; key < keys; ++key)
         awaiters.emplace_back(router, key);
-    print("   a new matcher for each event", run(router), 41'000);
+    run("   a new matcher for each event", router, 41'000);
 }
 
 void backPressure()
@@ -242,7 +330,7 @@ void backPressure()
                   processAll(router);
               }),
           49'000);
-    if (consumer.received != count / 4 * 4 * (isQuick ? 1 : 5))
+    if (consumer.received != count / 4 * 4 * runCount())
         fault("an event got lost");
 }
 
@@ -316,7 +404,7 @@ void lookups(int matchers)
                     }
                 }
             });
-        if (index.probes() - probes != quint64(Events) * quint64(rounds) * (isQuick ? 1 : 5))
+        if (index.probes() - probes != quint64(Events) * quint64(rounds) * runCount())
             fault("more than one probe for an event");
         return measured;
     };
@@ -326,6 +414,14 @@ void lookups(int matchers)
     std::printf("%12d %12.1f %12.1f %12.1f %12.2f %14.0f\n", matchers, hot.nanoseconds,
                 sequential.nanoseconds, scattered.nanoseconds,
                 hot.allocations + sequential.allocations + scattered.allocations, bytes);
+}
+
+void allLookups()
+{
+    std::printf("\n%12s %12s %12s %12s %12s %14s\n", "matchers", "ns, hot", "sequential", "random", "allocs",
+                "bytes/matcher");
+    for (int matchers : {1, 100, 10'000, 1'000'000})
+        lookups(matchers);
 }
 
 void memory()
@@ -343,16 +439,26 @@ void memory()
 
 int main(int argc, char **argv)
 {
-    isQuick = argc > 1 && std::strcmp(argv[1], "--quick") == 0;
-    std::printf("%-44s %9s %12s %7s %12s %9s\n", "work", "ns", "per second", "allocs", "VLCP", "ratio");
-    oneWaiter();
-    manyKeys();
-    backPressure();
-    broadcast();
-    predicates();
-    std::printf("\n%12s %12s %12s %12s %12s %14s\n", "matchers", "ns, hot", "sequential", "random", "allocs",
-                "bytes/matcher");
-    for (int matchers : {1, 100, 10'000, 1'000'000})
-        lookups(matchers);
-    memory();
+    const char *only = nullptr;
+    for (int i = 1; i < argc; ++i) {
+        if (std::strcmp(argv[i], "--only") == 0 && i + 1 < argc)
+            only = argv[++i];
+        else if (std::strcmp(argv[i], "--quick") == 0)
+            isQuick = true;
+        else
+            fault("usage: signalbox-bench-events [--quick] [--only P1|P2|P5|P6|P7|lookups|memory]");
+    }
+    const auto run = [only](const char *name, void (*work)()) {
+        if (!only || std::strcmp(only, name) == 0)
+            work();
+    };
+    std::printf("%-44s %9s %12s %7s %12s %9s %9s %9s\n", "work", "ns", "per second", "allocs", "VLCP",
+                "ratio", "floor, ns", "ours");
+    run("P1", oneWaiter);
+    run("P2", manyKeys);
+    run("P5", backPressure);
+    run("P6", broadcast);
+    run("P7", predicates);
+    run("lookups", allLookups);
+    run("memory", memory);
 }

@@ -3,6 +3,8 @@
 // least that could tell a Probe anything: for probecost.sh, which counts their instructions.
 #include <Signalbox/Install>
 #include <Signalbox/Probe>
+#include <Signalbox/Scheduler>
+#include <Signalbox/Wait>
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -25,6 +27,13 @@
 #include <unistd.h>
 
 namespace {
+
+struct Ev
+{
+    int key = 0;
+    int value = 0;
+    SIGNALBOX_EVENT(Ev, key, value)
+};
 
 //! A loop that ends with the last of \a count turns; each calls step() from a handler.
 class Turns
@@ -96,6 +105,40 @@ void tenWatchers(Turns &turns)
     turns.exec();
 }
 
+//! Ten events a turn, for one waiter that waits again for each.
+class EventTurns : public Signalbox::Waiter
+{
+public:
+    explicit EventTurns(Turns &turns) : m_turns(turns), m_wait(*this, Signalbox::match<Ev>(7))
+    {
+        m_wait.start(m_scheduler.router());
+        m_scheduler.callSoon([this] { sendTen(); });
+    }
+    void eventArrived(Signalbox::Wait &wait, const Signalbox::EventPointer<> &event) override
+    {
+        wait.start(m_scheduler.router());
+        if (event->as<Ev>()->value == 9 && m_turns.step())
+            m_scheduler.callSoon([this] { sendTen(); });
+    }
+
+private:
+    void sendTen()
+    {
+        for (int i = 0; i < 10; ++i)
+            static_cast<void>(m_scheduler.send(Ev{7, i}));
+    }
+
+    Turns &m_turns;
+    Signalbox::Scheduler &m_scheduler = Signalbox::Scheduler::current();
+    Signalbox::Wait m_wait;
+};
+
+void tenEvents(Turns &turns)
+{
+    const EventTurns events(turns);
+    turns.exec();
+}
+
 /*
     The floor under a Probe: Qt calls whoever is to hear of each event, and asks for each signal whether somebody is to
     hear of that. Here nobody does anything.
@@ -112,8 +155,10 @@ struct Work
     const char *name;
     void (*run)(Turns &turns);
 };
-constexpr Work Works[] = {
-    {"queued-chain", queuedChain}, {"zero-timer", zeroTimer}, {"watchers-10", tenWatchers}};
+constexpr Work Works[] = {{"queued-chain", queuedChain},
+                          {"zero-timer", zeroTimer},
+                          {"watchers-10", tenWatchers},
+                          {"events-p1", tenEvents}};
 
 } // namespace
 
@@ -127,7 +172,7 @@ int main(int argc, char **argv)
     const bool isFormerProbe = std::strcmp(reader, "former-probe") == 0;
     const bool isBare = std::strcmp(reader, "bare-callbacks") == 0;
     if (!isProbe && !isFormerProbe && !isBare && std::strcmp(reader, "nobody") != 0) {
-        std::fprintf(stderr, "usage: probecost queued-chain|zero-timer|watchers-10 "
+        std::fprintf(stderr, "usage: probecost queued-chain|zero-timer|watchers-10|events-p1 "
                              "nobody|probe|former-probe|bare-callbacks TURNS\n");
         return 2;
     }

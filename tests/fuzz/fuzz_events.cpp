@@ -10,6 +10,7 @@
     failure prints the seed and the step. Half of the time a Probe is attached, and what readers see is compared too.
 */
 #include "events/eventrouter_p.h"
+#include "lineleaf.h"
 #include "probe/eventreader_p.h"
 #include "probe/probe.h"
 
@@ -22,6 +23,7 @@
 #include <memory>
 #include <optional>
 #include <random>
+#include <stdexcept>
 #include <vector>
 
 using namespace Signalbox;
@@ -153,6 +155,28 @@ struct MRing
 
 enum class LeafKind { Fifo, Priority, Keyed };
 
+bool isOdious(int id)
+{
+    return id % 5 == 0;
+}
+
+//! A line of the program's own, which throws for some events.
+class PickyLeaf final : public LineLeaf
+{
+public:
+    void push(EventPointer<> event) override
+    {
+        if (isOdious(event->as<Base>()->id))
+            throw std::runtime_error("odious");
+        LineLeaf::push(std::move(event));
+    }
+};
+
+LeafFactory pickyLeaf()
+{
+    return [] { return std::make_unique<PickyLeaf>(); };
+}
+
 struct MLeaf
 {
     struct Line
@@ -163,6 +187,7 @@ struct MLeaf
         int recent = 0; // 2: served in this window, 1: in the one before
     };
     LeafKind kind = LeafKind::Fifo;
+    bool isPicky = false; // a PickyLeaf
     int perKey = -1, reserve = 1;
     std::deque<Line> lines; // of fifo and priority: one
     MRing ring;             // of keyed
@@ -170,6 +195,7 @@ struct MLeaf
     int heardLimit = -1;
     int takenKey = 0;
 
+    bool refuses(const MEvent &event) const { return isPicky && isOdious(event.id); }
     int keyOf(const MEvent &event) const { return kind == LeafKind::Keyed ? event.a : 0; }
     Line *find(int key)
     {
@@ -394,7 +420,7 @@ struct MWait
 
 struct MFrame
 {
-    enum Kind { Nothing, Send, Empty, Late, Take } kind = Nothing;
+    enum Kind { Nothing, Send, Empty, Late, Take, System, Dispatch } kind = Nothing;
     MNotice notice{};
     MEvent *event = nullptr;
     MQueue *queue = nullptr;
@@ -415,6 +441,7 @@ public:
         m_root =
             std::make_unique<MQueue>(MQueue{++m_ids, nullptr, {0}, 0, 0, 12, 30, &m_router->rootQueue()});
         m_root->addMember(m_root->id, 0);
+        m_router->systemQueue();
         for (int i = 0; i < WaiterCount; ++i)
             m_waiters.push_back(std::make_unique<Waiter>(*this, i));
         for (int i = 0; i < WaitCount; ++i)
@@ -516,11 +543,16 @@ private:
         for (; queue->parent; queue = queue->parent)
             queue->parent->levels[queue->priority].setActive(queue->id, queue->isReady());
     }
-    static void enqueue(MQueue *target, MEvent *event)
+    //! False: its leaf throws.
+    static bool enqueue(MQueue *target, MEvent *event)
     {
+        event->queue = nullptr;
+        if (target->leaf.refuses(*event))
+            return false;
         event->queue = target;
         target->leaf.push(event);
         updateReady(target);
+        return true;
     }
     static void waitAt(MQueue *full, MSend *send)
     {
@@ -534,7 +566,7 @@ private:
             waitAt(full, send);
             return;
         }
-        enqueue(send->target, std::exchange(send->event, nullptr));
+        static_cast<void>(enqueue(send->target, std::exchange(send->event, nullptr)));
         notice({send, nullptr});
     }
     void forgetSend(MSend *send)
@@ -668,6 +700,13 @@ private:
             frame.snapshot = {{wait, wait->started}};
             return;
         }
+        if (!m_system.empty() && (m_systemPriority >= 0 || !m_root->isReady())) {
+            frame.kind = MFrame::System;
+            frame.event = m_system.front();
+            m_system.pop_front();
+            frame.snapshot = snapshotFor(*frame.event);
+            return;
+        }
         while (m_root->isReady()) {
             if (beginTake(frame))
                 return;
@@ -695,6 +734,12 @@ private:
         frame.isHeld = mustHandle;
         if (!mustHandle)
             grantRoom(queue);
+        beginDelivery(frame);
+        return true;
+    }
+    void beginDelivery(MFrame &frame)
+    {
+        auto *event = frame.event;
         if (event->kind == EventKind::Latched) {
             std::erase_if(m_latched, [&](const auto &each) {
                 const auto &other = *each.second;
@@ -705,7 +750,6 @@ private:
             m_latched.emplace_back(frame.latched, event);
         }
         frame.snapshot = snapshotFor(*event);
-        return true;
     }
     static MQueue *takeQueue(MQueue *queue)
     {
@@ -784,7 +828,8 @@ private:
         m_frames.erase(m_frames.begin());
         expect(did == (frame.kind != MFrame::Nothing), "there is something to do", frame.kind);
         expect(!nextDelivery(frame), "all who wait get the event");
-        expect(frame.isDone || frame.kind == MFrame::Nothing || frame.kind == MFrame::Take,
+        expect(frame.isDone || frame.kind == MFrame::Nothing || frame.kind == MFrame::Take ||
+                   frame.kind == MFrame::System,
                "who waited is told");
         finish(frame);
     }
@@ -825,7 +870,7 @@ private:
     void act()
     {
         ++m_step;
-        switch (below(28)) {
+        switch (below(31)) {
         case 0:
         case 1:
         case 2:
@@ -886,6 +931,16 @@ private:
         case 22:
             forget();
             break;
+        case 23:
+            sendSystem();
+            break;
+        case 24:
+            setDefaults();
+            break;
+        case 25:
+            if (m_frames.size() < MaxDepth)
+                dispatch();
+            break;
         default:
             if (m_frames.size() < MaxDepth) {
                 m_nested += !m_frames.empty();
@@ -896,10 +951,10 @@ private:
             compare();
     }
 
-    MEvent *makeEvent()
+    MEvent *makeEvent() { return makeEvent(below(3) == 0 ? EventKind(1 + below(2)) : EventKind::Transient); }
+    MEvent *makeEvent(EventKind kind)
     {
         const bool isDerived = below(3) == 0;
-        const auto kind = below(3) == 0 ? EventKind(1 + below(2)) : EventKind::Transient;
         auto &event = m_events.emplace_back(std::make_unique<MEvent>(MEvent{
             ++m_eventIds, isDerived, below(3), below(4) - 1, isDerived ? below(2) : -1, below(3), kind}));
         Derived derived;
@@ -918,7 +973,7 @@ private:
     void forgetOldEvents()
     {
         const auto isNeeded = [this](const MEvent &event) {
-            return event.queue ||
+            return event.queue || std::find(m_system.begin(), m_system.end(), &event) != m_system.end() ||
                    std::any_of(m_latched.begin(), m_latched.end(),
                                [&](const auto &each) { return each.second == &event; }) ||
                    std::any_of(m_modelSends.begin(), m_modelSends.end(),
@@ -966,10 +1021,36 @@ private:
         auto *target = classify(m_root.get(), *event);
         auto *full = isForced ? nullptr : fullQueue(target, *event);
         const auto result = isForced ? m_router->sendForced(event->real) : m_router->send(event->real);
-        expect(result.isAccepted() == !full, "send says whether there is room");
+        const bool isQueued = !full && enqueue(target, event);
+        expect(result.isAccepted() == isQueued, "send says whether there is room");
         expect(result.fullQueue() == (full ? full->real : nullptr), "send says which queue is full");
-        if (!full)
-            enqueue(target, event);
+    }
+    void sendSystem()
+    {
+        if (below(4) == 0) {
+            m_systemPriority = below(3) - 1;
+            m_router->systemQueue().setOwnPriority(m_systemPriority);
+        }
+        m_system.push_back(makeEvent(EventKind::Transient));
+        expect(m_router->sendSystem(m_system.back()->real).isAccepted(), "system events have room");
+    }
+    void dispatch()
+    {
+        MFrame frame;
+        frame.kind = MFrame::Dispatch;
+        frame.event = makeEvent();
+        beginDelivery(frame);
+        m_frames.insert(m_frames.begin(), &frame);
+        m_router->dispatch(frame.event->real);
+        m_frames.erase(m_frames.begin());
+        expect(!nextDelivery(frame), "all who wait get what is dispatched");
+    }
+    void setDefaults()
+    {
+        m_defaults = {below(3) - 1, below(3) - 1, below(2) == 0};
+        m_router->setQueueDefaults({.priority = m_defaults.priority,
+                                    .ownPriority = m_defaults.ownPriority,
+                                    .leaf = m_defaults.isPicky ? pickyLeaf() : LeafFactory()});
     }
     void sendOrWait()
     {
@@ -981,7 +1062,7 @@ private:
         auto *full = fullQueue(target, *event);
         expect(m_sends[index]->start(*m_router, event->real) == !full, "a send waits when there is no room");
         if (!full) {
-            enqueue(target, event);
+            expect(m_sends[index]->wasRefused() != enqueue(target, event), "a send says if it is refused");
             return;
         }
         model->event = event;
@@ -1078,11 +1159,20 @@ private:
         model->leaf.perKey = randomLimit(4);
         model->leaf.reserve = below(3);
         spec.matcher = model->pattern.matcher();
-        spec.priority = model->priority;
-        spec.ownPriority = model->ownPriority;
+        if (below(3) == 0) { // as the defaults say
+            model->priority = m_defaults.priority;
+            model->ownPriority = m_defaults.ownPriority;
+        } else {
+            spec.priority = model->priority;
+            spec.ownPriority = model->ownPriority;
+        }
         spec.limit = model->limit;
         spec.totalLimit = model->totalLimit;
-        if (model->leaf.kind == LeafKind::Priority)
+        if (model->leaf.kind == LeafKind::Fifo) {
+            const int choice = below(3);
+            model->leaf.isPicky = choice == 0 || (choice == 1 && m_defaults.isPicky);
+            spec.leaf = choice == 0 ? pickyLeaf() : choice == 1 ? LeafFactory() : fifoLeaf();
+        } else if (model->leaf.kind == LeafKind::Priority)
             spec.leaf = priorityLeaf(&Base::urgency);
         else if (model->leaf.kind == LeafKind::Keyed)
             spec.leaf = keyedLeaf(&Base::a, {.perKey = model->leaf.perKey, .reserve = model->leaf.reserve});
@@ -1164,7 +1254,10 @@ private:
             auto *queue = takeQueue(from);
             auto *event = queue->leaf.take();
             updateReady(queue);
-            enqueue(classify(to, *event), event);
+            if (!enqueue(classify(to, *event), event)) {
+                grantRoom(to);
+                noteEmpty(to);
+            }
         }
     }
     void moveSends(MQueue *from, MQueue *to)
@@ -1246,7 +1339,8 @@ private:
         const LoopReader reader;
         for (const auto *router : reader.routers())
             expect(!readRouter(*router, Clock::now(), {}, &seen), "something is not printed");
-        expect(seen.queues.size() == qsizetype(queues().size()), "queues that are seen", seen.queues.size());
+        expect(seen.queues.size() == qsizetype(queues().size()) + 1, // the system's
+               "queues that are seen", seen.queues.size());
         const auto waiting = std::count_if(m_modelWaits.begin(), m_modelWaits.end(),
                                            [](const auto &wait) { return wait->isWaiting; });
         expect(seen.waits.size() == waiting, "waits that are seen", seen.waits.size());
@@ -1268,6 +1362,7 @@ private:
         }
         expect(m_router->heldEvents().size() == qsizetype(m_held.size()), "held events",
                qsizetype(m_held.size()));
+        expect(m_router->systemQueue().size() == qsizetype(m_system.size()), "system events");
         expect(m_router->latchedEvents().size() == qsizetype(m_latched.size()), "latched events");
         for (std::size_t i = 0; i < WaitCount; ++i)
             expect(m_waits[i]->isWaiting() == m_modelWaits[i]->isWaiting, "waits", qint64(i));
@@ -1290,6 +1385,13 @@ private:
     std::unique_ptr<MQueue> m_root;
     std::vector<std::unique_ptr<MEvent>> m_events;
     std::vector<MEvent *> m_held;
+    std::deque<MEvent *> m_system; // in the queue of the system
+    int m_systemPriority = 0;
+    struct
+    {
+        int priority = 0, ownPriority = 0;
+        bool isPicky = false;
+    } m_defaults;
     std::vector<std::pair<int, MEvent *>> m_latched; // by number
     std::vector<MWait *> m_late;
     std::vector<MNotice> m_notices;

@@ -3,8 +3,10 @@
 #include "foreigncalls.h"
 
 #include <Signalbox/Probe>
+#include <Signalbox/TestClock>
 
 #include <QtCore/qbasictimer.h>
+#include <QtCore/qregularexpression.h>
 #include <QtCore/qsocketnotifier.h>
 #include <QtCore/qthread.h>
 #include <QtCore/qtimer.h>
@@ -100,6 +102,40 @@ private Q_SLOTS:
         QVERIFY2(ours.constFirst().contains(QStringLiteral("\"foreign\"")), qPrintable(ours.constFirst()));
         QVERIFY2(ours.constFirst().contains(QStringLiteral("ForeignDispatcher")),
                  qPrintable(ours.constFirst()));
+    }
+
+    // Its timers do not follow.
+    void testClockSaysThatTimeIsTheMachines()
+    {
+        using namespace Signalbox;
+        const auto expect = [](const char *text) {
+            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QString::fromLatin1(text)));
+        };
+        expect("\\(ForeignDispatcher\\).*the time is not virtual");
+        TestClock clock;
+        QVERIFY(!clock.isActive());
+        expect("TestClock::advance: the time is not virtual");
+        const auto before = Clock::now();
+        clock.advance(std::chrono::hours(1));
+        QVERIFY(Clock::now() - before < std::chrono::hours(1));
+
+        // In another thread it is: but not for windows, which is said once.
+        expect("\\(ForeignDispatcher\\) delivers in another thread");
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("ForeignDispatcher")));
+        const std::unique_ptr<QThread> thread(QThread::create([&] {
+            for (int i = 0; i < 2; ++i) {
+                TestClock ours;
+                QVERIFY(ours.isActive());
+                int fired = 0;
+                QObject context;
+                QTimer::singleShot(std::chrono::hours(1), &context, [&] { ++fired; });
+                ours.advance(std::chrono::hours(1));
+                QCOMPARE(fired, 1);
+            }
+        }));
+        QVERIFY(install(thread.get()));
+        thread->start();
+        QVERIFY(thread->wait());
     }
 
     // What only the platform's dispatcher knows is not shown, and what is registered has its names.

@@ -19,6 +19,7 @@ ALLOWED = {
     "events": {"core", "probe"},
     "dispatch": {"core", "probe", "loop"},
     "scheduler": {"core", "probe", "loop", "events"},
+    "tasks": {"core", "events", "scheduler"},
     "qmlapi": {"core", "events", "scheduler"},
     "inspectorui": {"core", "probe"},
     "testkit": {"core", "loop", "dispatch"},

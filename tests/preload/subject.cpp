@@ -16,6 +16,7 @@
 #include <cstring>
 #include <dlfcn.h>
 #include <filesystem>
+#include <semaphore>
 #include <thread>
 #include <unistd.h>
 
@@ -67,6 +68,43 @@ int visitAllThreads(QCoreApplication &)
         say("adopted");
     }).join();
     return 0;
+}
+
+//! One application in the first thread, and the next one in another, while the first thread goes on.
+void runElsewhere(int &argc, char **argv)
+{
+    {
+        QCoreApplication app(argc, argv);
+        turnLoop();
+        say("first");
+    }
+    std::binary_semaphore hasApplication(0), mayEnd(0);
+    std::thread other([&] {
+        QCoreApplication app(argc, argv);
+        turnLoop();
+        say("elsewhere");
+        hasApplication.release();
+        mayEnd.acquire();
+    });
+    hasApplication.acquire();
+    turnLoop();
+    say("first again");
+    mayEnd.release();
+    other.join();
+}
+
+//! The application object goes to another thread, and ends there.
+int moveApplication(QCoreApplication &app)
+{
+    say("main");
+    Worker worker;
+    app.moveToThread(&worker);
+    worker.start();
+    worker.wait();
+    turnLoop();
+    say("main");
+    std::fflush(stdout);
+    std::_Exit(0);
 }
 
 int printEnvironment(QCoreApplication &)
@@ -276,6 +314,7 @@ constexpr Mode modes[] = {
     {"backend", sayBackend},
     {"glib", runGlibSource},
     {"main", sayMain},
+    {"moved", moveApplication},
     {"own", sayMain},
     {"hold", holdLoop},
     {"rest", rest},
@@ -292,6 +331,10 @@ int main(int argc, char **argv)
         keptEnvironment();
     if (std::strcmp(what, "own") == 0)
         QCoreApplication::setEventDispatcher(new OwnDispatcher);
+    if (std::strcmp(what, "elsewhere") == 0) {
+        runElsewhere(argc, argv);
+        return 0;
+    }
     if (std::strcmp(what, "twice") == 0) {
         for (int i = 0; i < 2; ++i) {
             QCoreApplication app(argc, argv);

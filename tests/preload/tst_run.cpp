@@ -85,6 +85,22 @@ private Q_SLOTS:
             QVERIFY2(line.endsWith(Ours), qPrintable(line));
     }
 
+    // The first thread's dispatcher had ended with the first application, and it got Qt's own one then.
+    void applicationsMayBeOfDifferentThreads()
+    {
+        const Outcome outcome = run({subject, u"elsewhere"_s});
+        QCOMPARE(outcome.status, 0);
+        QCOMPARE(outcome.output, u"first: %1\nelsewhere: %1\nfirst again: %1\n"_s.arg(Ours));
+    }
+
+    //! It takes its thread's dispatcher along, as its child, which Qt does not mean; all goes on as it does without us.
+    void applicationThatMovesKeepsAllRunning()
+    {
+        const Outcome outcome = run({subject, u"moved"_s});
+        QCOMPARE(outcome.status, 0);
+        QCOMPARE(outcome.output, u"main: %1\nthread: %1\nmain: %1\n"_s.arg(Ours));
+    }
+
     void withoutThreadsOnlyTheMainOneChanges()
     {
         const Outcome outcome = run({u"--no-threads"_s, subject, u"threads"_s});

@@ -526,6 +526,19 @@ private Q_SLOTS:
                               u"Order(counter: \"hot\", number: 4): queued in hot"_s}));
     }
 
+    // It had the age of the slice before.
+    void dispatchedEventsHaveTheirOwnAge()
+    {
+        const Probe probe;
+        turn();
+        const auto before = Clock::now();
+        Scheduler::current().dispatch(makeEvent(Bell{1}));
+        const auto snapshot = probe.snapshot();
+        const auto event = mainLoop(snapshot).events.first();
+        QCOMPARE(event.text, u"Bell(number: 1)"_s);
+        QVERIFY(snapshot.takenAt - event.age >= before);
+    }
+
     void eventsAreNotNotedWhereNobodyLooks()
     {
         const auto last = [](const Probe &probe) {

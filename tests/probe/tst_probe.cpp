@@ -383,6 +383,66 @@ private Q_SLOTS:
         QCOMPARE(named, QStringLiteral("Holder: MetaCall Holder::rest()"));
     }
 
+    // Its class was read while it was still a SelfStarter.
+    void threadThatStartsItselfIsNamedOnceItRuns()
+    {
+        class SelfStarter : public QThread
+        {
+        public:
+            SelfStarter()
+            {
+                connect(
+                    this, &QThread::started, this, [this] { hasStarted.set(); }, Qt::DirectConnection);
+                QVERIFY(install(this));
+                start();
+                hasStarted.wait();
+            }
+            void run() override
+            {
+                isMade.wait();
+                exec();
+            }
+            WaitableEvent hasStarted, isMade;
+        };
+        class Worker final : public SelfStarter
+        {
+        public:
+            Worker() { isMade.set(); }
+        };
+        const Probe probe;
+        Worker worker;
+        const auto name = [&] { return probe.snapshot().loops.at(1).threadName; };
+        QObject context;
+        context.moveToThread(&worker);
+        QMetaObject::invokeMethod(
+            &context, [] {}, Qt::BlockingQueuedConnection);
+        QVERIFY2(name().endsWith(QStringLiteral("Worker")), qPrintable(name()));
+        worker.quit();
+        worker.wait();
+    }
+
+    void threadThatHasNotTurnedHasTheKernelsName()
+    {
+        class Worker final : public QThread
+        {
+        public:
+            void run() override { mayEnd.wait(); }
+            WaitableEvent mayEnd;
+        };
+        const Probe probe;
+        Worker worker;
+        worker.setObjectName(QStringLiteral("busy"));
+        WaitableEvent hasStarted;
+        connect(
+            &worker, &QThread::started, this, [&] { hasStarted.set(); }, Qt::DirectConnection);
+        QVERIFY(install(&worker));
+        worker.start();
+        hasStarted.wait();
+        QCOMPARE(probe.snapshot().loops.at(1).threadName, QStringLiteral("busy"));
+        worker.mayEnd.set();
+        worker.wait();
+    }
+
     void loopsAndTheirThreads()
     {
         const Probe probe;

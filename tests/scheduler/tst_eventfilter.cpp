@@ -172,6 +172,18 @@ private Q_SLOTS:
         QVERIFY(turnUntil([&] { return !connection.isConnected(); }));
     }
 
+    void filterInAThreadWithoutASchedulerMakesNone()
+    {
+        Target target;
+        const auto connection = scheduler().sendOn(&target, {One}, seen);
+        target.moveToThread(nullptr); // and to whoever gives it an event
+        QVERIFY(makesNoScheduler([&] {
+            target.moveToThread(QThread::currentThread());
+            give(target, One);
+        }));
+        QVERIFY(turnUntil([&] { return log.size() == 1; }));
+    }
+
     void objectThatMovesTakesItsFilterAlong()
     {
         LoopThread thread;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Events that other threads send to a Scheduler, on the host that SIGNALBOX_TEST_HOST names.
 #include "eventlog.h"
+#include "lineleaf.h"
 #include "schedulerhost.h"
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qeventloop.h>
 
 #include <memory>
+#include <stdexcept>
 #include <thread>
 #include <vector>
 
@@ -47,6 +49,18 @@ public:
 
     QList<EventPointer<Order>> orders;
     bool accepts = true;
+};
+
+//! A line that throws for the order with number 13.
+class Superstitious final : public LineLeaf
+{
+public:
+    void push(EventPointer<> event) override
+    {
+        if (event->as<Order>()->number == 13)
+            throw std::runtime_error("thirteen");
+        LineLeaf::push(std::move(event));
+    }
 };
 
 //! Turns once, at least.
@@ -145,6 +159,33 @@ private Q_SLOTS:
         QCOMPARE(numbers, (QList{1, 2, 3}));
         QCOMPARE(second.state(), State::Queued);
         QCOMPARE(behind.state(), State::Queued);
+    }
+
+    // It threw out of the lane, which did not go on then.
+    void eventForWhichALeafThrowsIsRefusedAndItsLaneGoesOn()
+    {
+        scheduler().rootQueue().addQueue(
+            {.name = u"small"_s, .matcher = match<Order>(1), .limit = 1, .leaf = [] {
+                 return std::make_unique<Superstitious>();
+             }});
+        Shop shop;
+        const auto remote = scheduler().remote().withLane(5);
+        QList<SendReceipt> receipts;
+        for (const int number : {13, 1, 13, 13, 2}) // the first one at once, and others when it is their turn
+            receipts.append(remote.send(Order{1, number}).receipt());
+        for (int i = 0; i < 3; ++i)
+            QTest::ignoreMessage(QtWarningMsg,
+                                 "Queue \"small\": its leaf threw thirteen when an event came: the "
+                                 "event is refused, unless it is in there.");
+        QVERIFY(turnUntil([&] { return shop.orders.size() == 2; }));
+        QCOMPARE(shop.numbers(), (QList{1, 2}));
+        QList<State> states;
+        for (const auto &receipt : receipts)
+            states.append(receipt.state());
+        QCOMPARE(states,
+                 (QList{State::Refused, State::Queued, State::Refused, State::Refused, State::Queued}));
+        QVERIFY(remote.send(Order{1, 3})); // all of its places are free
+        QVERIFY(turnUntil([&] { return shop.orders.size() == 3; }));
     }
 
     void senderSleepsUntilThereIsRoom()

@@ -440,7 +440,7 @@ private Q_SLOTS:
         auto watcher = scheduler().sendWhenReady(pair.near(), ReadyFor::Read);
         pair.say();
         QVERIFY(turnUntil([&] { return count == 1; }));
-        std::thread([event = std::move(kept)] {}).join();
+        QVERIFY(makesNoScheduler([&] { kept = {}; }));
         QVERIFY(turnUntil([&] { return count > 1; }));
         watcher.cancel();
     }

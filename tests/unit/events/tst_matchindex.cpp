@@ -8,6 +8,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <random>
 
 using namespace Signalbox;
@@ -15,6 +16,12 @@ using namespace Signalbox::Detail;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+struct Lease
+{
+    std::shared_ptr<int> token;
+    SIGNALBOX_EVENT(Lease, token)
+};
 
 struct NamedEntry : IndexEntry
 {
@@ -330,19 +337,40 @@ private Q_SLOTS:
                 auto shared = std::make_shared<int>(1);
                 *watch = shared;
                 NamedEntry stays("stays", match<PortUp>(u"eth0"_s));
-                NamedEntry goes("goes",
-                                match<PortUp>(u"eth0"_s).filter([shared](const PortUp &) { return true; }));
-                index.insert(goes);
+                std::optional<NamedEntry> goes;
+                goes.emplace("goes",
+                             match<PortUp>(u"eth0"_s).filter([shared](const PortUp &) { return true; }));
+                index.insert(*goes);
                 index.insert(stays);
                 shared.reset();
-                MatchIndex::erase(goes);
-                goes.matcher = Matcher();
+                goes.reset();
                 QVERIFY(watch->expired());
             }
         };
         MatchIndex index;
         std::weak_ptr<int> watch;
         Holder::filter(index, &watch);
+        QVERIFY(index.isEmpty());
+    }
+
+    void keysOfWhatIsRenewedWhileItIsGivenOutAreLetGoAfterwards()
+    {
+        MatchIndex index;
+        auto token = std::make_shared<int>(1);
+        const std::weak_ptr<int> watch = token;
+        std::optional<NamedEntry> entry(std::in_place, "lease", match<Lease>(token));
+        index.insert(*entry);
+        {
+            const EventPointer<> event = makeEvent(Lease{token});
+            const MatchIndex::Matches matches(index, *event);
+            MatchIndex::erase(*entry);
+            QCOMPARE(names(index, event), QStringList());
+            index.insert(*entry);
+            QCOMPARE(names(index, event), QStringList{u"lease"_s});
+            entry.reset();
+            token.reset();
+        }
+        QVERIFY(watch.expired());
         QVERIFY(index.isEmpty());
     }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dispatch/install.h"
+#include "scheduler/gates_p.h"
 #include "scheduler/scheduler.h"
 #include "testkit/testclock.h"
 
@@ -10,6 +11,8 @@
 #include <QtCore/qdeadlinetimer.h>
 #include <QtCore/qthread.h>
 #include <QtTest/qtest.h>
+
+#include <thread>
 
 /*
     The host of a scheduler under test, which SIGNALBOX_TEST_HOST names.
@@ -54,6 +57,19 @@ inline std::chrono::system_clock::time_point wallClockNow()
 inline Signalbox::Scheduler &scheduler()
 {
     return Signalbox::Scheduler::current();
+}
+
+//! In a thread of its own, which has no scheduler: does \a work leave it so?
+template <typename Work>
+bool makesNoScheduler(Work work)
+{
+    std::size_t before = 0, after = 0;
+    std::thread([&, work = std::move(work)]() mutable {
+        before = Signalbox::Detail::allGates().size();
+        work();
+        after = Signalbox::Detail::allGates().size();
+    }).join();
+    return before == after;
 }
 
 //! Turns the loop until \a isDone; false after a time that no test should need.

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+// What is selected in a SnapshotModel: the current row with its detail, and the rows that are copied as text.
+#include "snapshotmodel.h"
+
+#include <algorithm>
+
+namespace Signalbox {
+
+//! A cell must not break a line of tab-separated values.
+static QString plain(QString text)
+{
+    for (QChar &c : text) {
+        if (c == QLatin1Char('\t') || c == QLatin1Char('\n') || c == QLatin1Char('\r'))
+            c = QLatin1Char(' ');
+    }
+    return text;
+}
+
+int SnapshotModel::currentRow() const
+{
+    const int slot = m_current ? slotOf(*m_current) : -1;
+    return slot < 0 ? -1 : m_entries[size_t(slot)].row;
+}
+
+void SnapshotModel::noteCurrentRow()
+{
+    const int row = currentRow();
+    if (row >= 0)
+        m_lastCurrentRow = row;
+    if (row == m_currentRow)
+        return;
+    m_currentRow = row;
+    Q_EMIT currentRowChanged();
+}
+
+void SnapshotModel::select(int row, bool extend)
+{
+    if (row < 0 || row >= shown())
+        return;
+    const Key key = keyAt(row);
+    const int anchorSlot = m_anchor ? slotOf(*m_anchor) : -1;
+    const int anchorRow = anchorSlot < 0 ? -1 : m_entries[size_t(anchorSlot)].row;
+    QSet<Key> selected;
+    if (extend && anchorRow >= 0) {
+        for (int i = std::min(anchorRow, row); i <= std::max(anchorRow, row); ++i)
+            selected.insert(keyAt(i));
+    } else {
+        m_anchor = key;
+        selected.insert(key);
+    }
+    setSelected(std::move(selected));
+    setCurrent(key);
+}
+
+void SnapshotModel::selectKey(const Key &key)
+{
+    const int slot = slotOf(key);
+    if (slot >= 0)
+        select(m_entries[size_t(slot)].row);
+}
+
+void SnapshotModel::moveCurrent(int rows, bool extend)
+{
+    if (shown() == 0)
+        return;
+    const int row = currentRow();
+    if (row < 0) // the first key press makes the cursor visible, it does not move it
+        select(std::clamp(m_lastCurrentRow, 0, shown() - 1));
+    else
+        select(int(std::clamp<qint64>(qint64(row) + rows, 0, shown() - 1)), extend);
+}
+
+void SnapshotModel::selectAll()
+{
+    QSet<Key> selected;
+    for (int row = 0; row < shown(); ++row)
+        selected.insert(keyAt(row));
+    setSelected(std::move(selected));
+}
+
+void SnapshotModel::clearSelection()
+{
+    setSelected({});
+    m_anchor.reset();
+    setCurrent(std::nullopt);
+}
+
+void SnapshotModel::setCurrent(std::optional<Key> key)
+{
+    if (key == m_current)
+        return;
+    QSet<Key> touched;
+    if (m_current)
+        touched.insert(*m_current);
+    if (key)
+        touched.insert(*key);
+    m_current = key;
+    notifyRows(touched, CurrentRole);
+    if (!m_current)
+        m_detail->clear();
+    refreshDetail();
+    noteCurrentRow();
+}
+
+void SnapshotModel::setSelected(QSet<Key> selected)
+{
+    if (selected == m_selected)
+        return;
+    const QSet<Key> touched = (selected - m_selected) + (m_selected - selected);
+    m_selected = std::move(selected);
+    notifyRows(touched, SelectedRole);
+    Q_EMIT selectionChanged();
+}
+
+void SnapshotModel::notifyRows(const QSet<Key> &keys, int role)
+{
+    int first = shown();
+    int last = -1;
+    for (const Key &key : keys) {
+        const int slot = slotOf(key);
+        const int row = slot < 0 ? -1 : m_entries[size_t(slot)].row;
+        if (row < 0)
+            continue;
+        first = std::min(first, row);
+        last = std::max(last, row);
+    }
+    if (last >= 0)
+        Q_EMIT dataChanged(index(first, 0), index(last, m_tableColumns - 1), {role});
+}
+
+void SnapshotModel::refreshDetail()
+{
+    if (!m_current)
+        return;
+    const int slot = slotOf(*m_current);
+    if (slot < 0) {
+        m_detail->setGone();
+        return;
+    }
+    QList<DetailModel::Field> fields;
+    for (int column = 0; column < int(m_infos.size()); ++column)
+        fields.append(
+            {translated(m_infos[size_t(column)].title), text(slot, column).joined(), tone(slot, column)});
+    m_detail->setFields(heading(slot), fields);
+}
+
+QString SnapshotModel::toTsv() const
+{
+    QStringList line;
+    for (int column = 0; column < m_tableColumns; ++column)
+        line.append(translated(m_infos[size_t(column)].title));
+    QString tsv = line.join(QLatin1Char('\t')) + QLatin1Char('\n');
+    for (const int slot : m_order) {
+        if (!m_selected.isEmpty() && !m_selected.contains(m_entries[size_t(slot)].key))
+            continue;
+        line.clear();
+        for (int column = 0; column < m_tableColumns; ++column)
+            line.append(plain(text(slot, column).joined()));
+        tsv += line.join(QLatin1Char('\t')) + QLatin1Char('\n');
+    }
+    return tsv;
+}
+
+} // namespace Signalbox

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#include "tasks/channel.h"
+
+#include "tasks/atleast_p.h"
+
+namespace Signalbox {
+
+const char *ChannelClosed::what() const noexcept
+{
+    return "the channel is closed";
+}
+
+namespace Detail {
+
+ChannelBase::ChannelBase(qsizetype capacity) : m_capacity(atLeast(0, capacity, "Channel")) {}
+
+std::exception_ptr ChannelBase::sendError() const
+{
+    return m_error ? m_error : std::make_exception_ptr(ChannelClosed());
+}
+
+//! Who waits to receive has found it empty, so this is the end for it.
+void ChannelBase::closeWith(std::exception_ptr error)
+{
+    if (m_isClosed)
+        return;
+    m_isClosed = true;
+    m_error = std::move(error);
+    if (!m_senders.isEmpty())
+        m_senders.failAll(sendError());
+    if (m_error)
+        m_receivers.failAll(m_error);
+    else
+        m_receivers.giveAll();
+}
+
+void ChannelBase::end()
+{
+    closeWith({});
+    m_senders.end();
+    m_receivers.end();
+}
+
+} // namespace Detail
+} // namespace Signalbox

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#include "tasks/eventwaits.h"
+
+#include "scheduler/scheduler.h"
+
+#include <QtCore/qdebug.h>
+
+namespace Signalbox::Detail {
+
+using namespace Qt::StringLiterals;
+
+AnyEventWaiting::AnyEventWaiting(const Matcher &matcher) : m_wait(*this, matcher)
+{
+    m_wait.start(Scheduler::current().router());
+}
+
+AnyEventWaiting::~AnyEventWaiting() = default;
+
+void AnyEventWaiting::eventArrived(Wait &, const EventPointer<> &event)
+{
+    m_event = event;
+    end();
+}
+
+QString AnyEventWaiting::description() const
+{
+    QString text;
+    QDebug(&text).nospace() << m_wait.matcher();
+    return u"the event "_s + text.trimmed();
+}
+
+RoomWaiting::RoomWaiting(const EventPointer<> &event)
+{
+    if (start(Scheduler::current().router(), event))
+        end();
+}
+
+QString RoomWaiting::description() const
+{
+    return u"room for an event"_s;
+}
+
+EmptyWaiting::EmptyWaiting(const QList<EventQueue *> &queues)
+{
+    if (start(queues))
+        end();
+}
+
+QString EmptyWaiting::description() const
+{
+    return u"queues to be empty"_s;
+}
+
+} // namespace Signalbox::Detail

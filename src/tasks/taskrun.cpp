@@ -1,0 +1,381 @@
+// SPDX-License-Identifier: MIT
+#include "tasks/taskrun.h"
+
+#include "core/logging_p.h"
+#include "scheduler/schedulercore_p.h"
+#include "tasks/task.h"
+#include "tasks/tasktext_p.h"
+#include "tasks/tasktree_p.h"
+
+#include <stdexcept>
+
+namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+
+const char *TaskCancelled::what() const noexcept
+{
+    return "the task was cancelled";
+}
+
+namespace Detail {
+
+void throwNoTask(const char *function)
+{
+    qCWarning(lcTasks,
+              "%s: this Task was awaited or started before, or never had a coroutine; std::logic_error is "
+              "thrown instead",
+              function);
+    throw std::logic_error("a Task without a coroutine");
+}
+
+// ---- who runs ----
+
+[[gnu::tls_model("initial-exec")]] static constinit thread_local TaskRun *s_current = nullptr;
+
+TaskRun *TaskRun::current()
+{
+    return s_current;
+}
+
+class TaskRun::Current
+{
+public:
+    explicit Current(TaskRun &run) : m_outer(std::exchange(s_current, &run)) {}
+    ~Current() { s_current = m_outer; }
+    Current(const Current &) = delete;
+    Current &operator=(const Current &) = delete;
+
+private:
+    TaskRun *const m_outer;
+};
+
+// ---- a life ----
+
+TaskRun *TaskRun::create(TaskFrame &root, TaskGroup &group, const Site &site)
+{
+    return ::new (allocateFrame(sizeof(TaskRun))) TaskRun(root, group, site);
+}
+
+TaskRun::TaskRun(TaskFrame &root, TaskGroup &group, const Site &site)
+    : m_group(&group), m_root(&root), m_leaf(&root), m_site(site)
+{
+    root.m_run = this;
+    if (s_current) {
+        setPriority(s_current->priority());
+        m_isDaemon = s_current->m_isDaemon;
+    }
+    group.m_runs.append(*this);
+}
+
+TaskRun::~TaskRun()
+{
+    if (m_hasUnseenError)
+        reportUnseen();
+    destroyFrames();
+    if (m_extra) {
+        m_extra->~Extra();
+        freeFrame(m_extra, sizeof(Extra));
+    }
+}
+
+TaskRun::Extra &TaskRun::extra()
+{
+    if (!m_extra)
+        m_extra = ::new (allocateFrame(sizeof(Extra))) Extra;
+    return *m_extra;
+}
+
+void TaskRun::dispose() noexcept
+{
+    this->~TaskRun();
+    freeFrame(this, sizeof(TaskRun));
+}
+
+void TaskRun::enqueue()
+{
+    auto *ours = scheduler();
+    if (!ours || hasEnded())
+        return;
+    m_state = TaskState::Ready;
+    ours->makeReady(*this);
+}
+
+void TaskRun::resume()
+{
+    const TaskRunPointer alive(this);
+    if (m_isCancelling)
+        return leaveCancelled();
+    {
+        const Current current(*this);
+        m_state = TaskState::Running;
+        m_suspendedAt = nullptr;
+        do
+            m_leaf->handle().resume();
+        while (m_leaf && !m_suspendedAt);
+    }
+    if (!m_leaf)
+        return finish(m_hasError ? TaskState::Failed : TaskState::Finished);
+    m_state = isReady() ? TaskState::Ready : TaskState::Suspended; // ready: who yields
+    if (m_isCancelling && (m_isDying || m_suspendedAt->cancel()))
+        leaveCancelled();
+    else if (m_suspendedAt->hasEnded())
+        enqueue();
+}
+
+bool TaskRun::suspendAt(Waiting &waiting)
+{
+    m_suspendedAt = &waiting;
+    waiting.setOwner(this);
+    waiting.begin(this);
+    if (!waiting.hasEnded() || m_isCancelling)
+        return true;
+    waiting.setOwner(nullptr);
+    m_suspendedAt = nullptr;
+    return false;
+}
+
+//! What the leaf waits for is there. While that is being suspended, resume() looks by itself.
+void TaskRun::ended(Waiting &)
+{
+    if (m_state == TaskState::Suspended)
+        enqueue();
+}
+
+void TaskRun::cancel()
+{
+    if (m_isCancelling || hasEnded())
+        return;
+    m_isCancelling = true;
+    if (m_state == TaskState::Ready || (m_state == TaskState::Suspended && m_suspendedAt->cancel()))
+        enqueue();
+}
+
+void TaskRun::destroyNow()
+{
+    if (hasEnded())
+        return;
+    m_isCancelling = m_isDying = true;
+    if (m_state != TaskState::Running)
+        leaveCancelled();
+}
+
+void TaskRun::leaveCancelled()
+{
+    const TaskRunPointer alive(this);
+    ListHook<Resumable>::unlink();
+    m_state = TaskState::Running; // its destructors are
+    {
+        const Current current(*this);
+        destroyFrames();
+    }
+    finish(TaskState::Cancelled);
+}
+
+/*!
+    The root's destructors begin with the awaiter of its child, which owns that one's frame: so the leaf goes first.
+*/
+void TaskRun::destroyFrames()
+{
+    m_suspendedAt = nullptr;
+    m_leaf = nullptr;
+    if (auto *root = std::exchange(m_root, nullptr))
+        root->destroy();
+}
+
+void TaskRun::finish(TaskState state)
+{
+    m_state = state;
+    m_hasUnseenError = state == TaskState::Failed;
+    const TaskRunPointer alive(this);
+    ListHook<TaskRun>::unlink();
+    auto *ours = scheduler();
+    auto *group = std::exchange(m_group, nullptr);
+    unref(); // the group's
+    while (auto *join = m_extra ? m_extra->joins.takeFirst() : nullptr)
+        join->end();
+    if (ours && ours->afterTasks)
+        ours->host->wake(); // it waits for this
+    if (group)
+        group->runEnded(*this);
+}
+
+std::exception_ptr TaskRun::takeError()
+{
+    m_hasUnseenError = false;
+    return m_hasError ? m_extra->error : nullptr;
+}
+
+void TaskFrame::unhandled_exception() noexcept
+{
+    m_run->extra().error = std::current_exception();
+    m_run->m_hasError = true;
+}
+
+//! Of a child, it is the parent's from now on.
+void TaskFrame::throwError() const
+{
+    if (!m_parent)
+        std::rethrow_exception(m_run->m_extra->error);
+    m_run->m_hasError = false;
+    std::rethrow_exception(std::exchange(m_run->m_extra->error, nullptr));
+}
+
+void TaskRun::reportUnseen()
+{
+    qCWarning(lcTasks, "the task %s has failed, and nobody has asked for it: %s", qUtf8Printable(name()),
+              qUtf8Printable(textOf(takeError())));
+}
+
+bool TaskRun::keepsRunning() const
+{
+    return !m_isDaemon && m_state == TaskState::Suspended && m_suspendedAt->mayEndFromOutside();
+}
+
+void TaskRun::setDaemon(bool isDaemon)
+{
+    m_isDaemon = isDaemon;
+    auto *ours = scheduler();
+    if (!ours)
+        return;
+    TaskTree::of(*ours).forEachChild(*this, [isDaemon](TaskRun &child) { child.setDaemon(isDaemon); });
+    ours->endRunIfDone();
+}
+
+// ---- for people ----
+
+QString TaskRun::name() const
+{
+    return m_extra && !m_extra->name.isEmpty() ? m_extra->name : u"started in "_s + textOf(m_site);
+}
+
+QString TaskRun::stateText() const
+{
+    switch (m_state) {
+    case TaskState::Ready:
+        return m_isCancelling ? u"is about to be cancelled"_s : u"ready"_s;
+    case TaskState::Running:
+        return u"runs"_s;
+    case TaskState::Suspended:
+        return (m_isCancelling ? u"is to be cancelled, waits for "_s : u"waits for "_s) +
+               m_suspendedAt->description();
+    case TaskState::Finished:
+        return u"has ended"_s;
+    case TaskState::Failed:
+        return u"has failed"_s;
+    case TaskState::Cancelled:
+        return u"was cancelled"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QStringList TaskRun::awaitChain() const
+{
+    QStringList chain;
+    for (const auto *frame = m_leaf; frame; frame = frame->parent())
+        chain.append(textOf(frame->site()));
+    return chain;
+}
+
+// ---- joins ----
+
+TaskJoin::TaskJoin(TaskRunPointer run) : m_run(std::move(run))
+{
+    if (m_run->hasEnded())
+        end();
+    else
+        m_run->extra().joins.append(*this);
+}
+
+TaskJoin::~TaskJoin() = default;
+
+QString TaskJoin::description() const
+{
+    return u"the end of the task "_s + m_run->name();
+}
+
+// ---- groups ----
+
+TaskGroup::TaskGroup(const TaskRun *parent) : m_scheduler(&SchedulerCore::current()), m_parent(parent)
+{
+    TaskTree::of(*m_scheduler).add(*this);
+}
+
+TaskGroup::~TaskGroup()
+{
+    if (m_isGone)
+        *m_isGone = true;
+}
+
+void TaskGroup::cancelAll()
+{
+    for (auto *run = m_runs.first(); run; run = m_runs.next(*run))
+        run->cancel();
+}
+
+void TaskGroup::destroyAll()
+{
+    bool isGone = false;
+    auto *outer = std::exchange(m_isGone, &isGone);
+    while (auto *run = m_runs.first()) {
+        run->destroyNow();
+        if (isGone) {
+            if (outer)
+                *outer = true;
+            return;
+        }
+        if (run == m_runs.first()) // it is on the stack
+            giveAway(*run);
+    }
+    m_isGone = outer;
+}
+
+void TaskGroup::giveAway(TaskRun &run)
+{
+    if (m_scheduler)
+        return TaskTree::of(*m_scheduler).adopt(run);
+    run.ListHook<TaskRun>::unlink();
+    run.m_group = nullptr;
+}
+
+bool TaskGroup::hasRunsOffStack() const
+{
+    for (auto *run = m_runs.first(); run; run = m_runs.next(*run)) {
+        if (run->m_state != TaskState::Running)
+            return true;
+    }
+    return false;
+}
+
+bool TaskGroup::keepsRunning() const
+{
+    for (auto *run = m_runs.first(); run; run = m_runs.next(*run)) {
+        if (run->keepsRunning())
+            return true;
+    }
+    return false;
+}
+
+//! What is on the stack now goes when it comes to wait.
+void TaskGroup::schedulerEnds()
+{
+    m_scheduler = nullptr;
+    destroyAll();
+}
+
+void TaskGroup::adopt(TaskRun &run)
+{
+    run.m_group = this;
+    m_runs.append(run);
+}
+
+std::vector<TaskRun *> TaskGroup::runs() const
+{
+    std::vector<TaskRun *> all;
+    for (auto *run = m_runs.first(); run; run = m_runs.next(*run))
+        all.push_back(run);
+    return all;
+}
+
+} // namespace Detail
+} // namespace Signalbox

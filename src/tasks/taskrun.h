@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "../core/clock.h"
+#include "../scheduler/resumable.h"
+#include "framememory.h"
+#include "site.h"
+#include "waiting.h"
+
+#include <QtCore/qstring.h>
+
+#include <coroutine>
+#include <exception>
+#include <utility>
+#include <vector>
+
+namespace Signalbox {
+
+/*!
+    How a task has ended, or that it has not.
+*/
+enum class TaskState : quint8 {
+    Ready,     //!< Its turn comes in a slice of its scheduler.
+    Running,   //!< It is on the stack, or waits in a nested event loop.
+    Suspended, //!< It waits.
+    Finished,  //!< With its value.
+    Failed,    //!< With an exception.
+    Cancelled, //!< Its frames were destroyed, from the leaf up.
+};
+
+namespace Detail {
+
+struct SchedulerCore;
+class TaskFrame;
+class TaskGroup;
+class TaskRun;
+
+//! \internal Shares a TaskRun.
+class SIGNALBOX_CORE_EXPORT TaskRunPointer
+{
+public:
+    TaskRunPointer() = default;
+    explicit TaskRunPointer(TaskRun *run) noexcept;
+    TaskRunPointer(const TaskRunPointer &other) noexcept : TaskRunPointer(other.m_run) {}
+    TaskRunPointer(TaskRunPointer &&other) noexcept : m_run(std::exchange(other.m_run, nullptr)) {}
+    TaskRunPointer &operator=(TaskRunPointer other) noexcept
+    {
+        std::swap(m_run, other.m_run);
+        return *this;
+    }
+    ~TaskRunPointer();
+
+    explicit operator bool() const noexcept { return m_run; }
+    TaskRun &operator*() const noexcept { return *m_run; }
+    TaskRun *operator->() const noexcept { return m_run; }
+    TaskRun *get() const noexcept { return m_run; }
+
+private:
+    TaskRun *m_run = nullptr;
+};
+
+//! \internal Waits for the end of a run; any number may.
+class SIGNALBOX_CORE_EXPORT TaskJoin : public Waiting, private ListHook<TaskJoin>
+{
+public:
+    explicit TaskJoin(TaskRunPointer run);
+    ~TaskJoin() override;
+
+    QString description() const override;
+
+protected:
+    TaskRun &run() const { return *m_run; }
+
+private:
+    friend class TaskRun;
+    template <typename, typename>
+    friend class Signalbox::IntrusiveList;
+    TaskRunPointer m_run;
+};
+
+/*!
+    \internal
+    A task that was started: the chain of frames from the coroutine that was started, the root, to the one that runs or waits,
+    the leaf. It is in a group until it ends; then it lives as long as somebody points to it.
+
+    A child is resumed from within co_await, on top of its parent, and hands over by returning: so the stack is as deep
+    as the calls are, whatever the compiler makes of tail calls. After it was suspended, resume() goes on from the leaf.
+*/
+class SIGNALBOX_CORE_EXPORT TaskRun final : public Resumable, public WaitingOwner, private ListHook<TaskRun>
+{
+public:
+    //! Of \a root, which belongs to it from now on. The group has a reference.
+    static TaskRun *create(TaskFrame &root, TaskGroup &group, const Site &site);
+    //! The one that runs in this thread; null: none.
+    static TaskRun *current();
+
+    void ref() noexcept { ++m_references; }
+    void unref() noexcept
+    {
+        if (--m_references == 0)
+            dispose();
+    }
+
+    TaskState state() const { return m_state; }
+    bool hasEnded() const { return m_state >= TaskState::Finished; }
+    //! Null when the scheduler has ended.
+    TaskGroup *group() const { return m_group; }
+    //! The same.
+    SchedulerCore *scheduler() const;
+
+    //! Its turn comes in a slice.
+    void enqueue();
+    //! Runs until it is suspended, or has ended.
+    void resume() override;
+    //! It will be destroyed soon: when what it waits for allows that. Runs no code of the program.
+    void cancel();
+    bool isCancelling() const { return m_isCancelling; }
+    //! Destroys its frames now; if it is on the stack, when it comes to wait next.
+    void destroyNow();
+
+    //! Suspends the leaf at \a waiting, which has begun then. False: it has ended in there.
+    bool suspendAt(Waiting &waiting);
+
+    //! What the root has thrown, if nobody has seen it yet; sees it.
+    std::exception_ptr takeError();
+    bool hasUnseenError() const { return m_hasUnseenError; }
+    //! Null when its frames were destroyed.
+    TaskFrame *root() const { return m_root; }
+
+    QString name() const;
+    //! Where its leaf waits.
+    Site site() const;
+    //! It is a part of \a parent.
+    void inherit(const TaskRun &parent)
+    {
+        setPriority(parent.priority());
+        setDeadline(parent.deadline());
+        m_isDaemon = parent.m_isDaemon;
+    }
+    //! When the nearest limit of time around it is up; Never without one.
+    Deadline deadline() const { return m_extra ? m_extra->deadline : Never; }
+    void setDeadline(Deadline deadline)
+    {
+        if (deadline != this->deadline())
+            extra().deadline = deadline;
+    }
+    void setName(const QString &name) { extra().name = name; }
+    bool isDaemon() const { return m_isDaemon; }
+    //! Before it has started anything.
+    void beDaemonAtFirst(bool isDaemon) { m_isDaemon = isDaemon; }
+    //! Of it and of what it has started that still runs.
+    void setDaemon(bool isDaemon);
+    //! It waits for something that may happen by itself, and it is no daemon.
+    bool keepsRunning() const;
+    //! What it does, in a few words.
+    QString stateText() const;
+    //! Where the frames wait, from the leaf to the root.
+    QStringList awaitChain() const;
+
+    //! Of the group's limit.
+    bool countsForLimit() const { return m_countsForLimit; }
+    void setCountsForLimit() { m_countsForLimit = true; }
+
+private:
+    friend class TaskFrame;
+    friend class TaskGroup;
+    friend class TaskJoin;
+    template <typename, typename>
+    friend class Signalbox::IntrusiveList;
+    class Current;
+
+    //! What few have, or only for a moment.
+    struct Extra
+    {
+        QString name;
+        Deadline deadline = Never;
+        std::exception_ptr error; // that a frame has thrown, and the one above it has not taken yet
+        IntrusiveList<TaskJoin> joins;
+    };
+    Extra &extra();
+
+    TaskRun(TaskFrame &root, TaskGroup &group, const Site &site);
+    ~TaskRun() override;
+    void dispose() noexcept;
+    void ended(Waiting &waiting) override;
+    void leaveCancelled();
+    void finish(TaskState state);
+    void destroyFrames();
+    void reportUnseen();
+
+    TaskGroup *m_group; // null when it has ended, or the scheduler
+    TaskFrame *m_root;
+    TaskFrame *m_leaf;
+    Waiting *m_suspendedAt = nullptr;
+    Extra *m_extra = nullptr;
+    PackedSite m_site; // where it was started
+    int m_references = 1;
+    TaskState m_state = TaskState::Ready;
+    bool m_hasError : 1 = false; // in the extra
+    bool m_isCancelling : 1 = false;
+    bool m_isDying : 1 = false; // it waits for nothing any more
+    bool m_hasUnseenError : 1 = false;
+    bool m_countsForLimit : 1 = false;
+    bool m_isDaemon : 1 = false;
+};
+
+/*!
+    \internal
+    What every coroutine of ours has in its frame: the base of its promise.
+*/
+class SIGNALBOX_CORE_EXPORT TaskFrame
+{
+public:
+    //! Of a promise: more would move it away from where handle() looks.
+    static constexpr std::size_t MostAlignment = 2 * sizeof(void *);
+
+    TaskFrame(const TaskFrame &) = delete;
+    TaskFrame &operator=(const TaskFrame &) = delete;
+
+    static void *operator new(std::size_t size);
+    static void operator delete(void *frame, std::size_t size);
+
+    TaskRun &run() const { return *m_run; }
+    TaskFrame *parent() const { return m_parent; }
+    Site site() const { return m_site; }
+    void destroy() { handle().destroy(); }
+
+    //! Runs \a child, which this awaits. True: it has suspended.
+    bool startChild(TaskFrame &child)
+    {
+        child.m_parent = this;
+        child.m_run = m_run;
+        m_run->m_leaf = &child;
+        child.handle().resume();
+        return m_run->m_leaf != this;
+    }
+    void setSite(const Site &site) { m_site = site; }
+
+    //! Has it ended by throwing? Of a child, until that was taken.
+    bool hasError() const { return m_run->m_hasError; }
+    [[noreturn]] void throwError() const;
+
+    // ---- of the promise
+    std::suspend_always initial_suspend() const noexcept { return {}; }
+    struct Handover
+    {
+        bool await_ready() const noexcept { return false; }
+        template <typename Promise>
+        void await_suspend(std::coroutine_handle<Promise> handle) const noexcept
+        {
+            const TaskFrame &frame = handle.promise();
+            frame.m_run->m_leaf = frame.m_parent;
+        }
+        void await_resume() const noexcept {}
+    };
+    Handover final_suspend() const noexcept { return {}; }
+    void unhandled_exception() noexcept;
+
+protected:
+    TaskFrame() = default;
+    ~TaskFrame() = default;
+
+private:
+    friend class TaskRun;
+    //! The promises that derive from this begin with it.
+    std::coroutine_handle<TaskFrame> handle()
+    {
+        return std::coroutine_handle<TaskFrame>::from_promise(*this);
+    }
+
+    TaskFrame *m_parent = nullptr; // that awaits this one
+    TaskRun *m_run = nullptr;      // null before it is started
+    PackedSite m_site;             // where it waits, if it does
+};
+
+/*!
+    \internal
+    Runs that end before their group does.
+*/
+class SIGNALBOX_CORE_EXPORT TaskGroup : public ListHook<TaskGroup>
+{
+public:
+    TaskGroup(const TaskGroup &) = delete;
+    TaskGroup &operator=(const TaskGroup &) = delete;
+
+    bool isEmpty() const { return m_runs.isEmpty(); }
+    //! Below which the tree shows it; null: below none. An address only.
+    const TaskRun *parent() const { return m_parent; }
+    SchedulerCore *scheduler() const { return m_scheduler; }
+    virtual QString name() const { return {}; }
+
+    void cancelAll();
+    //! The scheduler cancels all its tasks. What is cancelled by its parent does so by itself.
+    virtual void cancelAtQuit() { cancelAll(); }
+    /*!
+        Destroys all of them; those that are on the stack, and what must not be destroyed yet, are the scheduler's
+        from now on.
+    */
+    void destroyAll();
+    std::vector<TaskRun *> runs() const;
+
+protected:
+    TaskRun *firstRun() const { return m_runs.first(); }
+    //! \a run is the scheduler's from now on.
+    void giveAway(TaskRun &run);
+
+    //! Of this thread's scheduler.
+    explicit TaskGroup(const TaskRun *parent = TaskRun::current());
+    //! Who derives from it calls destroyAll() in its own destructor.
+    virtual ~TaskGroup();
+
+    //! \a run has ended, and is in no group any more. May destroy this.
+    virtual void runEnded(TaskRun &run) = 0;
+
+private:
+    friend class TaskRun;
+    friend class TaskTree;
+    bool hasRunsOffStack() const;
+    bool keepsRunning() const;
+    void schedulerEnds();
+    void adopt(TaskRun &run);
+
+    SchedulerCore *m_scheduler;
+    const TaskRun *m_parent;
+    IntrusiveList<TaskRun> m_runs;
+    bool *m_isGone = nullptr; // of destroyAll(), which may destroy this
+};
+
+inline Site TaskRun::site() const
+{
+    return m_leaf ? m_leaf->site() : Site(m_site);
+}
+
+inline SchedulerCore *TaskRun::scheduler() const
+{
+    return m_group ? m_group->scheduler() : nullptr;
+}
+
+inline TaskRunPointer::TaskRunPointer(TaskRun *run) noexcept : m_run(run)
+{
+    if (m_run)
+        m_run->ref();
+}
+
+inline TaskRunPointer::~TaskRunPointer()
+{
+    if (m_run)
+        m_run->unref();
+}
+
+inline void *TaskFrame::operator new(std::size_t size)
+{
+    return allocateFrame(size);
+}
+
+inline void TaskFrame::operator delete(void *frame, std::size_t size)
+{
+    freeFrame(frame, size);
+}
+
+} // namespace Detail
+} // namespace Signalbox

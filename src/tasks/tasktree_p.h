@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "scheduler/resident_p.h"
+#include "tasks/contextguard_p.h"
+#include "tasks/signallink.h"
+#include "tasks/taskrun.h"
+
+#include <memory>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace Signalbox {
+
+class Scope;
+
+namespace Detail {
+
+/*!
+    All tasks of a thread: its groups, and the scope for those that have no other.
+*/
+class TaskTree final : public Resident
+{
+public:
+    explicit TaskTree(SchedulerCore &scheduler);
+    ~TaskTree() override;
+    //! Of this thread, made with its scheduler if need be.
+    static TaskTree &current();
+    static TaskTree &of(SchedulerCore &scheduler);
+
+    Scope &rootScope();
+    SignalHome &signalHome();
+    void add(TaskGroup &group) { m_groups.append(group); }
+    //! \a run has lost its group before its end.
+    void adopt(TaskRun &run);
+
+    //! The guard of \a context, made if need be. Null, while its tasks are being destroyed.
+    ContextGuard *guardOf(const QObject *context);
+    //! Destroys the guard of \a context.
+    void forget(const QObject *context);
+
+    //! Calls \a function with each run below \a parent.
+    template <typename Function>
+    void forEachChild(const TaskRun &parent, Function function)
+    {
+        for (auto *group = m_groups.first(); group; group = m_groups.next(*group)) {
+            if (group->parent() != &parent)
+                continue;
+            for (auto *run : group->runs())
+                function(*run);
+        }
+    }
+
+    bool hasUndone() const override;
+    bool hasStalled() const override;
+    bool hasTasks() const override;
+    void cancelAll() override;
+    void destroyTasks() override;
+    void destroyAll() override;
+    bool hasContent() const override;
+    QStringList dump() const override;
+
+private:
+    class Strays;
+    using Runs = std::unordered_set<const TaskRun *>;
+
+    Runs allRuns() const;
+
+    SchedulerCore &m_scheduler;
+    IntrusiveList<TaskGroup> m_groups;
+    std::unordered_map<const QObject *, std::unique_ptr<ContextGuard>> m_contexts;
+    std::unique_ptr<Strays> m_strays; // must come to their end, and nobody waits for them
+    std::unique_ptr<Scope> m_root;
+    SignalHome *m_signalHome =
+        nullptr; // since something waited for a signal; what is connected may outlive this
+};
+
+} // namespace Detail
+} // namespace Signalbox

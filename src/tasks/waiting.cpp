@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#include "tasks/waiting.h"
+
+namespace Signalbox {
+
+Waiting::~Waiting() = default;
+
+void Waiting::begin(Detail::TaskRun *) {}
+
+bool Waiting::cancel()
+{
+    return true;
+}
+
+bool Waiting::hasFailed() const
+{
+    return false;
+}
+
+bool Waiting::mayEndFromOutside() const
+{
+    return false;
+}
+
+} // namespace Signalbox

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+// What a Probe shows of a Scheduler, on the host that SIGNALBOX_TEST_HOST names.
+#include "probe/probe.h"
+#include "probe/snapshottext.h"
+#include "schedulerhost.h"
+
+#include <QtCore/qcoreapplication.h>
+
+#include <unistd.h>
+
+using namespace Signalbox;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+using State = LoopSnapshot::State;
+
+struct Ship
+{
+    static constexpr auto eventKind = EventKind::MustHandle;
+    QString name;
+    SIGNALBOX_EVENT(Ship, name)
+};
+
+static QList<LoopSnapshot> earlyLoops; // before there is an application
+
+static LoopSnapshot mainLoop(const Probe &probe)
+{
+    for (const auto &loop : probe.snapshot().loops) {
+        if (loop.isMainThread)
+            return loop;
+    }
+    return {};
+}
+
+class tst_Snapshots : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void loopIsOursOrSomebodyElses()
+    {
+        const Probe probe;
+        bool hasRun = false;
+        scheduler().callSoon([&] { hasRun = true; });
+        QVERIFY(turnUntil([&] { return hasRun && mainLoop(probe).id != 0; }));
+        const auto loop = mainLoop(probe);
+        QCOMPARE(loop.state == State::Guest, !isNative());
+        QCOMPARE(loop.threadName, u"main"_s);
+        QCOMPARE(loop.threadId, qint64(::getpid()));
+        if (isNative())
+            return;
+        const auto *dispatcher = QAbstractEventDispatcher::instance()->metaObject()->className();
+        QCOMPARE(loop.backend, QString::fromLatin1(dispatcher));
+        const auto text = toText(loop);
+        QVERIFY2(text.startsWith(u"Loop %1, thread \"main\" (%2): a scheduler, guest of %3\n"_s.arg(loop.id)
+                                     .arg(loop.threadId)
+                                     .arg(loop.backend)),
+                 qPrintable(text));
+        QVERIFY2(!text.contains(u"turns:"_s), qPrintable(text));
+        QVERIFY2(text.contains(u"slices of the scheduler: "_s), qPrintable(text));
+    }
+
+    void queuesWaitsAndEventsAreShown()
+    {
+        const Probe probe;
+        auto *harbour = scheduler().rootQueue().addQueue(
+            {.name = u"harbour"_s, .matcher = match<Ship>(u"Rose"_s), .limit = 2});
+        QObject context;
+        context.setObjectName(u"pilot"_s);
+        scheduler().on(match<Ship>(u"Lily"_s), &context, [] {});
+        QVERIFY(scheduler().send(Ship{u"Rose"_s}));
+        const auto isPrinted = [&] {
+            const auto loop = mainLoop(probe);
+            for (const auto &queue : loop.queues) {
+                if (queue.name == u"harbour"_s && queue.heldEvent == u"Ship(name: \"Rose\")"_s)
+                    return queue.limit == 2 && queue.matcher == queue.heldEvent;
+            }
+            return false;
+        };
+        QVERIFY(turnUntil(isPrinted));
+        const auto loop = mainLoop(probe);
+        QCOMPARE(loop.events.first().text, u"Ship(name: \"Rose\")"_s);
+        const auto isPilots = [](const auto &wait) {
+            return wait.matcher == u"Ship(name: \"Lily\")"_s && wait.waiterName == u"pilot"_s;
+        };
+        QVERIFY(std::any_of(loop.waits.cbegin(), loop.waits.cend(), isPilots));
+        QVERIFY(toText(loop).contains(u"harbour"_s));
+        harbour->remove(EventQueue::Content::Drop);
+    }
+
+    void timersAndWatchersAreShown()
+    {
+        int ends[2];
+        QCOMPARE(::pipe(ends), 0);
+        const Probe probe;
+        QObject context;
+        context.setObjectName(u"tide"_s);
+        const auto deadline = Clock::now() + 1h;
+        auto once = scheduler().callAt(deadline, &context, [] {});
+        auto ticker = scheduler().callEvery({.interval = 2h}, &context, [] {});
+        auto watcher = scheduler().watch(ends[0], ReadyFor::Read, [] {});
+        LoopSnapshot loop;
+        const auto areNamed = [&] {
+            loop = mainLoop(probe);
+            return loop.timers.size() >= 2 && loop.timers.at(0).ownerName == u"tide"_s;
+        };
+        QVERIFY(turnUntil(areNamed));
+        loop.timers.removeIf([](const auto &timer) { return timer.ownerName != u"tide"_s; });
+        QCOMPARE(loop.timers.size(), 2);
+        QCOMPARE(loop.timers.at(0).kind, TimerSnapshot::Kind::Once);
+        QCOMPARE(loop.timers.at(0).nextDeadline, deadline);
+        QCOMPARE(loop.timers.at(0).ownerClass, u"QObject"_s);
+        QCOMPARE(loop.timers.at(1).kind, TimerSnapshot::Kind::Every);
+        QCOMPARE(loop.timers.at(1).interval, Nanoseconds(2h));
+        const auto isOurs = [&](const auto &it) { return it.descriptor == ends[0]; };
+        QVERIFY(std::any_of(loop.watchers.cbegin(), loop.watchers.cend(), isOurs));
+
+        const auto before = loop.watcherCount;
+        once.cancel();
+        ticker.cancel();
+        watcher.cancel();
+        loop = mainLoop(probe);
+        QCOMPARE(loop.watcherCount, before - 1);
+        QVERIFY(std::none_of(loop.watchers.cbegin(), loop.watchers.cend(), isOurs));
+        QVERIFY(std::none_of(loop.timers.cbegin(), loop.timers.cend(),
+                             [](const auto &timer) { return timer.ownerName == u"tide"_s; }));
+        ::close(ends[0]);
+        ::close(ends[1]);
+    }
+
+    // It was made before the application, as a guest of nobody, and has moved where there is a loop of ours.
+    void oneThreadIsShownOnce()
+    {
+        QCOMPARE(earlyLoops.size(), 1);
+        QCOMPARE(earlyLoops.first().state, State::Guest);
+        QCOMPARE(earlyLoops.first().backend, u"no event loop"_s);
+        const Probe probe;
+        const auto loops = probe.snapshot().loops;
+        QCOMPARE(std::count_if(loops.cbegin(), loops.cend(),
+                               [](const auto &loop) { return loop.threadId == qint64(::getpid()); }),
+                 1);
+    }
+
+    void schedulerOfAThreadThatHasEndedIsNotShown()
+    {
+        const Probe probe;
+        const auto before = probe.snapshot().loops.size();
+        qsizetype within = 0;
+        std::thread([&] {
+            scheduler();
+            within = probe.snapshot().loops.size();
+        }).join();
+        QCOMPARE(within, before + 1);
+        QCOMPARE(probe.snapshot().loops.size(), before);
+    }
+};
+
+int main(int argc, char **argv)
+{
+    scheduler();
+    earlyLoops = Probe().snapshot().loops;
+    installHost();
+    QCoreApplication app(argc, argv);
+    tst_Snapshots test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_snapshots.moc"

@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: MIT
+// Waiting for several things, with limits of time, and not to be interrupted: on every host.
+#include "taskhost.h"
+
+#include "tasks/combinators.h"
+#include "tasks/deadlines.h"
+#include "tasks/eventwaits.h"
+#include "tasks/shield.h"
+
+#include <QtTest/qtest.h>
+
+#include <stdexcept>
+
+using namespace Signalbox;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Ping
+{
+    int number = 0;
+    SIGNALBOX_EVENT(Ping, number)
+};
+
+Task<> logWhenPinged(std::string name)
+{
+    co_await match<Ping>();
+    log(name);
+}
+
+void ping()
+{
+    static_cast<void>(scheduler().send(Ping()));
+}
+
+} // namespace
+
+class tst_Combinators : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { taskLog().take(); }
+
+    void allGivesAllValues()
+    {
+        const auto state = runTask([]() -> Task<> {
+            auto [a, b, c] = co_await all(later(1, 2ms), later(std::string("two"), 1ms), sleepFor(1ms));
+            log(std::to_string(a) + b);
+            static_assert(std::is_same_v<decltype(c), Detail::Nothing>);
+        });
+        QCOMPARE(state, TaskState::Finished);
+        QCOMPARE(taskLog().entries(), list({"~later", "~later", "1two"}));
+    }
+
+    void allCancelsTheOthersOfOneThatFails()
+    {
+        const auto state = runTask([]() -> Task<> {
+            try {
+                co_await all(sleeper("other"), thrower("broken"), sleepFor(1h));
+            } catch (const std::runtime_error &error) {
+                log(error.what());
+            }
+        });
+        QCOMPARE(state, TaskState::Finished);
+        QCOMPARE(taskLog().entries(), list({"~other", "broken"}));
+    }
+
+    void allOfManyGivesThemInOrder()
+    {
+        const auto state = runTask([]() -> Task<> {
+            std::vector<Task<int>> tasks;
+            for (int i = 0; i < 5; ++i)
+                tasks.push_back(later(i, (5 - i) * 1ms));
+            int index = 0;
+            for (const int value : co_await all(std::move(tasks)))
+                log(std::to_string(index++) + std::to_string(value));
+            co_await all(std::vector<Task<int>>());
+        });
+        QCOMPARE(state, TaskState::Finished);
+        QCOMPARE(taskLog().take().mid(5), list({"00", "11", "22", "33", "44"}));
+    }
+
+    void allSettledTellsHowEachHasEnded()
+    {
+        const auto state = runTask([]() -> Task<> {
+            const auto [good, bad, event] = co_await allSettled(later(7), thrower("bad"), sleepFor(1ms));
+            log(good.hasValue() ? std::to_string(good.value()) : "no value");
+            log(bad.hasError() ? "error" : "no error");
+            log(event ? "slept" : "not slept");
+        });
+        QCOMPARE(state, TaskState::Finished);
+        QCOMPARE(taskLog().take().mid(1), list({"7", "error", "slept"}));
+    }
+
+    void anyGivesTheFirstAndTheOthersAreGone()
+    {
+        const auto state = runTask([]() -> Task<> {
+            const auto first = co_await any(sleeper("slow"), later(5), match<Ping>(1));
+            log("index " + std::to_string(first.index()) + ", " + std::to_string(std::get<1>(first)));
+        });
+        QCOMPARE(state, TaskState::Finished);
+        QCOMPARE(taskLog().entries(), list({"~later", "~slow", "index 1, 5"}));
+    }
+
+    void yieldIsOneOfSeveralAsAnythingElse()
+    {
+        const auto state = runTask([]() -> Task<> {
+            log(std::to_string((co_await any(sleepFor(1h), yield())).index()));
+            log(std::to_string((co_await any(sleepFor(1h), sleepFor(0ms))).index()));
+            log(std::to_string((co_await any(breathe(), sleepFor(1h))).index()));
+            log(co_await timeout(1h, idle()) ? "idle" : "never");
+            co_await all(sleepFor(0ms), yield(), sleeper("all", 1ms));
+        });
+        QCOMPARE(state, TaskState::Finished);
+        QCOMPARE(taskLog().entries(), list({"1", "1", "0", "idle", "all woke up", "~all"}));
+    }
+
+    void anyWhichHasEndedAlreadyStartsNothingBehindIt()
+    {
+        const auto state = runTask([]() -> Task<> {
+            auto done = sleepFor(1ms);
+            co_await sleepFor(5ms);
+            const auto first = co_await any(done, sleeper("never begun"));
+            log("index " + std::to_string(first.index()));
+        });
+        QCOMPARE(state, TaskState::Finished);
+        QCOMPARE(taskLog().entries(), list({"index 0"}));
+    }
+
+    void anyLeavesArmedWaitsAlone()
+    {
+        const auto state = runTask([]() -> Task<> {
+            auto ping = waitFor(match<Ping>());
+            auto first = co_await any(ping, sleepFor(1ms));
+            log("index " + std::to_string(first.index()));
+            static_cast<void>(scheduler().send(Ping{3}));
+            const auto event = co_await ping;
+            log("ping " + std::to_string(event->number));
+        });
+        QCOMPARE(state, TaskState::Finished);
+        QCOMPARE(taskLog().entries(), list({"index 1", "ping 3"}));
+    }
+
+    void firstSuccessForgivesFailures()
+    {
+        const auto state = runTask([]() -> Task<> {
+            const auto first = co_await firstSuccess(thrower("one"), later(8));
+            log(std::to_string(std::get<1>(first)));
+            try {
+                co_await firstSuccess(thrower("two"), thrower("three"));
+            } catch (const TaskErrors &errors) {
+                log(std::to_string(errors.errors().size()) + " errors");
+            }
+        });
+        QCOMPARE(state, TaskState::Finished);
+        QCOMPARE(taskLog().take().mid(1), list({"8", "2 errors"}));
+    }
+
+    void cancelReachesTheArms()
+    {
+        Scope scope;
+        auto handle = scope.start([]() -> Task<> {
+            const Local local("parent");
+            co_await all(sleeper("a"), sleeper("b"));
+        });
+        QVERIFY(isSuspended(handle));
+        handle.cancel();
+        QVERIFY(isOver(handle));
+        QCOMPARE(handle.state(), TaskState::Cancelled);
+        QCOMPARE(taskLog().entries(), list({"~a", "~b", "~parent"}));
+    }
+
+    void scopeThatGoesDestroysTheArms()
+    {
+        {
+            Scope scope;
+            QVERIFY(isSuspended(scope.start([]() -> Task<> {
+                const Local local("parent");
+                co_await any(sleeper("a"), sleeper("b"));
+            })));
+        }
+        QCOMPARE(taskLog().entries().size(), 3);
+        QCOMPARE(taskLog().entries().last(), u"~parent"_s);
+    }
+
+    void outcomeOfATaskThrowsNothing()
+    {
+        const auto state = runTask([]() -> Task<> {
+            const auto failed = co_await outcome(thrower("x"));
+            log(failed.hasError() ? "error" : "none");
+            const auto good = co_await outcome(later(3));
+            log(std::to_string(good.value()));
+        });
+        QCOMPARE(state, TaskState::Finished);
+        QCOMPARE(taskLog().take(), list({"error", "~later", "3"}));
+    }
+
+    void timeoutGivesNothingWhenTheTimeIsUp()
+    {
+        const auto state = runTask([]() -> Task<> {
+            const auto late = co_await timeout(2ms, sleeper("late"));
+            log(late ? "in time" : "too late");
+            const auto value = co_await timeout(1h, later(4));
+            log(value ? std::to_string(*value) : "none");
+            log(co_await timeout(1h, sleepFor(1ms)) ? "slept" : "not slept");
+            log(co_await timeout(0ms, match<Ping>()) ? "event" : "no event");
+        });
+        QCOMPARE(state, TaskState::Finished);
+        QCOMPARE(taskLog().entries(), list({"~late", "too late", "~later", "4", "slept", "no event"}));
+    }
+
+    void timeoutMayThrow()
+    {
+        const auto state = runTask([]() -> Task<> {
+            try {
+                co_await timeoutOrThrow(1ms, match<Ping>(5));
+            } catch (const TimedOut &error) {
+                log(error.what());
+            }
+            try {
+                co_await timeoutOrThrow(1ms, sleeper("late"), std::runtime_error("my own"));
+            } catch (const std::runtime_error &error) {
+                log(error.what());
+            }
+            log(std::to_string(co_await timeoutOrThrow(1h, later(6))));
+        });
+        QCOMPARE(state, TaskState::Finished);
+        QCOMPARE(taskLog().entries(), list({"the time is up, waiting for the event Ping(number: 5)", "~late",
+                                            "my own", "~later", "6"}));
+    }
+
+    void tasksSeeTheNearestLimitOfTime()
+    {
+        const auto limit = []() -> Task<bool> { co_return remainingTime() <= 1h; };
+        const auto state = runTask([&]() -> Task<> {
+            log(remainingTime() == Nanoseconds::max() ? "none" : "some");
+            log(co_await timeoutOrThrow(1h, limit()) ? "an hour" : "more");
+            const auto nested = [&]() -> Task<bool> { co_return co_await timeoutOrThrow(10h, limit()); };
+            log(co_await timeoutOrThrow(1h, nested()) ? "an hour" : "more");
+            log(remainingTime() == Nanoseconds::max() ? "none" : "some");
+        });
+        QCOMPARE(state, TaskState::Finished);
+        QCOMPARE(taskLog().entries(), list({"none", "an hour", "an hour", "none"}));
+    }
+
+    void idleTimeoutBeginsAnewWhenSomethingHappens()
+    {
+        if (!isManual())
+            QSKIP("the order of equal moments needs virtual time");
+        const auto state = runTask([]() -> Task<> {
+            IdleTimeout patience(10ms);
+            const auto work = [](IdleTimeout &timeout) -> Task<> {
+                for (int i = 0; i < 3; ++i) {
+                    co_await sleepFor(8ms);
+                    timeout.touch();
+                }
+                log("worked");
+                co_await sleepFor(11ms);
+                log("never");
+            };
+            log(co_await patience.watch(work(patience)) ? "in time" : "too late");
+        });
+        QCOMPARE(state, TaskState::Finished);
+        QCOMPARE(taskLog().entries(), list({"worked", "too late"}));
+    }
+
+    void shieldedTaskComesToItsEnd()
+    {
+        Scope scope;
+        auto handle = scope.start([]() -> Task<> {
+            const Local local("parent");
+            co_await shield(logWhenPinged("saved"));
+            log("never");
+        });
+        QVERIFY(isSuspended(handle));
+        handle.cancel();
+        ping();
+        QVERIFY(isOver(handle));
+        QCOMPARE(handle.state(), TaskState::Cancelled);
+        QCOMPARE(taskLog().entries(), list({"saved", "~parent"}));
+    }
+
+    void shieldedTaskOutlivesItsScope()
+    {
+        {
+            Scope scope;
+            QVERIFY(isSuspended(scope.start([]() -> Task<> {
+                const Local local("parent");
+                co_await shield(logWhenPinged("saved"));
+            })));
+        }
+        QCOMPARE(taskLog().entries(), list({"~parent"}));
+        ping();
+        QVERIFY(turnUntil([] { return taskLog().size() == 2; }));
+        QCOMPARE(taskLog().entries(), list({"~parent", "saved"}));
+    }
+
+    void cleanupRunsHoweverTheBodyEnds_data()
+    {
+        QTest::addColumn<QString>("how");
+        QTest::addColumn<QStringList>("expected");
+        QTest::newRow("value") << u"value"_s << list({"~body", "cleanup", "goes on", "~parent"});
+        QTest::newRow("exception") << u"exception"_s << list({"~body", "cleanup", "~parent", "threw oh"});
+        QTest::newRow("cancelled") << u"cancelled"_s << list({"~body", "cleanup", "~parent"});
+        QTest::newRow("scope goes") << u"scope goes"_s << list({"~body", "~parent", "cleanup"});
+        QTest::newRow("never awaited") << u"never awaited"_s << list({"~parent"});
+    }
+    void cleanupRunsHoweverTheBodyEnds()
+    {
+        QFETCH(QString, how);
+        QFETCH(QStringList, expected);
+        const auto body = [](QString end) -> Task<> {
+            const Local local("body");
+            if (end == u"exception"_s)
+                throw std::runtime_error("oh");
+            if (end != u"value"_s)
+                co_await sleepFor(1h);
+        };
+        const auto cleanup = []() -> Task<> {
+            co_await yield();
+            log("cleanup");
+        };
+        const auto parent = [&]() -> Task<> {
+            const Local local("parent");
+            auto both = tryFinally(body(how), cleanup());
+            if (how == u"never awaited"_s)
+                co_return;
+            co_await both;
+            log("goes on");
+        };
+        if (how == u"cancelled"_s || how == u"scope goes"_s) {
+            Scope scope;
+            auto handle = scope.start(parent);
+            QVERIFY(isSuspended(handle));
+            if (how == u"cancelled"_s) {
+                handle.cancel();
+                QVERIFY(isOver(handle));
+            }
+        } else {
+            runTask(parent);
+        }
+        QVERIFY(turnUntil([&] { return taskLog().size() >= expected.size(); }));
+        QCOMPARE(taskLog().entries(), expected);
+    }
+};
+
+SIGNALBOX_HOST_TEST_MAIN(tst_Combinators)
+
+#include "tst_combinators.moc"

@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: MIT
+// Tasks: how they run, wait, end and are cancelled, on every host.
+#include "taskhost.h"
+
+#include "tasks/eventwaits.h"
+
+#include <QtTest/qtest.h>
+
+#include <stdexcept>
+#include <string>
+
+using namespace Signalbox;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Ping
+{
+    int number = 0;
+    SIGNALBOX_EVENT(Ping, number)
+};
+
+Task<int> fortyTwo()
+{
+    co_return 42;
+}
+
+Task<int> fortyTwoLater()
+{
+    co_await yield();
+    co_return 42;
+}
+
+} // namespace
+
+class tst_Tasks : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { taskLog().take(); }
+
+    void taskBeginsWhenItIsStarted()
+    {
+        const auto task = [](std::string name) -> Task<> {
+            log(name);
+            co_return;
+        };
+        {
+            const auto dropped = task("dropped");
+        }
+        Scope scope;
+        const auto handle = scope.start(task("started"));
+        QCOMPARE(taskLog().entries(), QStringList());
+        QCOMPARE(handle.state(), TaskState::Ready);
+        QVERIFY(isOver(handle));
+        QCOMPARE(taskLog().entries(), list({"started"}));
+        QCOMPARE(handle.state(), TaskState::Finished);
+    }
+
+    void childGivesItsValue()
+    {
+        Scope scope;
+        const auto handle =
+            scope.start([]() -> Task<int> { co_return co_await fortyTwo() + co_await fortyTwoLater(); });
+        QVERIFY(isOver(handle));
+        int value = 0;
+        const auto join = scope.start([&]() -> Task<> { value = co_await handle.join(); });
+        QVERIFY(isOver(join));
+        QCOMPARE(value, 84);
+    }
+
+    void childsExceptionIsItsParents()
+    {
+        Scope scope;
+        const auto handle = scope.start([]() -> Task<> {
+            try {
+                co_await thrower("broken");
+            } catch (const std::runtime_error &error) {
+                log(error.what());
+            }
+        });
+        QVERIFY(isOver(handle));
+        QCOMPARE(taskLog().entries(), list({"broken"}));
+    }
+
+    void tasksTakeTurns()
+    {
+        const auto task = [](std::string name) -> Task<> {
+            for (int i = 0; i < 3; ++i) {
+                log(name + std::to_string(i));
+                co_await yield();
+            }
+        };
+        Scope scope;
+        scope.start(task("a"));
+        scope.start(task("b"));
+        QVERIFY(turnUntil([&] { return scope.isEmpty(); }));
+        QCOMPARE(taskLog().entries(), list({"a0", "b0", "a1", "b1", "a2", "b2"}));
+    }
+
+    void urgentTasksGoFirst()
+    {
+        const auto task = [](std::string name) -> Task<> {
+            co_await yield();
+            log(name);
+        };
+        Scope scope;
+        scope.start(task("normal"));
+        scope.start(task("urgent")).setPriority(1);
+        scope.start(task("low")).setPriority(-1);
+        QVERIFY(turnUntil([&] { return scope.isEmpty(); }));
+        QCOMPARE(taskLog().entries(), list({"urgent", "normal", "low"}));
+    }
+
+    void sleepersWakeInTheOrderOfTime()
+    {
+        Scope scope;
+        scope.start(sleeper("long", 20ms));
+        scope.start(sleeper("short", 10ms));
+        QVERIFY(turnUntil([&] { return scope.isEmpty(); }));
+        QCOMPARE(taskLog().entries(), list({"short woke up", "~short", "long woke up", "~long"}));
+    }
+
+    void cancelDestroysFromTheLeafUp()
+    {
+        Scope scope;
+        const auto handle = scope.start([]() -> Task<> {
+            const Local root("root");
+            co_await [](Local *) -> Task<> {
+                const Local middle("middle");
+                co_await sleeper("leaf");
+            }(nullptr);
+        });
+        QVERIFY(turnUntil([&] { return handle.state() == TaskState::Suspended; }));
+        auto copy = handle;
+        copy.cancel();
+        QCOMPARE(taskLog().entries(), QStringList()); // it only asks
+        QVERIFY(isOver(handle));
+        QCOMPARE(handle.state(), TaskState::Cancelled);
+        QCOMPARE(taskLog().entries(), list({"~leaf", "~middle", "~root"}));
+    }
+
+    void cancelReachesOneThatNeverSuspends()
+    {
+        Scope scope;
+        const auto handle = scope.start([&]() -> Task<> {
+            const Local local("busy");
+            scope.cancel();
+            co_await fortyTwo(); // no wait
+            log("goes on");
+            co_await yield();
+            log("never");
+        });
+        QVERIFY(isOver(handle));
+        QCOMPARE(handle.state(), TaskState::Cancelled);
+        QCOMPARE(taskLog().entries(), list({"goes on", "~busy"}));
+    }
+
+    void scopeDestroysItsTasks()
+    {
+        {
+            Scope scope;
+            const auto a = scope.start(sleeper("a"));
+            scope.start(sleeper("b"));
+            QVERIFY(turnUntil([&] { return a.state() == TaskState::Suspended; }));
+        }
+        QCOMPARE(taskLog().entries(), list({"~a", "~b"}));
+    }
+
+    void taskMayDestroyItsOwnScope()
+    {
+        auto scope = std::make_unique<Scope>();
+        const auto handle = scope->start([&]() -> Task<> {
+            const Local local("task");
+            scope.reset();
+            log("goes on");
+            co_await yield();
+            log("never");
+        });
+        QVERIFY(isOver(handle));
+        QCOMPARE(handle.state(), TaskState::Cancelled);
+        QCOMPARE(taskLog().entries(), list({"goes on", "~task"}));
+    }
+
+    void failFastCancelsTheOthersAndJoinThrows()
+    {
+        Scope scope;
+        scope.start(sleeper("other"));
+        scope.start(thrower("first"));
+        const auto join = Scope::root().start([&]() -> Task<std::string> {
+            try {
+                co_await scope.join();
+            } catch (const std::exception &error) {
+                co_return error.what();
+            }
+            co_return "nothing";
+        });
+        QVERIFY(isOver(join));
+        QCOMPARE(taskLog().entries(), list({"~other"}));
+        QCOMPARE(valueOf(join), std::string("first"));
+    }
+
+    void collectingScopeThrowsAllOfIt()
+    {
+        Scope scope(Scope::Policy::Collect);
+        scope.start(thrower("one"));
+        scope.start(sleeper("other", 1ms));
+        scope.start(thrower("two"));
+        const auto join = Scope::root().start([&]() -> Task<int> {
+            try {
+                co_await scope.join();
+            } catch (const TaskErrors &errors) {
+                co_return int(errors.errors().size());
+            }
+            co_return 0;
+        });
+        QVERIFY(isOver(join));
+        QCOMPARE(valueOf(join), 2);
+        QCOMPARE(taskLog().entries(), list({"other woke up", "~other"}));
+    }
+
+    void errorThatNobodySeesIsToldOnce()
+    {
+        QTest::ignoreMessage(QtWarningMsg, "the task lost has failed, and nobody has asked for it: unseen");
+        auto handle = Scope::root().start(thrower("unseen"));
+        handle.setName(u"lost"_s);
+        QVERIFY(isOver(handle));
+    }
+
+    void supervisingScopeHandsErrorsToItsHandler()
+    {
+        Scope scope(Scope::Policy::Supervise);
+        scope.setErrorHandler([](const std::exception_ptr &error, const QString &task) {
+            try {
+                std::rethrow_exception(error);
+            } catch (const std::exception &exception) {
+                log(task.toStdString() + ": " + exception.what());
+            }
+        });
+        scope.start(thrower("handled")).setName(u"failing"_s);
+        const auto other = scope.start(sleeper("other", 1ms));
+        QVERIFY(isOver(other));
+        QCOMPARE(taskLog().entries(), list({"failing: handled", "other woke up", "~other"}));
+    }
+
+    void limitLetsOnlySoManyRun()
+    {
+        Scope scope;
+        scope.setLimit(2);
+        for (const auto *name : {"a", "b", "c"}) {
+            scope.start(
+                [](std::string task) -> Task<> {
+                    log(task + "+");
+                    co_await yield();
+                    co_await yield();
+                    log(task + "-");
+                },
+                std::string(name));
+        }
+        QVERIFY(turnUntil([&] { return scope.isEmpty(); }));
+        QCOMPARE(taskLog().entries(), list({"a+", "b+", "a-", "b-", "c+", "c-"}));
+    }
+
+    void taskWaitsForAnEvent()
+    {
+        Scope scope;
+        const auto handle = scope.start([]() -> Task<int> {
+            const auto seven = co_await match<Ping>(7);
+            co_return seven->number;
+        });
+        QVERIFY(turnUntil([&] { return handle.state() == TaskState::Suspended; }));
+        static_cast<void>(scheduler().send(Ping{6}));
+        static_cast<void>(scheduler().send(Ping{7}));
+        QVERIFY(isOver(handle));
+        QCOMPARE(valueOf(handle), 7);
+    }
+
+    void taskThatWaitsInALoopMissesNoEvent()
+    {
+        Scope scope;
+        const auto handle = scope.start([]() -> Task<> {
+            for (int i = 0; i < 5; ++i) {
+                const auto ping = co_await match<Ping>();
+                log(std::to_string(ping->number));
+            }
+        });
+        QVERIFY(turnUntil([&] { return handle.state() == TaskState::Suspended; }));
+        for (int i = 0; i < 5; ++i)
+            static_cast<void>(scheduler().send(Ping{i}));
+        QVERIFY(isOver(handle));
+        QCOMPARE(taskLog().entries(), list({"0", "1", "2", "3", "4"}));
+    }
+
+    void armedWaitKeepsWhatComesBeforeItIsAwaited()
+    {
+        Scope scope;
+        const auto handle = scope.start([]() -> Task<int> {
+            auto wait = waitFor(match<Ping>());
+            static_cast<void>(scheduler().send(Ping{1}));
+            co_await sleepFor(1ms);
+            const auto event = co_await wait;
+            co_return event->number;
+        });
+        QVERIFY(isOver(handle));
+        QCOMPARE(valueOf(handle), 1);
+    }
+
+    void dumpTellsWhoWaitsForWhatAndWhere()
+    {
+        Scope scope;
+        scope.setName(u"pages"_s);
+        auto handle =
+            scope.start([]() -> Task<> { co_await [](int) -> Task<> { co_await match<Ping>(3); }(1); });
+        handle.setName(u"loader"_s);
+        QVERIFY(turnUntil([&] { return handle.state() == TaskState::Suspended; }));
+        const auto dump = scheduler().dump();
+        QVERIFY2(dump.contains(u"loader: waits for the event Ping(number: 3)"_s), qPrintable(dump));
+        QVERIFY2(dump.contains(u"tst_tasks.cpp:"_s), qPrintable(dump));
+        QVERIFY2(dump.contains(u"pages:"_s), qPrintable(dump));
+    }
+
+    void runEndsWhenTheLastTaskDoes()
+    {
+        Scope scope;
+        scope.start(sleeper("a", 1ms));
+        QCOMPARE(scheduler().run(), 0);
+        QCOMPARE(taskLog().entries(), list({"a woke up", "~a"}));
+    }
+
+    void deepCallsThatReturnAtOnceNeedNoStack()
+    {
+        Scope scope;
+        const auto handle = scope.start([]() -> Task<qint64> {
+            qint64 sum = 0;
+            for (int i = 0; i < 1'000'000; ++i)
+                sum += co_await fortyTwo();
+            co_return sum;
+        });
+        QVERIFY(isOver(handle));
+        QCOMPARE(valueOf(handle), 42'000'000);
+    }
+};
+
+SIGNALBOX_HOST_TEST_MAIN(tst_Tasks)
+
+#include "tst_tasks.moc"
