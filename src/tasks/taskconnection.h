@@ -16,7 +16,7 @@ public:
     //! A connection that is over.
     TaskConnection() = default;
     //! \internal
-    explicit TaskConnection(const std::shared_ptr<Detail::TaskSlots> &slots) : d(slots) {}
+    explicit TaskConnection(const std::shared_ptr<Detail::TaskSlots> &taskSlots) : d(taskSlots) {}
 
     //! False after disconnect(), and when the sender or the context has gone.
     bool isConnected() const;
@@ -59,13 +59,13 @@ TaskConnection connectTaskTo(const Sender *sender, Signal signal, Context *conte
         warnOfNoSender("connectTask");
         return {};
     }
-    auto slots = std::make_shared<TaskSlotsOf<Sender, Signal, Slot, Lanes>>(
+    auto connected = std::make_shared<TaskSlotsOf<Sender, Signal, Slot, Lanes>>(
         site, Slot(context, std::move(coroutine)), std::move(policy));
-    if (!slots->bindTo(context, "connectTask"))
+    if (!connected->bindTo(context, "connectTask"))
         return {};
-    slots->name = slotName(QMetaMethod::fromSignal(signal), sender);
-    slots->connect(sender, signal);
-    return TaskConnection(slots);
+    connected->name = slotName(QMetaMethod::fromSignal(signal), sender);
+    connected->connect(sender, signal);
+    return TaskConnection(connected);
 }
 
 } // namespace Detail

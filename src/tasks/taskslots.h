@@ -172,7 +172,7 @@ private:
 };
 
 //! \internal Warns that the function for the key has thrown what is being caught.
-SIGNALBOX_CORE_EXPORT void warnOfKey(const TaskSlots &slots);
+SIGNALBOX_CORE_EXPORT void warnOfKey(const TaskSlots &taskSlots);
 
 //! \internal A policy for each key.
 template <typename Function, typename Tuple>
