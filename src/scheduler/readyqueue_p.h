@@ -29,12 +29,6 @@ public:
         item.m_round = m_round + 1;
         levelOf(item.m_priority).items.append(item);
     }
-    //! Ahead of its equals, and in the round that runs.
-    void prepend(Resumable &item)
-    {
-        item.m_round = m_round;
-        levelOf(item.m_priority).items.prepend(item);
-    }
 
     //! All that is ready by now belongs to the round that runs.
     void beginRound() { ++m_round; }

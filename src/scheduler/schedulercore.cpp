@@ -233,12 +233,6 @@ void SchedulerCore::makeReady(Resumable &item)
     host->wake();
 }
 
-void SchedulerCore::makeReadyFirst(Resumable &item)
-{
-    resumables.prepend(item);
-    host->wake();
-}
-
 void SchedulerCore::makeReadyInNextTurn(Resumable &item)
 {
     forNextTurn.append(item);

@@ -73,8 +73,6 @@ struct SchedulerCore final : WorkSource, WorkListener
     void requestContinue();
     //! \a item goes on behind all that is ready.
     void makeReady(Resumable &item);
-    //! The same ahead of its equals.
-    void makeReadyFirst(Resumable &item);
     //! \a item becomes ready when the loop has looked at sockets and timers next.
     void makeReadyInNextTurn(Resumable &item);
     //! \a item goes on in a turn in which there is nothing else to do.

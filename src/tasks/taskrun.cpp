@@ -301,11 +301,7 @@ TaskGroup::TaskGroup(const TaskRun *parent) : m_scheduler(&SchedulerCore::curren
     TaskTree::of(*m_scheduler).add(*this);
 }
 
-TaskGroup::~TaskGroup()
-{
-    if (m_isGone)
-        *m_isGone = true;
-}
+TaskGroup::~TaskGroup() = default;
 
 void TaskGroup::cancelAll()
 {
@@ -315,19 +311,14 @@ void TaskGroup::cancelAll()
 
 void TaskGroup::destroyAll()
 {
-    bool isGone = false;
-    auto *outer = std::exchange(m_isGone, &isGone);
+    const DeathWatch watch(m_mortal);
     while (auto *run = m_runs.first()) {
         run->destroyNow();
-        if (isGone) {
-            if (outer)
-                *outer = true;
+        if (watch.isGone())
             return;
-        }
         if (run == m_runs.first()) // it is on the stack
             giveAway(*run);
     }
-    m_isGone = outer;
 }
 
 void TaskGroup::giveAway(TaskRun &run)

@@ -3,6 +3,7 @@
 
 #include "../core/clock.h"
 #include "../scheduler/resumable.h"
+#include "deathwatch.h"
 #include "framememory.h"
 #include "site.h"
 #include "waiting.h"
@@ -323,7 +324,7 @@ private:
     SchedulerCore *m_scheduler;
     const TaskRun *m_parent;
     IntrusiveList<TaskRun> m_runs;
-    bool *m_isGone = nullptr; // of destroyAll(), which may destroy this
+    Mortal m_mortal; // destroyAll() may destroy this
 };
 
 inline Site TaskRun::site() const

@@ -100,12 +100,6 @@ public:
         m_waits.append(waiting);
         waiting.m_state = LineWaiting::State::Waits;
     }
-    //! Before all others: it was there first.
-    void addFirst(LineWaiting &waiting)
-    {
-        m_waits.prepend(waiting);
-        waiting.m_state = LineWaiting::State::Waits;
-    }
     //! It has what it waited for.
     void give(LineWaiting &waiting)
     {

@@ -10,15 +10,14 @@
     VLCP's figures are those of the project's notes: Python 3.11, the same kind of machine (2 virtual Intel Xeon CPUs), the
     median of five runs. Its receivers are coroutines, ours are callbacks here.
 */
-#include "../conformance/allocationcounter.h"
 #include "events/eventrouter_p.h"
+#include "measured.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <ctime>
 #include <deque>
 #include <functional>
 #include <malloc.h>
@@ -30,6 +29,7 @@
 #include <vector>
 
 using namespace Signalbox;
+using Bench::Measured, Bench::measureOnce, Bench::median;
 
 namespace {
 
@@ -53,39 +53,9 @@ int scaled(int count)
     std::exit(1);
 }
 
-//! Of this process, in nanoseconds: other programs disturb it less than they do the wall clock.
-double cpuTime()
-{
-    timespec time;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-    return double(time.tv_sec) * 1e9 + double(time.tv_nsec);
-}
-
-struct Measured
-{
-    double nanoseconds; // for each operation
-    double allocations;
-};
-
 int runCount()
 {
     return isQuick ? 1 : 5;
-}
-
-//! One run of \a work, a callable that does \a operations.
-Measured measureOnce(int operations, const std::function<void()> &work)
-{
-    const auto allocations = AllocationCounter::count();
-    const auto start = cpuTime();
-    work();
-    const auto time = cpuTime() - start;
-    return {time / operations, double(AllocationCounter::count() - allocations) / operations};
-}
-
-Measured median(std::vector<Measured> runs)
-{
-    std::sort(runs.begin(), runs.end(), [](auto a, auto b) { return a.nanoseconds < b.nanoseconds; });
-    return runs[runs.size() / 2];
 }
 
 //! The median of five runs; \a prepare runs before each, and is not measured.

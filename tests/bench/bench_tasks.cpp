@@ -9,7 +9,7 @@
     VLCP's figures are those of the project's notes: Python 3.11, the same kind of machine. QCoro and asio are there if
     their development packages were when this was built.
 */
-#include "../conformance/allocationcounter.h"
+#include "measured.h"
 #include "taskworks.h"
 
 #include <Signalbox/Install>
@@ -21,7 +21,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <ctime>
 #include <malloc.h>
 #include <map>
 #include <optional>
@@ -69,14 +68,6 @@ bool isMemory(std::string_view work)
 
 // ---- the child
 
-//! Of this process, in nanoseconds: other programs disturb it less than they do the wall clock.
-double cpuTime()
-{
-    timespec time;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-    return double(time.tv_sec) * 1e9 + double(time.tv_nsec);
-}
-
 double heap()
 {
     const auto info = mallinfo2();
@@ -100,11 +91,8 @@ double heap()
         print((heap() - before) / count, 0);
     }
     work.run(std::max(count / 10, Sleepers));
-    const auto allocations = AllocationCounter::count();
-    const auto begin = cpuTime();
-    work.run(count);
-    const auto time = cpuTime() - begin;
-    print(time / count, double(AllocationCounter::count() - allocations) / count);
+    const auto measured = Bench::measureOnce(count, [&work, count] { work.run(count); });
+    print(measured.nanoseconds, measured.allocations);
 }
 
 [[noreturn]] void runChild(int argc, char **argv, const char *contender, const char *work, bool isQuick)

@@ -8,7 +8,7 @@
     VLCP's figures are those of the project's notes: Python 3.11, the same kind of machine (2 virtual Intel Xeon CPUs), the
     median of five runs. Its one receiver is a coroutine, ours a callback here.
 */
-#include "../conformance/allocationcounter.h"
+#include "measured.h"
 
 #include <Signalbox/Install>
 #include <Signalbox/Scheduler>
@@ -21,7 +21,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <ctime>
 #include <deque>
 #include <functional>
 #include <malloc.h>
@@ -30,6 +29,7 @@
 #include <vector>
 
 using namespace Signalbox;
+using Bench::Measured, Bench::measureOnce, Bench::median;
 
 namespace {
 
@@ -39,14 +39,6 @@ bool isQuick = false;
 {
     std::fprintf(stderr, "signalbox-bench-timers: %s\n", what);
     std::exit(1);
-}
-
-//! Of this process, in nanoseconds: other programs disturb it less than they do the wall clock.
-double cpuTime()
-{
-    timespec time;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-    return double(time.tv_sec) * 1e9 + double(time.tv_nsec);
 }
 
 qint64 bytesInUse()
@@ -192,28 +184,6 @@ private:
 
 // ---- the works
 
-struct Measured
-{
-    double nanoseconds; // for each operation
-    double allocations;
-};
-
-//! Does \a operations.
-Measured measure(int operations, const std::function<void()> &work)
-{
-    const auto allocations = AllocationCounter::count();
-    const auto start = cpuTime();
-    work();
-    const auto time = cpuTime() - start;
-    return {time / operations, double(AllocationCounter::count() - allocations) / operations};
-}
-
-Measured median(std::vector<Measured> runs)
-{
-    std::sort(runs.begin(), runs.end(), [](auto a, auto b) { return a.nanoseconds < b.nanoseconds; });
-    return runs[runs.size() / 2];
-}
-
 /*!
     The delays, the same in each run: of those that are outstanding, of those that are set and cancelled beside them, and the
     order in which the first ones are cancelled at the end.
@@ -248,12 +218,12 @@ using Runs = std::array<std::vector<Measured>, WorkCount>;
 void run(Timers &timers, const Plan &plan, Runs &runs)
 {
     const int count = int(plan.delays.size());
-    runs[Fill].push_back(measure(count, [&] {
+    runs[Fill].push_back(measureOnce(count, [&] {
         for (std::size_t i = 0; i < plan.delays.size(); ++i)
             timers.set(i, plan.delays[i]);
     }));
     const auto pairs = [&](const std::vector<Nanoseconds> &delays) {
-        return measure(int(delays.size()), [&] {
+        return measureOnce(int(delays.size()), [&] {
             for (const auto delay : delays) {
                 timers.set(plan.delays.size(), delay);
                 timers.cancel(plan.delays.size());
@@ -262,7 +232,7 @@ void run(Timers &timers, const Plan &plan, Runs &runs)
     };
     runs[Pairs].push_back(pairs(plan.far));
     runs[EarliestPairs].push_back(pairs(plan.near));
-    runs[Drain].push_back(measure(count, [&] {
+    runs[Drain].push_back(measureOnce(count, [&] {
         for (const auto place : plan.order)
             timers.cancel(place);
     }));
@@ -275,7 +245,7 @@ Measured expire(Timers &timers, const Plan &plan)
     for (std::size_t i = 0; i < plan.delays.size(); ++i)
         timers.set(i, Nanoseconds::zero());
     int expired = 0;
-    const auto measured = measure(count, [&] { expired = timers.expire(); });
+    const auto measured = measureOnce(count, [&] { expired = timers.expire(); });
     if (expired != count)
         fault("a timer did not expire once");
     return measured;
