@@ -10,6 +10,8 @@
 
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <functional>
 #include <memory>
 #include <new>
@@ -115,14 +117,19 @@ struct KeyTraits<std::shared_ptr<T>>
     static QVariant toVariant(const std::shared_ptr<T> &) { return {}; }
 };
 
+//! Two of these are the same when their bytes are.
+template <typename T>
+concept PlainKey = std::is_integral_v<T> && sizeof(T) <= sizeof(std::uint64_t);
+
 //! What can be done with a key whose type is no longer known.
 struct KeyOperations
 {
     std::size_t size;
     std::size_t alignment;
-    bool (*isPresent)(const void *value);   //!< null: always
-    std::size_t (*hash)(const void *value); //!< of one that is present
-    bool (*equal)(const void *a, const void *b);
+    bool isPlain;
+    bool (*isPresent)(const void *value);        //!< null: always
+    std::size_t (*hash)(const void *value);      //!< of one that is present; null: plain
+    bool (*equal)(const void *a, const void *b); //!< null: plain
     void (*copy)(void *memory, const void *value);
     void (*destroy)(void *value);
     void (*print)(QDebug &debug, const void *value);
@@ -139,16 +146,38 @@ template <typename T>
 inline constexpr KeyOperations keyOperations = {
     sizeof(T),
     alignof(T),
+    PlainKey<T>,
     KeyTraits<T>::isAlwaysPresent
         ? nullptr
         : +[](const void *value) { return KeyTraits<T>::isPresent(valueAt<T>(value)); },
-    [](const void *value) { return KeyTraits<T>::hash(valueAt<T>(value)); },
-    [](const void *a, const void *b) { return KeyTraits<T>::equal(valueAt<T>(a), valueAt<T>(b)); },
+    PlainKey<T> ? nullptr : +[](const void *value) { return KeyTraits<T>::hash(valueAt<T>(value)); },
+    PlainKey<T>
+        ? nullptr
+        : +[](const void *a, const void *b) { return KeyTraits<T>::equal(valueAt<T>(a), valueAt<T>(b)); },
     [](void *memory, const void *value) { new (memory) T(valueAt<T>(value)); },
     [](void *value) { static_cast<T *>(value)->~T(); },
     [](QDebug &debug, const void *value) { KeyTraits<T>::print(debug, valueAt<T>(value)); },
     [](const void *value) { return KeyTraits<T>::toVariant(valueAt<T>(value)); },
 };
+
+//! The bytes of a plain key of \a size, as a number. Called for each event: a call by address would cost more than the rest.
+inline std::uint64_t plainValue(const void *value, std::size_t size)
+{
+    const auto read = [value](auto number) -> std::uint64_t {
+        std::memcpy(&number, value, sizeof number);
+        return number;
+    };
+    switch (size) {
+    case 1:
+        return read(std::uint8_t());
+    case 2:
+        return read(std::uint16_t());
+    case 4:
+        return read(std::uint32_t());
+    default:
+        return read(std::uint64_t());
+    }
+}
 
 /*!
     A key that somebody else owns. Null operations mean that there is none.
@@ -159,13 +188,17 @@ struct KeyView
     const void *value = nullptr;
 
     bool isPresent() const { return operations && (!operations->isPresent || operations->isPresent(value)); }
-    std::size_t hash() const { return operations->hash(value); }
+    std::uint64_t hash() const { return operations->isPlain ? plainHash() : operations->hash(value); }
+    //! Of a plain one. Different keys have different ones.
+    std::uint64_t plainHash() const { return plainValue(value, operations->size); }
     QVariant toVariant() const { return operations ? operations->toVariant(value) : QVariant(); }
     //! Of the same type, both present, and equal.
     friend bool isSame(const KeyView &a, const KeyView &b)
     {
         if (a.operations != b.operations || !a.operations)
             return false;
+        if (a.operations->isPlain)
+            return plainValue(a.value, a.operations->size) == plainValue(b.value, b.operations->size);
         if (const auto isThere = a.operations->isPresent; isThere && !(isThere(a.value) && isThere(b.value)))
             return false;
         return a.operations->equal(a.value, b.value);

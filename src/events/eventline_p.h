@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/prefetch_p.h"
 #include "events/event.h"
 
 namespace Signalbox::Detail {
@@ -50,6 +51,7 @@ public:
         m_first = std::exchange(EventAccess::next(*taken), nullptr);
         if (!m_first)
             m_last = nullptr;
+        prefetchTwoLines(m_first); // it comes next
         --m_size;
         return EventPointer<>::adopt(taken);
     }

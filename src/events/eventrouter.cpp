@@ -49,6 +49,8 @@ bool EventRouter::processNext(EventPointer<> *delivered)
         return false;
     if (delivered) [[unlikely]]
         *delivered = taken.event;
+    if (const auto *next = queues.next(taken))
+        m_waits.loadEarly(*next);
     const int waiters = deliverToAll(taken.event);
     if (taken.queue) // or the router is gone
         queues.finish(taken, waiters);

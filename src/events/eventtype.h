@@ -228,6 +228,8 @@ public:
     {
         return m_keys[std::size_t(index)].access.operations;
     }
+    //! \internal Is the key \a index always one that a number stands for?
+    bool hasPlainKey(int index) const { return !m_isDynamic && keyOperations(index)->isPlain; }
     //! \internal The address of the part of \a event that is \a base, which it is.
     const void *upcast(const void *event, const EventType &base) const
     {

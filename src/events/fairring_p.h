@@ -25,7 +25,8 @@ private:
     Serves members in turns, round robin. One that becomes active goes to the end, as a rule; one that has been served
     less than the average of late has a right of way, but never two of these in a row while others wait.
 
-    Of late: the last one to two windows of 10 servings for each member, and 10 more. Cost: O(1), no allocation.
+    Of late: the last one to two windows of 10 servings for each member, and 10 more; while there is one member, nothing is
+    counted. Cost: O(1), no allocation.
 */
 class FairRing
 {
@@ -82,6 +83,8 @@ private:
 
     void count(RingMember &member)
     {
+        if (m_members == 1) [[likely]] // it takes no turn from anybody
+            return;
         served(member); // of the window that is
         ++member.m_now;
         if (++m_now < 10 * (quint64(m_members) + 1))

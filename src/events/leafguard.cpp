@@ -4,19 +4,11 @@
 #include "core/logging_p.h"
 
 #include <exception>
-#include <typeinfo>
 
 namespace Signalbox::Detail {
 
-static bool isFifoLeaf(const EventLeaf &leaf)
-{
-    static const auto fifo = fifoLeaf()();
-    const auto &known = *fifo;
-    return typeid(leaf) == typeid(known);
-}
-
 LeafGuard::LeafGuard(std::unique_ptr<EventLeaf> leaf, const QueueNode &queue, const QString &name)
-    : m_leaf(std::move(leaf)), m_queue(queue), m_name(name), m_isFifo(isFifoLeaf(*m_leaf))
+    : m_leaf(std::move(leaf)), m_queue(queue), m_name(name), m_fifo(dynamic_cast<FifoLeaf *>(m_leaf.get()))
 {
 }
 
@@ -39,7 +31,7 @@ bool LeafGuard::guard(const char *when, const char *consequence, Function functi
     return false;
 }
 
-LeafGuard::Room LeafGuard::roomFor(const Event &event, qsizetype limit) const noexcept
+LeafGuard::Room LeafGuard::roomInOther(const Event &event, qsizetype limit) const noexcept
 {
     bool hasRoom = false;
     if (!guard("it was asked for room", "the event is refused",
@@ -80,7 +72,7 @@ bool LeafGuard::hold(const EventPointer<> &event) noexcept
                  [&] { m_leaf->hold(event); });
 }
 
-EventPointer<> LeafGuard::take() noexcept
+EventPointer<> LeafGuard::takeFromOther() noexcept
 {
     EventPointer<> event;
     const auto gives = [&] {
@@ -132,7 +124,7 @@ bool LeafGuard::isOurs(const EventPointer<> &event) const noexcept
     return false;
 }
 
-bool LeafGuard::isReady() const noexcept
+bool LeafGuard::isOtherReady() const noexcept
 {
     bool isReady = false;
     if (!m_isStopped)

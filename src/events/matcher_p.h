@@ -9,11 +9,11 @@
 
 namespace Signalbox::Detail {
 
-//! Hashes of keys, from the left, as one. Source: FxHash of Firefox and rustc, with a last shift for tables that take low bits.
+//! Hashes of keys, from the left, as one; of a single key, a different one for each hash. Source: FxHash of Firefox and rustc, with a last shift for tables that take low bits.
 class KeyHash
 {
 public:
-    void add(std::size_t hash) { m_value = (std::rotl(m_value, 5) ^ quint64(hash)) * 0x9E3779B97F4A7C15ull; }
+    void add(quint64 hash) { m_value = (std::rotl(m_value, 5) ^ hash) * 0x9E3779B97F4A7C15ull; }
     quint64 value() const { return m_value ^ (m_value >> 32); }
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "events/matchindex_p.h"
 
+#include "core/prefetch_p.h"
 #include "events/routerreport_p.h"
 
 #include <algorithm>
@@ -29,21 +30,17 @@ struct alignas(64) IndexNode
 };
 static_assert(sizeof(IndexNode) == 64);
 
-//! The keys of an event that some table asks for, read once. Those that are not present are not initialised.
+//! The keys of an event, each read when the first table asks for it. Those that are not present are not initialised.
 struct MatchIndex::EventKeys
 {
-    EventKeys(const EventType &type, const void *event, quint32 wanted)
+    EventKeys(const EventType &eventType, const void *eventStruct) : type(eventType), event(eventStruct) {}
+
+    //! Are the keys in \a mask present? Only these may be asked for.
+    bool has(quint32 mask)
     {
-        for (auto rest = wanted; rest; rest &= rest - 1) {
-            const auto index = std::size_t(std::countr_zero(rest));
-            const auto key = type.key(event, int(index));
-            if (!key.isPresent())
-                continue;
-            operations[index] = key.operations;
-            values[index] = key.value;
-            hashes[index] = key.hash();
-            present |= 1u << index;
-        }
+        for (auto rest = mask & ~read; rest; rest &= rest - 1)
+            readKey(std::countr_zero(rest));
+        return !(mask & ~present);
     }
 
     quint64 hashOf(quint32 mask) const
@@ -59,21 +56,42 @@ struct MatchIndex::EventKeys
     {
         if (!mask)
             return true;
-        if (!isSame(node.firstKey.view(), view(std::countr_zero(mask))))
+        if (!isSame(node.firstKey.view(), views[std::size_t(std::countr_zero(mask))]))
             return false;
         auto rest = mask & (mask - 1);
         for (qsizetype i = 1; rest; ++i, rest &= rest - 1) {
-            if (!isSame(node.pattern.data().keys[i].view(), view(std::countr_zero(rest))))
+            if (!isSame(node.pattern.data().keys[i].view(), views[std::size_t(std::countr_zero(rest))]))
                 return false;
         }
         return true;
     }
-    KeyView view(int index) const { return {operations[std::size_t(index)], values[std::size_t(index)]}; }
 
-    std::array<const KeyOperations *, EventType::MaxKeys> operations;
-    std::array<const void *, EventType::MaxKeys> values;
-    std::array<std::size_t, EventType::MaxKeys> hashes;
+private:
+    // Not KeyView itself, whose members would be set first.
+    struct View
+    {
+        const KeyOperations *operations;
+        const void *value;
+        operator KeyView() const { return {operations, value}; }
+    };
+
+    void readKey(int index)
+    {
+        read |= 1u << index;
+        const auto key = type.key(event, index);
+        if (!key.isPresent())
+            return;
+        present |= 1u << index;
+        views[std::size_t(index)] = {key.operations, key.value};
+        hashes[std::size_t(index)] = key.hash();
+    }
+
+    const EventType &type;
+    const void *event;
+    quint32 read = 0;
     quint32 present = 0;
+    std::array<View, EventType::MaxKeys> views;
+    std::array<quint64, EventType::MaxKeys> hashes;
 };
 
 /*
@@ -86,6 +104,8 @@ struct MatchIndex::Table
     {
         quint64 hash = 0;
         IndexNode *node = nullptr;
+        const IndexEntry *foundLast =
+            nullptr; // at the head of the node, where it may be no more: an address to load early
     };
 
     explicit Table(MatchIndex &matchIndex) : index(matchIndex) {}
@@ -96,6 +116,7 @@ struct MatchIndex::Table
     quint64 specificity = 0;
     ShapeBlock ownShape;           // where there is no report
     ShapeBlock *shape = &ownShape; // how many entries there are, for readers
+    int plainKey = -1;             // the only key that has a value, if its hash says all of it
     std::size_t used = 0;
     std::size_t last = 7;                              // place; their number is a power of two
     std::vector<Place> places = std::vector<Place>(8); // half of them free at least
@@ -104,20 +125,34 @@ struct MatchIndex::Table
     std::size_t next(std::size_t place) const { return (place + 1) & last; }
 
     template <typename IsIt>
-    IndexNode *find(quint64 hash, IsIt &&isIt) const
+    IndexNode *find(quint64 hash, IsIt &&isIt)
     {
-        for (auto place = home(hash); places[place].node; place = next(place)) {
-            if (places[place].hash == hash && isIt(*places[place].node))
-                return places[place].node;
+        for (auto i = home(hash);; i = next(i)) {
+            auto &place = places[i];
+            if (!place.node)
+                return nullptr;
+            if (place.hash != hash)
+                continue;
+            // Among many nodes, neither they nor their entries are in a cache: these misses are waited for together.
+            prefetchTwoLines(place.foundLast);
+            if (!isIt(*place.node))
+                continue;
+            if (auto *first = place.node->entries.first(); first != place.foundLast)
+                place.foundLast = first;
+            return place.node;
         }
-        return nullptr;
+    }
+    //! Where the hash says all.
+    IndexNode *find(quint64 hash)
+    {
+        return find(hash, [](const IndexNode &) { return true; });
     }
 
     void insert(IndexNode &node)
     {
         if (++used > places.size() / 2)
             grow();
-        put({hashOf(node), &node});
+        put({hashOf(node), &node, nullptr});
     }
 
     void erase(const IndexNode &node)
@@ -164,8 +199,7 @@ private:
 struct MatchIndex::Plan
 {
     std::size_t tableCount = 0; // of the index, when this was made
-    quint32 keys = 0;           // that some table has values of
-    std::vector<const Table *> tables;
+    std::vector<Table *> tables;
 };
 
 IndexEntry::~IndexEntry()
@@ -212,6 +246,8 @@ MatchIndex::Table &MatchIndex::tableFor(const Matcher &matcher)
     table.type = pattern.type;
     table.mask = pattern.mask;
     table.specificity = pattern.type->specificity(pattern.mask);
+    if (std::has_single_bit(pattern.mask) && pattern.type->hasPlainKey(std::countr_zero(pattern.mask)))
+        table.plainKey = std::countr_zero(pattern.mask);
     if (m_report)
         table.shape = &m_report->addShape(matcher);
     return table;
@@ -236,17 +272,15 @@ const MatchIndex::Plan &MatchIndex::makePlan(const EventType &type)
     auto &plan = m_plans[id] = std::make_unique<Plan>();
     plan->tableCount = m_tables.size();
     for (const auto &table : m_tables) {
-        if (type.isA(*table->type)) {
+        if (type.isA(*table->type))
             plan->tables.push_back(table.get());
-            plan->keys |= table->mask;
-        }
     }
     std::sort(plan->tables.begin(), plan->tables.end(),
               [](const Table *a, const Table *b) { return a->specificity > b->specificity; });
     return *plan;
 }
 
-IndexNode *MatchIndex::findNode(const Table &table, const MatcherData &pattern)
+IndexNode *MatchIndex::findNode(Table &table, const MatcherData &pattern)
 {
     return table.find(pattern.hash,
                       [&](const IndexNode &node) { return pattern.hasKeysOf(node.pattern.data()); });
@@ -331,20 +365,46 @@ void MatchIndex::dropNode(IndexNode &node)
         m_freeNodes.push_back(std::move(owned));
 }
 
+//! The node of \a table that wants the keys of \a event; null when there is none.
+inline IndexNode *MatchIndex::nodeWanting(Table &table, const Event &event, EventKeys &keys)
+{
+    if (table.plainKey < 0)
+        return nodeWanting(table, keys);
+    ++m_probes;
+    KeyHash hash;
+    hash.add(event.type().key(event.value(), table.plainKey).plainHash());
+    return table.find(hash.value());
+}
+
+IndexNode *MatchIndex::nodeWanting(Table &table, EventKeys &keys)
+{
+    const auto mask = table.mask;
+    if (!keys.has(mask))
+        return nullptr;
+    ++m_probes;
+    return table.find(keys.hashOf(mask),
+                      [&](const IndexNode &candidate) { return keys.areWantedBy(candidate, mask); });
+}
+
+void MatchIndex::loadEarly(const Event &event)
+{
+    constexpr std::size_t Few = 1024; // places are in a cache anyway
+    const auto &tables = planFor(event.type()).tables;
+    if (tables.empty() || tables.front()->plainKey < 0 || tables.front()->last < Few)
+        return;
+    const auto &table = *tables.front();
+    KeyHash hash;
+    hash.add(event.type().key(event.value(), table.plainKey).plainHash());
+    prefetch(&table.places[table.home(hash.value())]);
+}
+
 //! Calls visit(node) for each node that wants the keys of \a event, until it returns false.
 template <typename Visit>
 void MatchIndex::visitNodes(const Event &event, Visit &&visit)
 {
-    const auto &type = event.type();
-    const auto &plan = planFor(type);
-    const EventKeys keys(type, event.value(), plan.keys);
-    for (const Table *table : plan.tables) {
-        const auto mask = table->mask;
-        if (!table->used || (mask & ~keys.present))
-            continue;
-        ++m_probes;
-        auto *node = table->find(
-            keys.hashOf(mask), [&](const IndexNode &candidate) { return keys.areWantedBy(candidate, mask); });
+    EventKeys keys(event.type(), event.value());
+    for (auto *table : planFor(event.type()).tables) {
+        auto *node = table->used > 0 ? nodeWanting(*table, event, keys) : nullptr;
         if (node && !visit(*node))
             return;
     }
@@ -410,11 +470,21 @@ MatchIndex::Matches::Matches(MatchIndex &index, const Event &event)
 bool MatchIndex::Matches::collect(MatchIndex &index, const Event &event)
 {
     bool isFiltered = false;
+    const auto add = [&](IndexEntry &entry) {
+        m_slots->push(entry);
+        isFiltered |= entry.isFiltered;
+    };
     index.visitNodes(event, [&](const IndexNode &node) {
-        for (auto *entry = node.entries.first(); entry; entry = node.entries.next(*entry)) {
-            m_slots->push(*entry);
-            isFiltered |= entry->isFiltered;
+        auto *entry = node.entries.first();
+        if (!m_only && m_slots->used == m_begin && entry && !entry->isFiltered) {
+            m_only = std::exchange(entry, node.entries.next(*entry));
+            if (!entry)
+                return true;
         }
+        if (m_only && entry)
+            add(*std::exchange(m_only, nullptr));
+        for (; entry; entry = node.entries.next(*entry))
+            add(*entry);
         return true;
     });
     return isFiltered;

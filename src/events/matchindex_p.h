@@ -42,6 +42,9 @@ public:
     //! Out of the index that it is in, and of lists of matches that have not come to it yet.
     static void erase(IndexEntry &entry);
 
+    //! \a event comes next: what it is looked up in is loaded meanwhile.
+    void loadEarly(const Event &event);
+
     //! The first one that matches \a event; null when there is none.
     IndexEntry *first(const Event &event);
 
@@ -69,10 +72,12 @@ private:
     const Plan &planFor(const EventType &type);
     const Plan &makePlan(const EventType &type);
     IndexNode &nodeFor(const Matcher &matcher);
-    IndexNode *findNode(const Table &table, const MatcherData &pattern);
+    IndexNode *findNode(Table &table, const MatcherData &pattern);
     IndexNode &takeNode(Table &table, const Matcher &matcher);
     void dropNode(IndexNode &node);
     void setLatest(IndexNode *node);
+    IndexNode *nodeWanting(Table &table, const Event &event, EventKeys &keys);
+    IndexNode *nodeWanting(Table &table, EventKeys &keys);
     template <typename Visit>
     void visitNodes(const Event &event, Visit &&visit);
 
@@ -146,7 +151,7 @@ public:
     Matches(const Matches &) = delete;
     Matches &operator=(const Matches &) = delete;
 
-    //! Null when there are no more.
+    //! Null when there are no more. Nothing may happen between the constructor and the first call.
     IndexEntry *takeNext();
     //! False once the index has been destroyed.
     bool hasIndex() const;
@@ -158,6 +163,7 @@ private:
     void dropRepeated();
 
     Slots *const m_slots;
+    IndexEntry *m_only = nullptr; // which stands in no slot: most events match one
     const quint32 m_begin;
     quint32 m_position;
 };
@@ -174,6 +180,8 @@ inline MatchIndex::Matches::~Matches()
 
 inline IndexEntry *MatchIndex::Matches::takeNext()
 {
+    if (m_only) [[likely]]
+        return std::exchange(m_only, nullptr);
     while (m_position < m_slots->used) {
         if (auto *entry = m_slots->take(m_position++))
             return entry;

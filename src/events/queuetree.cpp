@@ -165,7 +165,7 @@ QueueTree::Entrance QueueTree::entranceOf(QueueNode &target, const Event &event)
     return {};
 }
 
-SendResult QueueTree::send(EventPointer<> event)
+SendResult QueueTree::send(EventPointer<> &&event)
 {
     if (!isSendable(event))
         return SendResult::invalid();
@@ -202,7 +202,7 @@ void QueueTree::noteDelivered(const Event &event, int delivered)
     m_report.eventIs(EventAccess::number(event), RouterReport::fateOf(event, delivered), delivered);
 }
 
-SendResult QueueTree::sendForced(EventPointer<> event)
+SendResult QueueTree::sendForced(EventPointer<> &&event)
 {
     if (!isSendable(event))
         return SendResult::invalid();
@@ -211,7 +211,7 @@ SendResult QueueTree::sendForced(EventPointer<> event)
 }
 
 //! False: its leaf refuses it.
-bool QueueTree::enqueue(QueueNode &target, EventPointer<> event)
+bool QueueTree::enqueue(QueueNode &target, EventPointer<> &&event)
 {
     EventAccess::queue(*event) = &target;
     EventAccess::queuedAt(*event) = m_now;
@@ -234,12 +234,9 @@ bool QueueTree::enqueue(QueueNode &target, EventPointer<> event)
     return true;
 }
 
-//! The leaf of \a node has changed: brings the levels above up to date.
-void QueueTree::updateReady(QueueNode &node)
+//! The leaf of \a node has become ready, or is so no more: brings the levels above up to date.
+void QueueTree::setReady(QueueNode &node, bool isLeafReady)
 {
-    const bool isLeafReady = node.leaf.isReady();
-    if (isLeafReady == node.ownMember.isActive())
-        return;
     const bool wasReady = m_root->isReady();
     node.levels.setActive(node.ownMember, isLeafReady);
     for (auto *child = &node; child->parent; child = child->parent) {
@@ -474,7 +471,7 @@ bool QueueTree::sendOrWait(SendWait &wait, const EventPointer<> &event)
         return true;
     }
     if (!entrance.full) {
-        wait.m_isRefused = !enqueue(target, event);
+        wait.m_isRefused = !enqueue(target, EventPointer<>(event));
         return true;
     }
     target.block.waited.add(1);
@@ -574,11 +571,11 @@ void QueueTree::tryAgain(SendWait &wait)
         return;
     }
     stopWaiting(wait);
-    const auto event = std::exchange(wait.m_event, {});
+    auto event = std::exchange(wait.m_event, {});
     if (entrance.isRefused)
         refuse(*wait.m_target, *event);
     // It may have been sent again meanwhile, and come in by another way.
-    wait.m_isRefused = entrance.isRefused || !isSendable(event) || !enqueue(*wait.m_target, event);
+    wait.m_isRefused = entrance.isRefused || !isSendable(event) || !enqueue(*wait.m_target, std::move(event));
     addNotice(wait);
 }
 
@@ -716,7 +713,7 @@ void QueueTree::moveContent(QueueNode &from, QueueNode &to)
         const auto queuedAt = EventAccess::queuedAt(*event);
         if (isProbeAttached()) [[unlikely]]
             m_report.forgetEvent(EventAccess::number(*event));
-        if (enqueue(classify(to, *event), event))
+        if (enqueue(classify(to, *event), EventPointer<>(event)))
             EventAccess::queuedAt(*event) = queuedAt;
         else
             afterLeaving(to); // it went nowhere

@@ -153,13 +153,15 @@ public:
     //! For events that are in none of the queues.
     quint64 takeNumber() { return m_report.takeNumber(); }
 
-    SendResult send(EventPointer<> event);
-    SendResult sendForced(EventPointer<> event);
+    SendResult send(EventPointer<> &&event);
+    SendResult sendForced(EventPointer<> &&event);
     //! True when it is queued, or no event.
     bool sendOrWait(SendWait &wait, const EventPointer<> &event);
 
     //! The next event; false when there is none.
     bool take(Taken &taken);
+    //! What stands behind \a taken; null when that is not known.
+    static const Event *next(const Taken &taken) { return taken.queue->leaf.next(); }
     //! \a taken has been delivered to \a delivered waiters.
     void finish(Taken &taken, int delivered);
 
@@ -211,13 +213,18 @@ private:
     void releaseHeld(const Matcher &matcher, const IndexOwner &waiter);
     void setHeld(const EventPointer<> &event);
     void setNotHeld(const Event &event);
-    bool enqueue(QueueNode &target, EventPointer<> event);
+    bool enqueue(QueueNode &target, EventPointer<> &&event);
     void refuse(const QueueNode &target, const Event &event);
     void leave(QueueNode &node, const Event &event);
     void discard(const Event &event, RouterReport::Fate fate);
     void release(const Event &event);
     static void warnNotAccepted(const Event &event);
-    void updateReady(QueueNode &node);
+    void updateReady(QueueNode &node)
+    {
+        if (const bool isReady = node.leaf.isReady(); isReady != node.ownMember.isActive())
+            setReady(node, isReady);
+    }
+    void setReady(QueueNode &node, bool isLeafReady);
     void addNotice(Notice &notice);
     bool notifyFirst();
     void afterLeaving(QueueNode &node);

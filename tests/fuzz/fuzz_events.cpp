@@ -142,13 +142,15 @@ struct MRing
         const int member = list.front();
         list.erase(list.begin());
         wasFavour = favour;
+        others.push_back(member);
+        if (served.size() == 1) // that is no turn
+            return member;
         ++served[member].first;
         if (++now >= 10 * (int(served.size()) + 1)) {
             before = std::exchange(now, 0);
             for (auto &[each, counts] : served)
                 counts = {0, counts.first};
         }
-        others.push_back(member);
         return member;
     }
 };

@@ -23,6 +23,22 @@ struct Lease
     SIGNALBOX_EVENT(Lease, token)
 };
 
+struct Numbers
+{
+    bool flag = false;
+    char letter = 'a';
+    qint16 small = 0;
+    int medium = 0;
+    quint64 large = 0;
+    SIGNALBOX_EVENT(Numbers, flag, letter, small, medium, large)
+};
+
+struct MoreNumbers : Numbers
+{
+    char16_t sign = u'a';
+    SIGNALBOX_EVENT(MoreNumbers, sign)
+};
+
 struct NamedEntry : IndexEntry
 {
     NamedEntry(const char *entryName, Matcher entryMatcher, IndexOwner *entryOwner = nullptr)
@@ -97,6 +113,44 @@ private Q_SLOTS:
         index.insert(first); // anew: now last
         QCOMPARE(names(index, makeEvent(PortUp{u"eth0"_s, 3})),
                  (QStringList{u"second"_s, u"third"_s, u"first"_s}));
+    }
+
+    // Their hash says all of them: nothing else is compared.
+    void numbersOfEachWidthAreToldApart_data()
+    {
+        QTest::addColumn<Matcher>("wanted");
+        QTest::addColumn<Matcher>("other");
+        const auto any = match<Numbers>();
+        QTest::newRow("bool") << Matcher(any.where(&Numbers::flag, true))
+                              << Matcher(any.where(&Numbers::flag, false));
+        QTest::newRow("char") << Matcher(any.where(&Numbers::letter, '\xfe'))
+                              << Matcher(any.where(&Numbers::letter, '~')); // its lower bits
+        QTest::newRow("16 bits") << Matcher(any.where(&Numbers::small, qint16(-2)))
+                                 << Matcher(any.where(&Numbers::small, qint16(0xfe)));
+        QTest::newRow("int") << Matcher(any.where(&Numbers::medium, -2))
+                             << Matcher(any.where(&Numbers::medium, 0xfffe));
+        QTest::newRow("64 bits") << Matcher(any.where(&Numbers::large, ~quint64(1)))
+                                 << Matcher(any.where(&Numbers::large, quint64(0xfffffffe)));
+        QTest::newRow("of a derived type")
+            << Matcher(match<MoreNumbers>().where(&MoreNumbers::sign, u'\xfffe'))
+            << Matcher(match<MoreNumbers>().where(&MoreNumbers::sign, u'\xfe'));
+    }
+    void numbersOfEachWidthAreToldApart()
+    {
+        QFETCH(Matcher, wanted);
+        QFETCH(Matcher, other);
+        MatchIndex index;
+        NamedEntry itsEntry("wanted", wanted), otherEntry("other", other);
+        index.insert(otherEntry);
+        index.insert(itsEntry);
+        MoreNumbers numbers;
+        numbers.flag = true;
+        numbers.letter = '\xfe';
+        numbers.small = -2;
+        numbers.medium = -2;
+        numbers.large = ~quint64(1);
+        numbers.sign = u'\xfffe';
+        QCOMPARE(names(index, makeEvent(numbers)), QStringList{u"wanted"_s});
     }
 
     void ownerIsFoundOnceByItsBest()
