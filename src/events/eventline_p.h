@@ -51,12 +51,20 @@ public:
         m_first = std::exchange(EventAccess::next(*taken), nullptr);
         if (!m_first)
             m_last = nullptr;
-        prefetchTwoLines(m_first); // it comes next
+        loadEarly();
         --m_size;
         return EventPointer<>::adopt(taken);
     }
 
 private:
+    //! Of those that come, the third: the first two have been loaded so before.
+    void loadEarly() const
+    {
+        const Event *second = m_first ? EventAccess::next(*m_first) : nullptr;
+        if (second)
+            prefetchTwoLines(EventAccess::next(*second));
+    }
+
     const Event *m_first = nullptr;
     const Event *m_last = nullptr;
     qsizetype m_size = 0;

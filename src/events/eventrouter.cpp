@@ -50,7 +50,7 @@ bool EventRouter::processNext(EventPointer<> *delivered)
     if (delivered) [[unlikely]]
         *delivered = taken.event;
     if (const auto *next = queues.next(taken))
-        m_waits.loadEarly(*next);
+        m_waits.loadEarly(*next, EventAccess::next(*next));
     const int waiters = deliverToAll(taken.event);
     if (taken.queue) // or the router is gone
         queues.finish(taken, waiters);

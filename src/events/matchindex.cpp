@@ -365,15 +365,21 @@ void MatchIndex::dropNode(IndexNode &node)
         m_freeNodes.push_back(std::move(owned));
 }
 
+//! Of a table whose only key is the plain one \a index.
+static quint64 plainHash(const Event &event, int index)
+{
+    KeyHash hash;
+    hash.add(event.type().key(event.value(), index).plainHash());
+    return hash.value();
+}
+
 //! The node of \a table that wants the keys of \a event; null when there is none.
 inline IndexNode *MatchIndex::nodeWanting(Table &table, const Event &event, EventKeys &keys)
 {
     if (table.plainKey < 0)
         return nodeWanting(table, keys);
     ++m_probes;
-    KeyHash hash;
-    hash.add(event.type().key(event.value(), table.plainKey).plainHash());
-    return table.find(hash.value());
+    return table.find(plainHash(event, table.plainKey));
 }
 
 IndexNode *MatchIndex::nodeWanting(Table &table, EventKeys &keys)
@@ -386,16 +392,19 @@ IndexNode *MatchIndex::nodeWanting(Table &table, EventKeys &keys)
                       [&](const IndexNode &candidate) { return keys.areWantedBy(candidate, mask); });
 }
 
-void MatchIndex::loadEarly(const Event &event)
+void MatchIndex::loadEarly(const Event &next, const Event *nextButOne)
 {
     constexpr std::size_t Few = 1024; // places are in a cache anyway
-    const auto &tables = planFor(event.type()).tables;
+    const auto &tables = planFor(next.type()).tables;
     if (tables.empty() || tables.front()->plainKey < 0 || tables.front()->last < Few)
         return;
     const auto &table = *tables.front();
-    KeyHash hash;
-    hash.add(event.type().key(event.value(), table.plainKey).plainHash());
-    prefetch(&table.places[table.home(hash.value())]);
+    const auto &place =
+        table.places[table.home(plainHash(next, table.plainKey))]; // loaded when it was the next but one
+    prefetch(place.node);
+    prefetchTwoLines(place.foundLast);
+    if (nextButOne && &nextButOne->type() == &next.type())
+        prefetch(&table.places[table.home(plainHash(*nextButOne, table.plainKey))]);
 }
 
 //! Calls visit(node) for each node that wants the keys of \a event, until it returns false.

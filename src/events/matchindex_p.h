@@ -42,8 +42,8 @@ public:
     //! Out of the index that it is in, and of lists of matches that have not come to it yet.
     static void erase(IndexEntry &entry);
 
-    //! \a event comes next: what it is looked up in is loaded meanwhile.
-    void loadEarly(const Event &event);
+    //! What comes next, and behind that; null when that is not known. What they are looked up in is loaded meanwhile.
+    void loadEarly(const Event &next, const Event *nextButOne);
 
     //! The first one that matches \a event; null when there is none.
     IndexEntry *first(const Event &event);
