@@ -117,6 +117,8 @@ struct MatchIndex::Table
     ShapeBlock ownShape;           // where there is no report
     ShapeBlock *shape = &ownShape; // how many entries there are, for readers
     int plainKey = -1;             // the only key that has a value, if its hash says all of it
+    bool keepsEmpty =
+        true; // its nodes stay for the next ones who want the same: numbers keep no objects alive
     std::size_t used = 0;
     std::size_t last = 7;                              // place; their number is a power of two
     std::vector<Place> places = std::vector<Place>(8); // half of them free at least
@@ -171,6 +173,24 @@ struct MatchIndex::Table
         }
         places[hole] = {};
         --used;
+    }
+
+    //! Calls take(node) for each node without entries, which is no longer here then.
+    template <typename Take>
+    void removeEmpty(Take &&take)
+    {
+        const auto old = std::exchange(places, {});
+        used = std::size_t(std::count_if(old.begin(), old.end(), [](const Place &place) {
+            return place.node && !place.node->entries.isEmpty();
+        }));
+        places.resize(std::bit_ceil(std::max<std::size_t>(used * 4, 8)));
+        last = places.size() - 1;
+        for (const auto &entry : old) {
+            if (entry.node && entry.node->entries.isEmpty())
+                take(*entry.node);
+            else if (entry.node)
+                put(entry);
+        }
     }
 
 private:
@@ -246,7 +266,9 @@ MatchIndex::Table &MatchIndex::tableFor(const Matcher &matcher)
     table.type = pattern.type;
     table.mask = pattern.mask;
     table.specificity = pattern.type->specificity(pattern.mask);
-    if (std::has_single_bit(pattern.mask) && pattern.type->hasPlainKey(std::countr_zero(pattern.mask)))
+    for (auto rest = pattern.mask; rest; rest &= rest - 1)
+        table.keepsEmpty &= pattern.type->hasPlainKey(std::countr_zero(rest));
+    if (table.keepsEmpty && std::has_single_bit(pattern.mask))
         table.plainKey = std::countr_zero(pattern.mask);
     if (m_report)
         table.shape = &m_report->addShape(matcher);
@@ -300,6 +322,7 @@ IndexNode &MatchIndex::takeNode(Table &table, const Matcher &matcher)
     if (table.mask)
         node->firstKey = matcher.data().keys.first();
     table.insert(*node);
+    m_kept += table.keepsEmpty;
     return *node;
 }
 
@@ -309,6 +332,7 @@ void MatchIndex::insert(IndexEntry &entry)
     const bool isRenewed = m_latest && &m_latest->pattern.data() == &entry.matcher.data();
     auto &node = isRenewed ? *m_latest : nodeFor(entry.matcher);
     node.table->shape->waits.add(1);
+    m_kept -= node.table->keepsEmpty && node.entries.isEmpty();
     node.entries.append(entry);
     entry.node = &node;
     ++m_size;
@@ -342,21 +366,37 @@ void MatchIndex::erase(IndexEntry &entry)
     if (node == index.m_never.get())
         return;
     index.setLatest(node);
+    constexpr qsizetype Few = 64;
+    if (table.keepsEmpty && node->entries.isEmpty() && ++index.m_kept > index.m_size + Few)
+        index.dropKept();
     if (index.m_slots->users == 1) // no matches are given out
         index.setLatest(nullptr);
 }
 
-//! The one before, if that is another one and empty, goes.
+//! The one before, if that is another one, empty and not kept, goes.
 void MatchIndex::setLatest(IndexNode *node)
 {
     auto *previous = std::exchange(m_latest, node);
-    if (previous && previous != node && previous->entries.isEmpty())
+    if (previous && previous != node && previous->entries.isEmpty() && !previous->table->keepsEmpty) {
+        previous->table->erase(*previous);
         dropNode(*previous);
+    }
 }
 
+//! More nodes are kept for nobody than for somebody. Cost: on average O(1) for each of them.
+void MatchIndex::dropKept()
+{
+    m_latest = nullptr;
+    m_kept = 0;
+    for (const auto &table : m_tables) {
+        if (table->keepsEmpty)
+            table->removeEmpty([this](IndexNode &node) { dropNode(node); });
+    }
+}
+
+//! Puts \a node, which is in no table, away.
 void MatchIndex::dropNode(IndexNode &node)
 {
-    node.table->erase(node);
     node.firstKey = {};
     node.pattern = anyEventMatcher(); // keys may keep objects alive
     std::unique_ptr<IndexNode> owned(&node);

@@ -24,7 +24,7 @@ class RouterReport;
 
     Entries are intrusive, and leave when they are destroyed. Filters and those who are given matches may insert,
     erase and destroy entries, and the index.
-    Cost: insert() and erase() are O(1), and allocate only for nodes beyond the peak and for larger tables.
+    Cost: insert() and erase() are O(1) on average, and allocate only for nodes beyond the peak and for larger tables.
 */
 class MatchIndex
 {
@@ -75,6 +75,7 @@ private:
     IndexNode *findNode(Table &table, const MatcherData &pattern);
     IndexNode &takeNode(Table &table, const Matcher &matcher);
     void dropNode(IndexNode &node);
+    void dropKept();
     void setLatest(IndexNode *node);
     IndexNode *nodeWanting(Table &table, const Event &event, EventKeys &keys);
     IndexNode *nodeWanting(Table &table, EventKeys &keys);
@@ -92,6 +93,7 @@ private:
     IndexNode *m_latest = nullptr;
     Slots *m_slots; // outlives the index while matches are given out
     qsizetype m_size = 0;
+    qsizetype m_kept = 0; // nodes without entries, of tables that keep them
     quint64 m_probes = 0;
     quint64 m_filterRuns = 0;
 };

@@ -2,11 +2,13 @@
 #include "events/dynamicevent.h"
 #include "events/matchindex_p.h"
 #include "eventtypes.h"
+#include "sanitizer.h"
 
 #include <QtTest/qtest.h>
 
 #include <deque>
 #include <functional>
+#include <malloc.h>
 #include <memory>
 #include <optional>
 #include <random>
@@ -426,6 +428,31 @@ private Q_SLOTS:
         }
         QVERIFY(watch.expired());
         QVERIFY(index.isEmpty());
+    }
+
+    void whatWasWantedOnceLeavesNoMemoryBehind_data()
+    {
+        QTest::addColumn<bool>("isNumber");
+        QTest::newRow("numbers, which are kept for a while") << true;
+        QTest::newRow("others") << false;
+    }
+    void whatWasWantedOnceLeavesNoMemoryBehind()
+    {
+        if (RUNS_UNDER_SANITIZER)
+            QSKIP("its allocator does not count");
+        QFETCH(bool, isNumber);
+        MatchIndex index;
+        const auto comeAndGo = [&](int from, int to) {
+            for (int i = from; i < to; ++i) {
+                NamedEntry entry("passer-by", isNumber ? Matcher(match<Numbers>().where(&Numbers::medium, i))
+                                                       : Matcher(match<PortUp>(QString::number(i))));
+                index.insert(entry);
+            }
+        };
+        comeAndGo(0, 1'000);
+        const auto before = mallinfo2().uordblks;
+        comeAndGo(1'000, 100'000);
+        QVERIFY(mallinfo2().uordblks <= before + 20'000); // 64 nodes and their places
     }
 
     void manyComeAndGoAndAreFound()
