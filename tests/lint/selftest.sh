@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# The lint for coroutines must fail when there is something to find, and only then.
+# The lints must fail when there is something to find, and only then.
 set -eu
 check=$(dirname "$(readlink -f "$0")")/check_coroutines.py
 scratch=$(mktemp -d)
@@ -40,3 +40,21 @@ expect 0 'auto job = Job{name}; co_await send(job);'
 expect 0 'co_await send(Job{1}); // lint: scalar'
 expect 0 'log(co_await a ? "yes" : "no");'
 echo "the lint for coroutines finds what it is for"
+
+# The one for proofs.
+proofs=$(dirname "$check")/check_proofs.py
+echo 'void loopEnds() {}' > "$scratch/tst_loop.cpp"
+named() {
+    echo "| a | \`b\` | $1 |" > "$scratch/page.md"
+    python3 "$proofs" "$scratch" "$scratch/page.md" > /dev/null
+}
+missing() {
+    ! named "$1" && return
+    echo "FAIL: nothing is missing of $1"
+    exit 1
+}
+named '`tst_loop::loopEnds`, `tst_loop`'
+missing '`tst_loop::loopBegins`'
+missing '`tst_loop::loopEnds`, `loopBegins`'
+missing '`tst_pool`'
+echo "the lint for proofs finds what it is for"
