@@ -64,6 +64,7 @@ TaskRun::TaskRun(TaskFrame &root, TaskGroup &group, const Site &site)
     if (s_current) {
         setPriority(s_current->priority());
         m_isDaemon = s_current->m_isDaemon;
+        inheritLocals(*s_current);
     }
     group.m_runs.append(*this);
 }
@@ -84,6 +85,11 @@ TaskRun::Extra &TaskRun::extra()
     if (!m_extra)
         m_extra = ::new (allocateFrame(sizeof(Extra))) Extra;
     return *m_extra;
+}
+
+const void *TaskRun::local(quint64 id) const
+{
+    return m_extra ? m_extra->locals.value(id).get() : nullptr;
 }
 
 void TaskRun::dispose() noexcept

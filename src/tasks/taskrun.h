@@ -8,10 +8,12 @@
 #include "site.h"
 #include "waiting.h"
 
+#include <QtCore/qhash.h>
 #include <QtCore/qstring.h>
 
 #include <coroutine>
 #include <exception>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -137,6 +139,13 @@ public:
         setPriority(parent.priority());
         setDeadline(parent.deadline());
         m_isDaemon = parent.m_isDaemon;
+        inheritLocals(parent);
+    }
+    //! Of a TaskLocal; null: it has none.
+    const void *local(quint64 id) const;
+    void setLocal(quint64 id, std::shared_ptr<const void> value)
+    {
+        extra().locals.insert(id, std::move(value));
     }
     //! When the nearest limit of time around it is up; Never without one.
     Deadline deadline() const { return m_extra ? m_extra->deadline : Never; }
@@ -177,8 +186,14 @@ private:
         Deadline deadline = Never;
         std::exception_ptr error; // that a frame has thrown, and the one above it has not taken yet
         IntrusiveList<TaskJoin> joins;
+        QHash<quint64, std::shared_ptr<const void>> locals;
     };
     Extra &extra();
+    void inheritLocals(const TaskRun &parent)
+    {
+        if (parent.m_extra && !parent.m_extra->locals.isEmpty()) [[unlikely]]
+            extra().locals = parent.m_extra->locals;
+    }
 
     TaskRun(TaskFrame &root, TaskGroup &group, const Site &site);
     ~TaskRun() override;

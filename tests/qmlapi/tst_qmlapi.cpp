@@ -4,13 +4,19 @@
 
 #include <Signalbox/DynamicEvent>
 #include <Signalbox/Install>
+#include <Signalbox/QmlTask>
 #include <Signalbox/Scheduler>
+#include <Signalbox/Sleep>
 
 #include <QtCore/qdir.h>
 #include <QtCore/qfileinfo.h>
+#include <QtCore/qscopeguard.h>
 #include <QtQml/qqmlengine.h>
 #include <QtQml/qqmlextensionplugin.h>
 #include <QtQuickTest/quicktest.h>
+
+#include <chrono>
+#include <stdexcept>
 
 using namespace Signalbox;
 
@@ -51,11 +57,36 @@ public:
             [this](const EventPointer<> &event) { Q_EMIT arrived(event->toVariantMap()); });
     }
 
+    //! Gives \a text in a moment.
+    Q_INVOKABLE Signalbox::QmlTask *load(const QString &text) { return QmlTask::start(this, loaded(text)); }
+    Q_INVOKABLE Signalbox::QmlTask *fail() { return QmlTask::start(this, failed()); }
+    //! Ends when it is cancelled.
+    Q_INVOKABLE Signalbox::QmlTask *wait() { return QmlTask::start(this, waiting()); }
+    Q_INVOKABLE int waitingTasks() const { return m_waiting; }
+
 Q_SIGNALS:
     void arrived(const QVariantMap &fields);
 
 private:
+    static Task<QString> loaded(QString text)
+    {
+        co_await sleepFor(std::chrono::milliseconds(1));
+        co_return text;
+    }
+    static Task<> failed()
+    {
+        co_await yield();
+        throw std::runtime_error("no such page");
+    }
+    Task<> waiting()
+    {
+        ++m_waiting;
+        const auto count = qScopeGuard([this] { --m_waiting; });
+        co_await sleepFor(std::chrono::hours(1));
+    }
+
     EventConnection m_connection;
+    int m_waiting = 0;
 };
 
 class Setup : public QObject

@@ -231,6 +231,27 @@ private Q_SLOTS:
                                             "my own", "~later", "6"}));
     }
 
+    void
+    endIsWaitedForBySeveralWithALimitAndLongAfter() // W55: the first failed always, and the last asserted
+    {
+        const auto state = runTask([]() -> Task<> {
+            Scope scope;
+            const auto handle = scope.start(later(5, 10ms));
+            const auto joiner = [&handle](std::string name) -> Task<> {
+                log(name + std::to_string(co_await handle.join()));
+            };
+            scope.start(joiner("first "));
+            scope.start(joiner("second "));
+            log(co_await timeout(1ms, handle.join()) ? "in time" : "not in time");
+            const auto value = co_await timeout(1h, handle.join());
+            log(value ? "in time" : "not in time");
+            co_await scope.join();
+            log("later " + std::to_string(co_await handle.join()));
+        });
+        QCOMPARE(state, TaskState::Finished);
+        QCOMPARE(taskLog().entries(),
+                 list({"not in time", "~later", "first 5", "second 5", "in time", "later 5"}));
+    }
     void tasksSeeTheNearestLimitOfTime()
     {
         const auto limit = []() -> Task<bool> { co_return remainingTime() <= 1h; };

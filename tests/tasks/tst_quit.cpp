@@ -209,7 +209,7 @@ private Q_SLOTS:
         Scope scope;
         scope.setDaemon(true);
         QVERIFY(scope.isDaemon());
-        scope.start([]() -> Task<> { co_await outcome(sleeper("child")); }());
+        scope.start([]() -> Task<> { static_cast<void>(co_await outcome(sleeper("child"))); }());
         scope.start(
             [](Scope *all) -> Task<> {
                 all->start(sleeper("sibling"));

@@ -237,7 +237,7 @@ Task<> cleansUp(World &world)
 Task<> joinsATask(World &world)
 {
     const auto peer = world.peers->start(signalChild(world));
-    co_await peer.outcome();
+    static_cast<void>(co_await peer.outcome());
 }
 
 Task<> joinsAScope(World &world)

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtTest
+import Signalbox
+import Signalbox.Test
+
+TestCase {
+    id: test
+
+    property var log: []
+    property Task page: null
+
+    function init() {
+        log = [];
+        page = null;
+    }
+    function note(text) {
+        log.push(text);
+        logChanged();
+    }
+    function test_bindingsFollowTheTask() {
+        page = program.load("index");
+        compare(label.text, "Loading…");
+        verify(page.isRunning);
+        compare(page.value, undefined);
+        tryCompare(label, "text", "index");
+        verify(!page.isRunning);
+        compare(page.error, "");
+    }
+    function test_cancelledTaskCallsNothing() {
+        page = program.wait();
+        page.then(() => note("finished"), () => note("failed"));
+        tryVerify(() => program.waitingTasks() === 1);
+        page.cancel();
+        tryVerify(() => page.isCancelled);
+        compare(program.waitingTasks(), 0);
+        compare(log, []);
+        page.cancel(); // again: nothing
+    }
+    function test_errorIsText() {
+        page = program.fail();
+        page.then(() => note("finished"), error => note("failed: " + error));
+        tryCompare(test, "log", ["failed: no such page"]);
+        compare(page.error, "no such page");
+        compare(label.text, "no such page");
+    }
+    function test_functionIsCalledWithTheValue() {
+        program.load("index").then(value => note(value)).then(() => note("and again"));
+        tryCompare(test, "log", ["index", "and again"]);
+    }
+    function test_functionOfATaskThatHasEndedIsCalledAtOnce() {
+        page = program.load("index");
+        tryVerify(() => !page.isRunning);
+        page.then(value => note(value));
+        compare(log, ["index"]);
+    }
+    function test_functionThatThrowsIsWarnedOf() {
+        ignoreWarning(/A function of then\(\) threw Error: no/);
+        program.load("index").then(() => {
+                throw new Error("no");
+            });
+        program.load("index").then(value => note(value));
+        tryCompare(test, "log", ["index"]);
+    }
+    function test_runningTaskIsNotCollected() {
+        program.load("index").then(value => note(value));
+        gc();
+        gc();
+        tryCompare(test, "log", ["index"]);
+        gc();
+    }
+
+    Program {
+        id: program
+    }
+    Text {
+        id: label
+        text: test.page === null ? "" : test.page.isRunning ? "Loading…" : test.page.error || String(test.page.value)
+    }
+}
