@@ -369,7 +369,7 @@ void MatchIndex::erase(IndexEntry &entry)
     constexpr qsizetype Few = 64;
     if (table.keepsEmpty && node->entries.isEmpty() && ++index.m_kept > index.m_size + Few)
         index.dropKept();
-    if (index.m_slots->users == 1) // no matches are given out
+    if (!table.keepsEmpty && index.m_slots->users == 1) // no matches are given out
         index.setLatest(nullptr);
 }
 
@@ -430,6 +430,20 @@ IndexNode *MatchIndex::nodeWanting(Table &table, EventKeys &keys)
     ++m_probes;
     return table.find(keys.hashOf(mask),
                       [&](const IndexNode &candidate) { return keys.areWantedBy(candidate, mask); });
+}
+
+MatchIndex::Only MatchIndex::only(const Event &event)
+{
+    const auto &tables = planFor(event.type()).tables;
+    if (tables.size() != 1 || tables.front()->plainKey < 0)
+        return {};
+    auto &table = *tables.front();
+    ++m_probes;
+    const auto *node = table.find(plainHash(event, table.plainKey));
+    auto *entry = node ? node->entries.first() : nullptr;
+    if (entry && (entry->isFiltered || node->entries.next(*entry)))
+        return {};
+    return {.isKnown = true, .entry = entry};
 }
 
 void MatchIndex::loadEarly(const Event &next, const Event *nextButOne)

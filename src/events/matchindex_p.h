@@ -45,6 +45,14 @@ public:
     //! What comes next, and behind that; null when that is not known. What they are looked up in is loaded meanwhile.
     void loadEarly(const Event &next, const Event *nextButOne);
 
+    //! What matches an event, if that is one or none, and known without a list.
+    struct Only
+    {
+        bool isKnown = false;
+        IndexEntry *entry = nullptr;
+    };
+    //! Of most events.
+    Only only(const Event &event);
     //! The first one that matches \a event; null when there is none.
     IndexEntry *first(const Event &event);
 

@@ -20,7 +20,7 @@ ALLOWED = {
     "dispatch": {"core", "probe", "loop"},
     "scheduler": {"core", "probe", "loop", "events"},
     "tasks": {"core", "events", "scheduler"},
-    "qmlapi": {"core", "events", "scheduler"},
+    "qmlapi": {"core", "events", "scheduler", "tasks"},
     "inspectorui": {"core", "probe"},
     "testkit": {"core", "loop", "dispatch"},
     "preload": set(),
