@@ -33,6 +33,8 @@ protected:
 
     //! Without it: which was enough. -1: all have ended, and none was by itself.
     int decisive() const { return m_decisive; }
+    //! Does what its arms have thrown count as seen, though it is not thrown here? Otherwise it is told, as of any task.
+    bool forgives() const { return m_policy == Policy::FirstSuccess || m_decisive < 0; }
 
     virtual int armCount() const = 0;
     virtual Waiting &arm(int index) const = 0;

@@ -183,8 +183,9 @@ public:
         this->withDecisive([&](auto index) {
             result.emplace(std::in_place_index<index>, takeOf(std::get<index>(this->m_arms)));
         });
-        std::vector<std::exception_ptr> errors; // of those that are forgiven, too: seen
-        std::apply([&](auto &...arms) { (addError(errors, arms), ...); }, this->m_arms);
+        std::vector<std::exception_ptr> errors;
+        if (this->forgives())
+            std::apply([&](auto &...arms) { (addError(errors, arms), ...); }, this->m_arms);
         if (result)
             return std::move(*result);
         throw TaskErrors(std::move(errors));
@@ -286,7 +287,7 @@ public:
 
     Result take()
     {
-        auto errors = this->takeErrors(); // of those that are forgiven, too: seen
+        auto errors = this->takeErrors();
         if (this->decisive() < 0)
             throw TaskErrors(std::move(errors));
         const auto index = std::size_t(this->decisive());
@@ -302,7 +303,7 @@ private:
     std::vector<std::exception_ptr> takeErrors()
     {
         std::vector<std::exception_ptr> errors;
-        for (int i = 0; i < this->armCount(); ++i) {
+        for (int i = 0; this->forgives() && i < this->armCount(); ++i) {
             auto &child = *this->m_children[std::size_t(i)];
             if (i != this->decisive() && child.hasEnded() && child.hasFailed())
                 errors.push_back(child.outcome().error());
@@ -354,7 +355,8 @@ Detail::AllSettledOfRange<T> allSettled(std::vector<Task<T>> tasks)
 
 /*!
     Waits for the first: co_await any(fetch(url), sleepFor(1s)) is a std::variant, whose index() tells which. The others are
-    cancelled, and have ended when this goes on; what they have got and nobody has taken goes back to where it was.
+    cancelled, and have ended when this goes on; what they have got and nobody has taken goes back to where it was. What a task among
+    them throws all the same, as in its cleanup, is warned of.
 */
 template <Detail::Awaitable... Sources>
 requires(sizeof...(Sources) > 0) auto any(Sources &&...sources)
