@@ -18,7 +18,10 @@
 #include <QtCore/qthread.h>
 #include <QtTest/qtest.h>
 
+#include <atomic>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -63,6 +66,12 @@ Task<> sleeper()
 Task<> listener(int number)
 {
     co_await match<Ping>(number);
+}
+
+Task<> listeningAgain(int number)
+{
+    for (;;)
+        co_await match<Ping>(number);
 }
 
 Task<> guard(const Bell *bell)
@@ -328,20 +337,53 @@ private Q_SLOTS:
         QVERIFY(taskNamed(seen, u"parent"_s).age < 0ns);
     }
 
-    void whatNobodyLooksAtAnyMoreLeavesTheList()
+    void childThatIsListedBeforeItsParentIsBelowIt()
     {
         Scope scope;
-        scope.start(listener(1)).setName(u"first"_s);
+        scope
+            .start([]() -> Task<> {
+                Scope children;
+                children.start(listeningAgain(1)).setName(u"child"_s);
+                co_await children.join();
+            })
+            .setName(u"parent"_s);
+        turn();
+        std::optional<Probe> probe;
+        Scheduler::current().callSoon([&probe] { // the child goes on before anything is listed
+            probe.emplace();
+            static_cast<void>(Scheduler::current().send(makeEvent(Ping{1})));
+        });
+        const auto levels = [&] {
+            QStringList lines;
+            for (const auto &task : look(*probe).tasks)
+                lines << QString(task.level, u'+') + task.name;
+            return lines;
+        };
+        turn();
+        QCOMPARE(levels(), (QStringList{u"parent"_s, u"+child"_s}));
+    }
+
+    void whatGoesOnWhileNobodyLooksIsListedAnew()
+    {
+        Scope scope;
+        scope.start(listener(1)).setName(u"ends"_s);
+        scope.start(listeningAgain(1)).setName(u"goes on"_s);
+        const auto serialWhen = [](const Probe &probe) {
+            return taskNamed(look(probe), u"goes on"_s).serial;
+        };
+        quint64 before = 0;
         {
             const Probe probe;
-            QCOMPARE(look(probe).tasks.size(), 1);
+            QCOMPARE(look(probe).tasks.size(), 2);
+            before = serialWhen(probe);
         }
-        scope.start(listener(2)).setName(u"second"_s);
         static_cast<void>(Scheduler::current().send(makeEvent(Ping{1})));
         turn();
         const Probe probe;
         QCOMPARE(tree(look(probe)),
-                 QStringList{u"second: waits for the event Ping(number: 2), in listener"_s});
+                 QStringList{u"goes on: waits for the event Ping(number: 1), in listeningAgain"_s});
+        QVERIFY(serialWhen(probe) != before);
+        QVERIFY(taskNamed(look(probe), u"goes on"_s).since < 0ns);
     }
 
     void timesAddUp()
@@ -410,7 +452,12 @@ private Q_SLOTS:
     {
         const Probe probe;
         Scope scope;
-        scope.start([]() -> Task<> { co_await match<Secret>(Mute{1}); }).setName(u"mute"_s);
+        scope
+            .start([]() -> Task<> {
+                const Mute mute{1};
+                co_await match<Secret>(mute);
+            })
+            .setName(u"mute"_s);
         turn();
         QCOMPARE(taskNamed(look(probe), u"mute"_s).waitsFor, u"(its description threw an exception)"_s);
     }
@@ -433,6 +480,37 @@ private Q_SLOTS:
         scope.cancel();
         turn();
         QCOMPARE(look(probe).taskCount, 0);
+    }
+
+    void fieldsOfATaskBelongTogetherWhileTasksComeAndGo()
+    {
+        const Probe probe;
+        std::atomic<bool> isOver = false;
+        QString fault;
+        std::thread reader([&] {
+            while (!isOver) {
+                for (const auto &task : mainLoop(probe.snapshot()).tasks) {
+                    if (!task.name.isEmpty() && !task.waitsFor.isEmpty() &&
+                        task.waitsFor != u"the event Ping(number: %1)"_s.arg(task.name))
+                        fault = task.name + u" waits for "_s + task.waitsFor;
+                    if (task.idleTime < 0ns || task.busyTime < 0ns || task.readyTime < 0ns)
+                        fault = u"a negative time of "_s + task.name;
+                }
+            }
+        });
+        for (int round = 0; round < 50; ++round) {
+            Scope scope;
+            for (int number = 0; number < 20; ++number)
+                scope.start(listener(number)).setName(QString::number(number));
+            turn();
+            for (int number = 0; number < 20; number += 2)
+                static_cast<void>(Scheduler::current().send(makeEvent(Ping{number})));
+            turn();
+        }
+        isOver = true;
+        reader.join();
+        QCOMPARE(fault, QString());
+        QCOMPARE(mainLoop(probe.snapshot()).taskCount, 0);
     }
 
     void tasksOfAnEndedThreadAreGone()
