@@ -112,6 +112,11 @@ ApplicationWindow {
         onActivated: root.inspector.view = Inspector.EventsView
     }
     Shortcut {
+        sequence: "Ctrl+8"
+
+        onActivated: root.inspector.view = Inspector.TasksView
+    }
+    Shortcut {
         sequence: "Ctrl+F"
 
         onActivated: root.currentView.focusFilter()
@@ -249,6 +254,13 @@ ApplicationWindow {
                         emptyText: qsTr("No event has come in since the inspector began to look.\nWhat Scheduler::send() and RemoteScheduler::send() send shows here, and what became of it.")
                         table: root.inspector.events
                         title: qsTr("Events")
+
+                        onDetailRequested: root.detailOpen = true
+                    }
+                    DataView {
+                        emptyText: qsTr("No tasks.\nEvery coroutine that a Signalbox::Scope has started shows here with what it waits for, until it ends.")
+                        table: root.inspector.tasks
+                        title: qsTr("Tasks")
 
                         onDetailRequested: root.detailOpen = true
                     }

@@ -10,7 +10,7 @@ FocusScope {
     property bool narrow: false
 
     function takeFocus() {
-        const items = [loops, posted, timers, watchers, queues, matchers, events];
+        const items = [loops, posted, timers, watchers, queues, matchers, events, tasks];
         items[inspector.view].forceActiveFocus(Qt.TabFocusReason);
     }
 
@@ -109,6 +109,7 @@ FocusScope {
         }
         NavigationItem {
             id: events
+            KeyNavigation.down: tasks
             amount: root.inspector.eventCount
             checked: root.inspector.view === Inspector.EventsView
             narrow: root.narrow
@@ -118,6 +119,18 @@ FocusScope {
             width: parent.width
 
             onClicked: root.inspector.view = Inspector.EventsView
+        }
+        NavigationItem {
+            id: tasks
+            amount: root.inspector.taskCount
+            checked: root.inspector.view === Inspector.TasksView
+            narrow: root.narrow
+            number: 8
+            sign: Glyph.Branch
+            text: qsTr("Tasks")
+            width: parent.width
+
+            onClicked: root.inspector.view = Inspector.TasksView
         }
     }
     Rectangle {

@@ -201,6 +201,16 @@ Was Scheduler::send() und RemoteScheduler::send() senden, erscheint hier, und wa
         <source>Events</source>
         <translation>Verlauf</translation>
     </message>
+    <message>
+        <source>No tasks.
+Every coroutine that a Signalbox::Scope has started shows here with what it waits for, until it ends.</source>
+        <translation>Keine Aufgaben.
+Jede Koroutine, die ein Signalbox::Scope gestartet hat, erscheint hier mit dem, worauf sie wartet, bis sie endet.</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
 </context>
 <context>
     <name>LoopStrips</name>
@@ -242,6 +252,10 @@ Was Scheduler::send() und RemoteScheduler::send() senden, erscheint hier, und wa
     <message>
         <source>Events</source>
         <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
     </message>
 </context>
 <context>
@@ -401,6 +415,10 @@ Was Scheduler::send() und RemoteScheduler::send() senden, erscheint hier, und wa
     <message>
         <source>Events</source>
         <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
     </message>
 </context>
 <context>
@@ -582,6 +600,26 @@ Was Scheduler::send() und RemoteScheduler::send() senden, erscheint hier, und wa
     <message>
         <source>By 16 ms or more</source>
         <translation>Um 16 ms oder mehr</translation>
+    </message>
+    <message>
+        <source>Slices</source>
+        <translation>Scheiben</translation>
+    </message>
+    <message>
+        <source>Turns in which the scheduler had something to do</source>
+        <translation>Umläufe, in denen der Scheduler etwas zu tun hatte</translation>
+    </message>
+    <message>
+        <source>Longest slice</source>
+        <translation>Längste Scheibe</translation>
+    </message>
+    <message>
+        <source>Budgets exceeded</source>
+        <translation>Budget überschritten</translation>
+    </message>
+    <message>
+        <source>Slices in which something began after the budget was spent: there should be none</source>
+        <translation>Scheiben, in denen etwas begann, als das Budget schon verbraucht war: es sollte keine geben</translation>
     </message>
 </context>
 <context>
@@ -881,6 +919,160 @@ Was Scheduler::send() und RemoteScheduler::send() senden, erscheint hier, und wa
     </message>
 </context>
 <context>
+    <name>Signalbox::TaskModel</name>
+    <message>
+        <source>started in %1</source>
+        <comment>a task without a name</comment>
+        <translation>gestartet in %1</translation>
+    </message>
+    <message>
+        <source>× cancelling</source>
+        <comment>state of a task: it ends as soon as it can</comment>
+        <translation>× wird abgebrochen</translation>
+    </message>
+    <message>
+        <source>● running</source>
+        <comment>state of a task</comment>
+        <translation>● läuft</translation>
+    </message>
+    <message>
+        <source>◌ ready</source>
+        <comment>state of a task: its turn will come</comment>
+        <translation>◌ bereit</translation>
+    </message>
+    <message>
+        <source>○ waiting</source>
+        <comment>state of a task</comment>
+        <translation>○ wartet</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Its name, or where it was started; below the task that it belongs to</source>
+        <translation>Ihr Name, oder wo sie gestartet wurde; unter der Aufgabe, zu der sie gehört</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>Wartet auf</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Since this state began; nothing where it was before the inspector</source>
+        <translation>Seit dieser Zustand begann; nichts, wo das vor dem Inspektor war</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Rest</translation>
+    </message>
+    <message>
+        <source>Until what it waits for ends by itself, where that is known</source>
+        <translation>Bis von selbst endet, worauf sie wartet, wo das bekannt ist</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>The co_await at which it waits, or has waited last</source>
+        <translation>Das co_await, an dem sie wartet oder zuletzt gewartet hat</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Tätig</translation>
+    </message>
+    <message>
+        <source>Time on the stack since the inspector began to look</source>
+        <translation>Zeit auf dem Stapel, seit der Inspektor hinsieht</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Time from being woken until its turn came</source>
+        <translation>Zeit vom Wecken, bis sie an der Reihe war</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>Untätig</translation>
+    </message>
+    <message>
+        <source>Time in which it waited</source>
+        <translation>Zeit, in der sie gewartet hat</translation>
+    </message>
+    <message>
+        <source>Resumes</source>
+        <translation>Fortsetzungen</translation>
+    </message>
+    <message>
+        <source>How often it went on since the inspector began to look</source>
+        <translation>Wie oft sie weiterlief, seit der Inspektor hinsieht</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>Started in</source>
+        <translation>Gestartet in</translation>
+    </message>
+    <message>
+        <source>Alive for</source>
+        <translation>Lebt seit</translation>
+    </message>
+    <message>
+        <source>Nothing where it began before the inspector</source>
+        <translation>Nichts, wo sie vor dem Inspektor begann</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Scope</translation>
+    </message>
+    <message>
+        <source>The name of the scope that it was started in</source>
+        <translation>Der Name des Scopes, in dem sie gestartet wurde</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Among the tasks that are ready; larger is more urgent</source>
+        <translation>Unter den Aufgaben, die bereit sind; größer ist dringender</translation>
+    </message>
+    <message>
+        <source>Daemon</source>
+        <translation>Daemon</translation>
+    </message>
+    <message>
+        <source>Scheduler::run() does not go on for it</source>
+        <translation>Scheduler::run() läuft ihretwegen nicht weiter</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <comment>a task is a daemon</comment>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <comment>a task is no daemon</comment>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>Laufende Nr.</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::TimerModel</name>
     <message>
         <source>precise</source>
@@ -1147,8 +1339,8 @@ Was Scheduler::send() und RemoteScheduler::send() senden, erscheint hier, und wa
         <translation>Probe %1</translation>
     </message>
     <message>
-        <source>Ctrl+1…7 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
-        <translation>Strg+1…7 Ansichten   / Filter   Eingabe Einzelheiten   Leertaste Pause   Strg+C Zeilen kopieren   F6 nächster Bereich</translation>
+        <source>Ctrl+1…8 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
+        <translation>Strg+1…8 Ansichten   / Filter   Eingabe Einzelheiten   Leertaste Pause   Strg+C Zeilen kopieren   F6 nächster Bereich</translation>
     </message>
 </context>
 <context>

@@ -296,7 +296,7 @@ void EventDispatcher::Private::answerRequests()
     if (requests & LoopBlock::ThreadNameWanted)
         publishThreadName(loop.block());
     if (requests & LoopBlock::TextsWanted)
-        describeRouters();
+        describeThread();
     if (!(requests & LoopBlock::NamesWanted))
         return;
     if (nextWatcherToName == 0 && timers.isAtFirstName())

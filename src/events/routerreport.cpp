@@ -8,10 +8,6 @@ namespace Signalbox::Detail {
 
 namespace {
 
-constexpr Milliseconds PrintInterval{100};
-constexpr int PrintsPerInterval = 200; // a microsecond or two each
-constexpr int PrintsPerRequest = 256;
-
 //! Keys print themselves: what they throw stays here.
 template <typename T>
 QString printed(const T &value)
@@ -51,7 +47,7 @@ RouterReport::RouterReport(void (*describe)(void *router), void *router)
     : m_block(std::make_unique<RouterBlock>())
 {
     m_block->describe = describe;
-    m_block->router = router;
+    m_block->owner = router;
     registerRouter(m_block.get());
 }
 
@@ -125,8 +121,9 @@ void RouterReport::setHeld(const QueueBlock &queue, const Event *event, Deadline
 {
     auto &texts = textsOf(queue);
     if (texts.serial.get() != queue.serial.get())
-        return;                                                             // it will be described altogether
-    const auto text = event && mayPrint(now) ? printed(*event) : QString(); // else readers ask for it
+        return; // it will be described altogether
+    const auto text =
+        event && m_printing.mayPrint(now) ? printed(*event) : QString(); // else readers ask for it
     const SequenceLock::Writer writing(texts.lock);
     texts.held.set(text);
 }
@@ -213,7 +210,7 @@ void RouterReport::waitDies(WaitBlock &block)
 
 void RouterReport::describeWaits()
 {
-    int left = PrintsPerRequest;
+    int left = PrintBudget::PerRequest;
     for (std::uint32_t i = 0; i < m_block->waits.size() && left > 0; ++i) {
         auto &block = m_block->waits[i];
         if (!block.wait || !block.isWaiting.get() || block.isPrinted.get())
@@ -237,16 +234,6 @@ void RouterReport::describeWait(WaitBlock &block)
 
 // ---- events
 
-//! Now and then yes; no when so many events come that printing them would be felt.
-bool RouterReport::mayPrint(Deadline now)
-{
-    if (now - m_printsFrom >= PrintInterval || now == Deadline{}) {
-        m_printsFrom = now;
-        m_printsLeft = PrintsPerInterval;
-    }
-    return m_printsLeft > 0 && m_printsLeft-- > 0;
-}
-
 EventBlock *RouterReport::eventOf(quint64 number) const
 {
     return m_events ? &m_events[number & (EventBlock::Most - 1)] : nullptr;
@@ -257,7 +244,7 @@ void RouterReport::eventComes(const Event &event, quint64 number, const QueueBlo
 {
     if (!m_events)
         m_events = m_block->makeEvents();
-    const bool isPrinted = mayPrint(now);
+    const bool isPrinted = m_printing.mayPrint(now);
     const auto text = isPrinted ? printed(event) : QString();
     auto &block = *eventOf(number);
     const SequenceLock::Writer writing(block.lock);

@@ -4,6 +4,7 @@
 #include "core/listhook.h"
 #include "events/event.h"
 #include "events/matcher.h"
+#include "probe/printbudget_p.h"
 #include "probe/registry_p.h"
 #include "probe/snapshot.h"
 
@@ -83,7 +84,6 @@ public:
     void forgetEvent(quint64 number);
 
 private:
-    bool mayPrint(Deadline now);
     WaitBlock *takeWait(Wait &wait);
     static void describeWait(WaitBlock &block);
     EventBlock *eventOf(quint64 number) const;
@@ -97,8 +97,7 @@ private:
     std::vector<std::uint32_t> m_freeWaits;
     std::uint32_t m_listedWaits = 0;
     quint64 m_lastNumber = 0;
-    Deadline m_printsFrom{};
-    int m_printsLeft = 0;
+    PrintBudget m_printing;
 };
 
 } // namespace Detail

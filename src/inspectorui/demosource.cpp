@@ -2,6 +2,7 @@
 #include "demosource.h"
 
 #include "demoevents.h"
+#include "demotasks.h"
 
 #include <algorithm>
 
@@ -349,6 +350,7 @@ LoopSnapshot loopAt(const Moment &now)
         loop.postedCount += posted.count;
     addDemoEvents(now.tick, now.isStuck() ? double(now.inPeriod() - StallBegin + 1) / StallLength : 0.0,
                   loop);
+    addDemoTasks(now.tick, Start + now.tick * DemoSource::Tick, now.isStuck(), loop);
     return loop;
 }
 

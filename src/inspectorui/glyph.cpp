@@ -94,6 +94,16 @@ void drawBolt(Drawing &d)
     addArea(d.areas, {{9.6, 1.2}, {3.6, 9.2}, {7.4, 9.2}, {6.2, 14.8}, {12.4, 6.6}, {8.4, 6.6}});
 }
 
+//! A tree: one that two others are below.
+void drawBranch(Drawing &d)
+{
+    d.areas.addEllipse(QPointF(4, 3.2), 2, 2);
+    d.areas.addEllipse(QPointF(12, 8), 2, 2);
+    d.areas.addEllipse(QPointF(12, 13), 2, 2);
+    addLine(d.lines, {{4, 3.2}, {4, 13}, {12, 13}});
+    addLine(d.lines, {{4, 8}, {12, 8}});
+}
+
 void drawPause(Drawing &d)
 {
     d.areas.addRoundedRect(4, 3, 2.8, 10, 0.6, 0.6);
@@ -173,10 +183,10 @@ void drawSortDown(Drawing &d)
 }
 
 //! By Glyph::Sign.
-constexpr void (*Signs[])(Drawing &) = {nullptr,   drawLoop,     drawEnvelope, drawStopwatch, drawEye,
-                                        drawStack, drawFunnel,   drawBolt,     drawPause,     drawPlay,
-                                        drawCopy,  drawContrast, drawSearch,   drawCross,     drawCheck,
-                                        drawInfo,  drawTriangle, drawOctagon,  drawSortUp,    drawSortDown};
+constexpr void (*Signs[])(Drawing &) = {
+    nullptr,   drawLoop,   drawEnvelope, drawStopwatch, drawEye,     drawStack,    drawFunnel,
+    drawBolt,  drawBranch, drawPause,    drawPlay,      drawCopy,    drawContrast, drawSearch,
+    drawCross, drawCheck,  drawInfo,     drawTriangle,  drawOctagon, drawSortUp,   drawSortDown};
 static_assert(std::size(Signs) == Glyph::SortDown + 1);
 
 Drawing drawing(Glyph::Sign sign)

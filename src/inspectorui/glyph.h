@@ -28,6 +28,7 @@ public:
         Stack,
         Funnel,
         Bolt,
+        Branch,
         Pause,
         Play,
         Copy,

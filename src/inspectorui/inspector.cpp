@@ -15,6 +15,7 @@ Inspector::Inspector(QObject *parent)
     , m_queues(new QueueModel(this))
     , m_matchers(new MatcherModel(this))
     , m_events(new EventModel(this))
+    , m_tasks(new TaskModel(this))
     , m_strips(new StripModel(this))
 {
 }
@@ -78,6 +79,7 @@ void Inspector::noteCounts()
         counts[MatchersView] += loop.waitCount;
         counts[EventsView] =
             int(std::min<quint64>(quint64(counts[EventsView]) + loop.eventCount, MostEvents));
+        counts[TasksView] += loop.taskCount;
     }
     if (counts == m_counts)
         return;
@@ -111,6 +113,8 @@ SnapshotParts Inspector::partsOf(View view)
         return SnapshotPart::Waits;
     case EventsView:
         return SnapshotPart::Events;
+    case TasksView:
+        return SnapshotPart::Tasks;
     }
     return {};
 }
@@ -203,6 +207,8 @@ SnapshotModel *Inspector::model(View view) const
         return m_matchers;
     case EventsView:
         return m_events;
+    case TasksView:
+        return m_tasks;
     }
     return nullptr;
 }
@@ -231,10 +237,11 @@ QString Inspector::snapshotText()
     QueueModel queuesNow;
     MatcherModel matchersNow;
     EventModel eventsNow;
+    TaskModel tasksNow;
     const std::pair<QString, SnapshotModel *> tables[] = {
         {tr("Loops"), &loopsNow},       {tr("Posted events"), &postedNow}, {tr("Timers"), &timersNow},
         {tr("Watchers"), &watchersNow}, {tr("Queues"), &queuesNow},        {tr("Matchers"), &matchersNow},
-        {tr("Events"), &eventsNow}};
+        {tr("Events"), &eventsNow},     {tr("Tasks"), &tasksNow}};
     for (const auto &[title, table] : tables) {
         table->update(sample);
         text += QStringLiteral("\n%1 (%2)\n%3").arg(title).arg(table->total()).arg(table->toTsv());

@@ -9,6 +9,7 @@
 #include "queuemodel.h"
 #include "sample.h"
 #include "stripmodel.h"
+#include "taskmodel.h"
 #include "timermodel.h"
 #include "tone.h"
 #include "verdict.h"
@@ -40,6 +41,7 @@ class SIGNALBOX_INSPECTOR_EXPORT Inspector : public QObject
     Q_PROPERTY(Signalbox::SnapshotModel *queues READ queues CONSTANT)
     Q_PROPERTY(Signalbox::SnapshotModel *matchers READ matchers CONSTANT)
     Q_PROPERTY(Signalbox::SnapshotModel *events READ events CONSTANT)
+    Q_PROPERTY(Signalbox::SnapshotModel *tasks READ tasks CONSTANT)
     Q_PROPERTY(Signalbox::StripModel *strips READ strips CONSTANT)
 
     //! The view that is looked at: the only one whose model follows each sample.
@@ -70,14 +72,25 @@ class SIGNALBOX_INSPECTOR_EXPORT Inspector : public QObject
     Q_PROPERTY(int matcherCount READ matcherCount NOTIFY countsChanged)
     //! Of all that have come in so far.
     Q_PROPERTY(int eventCount READ eventCount NOTIFY countsChanged)
+    //! Of those that have not ended.
+    Q_PROPERTY(int taskCount READ taskCount NOTIFY countsChanged)
     //! CPU time of the last look at what the view shows, "0.18 ms".
     Q_PROPERTY(QString sampleCost READ sampleCost NOTIFY ticked)
     //! How often the view is brought up to date, "10 Hz"; empty until that is known.
     Q_PROPERTY(QString rate READ rate NOTIFY ticked)
 
 public:
-    enum View { LoopsView, PostedView, TimersView, WatchersView, QueuesView, MatchersView, EventsView };
-    static constexpr int ViewCount = EventsView + 1;
+    enum View {
+        LoopsView,
+        PostedView,
+        TimersView,
+        WatchersView,
+        QueuesView,
+        MatchersView,
+        EventsView,
+        TasksView
+    };
+    static constexpr int ViewCount = TasksView + 1;
     Q_ENUM(View)
 
     explicit Inspector(QObject *parent = nullptr);
@@ -90,6 +103,7 @@ public:
     QueueModel *queues() const { return m_queues; }
     MatcherModel *matchers() const { return m_matchers; }
     EventModel *events() const { return m_events; }
+    TaskModel *tasks() const { return m_tasks; }
     StripModel *strips() const { return m_strips; }
 
     //! Gives a sample with these lists, taken now; null when it cannot.
@@ -125,6 +139,7 @@ public:
     int queueCount() const { return m_counts[QueuesView]; }
     int matcherCount() const { return m_counts[MatchersView]; }
     int eventCount() const { return m_counts[EventsView]; }
+    int taskCount() const { return m_counts[TasksView]; }
     QString sampleCost() const;
     QString rate() const;
 
@@ -161,6 +176,7 @@ private:
     QueueModel *const m_queues;
     MatcherModel *const m_matchers;
     EventModel *const m_events;
+    TaskModel *const m_tasks;
     StripModel *const m_strips;
 
     SamplePointer m_newest; //!< As given.

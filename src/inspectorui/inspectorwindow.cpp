@@ -220,8 +220,7 @@ void InspectorWindow::show()
 
 void InspectorWindow::showPage(Page page)
 {
-    static_assert(int(Page::Watchers) == Inspector::WatchersView &&
-                  int(Page::Events) == Inspector::EventsView);
+    static_assert(int(Page::Watchers) == Inspector::WatchersView && int(Page::Tasks) == Inspector::TasksView);
     show();
     if (d->inspector)
         d->inspector->setView(Inspector::View(page));

@@ -15,7 +15,7 @@ namespace Signalbox {
 
 /*!
     A window that shows what the loops of this program do: loops, posted events, timers and watchers, and the
-    queues, matchers and events of schedulers, live.
+    queues, matchers, events and tasks of schedulers, live.
 
     \code
     Signalbox::install();
@@ -47,7 +47,7 @@ class SIGNALBOX_INSPECTOR_EXPORT InspectorWindow : public QObject
 
 public:
     //! What one of its pages is about.
-    enum class Page { Loops, PostedEvents, Timers, Watchers, Queues, Matchers, Events };
+    enum class Page { Loops, PostedEvents, Timers, Watchers, Queues, Matchers, Events, Tasks };
     Q_ENUM(Page)
 
     /*!

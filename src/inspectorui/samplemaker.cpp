@@ -83,6 +83,7 @@ void SampleMaker::handLists(Snapshot &snapshot) const
         loop.matchers = found->matchers;
         loop.waits = found->waits;
         loop.events = found->events;
+        loop.tasks = found->tasks;
         had = found + 1;
     }
 }

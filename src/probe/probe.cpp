@@ -6,6 +6,7 @@
 #include "probe/handlername_p.h"
 #include "probe/hooks_p.h"
 #include "probe/registry_p.h"
+#include "probe/taskreader_p.h"
 #include "probe/threadname_p.h"
 
 #include <QtCore/qcoreevent.h>
@@ -408,6 +409,10 @@ Snapshot Probe::snapshot(const SnapshotRequest &request) const
         for (const auto *router : reader.routers()) {
             if (router->threadId.get() == loop.threadId &&
                 readRouter(*router, snapshot.takenAt, request, &loop))
+                wanted |= LoopBlock::TextsWanted;
+        }
+        for (const auto *tasks : reader.tasks()) {
+            if (tasks->threadId.get() == loop.threadId && readTasks(*tasks, snapshot.takenAt, request, &loop))
                 wanted |= LoopBlock::TextsWanted;
         }
         const auto isUnnamed = [named = block->namedBelow.get()](const auto &it) {

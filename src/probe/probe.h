@@ -49,7 +49,7 @@ public:
         Errors: none. What a loop changes too fast to be read in one piece is left out, and is in the next
         snapshot. Posted events beyond the first 4,096 of a thread are counted and not listed.
         Cost: without lists a few microseconds for each loop, and a look at each posted event under the lock
-        of Qt's queue; some 0.1 µs for each timer in the list, 1 µs for each queue, wait and recent event; for a watcher some
+        of Qt's queue; some 0.1 µs for each timer in the list, 1 µs for each queue, wait, task and recent event; for a watcher some
         system calls at most twice a second.
     */
     Snapshot snapshot(const SnapshotRequest &request = {}) const;

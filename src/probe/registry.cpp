@@ -17,14 +17,34 @@ namespace Signalbox {
 
 namespace {
 
+//! All blocks of a kind.
+template <typename Block>
+struct Blocks
+{
+    void end(std::unique_ptr<Block> block, bool isRead)
+    {
+        std::erase(alive, block.get());
+        if (isRead)
+            ended.push_back(std::move(block));
+    }
+    void keepThoseOf(qint64 thread)
+    {
+        std::erase_if(alive, [thread](const auto *block) { return block->threadId.get() != thread; });
+        for (auto *block : alive)
+            block->threadId.set(currentThreadId());
+    }
+
+    std::vector<Block *> alive;
+    std::vector<std::unique_ptr<Block>> ended; // readers may still look at them
+};
+
 struct Registry
 {
     std::mutex snapshots;
     std::mutex mutex;
-    std::vector<LoopBlock *> loops;
-    std::vector<std::unique_ptr<LoopBlock>> ended; // readers may still look at them
-    std::vector<RouterBlock *> routers;
-    std::vector<std::unique_ptr<RouterBlock>> endedRouters;
+    Blocks<LoopBlock> loops;
+    Blocks<RouterBlock> routers;
+    Blocks<TaskTreeBlock> tasks;
     int readers = 0;
     qint64 forkingThread = 0;
 };
@@ -62,13 +82,9 @@ void unlockInParent()
 
 void beginAnewInChild()
 {
-    const auto isOthers = [](const auto *block) { return block->threadId.get() != registry().forkingThread; };
-    std::erase_if(registry().loops, isOthers);
-    std::erase_if(registry().routers, isOthers);
-    for (auto *loop : registry().loops)
-        loop->threadId.set(currentThreadId());
-    for (auto *router : registry().routers)
-        router->threadId.set(currentThreadId());
+    registry().loops.keepThoseOf(registry().forkingThread);
+    registry().routers.keepThoseOf(registry().forkingThread);
+    registry().tasks.keepThoseOf(registry().forkingThread);
     unlockInParent();
 }
 
@@ -107,43 +123,54 @@ quint64 takeSerials(quint64 count)
 void registerLoop(LoopBlock *loop)
 {
     const std::lock_guard lock(registry().mutex);
-    registry().loops.push_back(loop);
+    registry().loops.alive.push_back(loop);
 }
 
 void unregisterLoop(std::unique_ptr<LoopBlock> loop)
 {
     const std::lock_guard lock(registry().mutex);
-    auto &loops = registry().loops;
-    loops.erase(std::remove(loops.begin(), loops.end(), loop.get()), loops.end());
-    if (registry().readers > 0)
-        registry().ended.push_back(std::move(loop));
+    registry().loops.end(std::move(loop), registry().readers > 0);
 }
 
 void registerRouter(RouterBlock *router)
 {
     router->threadId.set(currentThreadId());
     const std::lock_guard lock(registry().mutex);
-    registry().routers.push_back(router);
+    registry().routers.alive.push_back(router);
 }
 
 void unregisterRouter(std::unique_ptr<RouterBlock> router)
 {
     const std::lock_guard lock(registry().mutex);
-    std::erase(registry().routers, router.get());
-    if (registry().readers > 0)
-        registry().endedRouters.push_back(std::move(router));
+    registry().routers.end(std::move(router), registry().readers > 0);
 }
 
-void describeRouters()
+void registerTasks(TaskTreeBlock *tasks)
 {
-    std::vector<RouterBlock *> ours; // only this thread ends them
+    tasks->threadId.set(currentThreadId());
+    const std::lock_guard lock(registry().mutex);
+    registry().tasks.alive.push_back(tasks);
+}
+
+void unregisterTasks(std::unique_ptr<TaskTreeBlock> tasks)
+{
+    const std::lock_guard lock(registry().mutex);
+    registry().tasks.end(std::move(tasks), registry().readers > 0);
+}
+
+void describeThread()
+{
+    std::vector<ThreadBlock *> ours; // only this thread ends them
     {
         const std::lock_guard lock(registry().mutex);
-        std::copy_if(registry().routers.begin(), registry().routers.end(), std::back_inserter(ours),
-                     [id = currentThreadId()](const auto *router) { return router->threadId.get() == id; });
+        const auto isOurs = [id = currentThreadId()](const auto *block) {
+            return block->threadId.get() == id;
+        };
+        std::ranges::copy_if(registry().routers.alive, std::back_inserter(ours), isOurs);
+        std::ranges::copy_if(registry().tasks.alive, std::back_inserter(ours), isOurs);
     }
-    for (auto *router : ours)
-        router->describe(router->router);
+    for (auto *block : ours)
+        block->describe(block->owner);
 }
 
 EventBlock *RouterBlock::makeEvents()
@@ -159,25 +186,28 @@ LoopReader::LoopReader()
 {
     const std::lock_guard lock(registry().mutex);
     ++registry().readers;
-    m_loops = registry().loops;
-    m_routers = registry().routers;
+    m_loops = registry().loops.alive;
+    m_routers = registry().routers.alive;
+    m_tasks = registry().tasks.alive;
 }
 
 LoopReader::~LoopReader()
 {
     std::vector<std::unique_ptr<LoopBlock>> free;
     std::vector<std::unique_ptr<RouterBlock>> freeRouters;
+    std::vector<std::unique_ptr<TaskTreeBlock>> freeTasks;
     const std::lock_guard lock(registry().mutex);
     if (--registry().readers > 0)
         return;
-    free.swap(registry().ended);
-    freeRouters.swap(registry().endedRouters);
+    free.swap(registry().loops.ended);
+    freeRouters.swap(registry().routers.ended);
+    freeTasks.swap(registry().tasks.ended);
 }
 
 void LoopReader::whileAlive(const LoopBlock *loop, const std::function<void()> &look)
 {
     const std::lock_guard lock(registry().mutex);
-    const auto &loops = registry().loops;
+    const auto &loops = registry().loops.alive;
     if (std::find(loops.begin(), loops.end(), loop) != loops.end())
         look();
 }
@@ -185,7 +215,7 @@ void LoopReader::whileAlive(const LoopBlock *loop, const std::function<void()> &
 void LoopReader::whileAllAlive(const std::function<void(const std::vector<LoopBlock *> &loops)> &look)
 {
     const std::lock_guard lock(registry().mutex);
-    look(registry().loops);
+    look(registry().loops.alive);
 }
 
 void LoopReader::request(LoopBlock *loop, quint32 what)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "probe/routerblock_p.h"
+#include "probe/taskblock_p.h"
 
 #include <functional>
 #include <memory>
@@ -11,7 +12,7 @@
 namespace Signalbox {
 
 /*
-    The list of all loops of the process and of the routers of their events, and who reads it.
+    The list of all loops of the process, of the routers of their events and of their tasks, and who reads it.
 
     A loop's block is freed when its loop has ended and no reader that may have seen it is left; so readers
     need no lock while they read the block, and an ending loop does not wait for them. Only whileAlive() makes
@@ -59,14 +60,16 @@ void registerLoop(LoopBlock *loop);
 //! Takes the block over: it is freed now, or when the last reader leaves.
 void unregisterLoop(std::unique_ptr<LoopBlock> loop);
 
-//! The same for what routes the events of a thread. Both in that thread.
+//! The same for what routes the events of a thread, and for its tasks. All in that thread.
 void registerRouter(RouterBlock *router);
 void unregisterRouter(std::unique_ptr<RouterBlock> router);
+void registerTasks(TaskTreeBlock *tasks);
+void unregisterTasks(std::unique_ptr<TaskTreeBlock> tasks);
 
-//! Has the routers of the calling thread print what readers have asked for.
-void describeRouters();
+//! Has the routers and tasks of the calling thread print what readers have asked for.
+void describeThread();
 
-//! Keeps every loop and router that is registered now readable while it lives.
+//! Keeps all that is registered now readable while it lives.
 class LoopReader
 {
 public:
@@ -77,6 +80,7 @@ public:
 
     const std::vector<LoopBlock *> &loops() const { return m_loops; }
     const std::vector<RouterBlock *> &routers() const { return m_routers; }
+    const std::vector<TaskTreeBlock *> &tasks() const { return m_tasks; }
 
     /*!
         Calls \a look if \a loop has not ended, and does not let it end meanwhile. For what belongs to its
@@ -93,6 +97,7 @@ public:
 private:
     std::vector<LoopBlock *> m_loops;
     std::vector<RouterBlock *> m_routers;
+    std::vector<TaskTreeBlock *> m_tasks;
 };
 
 //! Number of Probes. Hooks look at it with one relaxed load.

@@ -14,9 +14,6 @@
 */
 namespace Signalbox {
 
-//! A matcher or an event, printed.
-using PublishedLine = PublishedText<12>;
-
 /*!
     One queue. Its counters are what the queue itself counts with, and change one by one.
 */
@@ -112,13 +109,8 @@ struct alignas(64) EventBlock
 /*!
     One router.
 */
-struct RouterBlock
+struct RouterBlock : ThreadBlock
 {
-    // Set before the block is registered, constant afterwards.
-    void (*describe)(void *router) = nullptr; // prints what has not been printed; in its thread
-    void *router = nullptr;
-
-    Published<qint64> threadId; // another one in a forked child
     SegmentedTable<QueueBlock> queues;
     SegmentedTable<QueueTexts> queueTexts;
     SegmentedTable<ShapeBlock> shapes;

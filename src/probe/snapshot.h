@@ -161,6 +161,50 @@ struct EventSnapshot
 };
 
 /*!
+    Where in the program something was written.
+*/
+struct SiteSnapshot
+{
+    QString file; //!< Its name, without directories; empty: it is not known.
+    QString function;
+    int line = 0;
+
+    bool isKnown() const { return !file.isEmpty(); }
+};
+
+/*!
+    A task that has not ended: one of those that are listed while a Probe is attached.
+*/
+struct TaskSnapshot
+{
+    enum class State : quint8 {
+        Ready,   //!< Its turn comes in a slice, or when its scope has room for it.
+        Running, //!< It is on the stack, or waits in a nested event loop.
+        Waiting,
+    };
+
+    quint64 serial = 0; //!< Never used twice in a process: the key for models.
+    quint64 parent = 0; //!< The serial of the task that it belongs to; 0 where that is not listed.
+    int level = 0;      //!< How many tasks it is below.
+    QString name;       //!< Up to 31 bytes; empty where it was given none.
+    QString scope;      //!< The name of the scope that it was started in, likewise.
+    SiteSnapshot startedIn;
+    State state = State::Ready;
+    bool isCancelling = false; //!< It will end as soon as what it waits for allows that.
+    bool isDaemon = false;
+    int priority = 0;
+    QString waitsFor;        //!< "a timer"; empty until its thread has said so.
+    Deadline endsBy = Never; //!< When that ends by itself, if nothing ends it before.
+    SiteSnapshot site;       //!< Where its innermost coroutine waits, or has waited last.
+    Nanoseconds since{};     //!< How long it has been in its state; negative: since before anybody looked.
+    Nanoseconds age{};       //!< Since it was started; negative: before anybody looked.
+    quint64 resumes = 0;     //!< How often it went on while somebody looked, as the times below.
+    Nanoseconds busyTime{};  //!< On the stack, less the tasks that ran on top of it.
+    Nanoseconds readyTime{}; //!< From being woken until its turn came.
+    Nanoseconds idleTime{};  //!< The rest: it waited.
+};
+
+/*!
     Something the loop is in the middle of: an event being delivered or a slot being called. The frames of a
     loop nest; the last one is the culprit when the loop is stuck. More than two dozen on one another are not noted.
 */
@@ -218,13 +262,18 @@ struct LoopSnapshot
     Nanoseconds longestHandler{}; //!< Longest that one handler held the loop by itself, likewise.
     QString longestTurnCulprit;   //!< "OrderModel: refresh()", where one handler made most of it.
 
-    QList<HandlerSnapshot> handlers;   //!< Outermost first.
-    int timerCount = 0;                //!< Timers that run; right also where the list was not asked for.
-    int watcherCount = 0;              //!< Enabled socket notifiers, likewise.
-    int postedCount = 0;               //!< Events in Qt's queue altogether, likewise.
-    int queueCount = 0;                //!< Queues of the scheduler, likewise.
-    int waitCount = 0;                 //!< Waits for events altogether, likewise: also those beyond the list.
-    quint64 eventCount = 0;            //!< Events that have come into its queues, likewise.
+    QList<HandlerSnapshot> handlers; //!< Outermost first.
+    int timerCount = 0;              //!< Timers that run; right also where the list was not asked for.
+    int watcherCount = 0;            //!< Enabled socket notifiers, likewise.
+    int postedCount = 0;             //!< Events in Qt's queue altogether, likewise.
+    int queueCount = 0;              //!< Queues of the scheduler, likewise.
+    int waitCount = 0;               //!< Waits for events altogether, likewise: also those beyond the list.
+    quint64 eventCount = 0;          //!< Events that have come into its queues, likewise.
+    int taskCount = 0;               //!< Tasks that have not ended, likewise.
+    quint64 tasksStarted = 0;        //!< Altogether.
+    quint64 tasksFinished = 0;       //!< Of those: with their value.
+    quint64 tasksFailed = 0;         //!< With an exception.
+    quint64 tasksCancelled = 0;
     QList<TimerSnapshot> timers;       //!< Next deadline first. \sa SnapshotRequest
     QList<WatcherSnapshot> watchers;   //!< By descriptor, then kind.
     QList<PostedEventSnapshot> posted; //!< Of the first few thousand events in the queue.
@@ -232,15 +281,24 @@ struct LoopSnapshot
     QList<MatcherSnapshot> matchers;   //!< Kinds of matchers; the one with the most waits first.
     QList<WaitSnapshot> waits;         //!< Of the first 1,024; longest wait first.
     QList<EventSnapshot> events;       //!< Newest first.
+    QList<TaskSnapshot> tasks;         //!< Of the first 1,024; each behind its parent.
 };
 
 //! The lists that a snapshot can do without.
-enum class SnapshotPart { Timers = 1, Watchers = 2, PostedEvents = 4, Queues = 8, Waits = 16, Events = 32 };
+enum class SnapshotPart {
+    Timers = 1,
+    Watchers = 2,
+    PostedEvents = 4,
+    Queues = 8,
+    Waits = 16,
+    Events = 32,
+    Tasks = 64
+};
 Q_DECLARE_FLAGS(SnapshotParts, SnapshotPart)
 Q_DECLARE_OPERATORS_FOR_FLAGS(SnapshotParts)
-inline constexpr SnapshotParts AllSnapshotParts = SnapshotPart::Timers | SnapshotPart::Watchers |
-                                                  SnapshotPart::PostedEvents | SnapshotPart::Queues |
-                                                  SnapshotPart::Waits | SnapshotPart::Events;
+inline constexpr SnapshotParts AllSnapshotParts =
+    SnapshotPart::Timers | SnapshotPart::Watchers | SnapshotPart::PostedEvents | SnapshotPart::Queues |
+    SnapshotPart::Waits | SnapshotPart::Events | SnapshotPart::Tasks;
 
 /*!
     What a snapshot is to hold. The default is everything; who looks often at a large program asks for less.

@@ -178,6 +178,44 @@ QString toText(const EventSnapshot &event)
     return QStringLiteral("%1 ago  %2  %3").arg(toText(event.age), event.text, fateText(event));
 }
 
+QString stateText(const TaskSnapshot &task)
+{
+    if (task.state == TaskSnapshot::State::Running)
+        return QStringLiteral("runs");
+    if (task.state == TaskSnapshot::State::Ready)
+        return task.isCancelling ? QStringLiteral("is about to be cancelled") : QStringLiteral("ready");
+    const auto what = task.waitsFor.isEmpty() ? QStringLiteral("not printed yet") : task.waitsFor;
+    return (task.isCancelling ? QStringLiteral("is to be cancelled, waits for ")
+                              : QStringLiteral("waits for ")) +
+           what;
+}
+
+//! Further in for each level of the tree.
+QString toText(const TaskSnapshot &task, Deadline now)
+{
+    const auto name =
+        task.name.isEmpty() ? QStringLiteral("started in ") + toText(task.startedIn) : task.name;
+    auto text = QString(2 * task.level, u' ') + name;
+    if (!task.scope.isEmpty())
+        text += QStringLiteral(" in the scope \"%1\"").arg(task.scope);
+    text += QStringLiteral(": ") + stateText(task);
+    if (task.since >= Nanoseconds::zero())
+        text += QStringLiteral(", for %1").arg(toText(task.since));
+    if (task.endsBy != Never)
+        text +=
+            QStringLiteral(", at most %1 more").arg(toText(std::max(task.endsBy - now, Nanoseconds::zero())));
+    if (task.site.isKnown())
+        text += (task.state == TaskSnapshot::State::Waiting ? QStringLiteral(", in ")
+                                                            : QStringLiteral(", has waited in ")) +
+                toText(task.site);
+    text += QStringLiteral("; resumed %1 times, busy %2, ready %3, idle %4")
+                .arg(task.resumes)
+                .arg(toText(task.busyTime), toText(task.readyTime), toText(task.idleTime));
+    if (task.priority != 0)
+        text += QStringLiteral(", priority %1").arg(task.priority);
+    return task.isDaemon ? text + QStringLiteral(", a daemon") : text;
+}
+
 //! A headline with the number of \a items, and a line for each of the first few.
 template <typename Item, typename Describe>
 void appendList(QStringList &lines, const QString &what, qsizetype total, const QList<Item> &items, int most,
@@ -260,6 +298,14 @@ QString paragraph(const LoopSnapshot &loop, Deadline now, int mostLines)
                [](const auto &wait) { return toText(wait); });
     appendList(lines, QStringLiteral("recent events"), loop.events.size(), loop.events, mostLines,
                [](const auto &event) { return toText(event); });
+    if (loop.tasksStarted > 0)
+        lines << QStringLiteral("  tasks started: %1, finished: %2, failed: %3, cancelled: %4")
+                     .arg(loop.tasksStarted)
+                     .arg(loop.tasksFinished)
+                     .arg(loop.tasksFailed)
+                     .arg(loop.tasksCancelled);
+    appendList(lines, QStringLiteral("tasks"), loop.taskCount, loop.tasks, mostLines,
+               [&](const auto &task) { return toText(task, now); });
     return lines.join(u'\n') + u'\n';
 }
 
@@ -271,6 +317,12 @@ QString toText(const Snapshot &snapshot, int mostLines)
     for (const auto &loop : snapshot.loops)
         paragraphs << paragraph(loop, snapshot.takenAt, mostLines);
     return paragraphs.join(u'\n');
+}
+
+QString toText(const SiteSnapshot &site)
+{
+    return site.isKnown() ? QStringLiteral("%1 (%2:%3)").arg(site.function, site.file).arg(site.line)
+                          : QStringLiteral("(somewhere)");
 }
 
 QString toText(const LoopSnapshot &loop, int mostLines)

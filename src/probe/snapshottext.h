@@ -7,13 +7,16 @@ namespace Signalbox {
 
 /*!
     \a snapshot for people: a paragraph for each loop, a line for each timer, watcher, group of posted events,
-    queue (as a tree), matcher and recent event. In English.
+    queue and task (as trees), matcher and recent event. In English.
 
     At most \a mostLines lines of each list; how many more there are is said.
 
     \threadsafe
 */
 SIGNALBOX_CORE_EXPORT QString toText(const Snapshot &snapshot, int mostLines = 20);
+
+//! "fetch (main.cpp:12)"
+SIGNALBOX_CORE_EXPORT QString toText(const SiteSnapshot &site);
 
 //! The paragraph of one loop.
 SIGNALBOX_CORE_EXPORT QString toText(const LoopSnapshot &loop, int mostLines = 20);

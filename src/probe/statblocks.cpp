@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "probe/statblocks_p.h"
 
+#include "probe/taskblock_p.h"
+
 #include <QtCore/qbytearray.h>
 #include <QtCore/qvarlengtharray.h>
 
@@ -24,6 +26,14 @@ void publishText(Published<quint64> *words, std::size_t count, QByteArrayView ut
         std::memcpy(&word, utf8.data() + i, std::size_t(std::min(length - i, qsizetype(sizeof word))));
         words[std::size_t(i) / sizeof word].set(word);
     }
+}
+
+void PublishedSite::set(const char *file, const char *inFunction, int inLine)
+{
+    const QByteArrayView path(file);
+    fileName.setUtf8(path.sliced(path.lastIndexOf('/') + 1));
+    function.setUtf8(inFunction);
+    line.set(inLine);
 }
 
 QString publishedText(const Published<quint64> *words, std::size_t count)

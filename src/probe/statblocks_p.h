@@ -42,8 +42,9 @@ public:
         if (text.isEmpty()) // as most are
             clear();
         else
-            publishText(m_words.data(), Words, text.toUtf8());
+            setUtf8(text.toUtf8());
     }
+    void setUtf8(QByteArrayView utf8) { publishText(m_words.data(), Words, utf8); }
     void clear() { m_words[0].set(0); } // which get() looks at first
     bool isEmpty() const { return m_words[0].get() == 0; }
     QString get() const { return publishedText(m_words.data(), Words); }
@@ -54,6 +55,21 @@ private:
 
 //! An object's name.
 using PublishedName = PublishedText<4>;
+
+//! A matcher or an event, printed; what somebody waits for.
+using PublishedLine = PublishedText<12>;
+
+/*!
+    What all reports of a thread begin with that need its thread to print texts: of its events, of its tasks.
+*/
+struct ThreadBlock
+{
+    // Set before the block is registered, constant afterwards.
+    void (*describe)(void *owner) = nullptr; // prints what has not been printed; in its thread
+    void *owner = nullptr;
+
+    Published<qint64> threadId; // another one in a forked child
+};
 
 /*!
     One timer, in one cache line: restarting a timer touches no other line of it.

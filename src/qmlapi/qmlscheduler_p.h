@@ -27,6 +27,9 @@ class QmlStatistics
     Q_PROPERTY(int timersActive READ timersActive CONSTANT)
     Q_PROPERTY(int watchersActive READ watchersActive CONSTANT)
     Q_PROPERTY(double exceptions READ exceptions CONSTANT)
+    Q_PROPERTY(double slices READ slices CONSTANT)
+    Q_PROPERTY(double budgetsSpent READ budgetsSpent CONSTANT)
+    Q_PROPERTY(double budgetsExceeded READ budgetsExceeded CONSTANT)
     //! In milliseconds.
     Q_PROPERTY(double longestSlice READ longestSlice CONSTANT)
 
@@ -43,6 +46,9 @@ public:
     int timersActive() const { return m_statistics.timersActive; }
     int watchersActive() const { return m_statistics.watchersActive; }
     double exceptions() const { return double(m_statistics.exceptions); }
+    double slices() const { return double(m_statistics.slices); }
+    double budgetsSpent() const { return double(m_statistics.budgetsSpent); }
+    double budgetsExceeded() const { return double(m_statistics.budgetsExceeded); }
     double longestSlice() const { return double(m_statistics.longestSlice.count()) / 1e6; }
 
 private:

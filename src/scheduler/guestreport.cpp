@@ -45,7 +45,7 @@ void GuestReport::update()
 void GuestReport::answer(quint32 requests)
 {
     if (requests & LoopBlock::TextsWanted)
-        describeRouters();
+        describeThread();
     if (requests & LoopBlock::NamesWanted)
         nameTimers();
 }

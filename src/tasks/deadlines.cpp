@@ -85,8 +85,12 @@ bool TimeLimit::hasFailed() const
 
 QString TimeLimit::description() const
 {
-    const auto left = std::max(m_limit - Clock::now(), Nanoseconds::zero());
-    return u"%1 (at most %2 ms more)"_s.arg(arm().description()).arg(double(left.count()) / 1e6, 0, 'f', 3);
+    return arm().description();
+}
+
+Deadline TimeLimit::endsBy() const
+{
+    return std::min(m_limit, arm().endsBy());
 }
 
 void TimeLimit::restart(Deadline limit)

@@ -38,6 +38,7 @@ public:
     bool cancel() override;
     bool hasFailed() const override;
     bool mayEndFromOutside() const override { return isActive() || arm().mayEndFromOutside(); }
+    Deadline endsBy() const override;
     QString description() const override;
 
     //! The time begins anew, if it runs.

@@ -141,6 +141,7 @@ public:
     //! It was this tick; one that nobody takes comes again.
     void take();
     bool mayEndFromOutside() const override { return isActive(); }
+    Deadline endsBy() const override { return deadline; }
     QString description() const override;
 
 private:

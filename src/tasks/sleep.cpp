@@ -62,8 +62,12 @@ void SleepWaiting::begin(TaskRun *run)
 
 QString SleepWaiting::description() const
 {
-    const auto left = deadline - Clock::now();
-    return u"a timer, due in %1 ms"_s.arg(double(left.count()) / 1e6, 0, 'f', 3);
+    return u"a timer"_s;
+}
+
+Deadline SleepWaiting::endsBy() const
+{
+    return deadline == Deadline::min() ? Never : deadline;
 }
 
 void YieldWaiting::begin(TaskRun *run)

@@ -45,6 +45,7 @@ public:
     void begin(TaskRun *run) override;
     bool mayEndFromOutside() const override { return isActive(); }
     void take() const {}
+    Deadline endsBy() const override;
     QString description() const override;
 
 private:

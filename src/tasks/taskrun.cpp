@@ -4,6 +4,7 @@
 #include "core/logging_p.h"
 #include "scheduler/schedulercore_p.h"
 #include "tasks/task.h"
+#include "tasks/taskreport_p.h"
 #include "tasks/tasktext_p.h"
 #include "tasks/tasktree_p.h"
 
@@ -50,6 +51,24 @@ private:
     TaskRun *const m_outer;
 };
 
+// ---- who looks on ----
+
+//! Null when its scheduler has ended.
+static TaskReport *reportOf(const TaskRun &run)
+{
+    auto *ours = run.scheduler();
+    return ours && ours->tasks ? &static_cast<TaskTree &>(*ours->tasks).report() : nullptr;
+}
+
+//! Readers in other threads, if there are any.
+void TaskRun::tell(void (TaskReport::*what)(TaskRun &run))
+{
+    if (int(isProbeAttached()) | m_listed) [[unlikely]] {
+        if (auto *report = reportOf(*this))
+            (report->*what)(*this);
+    }
+}
+
 // ---- a life ----
 
 TaskRun *TaskRun::create(TaskFrame &root, TaskGroup &group, const Site &site)
@@ -67,6 +86,8 @@ TaskRun::TaskRun(TaskFrame &root, TaskGroup &group, const Site &site)
         inheritLocals(*s_current);
     }
     group.m_runs.append(*this);
+    if (auto *report = reportOf(*this))
+        report->started(*this);
 }
 
 TaskRun::~TaskRun()
@@ -104,6 +125,7 @@ void TaskRun::enqueue()
     if (!ours || hasEnded())
         return;
     m_state = TaskState::Ready;
+    tell(&TaskReport::becameReady);
     ours->makeReady(*this);
 }
 
@@ -112,6 +134,7 @@ void TaskRun::resume()
     const TaskRunPointer alive(this);
     if (m_isCancelling)
         return leaveCancelled();
+    tell(&TaskReport::resumes);
     {
         const Current current(*this);
         m_state = TaskState::Running;
@@ -123,6 +146,7 @@ void TaskRun::resume()
     if (!m_leaf)
         return finish(m_hasError ? TaskState::Failed : TaskState::Finished);
     m_state = isReady() ? TaskState::Ready : TaskState::Suspended; // ready: who yields
+    tell(&TaskReport::suspended);
     if (m_isCancelling && (m_isDying || m_suspendedAt->cancel()))
         leaveCancelled();
     else if (m_suspendedAt->hasEnded())
@@ -153,6 +177,7 @@ void TaskRun::cancel()
     if (m_isCancelling || hasEnded())
         return;
     m_isCancelling = true;
+    tell(&TaskReport::changed);
     if (m_state == TaskState::Ready || (m_state == TaskState::Suspended && m_suspendedAt->cancel()))
         enqueue();
 }
@@ -194,6 +219,8 @@ void TaskRun::finish(TaskState state)
     m_state = state;
     m_hasUnseenError = state == TaskState::Failed;
     const TaskRunPointer alive(this);
+    if (auto *report = reportOf(*this))
+        report->ended(*this, state);
     ListHook<TaskRun>::unlink();
     auto *ours = scheduler();
     auto *group = std::exchange(m_group, nullptr);
@@ -250,9 +277,23 @@ void TaskRun::setDaemon(bool isDaemon)
 
 // ---- for people ----
 
+void TaskRun::setName(const QString &name)
+{
+    extra().name = name;
+    tell(&TaskReport::changed);
+}
+
 QString TaskRun::name() const
 {
     return m_extra && !m_extra->name.isEmpty() ? m_extra->name : u"started in "_s + textOf(m_site);
+}
+
+static QString timeLeft(Deadline end)
+{
+    if (end == Never)
+        return {};
+    const auto left = std::max(end - Clock::now(), Nanoseconds::zero());
+    return u", at most %1 ms more"_s.arg(double(left.count()) / 1e6, 0, 'f', 3);
 }
 
 QString TaskRun::stateText() const
@@ -264,7 +305,7 @@ QString TaskRun::stateText() const
         return u"runs"_s;
     case TaskState::Suspended:
         return (m_isCancelling ? u"is to be cancelled, waits for "_s : u"waits for "_s) +
-               m_suspendedAt->description();
+               m_suspendedAt->description() + timeLeft(m_suspendedAt->endsBy());
     case TaskState::Finished:
         return u"has ended"_s;
     case TaskState::Failed:

@@ -36,6 +36,7 @@ namespace Detail {
 struct SchedulerCore;
 class TaskFrame;
 class TaskGroup;
+class TaskReport;
 class TaskRun;
 
 //! \internal Shares a TaskRun.
@@ -154,7 +155,7 @@ public:
         if (deadline != this->deadline())
             extra().deadline = deadline;
     }
-    void setName(const QString &name) { extra().name = name; }
+    void setName(const QString &name);
     bool isDaemon() const { return m_isDaemon; }
     //! Before it has started anything.
     void beDaemonAtFirst(bool isDaemon) { m_isDaemon = isDaemon; }
@@ -175,6 +176,7 @@ private:
     friend class TaskFrame;
     friend class TaskGroup;
     friend class TaskJoin;
+    friend class TaskReport;
     template <typename, typename>
     friend class Signalbox::IntrusiveList;
     class Current;
@@ -203,6 +205,7 @@ private:
     void finish(TaskState state);
     void destroyFrames();
     void reportUnseen();
+    void tell(void (TaskReport::*what)(TaskRun &run));
 
     TaskGroup *m_group; // null when it has ended, or the scheduler
     TaskFrame *m_root;
@@ -211,6 +214,7 @@ private:
     Extra *m_extra = nullptr;
     PackedSite m_site; // where it was started
     int m_references = 1;
+    quint16 m_listed = 0; // its place in what other threads see, from 1; 0: they see it counted only
     TaskState m_state = TaskState::Ready;
     bool m_hasError : 1 = false; // in the extra
     bool m_isCancelling : 1 = false;

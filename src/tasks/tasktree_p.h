@@ -4,6 +4,7 @@
 #include "scheduler/resident_p.h"
 #include "tasks/contextguard_p.h"
 #include "tasks/signallink.h"
+#include "tasks/taskreport_p.h"
 #include "tasks/taskrun.h"
 
 #include <memory>
@@ -51,6 +52,19 @@ public:
         }
     }
 
+    //! Calls \a function, which changes nothing in the tree, with each run.
+    template <typename Function>
+    void forEachRun(Function function)
+    {
+        for (auto *group = m_groups.first(); group; group = m_groups.next(*group)) {
+            for (auto *run = group->m_runs.first(); run; run = group->m_runs.next(*run))
+                function(*run);
+        }
+    }
+
+    //! What other threads see of them.
+    TaskReport &report() { return m_report; }
+
     bool hasUndone() const override;
     bool hasStalled() const override;
     bool hasTasks() const override;
@@ -67,6 +81,7 @@ private:
     Runs allRuns() const;
 
     SchedulerCore &m_scheduler;
+    TaskReport m_report{*this};
     IntrusiveList<TaskGroup> m_groups;
     std::unordered_map<const QObject *, std::unique_ptr<ContextGuard>> m_contexts;
     std::unique_ptr<Strays> m_strays; // must come to their end, and nobody waits for them

@@ -22,4 +22,9 @@ bool Waiting::mayEndFromOutside() const
     return false;
 }
 
+Deadline Waiting::endsBy() const
+{
+    return Never;
+}
+
 } // namespace Signalbox

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "../core/clock.h"
 #include "../core/global.h"
 
 #include <QtCore/qstring.h>
@@ -63,7 +64,9 @@ public:
         object, another thread? Scheduler::run() goes on for a task that waits for that, and for no other.
     */
     virtual bool mayEndFromOutside() const;
-    //! What it waits for, for people: "a timer", "QProcess::finished of 0x55…".
+    //! When it ends by itself, if nothing ends it before; Never: nobody knows.
+    virtual Deadline endsBy() const;
+    //! What it waits for, for people: "a timer", "QProcess::finished of 0x55…". It stays true while time goes on.
     virtual QString description() const = 0;
 
 protected:

@@ -1336,7 +1336,7 @@ private:
     //! As a reader does; then others attach, or leave.
     void look()
     {
-        describeRouters();
+        describeThread();
         LoopSnapshot seen;
         const LoopReader reader;
         for (const auto *router : reader.routers())

@@ -48,6 +48,8 @@ private Q_SLOTS:
     void fullQueuesAreTold();
     void waitsStandBehindTheirKind();
     void eventsTellWhatBecameOfThem();
+    void tasksAreATreeAndSayWhatTheyWaitFor();
+    void readyAndCancelledTasksAreTold();
     void showVerdictGoesToTheLoop();
     void snapshotTextHasEverything();
     void copyReachesTheClipboard();
@@ -64,6 +66,7 @@ void tst_Models::replayOfDifferencesEqualsTheModel_data()
     QTest::newRow("queues") << Inspector::QueuesView;
     QTest::newRow("matchers") << Inspector::MatchersView;
     QTest::newRow("events") << Inspector::EventsView;
+    QTest::newRow("tasks") << Inspector::TasksView;
 }
 
 void tst_Models::replayOfDifferencesEqualsTheModel()
@@ -347,6 +350,66 @@ void tst_Models::eventsTellWhatBecameOfThem()
     QVERIFY(inspector.eventCount() > 1000);
 }
 
+void tst_Models::tasksAreATreeAndSayWhatTheyWaitFor()
+{
+    enum { Task, State, WaitsFor, For, Left, Where };
+    Inspector inspector;
+    inspector.setView(Inspector::TasksView);
+    inspector.setSample(demoSample(30));
+    auto &model = *inspector.tasks();
+    const auto table = [&model] {
+        QStringList lines;
+        for (int row = 0; row < std::min(model.rowCount(), 5); ++row) {
+            QStringList cells;
+            for (const int column : {Task, State, WaitsFor, Where})
+                cells.append(model.index(row, column).data().toString());
+            const int indent = model.index(row, 0).data(SnapshotModel::IndentRole).toInt();
+            lines.append(QString(indent, QLatin1Char('+')) + cells.join(QLatin1Char('|')));
+        }
+        return lines;
+    };
+    const auto line = [](const char *text) { return QString::fromUtf8(text); };
+    QCOMPARE(
+        table(),
+        (QStringList{
+            line("session|○ waiting|the tasks of the scope \"windows\"|runSession (session.cpp:41)"),
+            line("+search|○ waiting|SearchField::textEdited of 0x55d0c2a81f40|searchAsYouType "
+                 "(search.cpp:27)"),
+            line("+open orders|○ waiting|the event OrderChanged(customer: *, state: *)|followOrders "
+                 "(ordermodel.cpp:118)"),
+            line("++started in main (main.cpp:33)|○ waiting|HttpReply::finished of 0x55d0c2b11c00|fetchOrder "
+                 "(orderapi.cpp:88)"),
+            line("+autosave|○ waiting|a tick|autosave (document.cpp:203)"),
+        }));
+    QVERIFY(model.index(4, Left).data().toString() != QString(NothingSign));
+    QCOMPARE(model.index(0, Left).data().toString(), QString(NothingSign)); // nobody knows
+    QCOMPARE(inspector.taskCount(), model.total());
+    model.setFilter(QStringLiteral("ordermodel"));
+    QCOMPARE(model.rowCount(), 1);
+    model.select(0);
+    QVERIFY(model.detail()->toText().contains(QStringLiteral("main (main.cpp:32)")));
+}
+
+void tst_Models::readyAndCancelledTasksAreTold()
+{
+    Inspector inspector;
+    inspector.setView(Inspector::TasksView);
+    inspector.setSample(demoSample(99)); // the GUI loop is stuck
+    auto &model = *inspector.tasks();
+    const auto stateOf = [&model](const char *name) {
+        model.setFilter(QString::fromUtf8(name));
+        const auto index = model.index(0, 1);
+        return QStringLiteral("%1 %2")
+            .arg(index.data().toString())
+            .arg(index.data(SnapshotModel::ToneRole).toInt());
+    };
+    QCOMPARE(stateOf("search"), QStringLiteral("◌ ready %1").arg(int(Tone::Good)));
+    QCOMPARE(stateOf("month"), QStringLiteral("× cancelling %1").arg(int(Tone::Warning)));
+    QCOMPARE(stateOf("ledger"), QStringLiteral("○ waiting %1").arg(int(Tone::Muted)));
+    inspector.setSample(demoSample(105));
+    QCOMPARE(stateOf("import"), QStringLiteral("● running %1").arg(int(Tone::Good)));
+}
+
 void tst_Models::showVerdictGoesToTheLoop()
 {
     Inspector inspector;
@@ -369,8 +432,9 @@ void tst_Models::snapshotTextHasEverything()
     inspector.setSample(demoSample(99));
     inspector.loops()->setFilter(QStringLiteral("nothing like this"));
     const QString text = inspector.snapshotText();
-    for (const char *part : {"shop", "4242", "OrderModel::refresh()", "keepAlive", "/dev/ttyUSB0",
-                             "DeferredDelete", "indexer", "thumbnails", "ShortcutMap", "CursorMoved"})
+    for (const char *part :
+         {"shop", "4242", "OrderModel::refresh()", "keepAlive", "/dev/ttyUSB0", "DeferredDelete", "indexer",
+          "thumbnails", "ShortcutMap", "CursorMoved", "searchAsYouType"})
         QVERIFY2(text.contains(QString::fromUtf8(part)), part);
 }
 

@@ -19,7 +19,7 @@ ALLOWED = {
     "events": {"core", "probe"},
     "dispatch": {"core", "probe", "loop"},
     "scheduler": {"core", "probe", "loop", "events"},
-    "tasks": {"core", "events", "scheduler"},
+    "tasks": {"core", "probe", "events", "scheduler"},
     "qmlapi": {"core", "events", "scheduler", "tasks"},
     "inspectorui": {"core", "probe"},
     "testkit": {"core", "loop", "dispatch"},

@@ -57,7 +57,7 @@ int main(int argc, char **argv)
     for (int theme = 0; theme < 2; ++theme) {
         const QString suffix = window->color().lightness() < 128 ? u"-dark"_s : u"-light"_s;
         const QStringList views = {u"1-loops"_s,  u"2-posted"_s,   u"3-timers"_s, u"4-watchers"_s,
-                                   u"7-queues"_s, u"8-matchers"_s, u"9-events"_s};
+                                   u"7-queues"_s, u"8-matchers"_s, u"9-events"_s, u"10-tasks"_s};
         for (int view = 0; view < views.size(); ++view) {
             // Sent to the application as a display would: shortcuts live there.
             QObject *root = window;

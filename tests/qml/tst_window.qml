@@ -19,7 +19,7 @@ Item {
         TestCase {
             id: testCase
             function cleanup() {
-                for (const view of [Inspector.LoopsView, Inspector.PostedView, Inspector.TimersView, Inspector.WatchersView, Inspector.QueuesView, Inspector.MatchersView, Inspector.EventsView]) {
+                for (const view of [Inspector.LoopsView, Inspector.PostedView, Inspector.TimersView, Inspector.WatchersView, Inspector.QueuesView, Inspector.MatchersView, Inspector.EventsView, Inspector.TasksView]) {
                     demo.model(view).filter = "";
                     demo.model(view).clearSelection();
                 }
@@ -74,6 +74,9 @@ Item {
                     }, {
                         "tag": "events",
                         "view": Inspector.EventsView
+                    }, {
+                        "tag": "tasks",
+                        "view": Inspector.TasksView
                     }];
             }
             function test_copyRows() {

@@ -171,6 +171,9 @@ TestCase {
         compare(Scheduler.statistics().eventsQueued, before.eventsQueued + 1);
         settle();
         compare(Scheduler.statistics().eventsDelivered, before.eventsDelivered + 1);
+        verify(Scheduler.statistics().slices > before.slices);
+        compare(Scheduler.statistics().budgetsExceeded, 0);
+        verify(Scheduler.statistics().budgetsSpent <= Scheduler.statistics().slices);
     }
     function test_typeMayBeDefinedAfterItsListener() {
         const listener = create(`EventListener { type: "Late" }`);

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+#include "taskmodel.h"
+
+#include "probe/snapshottext.h"
+
+namespace Signalbox {
+
+namespace {
+
+using State = TaskSnapshot::State;
+
+QString siteText(const SiteSnapshot &site)
+{
+    return site.isKnown() ? toText(site) : QString(NothingSign);
+}
+
+QString nameText(const TaskRow &row)
+{
+    const TaskSnapshot &task = *row.task;
+    return task.name.isEmpty()
+               ? TaskModel::tr("started in %1", "a task without a name").arg(siteText(task.startedIn))
+               : task.name;
+}
+
+//! A word and a sign, so that the state can be told without colours.
+QString stateText(const TaskRow &row)
+{
+    const TaskSnapshot &task = *row.task;
+    if (task.isCancelling && task.state != State::Running)
+        return TaskModel::tr("× cancelling", "state of a task: it ends as soon as it can");
+    switch (task.state) {
+    case State::Running:
+        return TaskModel::tr("● running", "state of a task");
+    case State::Ready:
+        return TaskModel::tr("◌ ready", "state of a task: its turn will come");
+    case State::Waiting:
+        return TaskModel::tr("○ waiting", "state of a task");
+    }
+    return {};
+}
+
+Tone stateTone(const TaskRow &row)
+{
+    if (row.task->isCancelling)
+        return Tone::Warning;
+    return row.task->state == State::Waiting ? Tone::Muted : Tone::Good;
+}
+
+QString orNothing(const QString &text)
+{
+    return text.isEmpty() ? QString(NothingSign) : text;
+}
+
+//! Nothing when nobody looked when it began.
+Cell timeSince(Nanoseconds time)
+{
+    return qint64(std::max(time, Nanoseconds::zero()).count());
+}
+
+//! Nothing where it is not known.
+Cell timeLeft(const TaskRow &row)
+{
+    return qint64(row.task->endsBy == Never ? 0 : (row.task->endsBy - row.now).count());
+}
+
+} // namespace
+
+std::vector<TaskModel::Column> TaskModel::whatItDoes()
+{
+    return {
+        {QT_TR_NOOP("Task"),
+         QT_TR_NOOP("Its name, or where it was started; below the task that it belongs to"), CellKind::Text,
+         18, [](const TaskRow &r) -> Cell { return nameText(r); }, nullptr, true},
+        {QT_TR_NOOP("State"), nullptr, CellKind::Text, 11,
+         [](const TaskRow &r) -> Cell { return stateText(r); }, stateTone},
+        {QT_TR_NOOP("Waits for"), nullptr, CellKind::Text, 22,
+         [](const TaskRow &r) -> Cell { return orNothing(r.task->waitsFor); }, nullptr, true},
+        {QT_TR_NOOP("For"), QT_TR_NOOP("Since this state began; nothing where it was before the inspector"),
+         CellKind::Duration, 8, [](const TaskRow &r) -> Cell { return timeSince(r.task->since); }},
+        {QT_TR_NOOP("Left"), QT_TR_NOOP("Until what it waits for ends by itself, where that is known"),
+         CellKind::Duration, 8, timeLeft},
+        {QT_TR_NOOP("Where"), QT_TR_NOOP("The co_await at which it waits, or has waited last"),
+         CellKind::Path, 18, [](const TaskRow &r) -> Cell { return siteText(r.task->site); }, nullptr, true},
+        {QT_TR_NOOP("Busy"), QT_TR_NOOP("Time on the stack since the inspector began to look"),
+         CellKind::Duration, 8, [](const TaskRow &r) -> Cell { return qint64(r.task->busyTime.count()); }},
+        {QT_TR_NOOP("Idle"), QT_TR_NOOP("Time in which it waited"), CellKind::Duration, 8,
+         [](const TaskRow &r) -> Cell { return qint64(r.task->idleTime.count()); }},
+        {QT_TR_NOOP("Resumes"), QT_TR_NOOP("How often it went on since the inspector began to look"),
+         CellKind::Count, 7, [](const TaskRow &r) -> Cell { return qint64(r.task->resumes); }},
+        {QT_TR_NOOP("Loop"), nullptr, CellKind::Text, 6,
+         [](const TaskRow &r) -> Cell { return loopName(*r.loop); }},
+    };
+}
+
+std::vector<TaskModel::Column> TaskModel::detailFields()
+{
+    return {
+        {QT_TR_NOOP("Started in"), nullptr, CellKind::Text, 0,
+         [](const TaskRow &r) -> Cell { return siteText(r.task->startedIn); }},
+        {QT_TR_NOOP("Alive for"), QT_TR_NOOP("Nothing where it began before the inspector"),
+         CellKind::Duration, 0, [](const TaskRow &r) -> Cell { return timeSince(r.task->age); }},
+        {QT_TR_NOOP("Ready"), QT_TR_NOOP("Time from being woken until its turn came"), CellKind::Duration, 0,
+         [](const TaskRow &r) -> Cell { return qint64(r.task->readyTime.count()); }},
+        {QT_TR_NOOP("Scope"), QT_TR_NOOP("The name of the scope that it was started in"), CellKind::Text, 0,
+         [](const TaskRow &r) -> Cell { return orNothing(r.task->scope); }},
+        {QT_TR_NOOP("Priority"), QT_TR_NOOP("Among the tasks that are ready; larger is more urgent"),
+         CellKind::Number, 0, [](const TaskRow &r) -> Cell { return qint64(r.task->priority); }},
+        {QT_TR_NOOP("Daemon"), QT_TR_NOOP("Scheduler::run() does not go on for it"), CellKind::Text, 0,
+         [](const TaskRow &r) -> Cell {
+             return r.task->isDaemon ? tr("yes", "a task is a daemon") : tr("no", "a task is no daemon");
+         }},
+        {QT_TR_NOOP("Serial"), nullptr, CellKind::Number, 0,
+         [](const TaskRow &r) -> Cell { return qint64(r.task->serial); }},
+    };
+}
+
+TaskModel::TaskModel(QObject *parent) : RowModel(parent)
+{
+    std::vector<Column> table = whatItDoes();
+    const auto fields = detailFields();
+    table.insert(table.end(), fields.begin(), fields.end());
+    setColumnTable(std::move(table));
+}
+
+void TaskModel::update(const SamplePointer &sample)
+{
+    std::vector<Key> keys;
+    std::vector<TaskRow> rows;
+    for (const LoopSnapshot &loop : sample->snapshot.loops) {
+        for (const TaskSnapshot &task : loop.tasks) {
+            keys.push_back(Key{.id = task.serial});
+            rows.push_back({&task, &loop, sample->listsTakenAt});
+        }
+    }
+    apply(keys, std::move(rows), sample->listsTakenAt);
+    m_sample = sample; // the rows point into it; those of the last one have been compared
+}
+
+QString TaskModel::heading(int slot) const
+{
+    return nameText(rowInSlot(slot));
+}
+
+int TaskModel::indent(int slot, int column) const
+{
+    return column == 0 ? rowInSlot(slot).task->level : 0;
+}
+
+} // namespace Signalbox

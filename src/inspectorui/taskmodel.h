@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "snapshotmodel.h"
+
+namespace Signalbox {
+
+//! Refers to the sample.
+struct TaskRow
+{
+    const TaskSnapshot *task = nullptr;
+    const LoopSnapshot *loop = nullptr;
+    Deadline now{}; // when it was looked at
+};
+
+/*!
+    One row per task that has not ended: a tree, each task behind the one that it belongs to.
+*/
+class SIGNALBOX_INSPECTOR_EXPORT TaskModel : public RowModel<TaskRow>
+{
+    Q_OBJECT
+
+public:
+    explicit TaskModel(QObject *parent = nullptr);
+
+    void update(const SamplePointer &sample) override;
+
+protected:
+    QString heading(int slot) const override;
+    int indent(int slot, int column) const override;
+    QString translated(const char *text) const override { return tr(text); }
+
+private:
+    static std::vector<Column> whatItDoes();
+    static std::vector<Column> detailFields();
+
+    SamplePointer m_sample;
+};
+
+} // namespace Signalbox

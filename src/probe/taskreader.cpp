@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+#include "probe/taskreader_p.h"
+
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace Signalbox {
+
+namespace {
+
+constexpr Nanoseconds Unknown{-1};
+
+SiteSnapshot readSite(const PublishedSite &site)
+{
+    return {site.fileName.get(), site.function.get(), site.line.get()};
+}
+
+//! What has passed since \a then, which is zero where nobody looked.
+Nanoseconds passed(Deadline::rep then, Deadline now)
+{
+    return then == 0 ? Unknown : std::max(now - Deadline(Nanoseconds(then)), Nanoseconds::zero());
+}
+
+//! What it is in now is added to its times.
+void addTimes(TaskSnapshot *task, Nanoseconds listed)
+{
+    const auto now = std::max(task->since, Nanoseconds::zero());
+    if (task->state == TaskSnapshot::State::Running)
+        task->busyTime += now;
+    else if (task->state == TaskSnapshot::State::Ready)
+        task->readyTime += now;
+    task->idleTime = std::max(listed - task->busyTime - task->readyTime, Nanoseconds::zero());
+}
+
+std::optional<TaskSnapshot> readTask(const TaskBlock &block, Deadline now, bool *lacksTexts)
+{
+    TaskSnapshot task;
+    bool isPrinted = false;
+    Nanoseconds listed{};
+    const bool isRead = block.lock.read([&] {
+        task.serial = block.serial.get();
+        task.parent = block.parent.get();
+        task.state = TaskSnapshot::State(block.state.get());
+        task.isCancelling = block.isCancelling.get();
+        task.isDaemon = block.isDaemon.get();
+        task.priority = block.priority.get();
+        task.resumes = block.resumes.get();
+        task.busyTime = Nanoseconds(block.busy.get());
+        task.readyTime = Nanoseconds(block.ready.get());
+        task.since = passed(block.since.get(), now);
+        task.age = passed(block.startedAt.get(), now);
+        listed = passed(block.listedAt.get(), now);
+        task.name = block.name.get();
+        task.scope = block.scope.get();
+        task.startedIn = readSite(block.started);
+        task.site = readSite(block.site);
+        isPrinted = task.state == TaskSnapshot::State::Waiting && block.isPrinted.get();
+        task.endsBy = Deadline(Nanoseconds(block.endsBy.get()));
+        task.waitsFor = isPrinted ? block.waitsFor.get() : QString();
+    });
+    if (!isRead || task.serial == 0)
+        return std::nullopt;
+    *lacksTexts |= task.state == TaskSnapshot::State::Waiting && !isPrinted;
+    addTimes(&task, listed);
+    return task;
+}
+
+using Children = std::unordered_map<quint64, std::vector<TaskSnapshot>>;
+
+void appendBelow(Children &children, quint64 parent, int level, QList<TaskSnapshot> *sorted)
+{
+    const auto found = children.find(parent);
+    if (found == children.end())
+        return;
+    auto tasks = std::move(found->second);
+    children.erase(found);
+    std::ranges::sort(tasks, {}, &TaskSnapshot::serial);
+    for (auto &task : tasks) {
+        const auto serial = task.serial;
+        task.level = level;
+        sorted->append(std::move(task));
+        appendBelow(children, serial, level + 1, sorted);
+    }
+}
+
+//! As a tree. One whose parent has ended, or is not listed, stands at the top.
+QList<TaskSnapshot> sortedAsTree(std::vector<TaskSnapshot> tasks)
+{
+    std::unordered_set<quint64> serials;
+    for (const auto &task : tasks)
+        serials.insert(task.serial);
+    Children children;
+    for (auto &task : tasks) {
+        if (!serials.contains(task.parent))
+            task.parent = 0;
+        children[task.parent].push_back(std::move(task));
+    }
+    QList<TaskSnapshot> sorted;
+    appendBelow(children, 0, 0, &sorted);
+    return sorted;
+}
+
+} // namespace
+
+bool readTasks(const TaskTreeBlock &tasks, Deadline now, const SnapshotRequest &request,
+               LoopSnapshot *snapshot)
+{
+    snapshot->tasksFinished +=
+        tasks.finished.get(); // before those that were started: none seems to have ended before
+    snapshot->tasksFailed += tasks.failed.get();
+    snapshot->tasksCancelled += tasks.cancelled.get();
+    snapshot->tasksStarted += tasks.started.get();
+    const auto ended = snapshot->tasksFinished + snapshot->tasksFailed + snapshot->tasksCancelled;
+    snapshot->taskCount = int(snapshot->tasksStarted - ended);
+    if (!request.parts.testFlag(SnapshotPart::Tasks))
+        return false;
+    bool lacksTexts = false;
+    std::vector<TaskSnapshot> listed;
+    for (std::uint32_t i = 0; i < tasks.tasks.size(); ++i) {
+        if (auto task = readTask(tasks.tasks[i], now, &lacksTexts))
+            listed.push_back(std::move(*task));
+    }
+    lacksTexts |= int(listed.size()) < std::min(snapshot->taskCount, int(TaskBlock::Most));
+    snapshot->tasks += sortedAsTree(std::move(listed));
+    return lacksTexts;
+}
+
+} // namespace Signalbox

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: MIT
+#include "tasks/taskreport_p.h"
+
+#include "tasks/tasktree_p.h"
+
+#include <unordered_map>
+
+namespace Signalbox::Detail {
+
+namespace {
+
+TaskSnapshot::State stateOf(const TaskRun &run)
+{
+    return run.state() == TaskState::Running     ? TaskSnapshot::State::Running
+           : run.state() == TaskState::Suspended ? TaskSnapshot::State::Waiting
+                                                 : TaskSnapshot::State::Ready;
+}
+
+//! Matchers in it print themselves: what their keys throw stays here.
+QString printed(const Waiting &waiting)
+{
+    try {
+        return waiting.description();
+    } catch (...) {
+        return QStringLiteral("(its description threw an exception)");
+    }
+}
+
+} // namespace
+
+Deadline TaskReport::endOfWait(const TaskRun &run, State state)
+{
+    return state == State::Waiting ? run.m_suspendedAt->endsBy() : Never;
+}
+
+TaskReport::TaskReport(TaskTree &tree) : m_tree(tree), m_block(std::make_unique<TaskTreeBlock>())
+{
+    m_block->describe = [](void *report) { static_cast<TaskReport *>(report)->describe(); };
+    m_block->owner = this;
+    registerTasks(m_block.get());
+}
+
+TaskReport::~TaskReport()
+{
+    unregisterTasks(std::move(m_block));
+}
+
+// ---- who is listed ----
+
+TaskBlock *TaskReport::listedBlockOf(const TaskRun &run) const
+{
+    return run.m_listed ? &m_block->tasks[run.m_listed - 1u] : nullptr;
+}
+
+//! Lists \a run if there is room. Null: it is not listed, or not any more.
+TaskBlock *TaskReport::blockOf(TaskRun &run, Deadline now)
+{
+    if (!isProbeAttached()) {
+        unlist(run);
+        return nullptr;
+    }
+    auto *block = listedBlockOf(run);
+    return block ? block : list(run, now);
+}
+
+TaskBlock *TaskReport::list(TaskRun &run, Deadline now)
+{
+    std::uint32_t index;
+    if (!m_free.empty()) {
+        index = m_free.back();
+        m_free.pop_back();
+    } else if (m_block->tasks.size() < TaskBlock::Most) {
+        index = m_block->tasks.append();
+    } else {
+        return nullptr;
+    }
+    run.m_listed = quint16(index + 1);
+    auto &block = m_block->tasks[index];
+    block.task = &run;
+    block.othersBusy = m_busy;
+    const Site site = run.m_site;
+    const SequenceLock::Writer writing(block.lock);
+    block.serial.set(m_serials.next());
+    block.parent.set(serialOf(run.group()->parent()));
+    block.state.set(quint8(stateOf(run)));
+    block.isCancelling.set(run.isCancelling());
+    block.isDaemon.set(run.isDaemon());
+    block.isPrinted.set(false);
+    block.priority.set(run.priority());
+    block.resumes.set(0);
+    block.busy.set(0);
+    block.ready.set(0);
+    block.since.set(0);
+    block.endsBy.set(endOfWait(run, stateOf(run)).time_since_epoch().count());
+    block.startedAt.set(0);
+    block.listedAt.set(now.time_since_epoch().count());
+    block.name.set(run.m_extra ? run.m_extra->name : QString());
+    block.scope.set(run.group()->name());
+    block.started.set(site.file, site.function, site.line);
+    block.siteFile = "";
+    publishSite(block, run.m_leaf ? run.m_leaf->site() : Site());
+    return &block;
+}
+
+void TaskReport::listNew(TaskRun &run)
+{
+    const auto now = Clock::now();
+    auto *block = list(run, now);
+    if (!block)
+        return;
+    const SequenceLock::Writer writing(block->lock);
+    block->since.set(now.time_since_epoch().count());
+    block->startedAt.set(now.time_since_epoch().count());
+}
+
+void TaskReport::unlist(TaskRun &run)
+{
+    auto *block = listedBlockOf(run);
+    if (!block)
+        return;
+    {
+        const SequenceLock::Writer writing(block->lock);
+        block->serial.set(0);
+    }
+    block->task = nullptr;
+    m_free.push_back(run.m_listed - 1u);
+    run.m_listed = 0;
+}
+
+//! As the tree shows it: \a run may have ended, and is not looked into.
+quint64 TaskReport::serialOf(const TaskRun *run) const
+{
+    if (!run)
+        return 0;
+    if (run == TaskRun::current()) { // as most are, when something is started below them
+        const auto *block = listedBlockOf(*run);
+        return block ? block->serial.get() : 0;
+    }
+    for (std::uint32_t i = 0; i < m_block->tasks.size(); ++i) {
+        if (m_block->tasks[i].task == run)
+            return m_block->tasks[i].serial.get();
+    }
+    return 0;
+}
+
+// ---- what becomes of them ----
+
+void TaskReport::ended(TaskRun &run, TaskState state)
+{
+    auto &count = state == TaskState::Finished ? m_block->finished
+                  : state == TaskState::Failed ? m_block->failed
+                                               : m_block->cancelled;
+    count.add(1);
+    if (!run.m_listed) [[likely]]
+        return;
+    setState(*listedBlockOf(run), run, State::Ready,
+             Clock::now()); // what ran below it is to know of its time
+    unlist(run);
+}
+
+//! The time in the state before is added up; where nobody looked when that began, since then.
+void TaskReport::setState(TaskBlock &block, const TaskRun &run, State state, Deadline now)
+{
+    const SequenceLock::Writer writing(block.lock);
+    const auto time = now.time_since_epoch().count();
+    const auto before = State(block.state.get());
+    const auto since = block.since.get() ? block.since.get() : block.listedAt.get();
+    if (before == State::Running) {
+        const auto own = time - since - (m_busy - block.othersBusy);
+        block.busy.add(own);
+        m_busy += own;
+    } else if (before == State::Ready) {
+        block.ready.add(time - since);
+    }
+    block.since.set(time);
+    block.state.set(quint8(state));
+    block.endsBy.set(endOfWait(run, state).time_since_epoch().count());
+    block.isCancelling.set(run.isCancelling());
+    block.isDaemon.set(run.isDaemon());
+    block.priority.set(run.priority());
+}
+
+void TaskReport::becameReady(TaskRun &run)
+{
+    const auto now = Clock::now();
+    if (auto *block = blockOf(run, now))
+        setState(*block, run, State::Ready, now);
+}
+
+void TaskReport::resumes(TaskRun &run)
+{
+    const auto now = Clock::now();
+    auto *block = blockOf(run, now);
+    if (!block)
+        return;
+    setState(*block, run, State::Running, now);
+    block->resumes.add(1);
+    block->othersBusy = m_busy;
+}
+
+void TaskReport::suspended(TaskRun &run)
+{
+    const auto now = Clock::now();
+    auto *block = blockOf(run, now);
+    if (!block)
+        return;
+    setState(*block, run, stateOf(run), now);
+    const bool isToPrint = !run.m_suspendedAt->hasEnded() && m_printing.mayPrint(now);
+    {
+        const SequenceLock::Writer writing(block->lock);
+        block->isPrinted.set(false);
+        publishSite(*block, run.site());
+    }
+    if (isToPrint) // else readers ask for it
+        print(*block, run);
+}
+
+void TaskReport::changed(TaskRun &run)
+{
+    auto *block = blockOf(run, Clock::now());
+    if (!block)
+        return;
+    const SequenceLock::Writer writing(block->lock);
+    block->name.set(run.m_extra ? run.m_extra->name : QString());
+    block->isCancelling.set(run.isCancelling());
+}
+
+//! The same as before is not copied again: most wait in a loop.
+void TaskReport::publishSite(TaskBlock &block, const Site &site)
+{
+    if (site.file == block.siteFile && site.line == block.siteLine)
+        return;
+    block.siteFile = site.file;
+    block.siteLine = site.line;
+    block.site.set(site.file, site.function, site.line);
+}
+
+void TaskReport::print(TaskBlock &block, const TaskRun &run)
+{
+    const auto text = printed(*run.m_suspendedAt);
+    const SequenceLock::Writer writing(block.lock);
+    block.waitsFor.set(text);
+    block.isPrinted.set(true);
+}
+
+// ---- what readers ask for ----
+
+//! Lists those that began before anybody looked, and prints some of those that have not been.
+void TaskReport::describe()
+{
+    if (!isProbeAttached())
+        return;
+    const auto now = Clock::now();
+    int left = PrintBudget::PerRequest;
+    m_tree.forEachRun([&](TaskRun &run) {
+        auto *block = blockOf(run, now);
+        if (!block || left == 0 || run.state() != TaskState::Suspended || block->isPrinted.get())
+            return;
+        print(*block, run);
+        --left;
+    });
+    findParents();
+}
+
+//! Of those that were listed before their parents were.
+void TaskReport::findParents()
+{
+    std::unordered_map<const void *, quint64> serials;
+    for (std::uint32_t i = 0; i < m_block->tasks.size(); ++i) {
+        if (const auto &block = m_block->tasks[i]; block.task)
+            serials.emplace(block.task, block.serial.get());
+    }
+    m_tree.forEachRun([&](TaskRun &run) {
+        auto *block = listedBlockOf(run);
+        const auto parent = serials.find(run.group()->parent());
+        if (!block || block->parent.get() != 0 || parent == serials.end())
+            return;
+        const SequenceLock::Writer writing(block->lock);
+        block->parent.set(parent->second);
+    });
+}
+
+} // namespace Signalbox::Detail
