@@ -244,6 +244,18 @@ void DeviceLink::setApart(DeviceWaiting &waiting)
     waiting.m_isApart = true;
 }
 
+bool DeviceLink::isBehindItsOwnTask(const DeviceWaiting &waiting) const
+{
+    if (isShared(waiting.m_line))
+        return false;
+    const auto &line = m_waits[std::size_t(waiting.m_line)];
+    for (auto *other = line.first(); other != &waiting; other = line.next(*other)) {
+        if (other->m_run == waiting.m_run)
+            return true;
+    }
+    return false;
+}
+
 void DeviceLink::lookAt(Line line)
 {
     if (!isShared(line)) {

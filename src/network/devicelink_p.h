@@ -42,6 +42,8 @@ public:
     void remove(DeviceWaiting &waiting);
     //! It stands in no line, but is told of the end.
     void setApart(DeviceWaiting &waiting);
+    //! Only its task could make way for it.
+    bool isBehindItsOwnTask(const DeviceWaiting &waiting) const;
     bool isApart(const DeviceWaiting &waiting) const { return waiting.m_isApart; }
 
     //! Nothing more comes than what is there.

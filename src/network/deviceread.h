@@ -96,7 +96,8 @@ inline constexpr qint64 Unlimited = std::numeric_limits<qint64>::max();
 
     Until a task has got them, bytes stay in the device: a wait that is cancelled, loses a race or runs out of time has taken nothing. What
     is there when the stream ends is given before its end is told. Those who wait for one device get one after the other, first
-    come, first served; so a wait that is kept in a variable holds its place until it is awaited, or destroyed.
+    come, first served; so a wait that is kept in a variable holds its place until it is awaited, or destroyed. A task that waits behind
+    one of its own, as in all(read(device), read(device)), would do so for ever: it gets a warning, and std::logic_error.
 
     Errors: a device that fails throws DeviceError, after what had arrived; one that is closed or destroyed by the program, or lives in another
     thread, DeviceGone. A peer that resets the connection counts as one that closes it, as Qt does not tell them apart where it notices in

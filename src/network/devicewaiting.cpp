@@ -2,13 +2,17 @@
 #include "network/devicewaiting.h"
 
 #include "network/devicelink_p.h"
+#include "network/networklogging_p.h"
+#include "tasks/taskrun.h"
+
+#include <stdexcept>
 
 namespace Signalbox::Detail {
 
 using namespace Qt::StringLiterals;
 
 DeviceWaiting::DeviceWaiting(QObject *object, Line line, const char *function)
-    : m_link(DeviceLink::of(object, function)), m_function(function), m_line(line)
+    : m_link(DeviceLink::of(object, function)), m_function(function), m_line(line), m_run(TaskRun::current())
 {
     if (!m_link)
         fail(std::make_exception_ptr(DeviceGone()));
@@ -25,10 +29,16 @@ void DeviceWaiting::arm()
         m_link->join(*this);
 }
 
-void DeviceWaiting::begin(TaskRun *)
+void DeviceWaiting::begin(TaskRun *run)
 {
+    m_run = run;
     if (!hasEnded() && m_link->isApart(*this))
         arm();
+    if (hasEnded() || !m_link->isBehindItsOwnTask(*this))
+        return;
+    qCWarning(lcNetwork, "%s: the task has another wait for that, which it would have to take first. Refused",
+              m_function);
+    fail(std::make_exception_ptr(std::logic_error("a task that waits for a device behind itself")));
 }
 
 bool DeviceWaiting::cancel()

@@ -74,6 +74,7 @@ private:
     const char *const m_function;
     const Line m_line;
     bool m_isApart = false; // cancelled
+    const TaskRun *m_run;   // that waits, or has made it; an address only
 };
 
 } // namespace Signalbox::Detail

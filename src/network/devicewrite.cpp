@@ -65,8 +65,8 @@ bool DrainWaiting::look()
         fail(std::move(error));
         return false;
     }
-    if (auto *file = qobject_cast<QFileDevice *>(&device))
-        return file->flush();
+    if (auto *file = qobject_cast<QFileDevice *>(&device); file && !file->flush())
+        fail(std::make_exception_ptr(DeviceError(file->errorString(), QAbstractSocket::UnknownSocketError)));
     return device.bytesToWrite() == 0;
 }
 

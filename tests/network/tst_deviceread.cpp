@@ -260,6 +260,30 @@ private Q_SLOTS:
         QCOMPARE(taskLog().entries(), list({"abc"}));
     }
 
+    void taskDoesNotWaitBehindItself_data()
+    {
+        QTest::addColumn<bool>("isThere");
+        QTest::newRow("for what is there") << true;
+        QTest::newRow("for what is not") << false;
+    }
+    void taskDoesNotWaitBehindItself()
+    {
+        QFETCH(bool, isThere);
+        const Connection connection;
+        if (isThere)
+            QVERIFY(connection.send("ab"));
+        const auto both = [&]() -> Task<> {
+            auto *socket = connection.socket.get();
+            co_await all(readExactly(socket, 1), readExactly(socket, 1));
+        };
+        QTest::ignoreMessage(QtWarningMsg,
+                             "readExactly: the task has another wait for that, which it would have "
+                             "to take first. Refused");
+        QCOMPARE(runTask([&] { return logErrors(both); }), TaskState::Finished);
+        QCOMPARE(taskLog().entries(), list({"a task that waits for a device behind itself"}));
+        QCOMPARE(connection.socket->readAll(), isThere ? "ab" : "");
+    }
+
     void whatSomebodyElseHasReadIsAnError()
     {
         const Connection connection;
