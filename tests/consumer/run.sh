@@ -30,6 +30,7 @@ if [ -x "$scratch/build/linked" ]; then
     fi
     env -u LD_LIBRARY_PATH "$scratch/prefix/bin/signalbox" run -- "$scratch/build/unmodified"
 fi
+[ ! -x "$scratch/build/network" ] || "$scratch/build/network"
 [ ! -x "$scratch/build/qml" ] || "$scratch/build/qml"
 [ ! -x "$scratch/build/tst_lamp" ] || "$scratch/build/tst_lamp" -silent
 [ ! -x "$scratch/build/inspected" ] || "$scratch/build/inspected"

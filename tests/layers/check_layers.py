@@ -20,6 +20,7 @@ ALLOWED = {
     "dispatch": {"core", "probe", "loop"},
     "scheduler": {"core", "probe", "loop", "events"},
     "tasks": {"core", "probe", "events", "scheduler"},
+    "network": {"core", "scheduler", "tasks"},
     "qmlapi": {"core", "events", "scheduler", "tasks"},
     "inspectorui": {"core", "probe"},
     "testkit": {"core", "loop", "dispatch"},
