@@ -51,6 +51,7 @@ public:
     OrGone<PropertyWaiting> orGone() { return OrGone<PropertyWaiting>(*this); }
 
     bool hasFailed() const override { return hasEnded() && !m_value; }
+    bool mayEndFromOutside() const override { return m_object; }
     Result take()
     {
         if (m_error)

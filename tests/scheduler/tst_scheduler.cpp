@@ -791,17 +791,25 @@ private Q_SLOTS:
         QFETCH(int, ticksOfTheLateOnes);
         constexpr auto Interval = 20ms;
         std::vector<Deadline> ticks;
-        Deadline first{};
-        TimerHandle ticker;
-        ticker = scheduler().callEvery({.interval = Interval, .missed = MissedTicks(policy)}, [&] {
-            ticks.push_back(Clock::now());
-            if (ticks.size() > 1)
-                return;
-            takeTime(first + 3 * Interval + Interval / 4 - Clock::now());
-        });
-        first = ticker.deadline();
-        QVERIFY(turnUntil([&] { return !ticks.empty() && ticks.back() >= first + 4 * Interval; }));
-        ticker.cancel();
+        const auto tick = [&] {
+            ticks.clear();
+            Deadline first{};
+            bool isInTime = true; // or other programs had the processor
+            TimerHandle ticker;
+            ticker = scheduler().callEvery({.interval = Interval, .missed = MissedTicks(policy)}, [&] {
+                ticks.push_back(Clock::now());
+                if (ticks.size() > 1)
+                    return;
+                takeTime(first + 3 * Interval + Interval / 4 - Clock::now());
+                isInTime = Clock::now() < first + 4 * Interval;
+            });
+            first = ticker.deadline();
+            const bool hasTicked =
+                turnUntil([&] { return !ticks.empty() && ticks.back() >= first + 4 * Interval; });
+            ticker.cancel();
+            return hasTicked && isInTime && Clock::now() < first + 5 * Interval;
+        };
+        QVERIFY(tick() || tick() || tick() || tick());
         // The first, those that were due while it ran, and the one after them.
         QCOMPARE(int(ticks.size()), 1 + ticksOfTheLateOnes + 1);
     }

@@ -4,6 +4,7 @@
 
 #include "tasks/contexttasks.h"
 #include "tasks/eventwaits.h"
+#include "tasks/propertywait.h"
 #include "tasks/shield.h"
 #include "tasks/signals.h"
 
@@ -187,6 +188,15 @@ private Q_SLOTS:
         });
         QCOMPARE(scheduler().run(), 0);
         QCOMPARE(taskLog().entries(), list({"signal"}));
+
+        QTimer::singleShot(2ms, &timer, [&] { timer.setObjectName(QStringLiteral("renamed")); });
+        scope.start([&]() -> Task<> {
+            const auto isNamed = [](const QString &name) { return !name.isEmpty(); };
+            co_await until(&timer, &QObject::objectName, &QObject::objectNameChanged, isNamed);
+            log("property");
+        });
+        QCOMPARE(scheduler().run(), 0);
+        QCOMPARE(taskLog().entries(), list({"signal", "property"}));
     }
 
     void daemonsDoNotKeepItRunning()
