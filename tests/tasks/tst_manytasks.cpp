@@ -252,9 +252,14 @@ private Q_SLOTS:
             QCOMPARE(alive, 0);
             bytes.push_back(bytesInUse());
         }
-        // Tables have grown by then; a byte a task is less than any leak.
-        QVERIFY2(bytes.back() - bytes[2] < count,
-                 qPrintable(QString::number(bytes[2]) + u" bytes, then "_s + QString::number(bytes.back())));
+        // Some table or other grows once more in an early round. What leaks does so in each: so it would in the five last ones.
+        QStringList series;
+        int growing = 0;
+        for (std::size_t i = 5; i < bytes.size(); ++i) {
+            growing += bytes[i] - bytes[i - 1] >= count / 16; // a byte for each task of one kind
+            series.append(QString::number(bytes[i]));
+        }
+        QVERIFY2(growing < 5, qPrintable(series.join(u", "_s)));
     }
 
     void scopeThatGoesDestroysAllOfThem()

@@ -51,9 +51,11 @@ std::vector<Task<int>> numbered(std::initializer_list<int> numbers)
 //! Pings all of \a order, once the tasks wait.
 Task<> ping(std::vector<int> order)
 {
-    co_await sleepFor(1ms);
-    for (const int number : order)
+    for (const int number : order) {
+        co_await sleepFor(1ms); // who waited for the one before has gone on
         static_cast<void>(scheduler().send(Ping{number}));
+    }
+    co_await sleepFor(1ms);
 }
 
 Task<int> failing()
