@@ -23,7 +23,8 @@ void publishText(Published<quint64> *words, std::size_t count, QByteArrayView ut
         --length;                                                         // do not cut a character in two
     for (qsizetype i = 0; i <= length; i += qsizetype(sizeof(quint64))) { // with the end that get() looks for
         quint64 word = 0;
-        std::memcpy(&word, utf8.data() + i, std::size_t(std::min(length - i, qsizetype(sizeof word))));
+        if (i < length) // of what is empty there may be no address
+            std::memcpy(&word, utf8.data() + i, std::size_t(std::min(length - i, qsizetype(sizeof word))));
         words[std::size_t(i) / sizeof word].set(word);
     }
 }
