@@ -103,14 +103,15 @@ int EventRouter::dispatch(EventPointer<> event)
 
 int EventRouter::deliverToAll(const EventPointer<> &event)
 {
-    if (event->kind() != EventKind::Latched) [[likely]] {
+    const bool isLatched = event->kind() == EventKind::Latched;
+    if (!isLatched) [[likely]] {
         if (const auto only = m_waits.only(*event); only.isKnown) {
             if (only.entry)
                 deliver(static_cast<Wait &>(*only.entry), event); // may destroy the wait, and this
             return only.entry ? 1 : 0;
         }
     }
-    const quint64 latched = event->kind() == EventKind::Latched ? latch(event) : 0;
+    const quint64 latched = isLatched ? latch(event) : 0;
     int delivered = 0;
     MatchIndex::Matches matches(m_waits, *event);
     while (auto *entry = matches.takeNext()) {

@@ -105,7 +105,7 @@ struct MatchIndex::Table
         quint64 hash = 0;
         IndexNode *node = nullptr;
         const IndexEntry *foundLast =
-            nullptr; // at the head of the node, where it may be no more: an address to load early
+            nullptr; // at the node's head, perhaps no more: an address to load early
     };
 
     explicit Table(MatchIndex &matchIndex) : index(matchIndex) {}
@@ -117,8 +117,7 @@ struct MatchIndex::Table
     ShapeBlock ownShape;           // where there is no report
     ShapeBlock *shape = &ownShape; // how many entries there are, for readers
     int plainKey = -1;             // the only key that has a value, if its hash says all of it
-    bool keepsEmpty =
-        true; // its nodes stay for the next ones who want the same: numbers keep no objects alive
+    bool keepsEmpty = false; // its nodes stay for who wants the same next: their keys keep no objects alive
     std::size_t used = 0;
     std::size_t last = 7;                              // place; their number is a power of two
     std::vector<Place> places = std::vector<Place>(8); // half of them free at least
@@ -266,6 +265,7 @@ MatchIndex::Table &MatchIndex::tableFor(const Matcher &matcher)
     table.type = pattern.type;
     table.mask = pattern.mask;
     table.specificity = pattern.type->specificity(pattern.mask);
+    table.keepsEmpty = true;
     for (auto rest = pattern.mask; rest; rest &= rest - 1)
         table.keepsEmpty &= pattern.type->hasPlainKey(std::countr_zero(rest));
     if (table.keepsEmpty && std::has_single_bit(pattern.mask))
@@ -413,15 +413,14 @@ static quint64 plainHash(const Event &event, int index)
     return hash.value();
 }
 
-//! The node of \a table that wants the keys of \a event; null when there is none.
-inline IndexNode *MatchIndex::nodeWanting(Table &table, const Event &event, EventKeys &keys)
+//! The node of \a table, which has a plain key, that wants that of \a event; null when there is none.
+inline IndexNode *MatchIndex::nodeWanting(Table &table, const Event &event)
 {
-    if (table.plainKey < 0)
-        return nodeWanting(table, keys);
     ++m_probes;
     return table.find(plainHash(event, table.plainKey));
 }
 
+//! The same of any table.
 IndexNode *MatchIndex::nodeWanting(Table &table, EventKeys &keys)
 {
     const auto mask = table.mask;
@@ -437,9 +436,7 @@ MatchIndex::Only MatchIndex::only(const Event &event)
     const auto &tables = planFor(event.type()).tables;
     if (tables.size() != 1 || tables.front()->plainKey < 0)
         return {};
-    auto &table = *tables.front();
-    ++m_probes;
-    const auto *node = table.find(plainHash(event, table.plainKey));
+    const auto *node = nodeWanting(*tables.front(), event);
     auto *entry = node ? node->entries.first() : nullptr;
     if (entry && (entry->isFiltered || node->entries.next(*entry)))
         return {};
@@ -467,7 +464,9 @@ void MatchIndex::visitNodes(const Event &event, Visit &&visit)
 {
     EventKeys keys(event.type(), event.value());
     for (auto *table : planFor(event.type()).tables) {
-        auto *node = table->used > 0 ? nodeWanting(*table, event, keys) : nullptr;
+        if (table->used == 0)
+            continue;
+        auto *node = table->plainKey < 0 ? nodeWanting(*table, keys) : nodeWanting(*table, event);
         if (node && !visit(*node))
             return;
     }
@@ -533,21 +532,11 @@ MatchIndex::Matches::Matches(MatchIndex &index, const Event &event)
 bool MatchIndex::Matches::collect(MatchIndex &index, const Event &event)
 {
     bool isFiltered = false;
-    const auto add = [&](IndexEntry &entry) {
-        m_slots->push(entry);
-        isFiltered |= entry.isFiltered;
-    };
     index.visitNodes(event, [&](const IndexNode &node) {
-        auto *entry = node.entries.first();
-        if (!m_only && m_slots->used == m_begin && entry && !entry->isFiltered) {
-            m_only = std::exchange(entry, node.entries.next(*entry));
-            if (!entry)
-                return true;
+        for (auto *entry = node.entries.first(); entry; entry = node.entries.next(*entry)) {
+            m_slots->push(*entry);
+            isFiltered |= entry->isFiltered;
         }
-        if (m_only && entry)
-            add(*std::exchange(m_only, nullptr));
-        for (; entry; entry = node.entries.next(*entry))
-            add(*entry);
         return true;
     });
     return isFiltered;

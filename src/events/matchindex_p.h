@@ -85,7 +85,7 @@ private:
     void dropNode(IndexNode &node);
     void dropKept();
     void setLatest(IndexNode *node);
-    IndexNode *nodeWanting(Table &table, const Event &event, EventKeys &keys);
+    IndexNode *nodeWanting(Table &table, const Event &event);
     IndexNode *nodeWanting(Table &table, EventKeys &keys);
     template <typename Visit>
     void visitNodes(const Event &event, Visit &&visit);
@@ -161,7 +161,7 @@ public:
     Matches(const Matches &) = delete;
     Matches &operator=(const Matches &) = delete;
 
-    //! Null when there are no more. Nothing may happen between the constructor and the first call.
+    //! Null when there are no more.
     IndexEntry *takeNext();
     //! False once the index has been destroyed.
     bool hasIndex() const;
@@ -173,7 +173,6 @@ private:
     void dropRepeated();
 
     Slots *const m_slots;
-    IndexEntry *m_only = nullptr; // which stands in no slot: most events match one
     const quint32 m_begin;
     quint32 m_position;
 };
@@ -190,8 +189,6 @@ inline MatchIndex::Matches::~Matches()
 
 inline IndexEntry *MatchIndex::Matches::takeNext()
 {
-    if (m_only) [[likely]]
-        return std::exchange(m_only, nullptr);
     while (m_position < m_slots->used) {
         if (auto *entry = m_slots->take(m_position++))
             return entry;

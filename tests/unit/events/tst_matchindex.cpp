@@ -455,6 +455,23 @@ private Q_SLOTS:
         QVERIFY(mallinfo2().uordblks <= before + 20'000); // 64 nodes and their places
     }
 
+    void whatNothingMatchesDoesNotCountAsKept()
+    {
+        if (RUNS_UNDER_SANITIZER)
+            QSKIP("its allocator does not count");
+        MatchIndex index;
+        const auto comeAndGo = [&](const Matcher &matcher) {
+            NamedEntry entry("passer-by", matcher);
+            index.insert(entry);
+        };
+        for (int i = 0; i < 100'000; ++i)
+            comeAndGo(match<Lease>(std::shared_ptr<int>())); // absent, so never matched
+        const auto before = mallinfo2().uordblks;
+        for (int i = 0; i < 100'000; ++i)
+            comeAndGo(match<Numbers>().where(&Numbers::medium, i));
+        QVERIFY(mallinfo2().uordblks <= before + 20'000);
+    }
+
     void manyComeAndGoAndAreFound()
     {
         MatchIndex index;
