@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "qmlapi/qmltask.h"
 
+#include <QtCore/qpointer.h>
 #include <QtQml/qjsengine.h>
 #include <QtQml/qqmlinfo.h>
 
@@ -8,28 +9,21 @@ namespace Signalbox {
 
 void QmlTask::cancel()
 {
-    if (m_isRunning && m_cancel)
+    if (m_cancel)
         m_cancel();
 }
 
 QmlTask *QmlTask::then(const QJSValue &finished, const QJSValue &failed)
 {
-    if (m_isRunning)
+    if (isRunning())
         m_continuations.append({finished, failed});
     else
         call(finished, failed);
     return this;
 }
 
-void QmlTask::setValue(const QVariant &value)
-{
-    m_isCancelled = false;
-    m_value = value;
-}
-
 void QmlTask::setError(const std::exception_ptr &error)
 {
-    m_isCancelled = false;
     try {
         std::rethrow_exception(error);
     } catch (const std::exception &exception) {
@@ -39,16 +33,20 @@ void QmlTask::setError(const std::exception_ptr &error)
     }
 }
 
-//! From now on QML says how long it lives, if it knows of it.
-void QmlTask::end()
+//! From now on QML says how long it lives, if it knows of it. What is called may destroy this.
+void QmlTask::end(TaskState state)
 {
-    m_isRunning = false;
+    m_state = state;
     m_cancel = {};
+    const QPointer<QmlTask> alive(this);
     const auto continuations = std::exchange(m_continuations, {});
-    for (const auto &[finished, failed] : continuations)
-        call(finished, failed);
-    Q_EMIT ended();
-    if (qjsEngine(this)) {
+    for (const auto &[finished, failed] : continuations) {
+        if (alive)
+            call(finished, failed);
+    }
+    if (alive)
+        Q_EMIT ended();
+    if (alive && qjsEngine(this)) {
         setParent(nullptr);
         QJSEngine::setObjectOwnership(this, QJSEngine::JavaScriptOwnership);
     }
@@ -56,15 +54,16 @@ void QmlTask::end()
 
 void QmlTask::call(const QJSValue &finished, const QJSValue &failed)
 {
-    const bool hasFailed = !m_error.isEmpty();
+    const bool hasFailed = m_state == TaskState::Failed;
     const auto &function = hasFailed ? failed : finished;
     auto *engine = qjsEngine(this);
-    if (m_isCancelled || !engine || !function.isCallable())
+    if (isCancelled() || !engine || !function.isCallable())
         return;
     const auto argument = hasFailed ? engine->toScriptValue(m_error) : engine->toScriptValue(m_value);
+    const QPointer<QmlTask> alive(this);
     const auto result = function.call({argument});
     if (result.isError())
-        qmlWarning(this) << "A function of then() threw " << result.toString();
+        qmlWarning(alive) << "A function of then() threw " << result.toString();
 }
 
 } // namespace Signalbox

@@ -62,18 +62,17 @@ public:
         auto *qmlTask = new QmlTask(context);
         auto handle = Signalbox::start(context, std::move(task));
         qmlTask->m_cancel = [handle]() mutable { handle.cancel(); };
-        if (handle.hasEnded()) {
-            qmlTask->end();
-            return qmlTask;
-        }
-        Signalbox::start(qmlTask, follow(qmlTask, handle));
+        if (handle.hasEnded())
+            qmlTask->end(handle.state());
+        else
+            Signalbox::start(qmlTask, follow(qmlTask, handle));
         return qmlTask;
     }
 
-    bool isRunning() const { return m_isRunning; }
+    bool isRunning() const { return m_state < TaskState::Finished; }
     QVariant value() const { return m_value; }
     QString error() const { return m_error; }
-    bool isCancelled() const { return !m_isRunning && m_isCancelled; }
+    bool isCancelled() const { return m_state == TaskState::Cancelled; }
 
     //! Asks the task to end. Nothing when it has.
     Q_INVOKABLE void cancel();
@@ -96,8 +95,8 @@ private:
         if (outcome.hasError())
             qmlTask->setError(outcome.error());
         else if (!outcome.isCancelled())
-            qmlTask->setValue(variantOf(outcome));
-        qmlTask->end();
+            qmlTask->m_value = variantOf(outcome);
+        qmlTask->end(handle.state()); // may destroy it
     }
     template <typename T>
     static QVariant variantOf([[maybe_unused]] const Outcome<T> &outcome)
@@ -108,13 +107,11 @@ private:
             return QVariant::fromValue(outcome.value());
     }
 
-    void setValue(const QVariant &value);
     void setError(const std::exception_ptr &error);
-    void end();
+    void end(TaskState state);
     void call(const QJSValue &finished, const QJSValue &failed);
 
-    bool m_isRunning = true;
-    bool m_isCancelled = true; // unless it has a value, or an error
+    TaskState m_state = TaskState::Running;
     QVariant m_value;
     QString m_error;
     std::function<void()> m_cancel;

@@ -59,7 +59,16 @@ public:
 
     //! Gives \a text in a moment.
     Q_INVOKABLE Signalbox::QmlTask *load(const QString &text) { return QmlTask::start(this, loaded(text)); }
-    Q_INVOKABLE Signalbox::QmlTask *fail() { return QmlTask::start(this, failed()); }
+    Q_INVOKABLE Signalbox::QmlTask *fail() { return QmlTask::start(this, failed("no such page")); }
+    Q_INVOKABLE Signalbox::QmlTask *failWithoutWords() { return QmlTask::start(this, failed("")); }
+    //! The object that it belongs to is deleted at its end.
+    Q_INVOKABLE Signalbox::QmlTask *loadForAnObjectThatGoes()
+    {
+        auto *object = new QObject(this);
+        auto *task = QmlTask::start(object, loaded(QStringLiteral("index")));
+        connect(task, &QmlTask::ended, this, [object] { delete object; });
+        return task;
+    }
     //! Ends when it is cancelled.
     Q_INVOKABLE Signalbox::QmlTask *wait() { return QmlTask::start(this, waiting()); }
     Q_INVOKABLE int waitingTasks() const { return m_waiting; }
@@ -73,10 +82,10 @@ private:
         co_await sleepFor(std::chrono::milliseconds(1));
         co_return text;
     }
-    static Task<> failed()
+    static Task<> failed(const char *why)
     {
         co_await yield();
-        throw std::runtime_error("no such page");
+        throw std::runtime_error(why);
     }
     Task<> waiting()
     {

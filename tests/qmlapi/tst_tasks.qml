@@ -44,6 +44,10 @@ TestCase {
         compare(page.error, "no such page");
         compare(label.text, "no such page");
     }
+    function test_failureWithoutWordsIsNoValue() {
+        program.failWithoutWords().then(() => note("finished"), error => note("failed: " + error));
+        tryCompare(test, "log", ["failed: "]);
+    }
     function test_functionIsCalledWithTheValue() {
         program.load("index").then(value => note(value)).then(() => note("and again"));
         tryCompare(test, "log", ["index", "and again"]);
@@ -61,6 +65,12 @@ TestCase {
             });
         program.load("index").then(value => note(value));
         tryCompare(test, "log", ["index"]);
+    }
+    function test_objectMayGoAtTheEndOfItsTask() {
+        page = program.loadForAnObjectThatGoes();
+        page.then(value => note(value));
+        tryCompare(test, "log", ["index"]);
+        tryCompare(test, "page", null);
     }
     function test_runningTaskIsNotCollected() {
         program.load("index").then(value => note(value));
