@@ -5,6 +5,8 @@
 #include "eventflag.h"
 #include "scope.h"
 
+#include <QtCore/qscopeguard.h>
+
 #include <memory>
 #include <optional>
 
@@ -17,24 +19,6 @@ struct ReadyState
 {
     EventFlag flag;
     std::optional<ValueOf<T>> value;
-};
-
-//! \internal Cancels a task, unless it has said that it is ready.
-template <typename T, typename R>
-struct CancelUnlessReady
-{
-    CancelUnlessReady(const ReadyState<T> &ready, TaskHandle<R> task) : state(ready), handle(std::move(task))
-    {
-    }
-    CancelUnlessReady(const CancelUnlessReady &) = delete;
-    CancelUnlessReady &operator=(const CancelUnlessReady &) = delete;
-    ~CancelUnlessReady()
-    {
-        if (!state.flag.isSet())
-            handle.cancel();
-    }
-    const ReadyState<T> &state;
-    TaskHandle<R> handle;
 };
 
 //! \internal Of a task that has ended, and was never ready.
@@ -87,8 +71,11 @@ Task<T> startAndWait(Scope &scope, Function function, Arguments... arguments)
         Detail::returnsTask<Function, Ready<T> &, Arguments &...>(),
         "startAndWait() takes a function that returns a Task, and whose first parameter is a Ready<T>");
     const auto state = std::make_shared<Detail::ReadyState<T>>();
-    const auto handle = scope.start(std::move(function), Ready<T>(state), std::move(arguments)...);
-    const Detail::CancelUnlessReady cancelUnlessReady(*state, handle);
+    auto handle = scope.start(std::move(function), Ready<T>(state), std::move(arguments)...);
+    const auto cancelUnlessReady = qScopeGuard([&] {
+        if (!state->flag.isSet())
+            handle.cancel();
+    });
     const auto first = co_await any(state->flag.wait(), handle.join()); // throws what the task has thrown
     if (first.index() == 1 && !state->flag.isSet())
         Detail::throwNeverReady(handle.name());

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "tasks/tasktext_p.h"
 
+#include "probe/snapshottext.h"
+
 namespace Signalbox::Detail {
 
 using namespace Qt::StringLiterals;
 
 QString textOf(const Site &site)
 {
-    if (!site.file)
-        return u"(somewhere)"_s;
     const auto path = QString::fromUtf8(site.file);
-    const auto file = path.sliced(path.lastIndexOf(u'/') + 1);
-    return u"%1 (%2:%3)"_s.arg(QString::fromUtf8(site.function), file).arg(site.line);
+    return toText(SiteSnapshot{.file = path.sliced(path.lastIndexOf(u'/') + 1),
+                               .function = QString::fromUtf8(site.function),
+                               .line = site.line});
 }
 
 QString textOf(const std::exception_ptr &error)

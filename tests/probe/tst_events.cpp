@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include "mainloop.h"
+#include "mute.h"
+
 #include <Signalbox/EventListener>
 #include <Signalbox/EventQueue>
 #include <Signalbox/Install>
@@ -46,20 +49,6 @@ struct Price
     SIGNALBOX_EVENT(Price, article)
 };
 
-//! A key that does not print.
-struct Mute
-{
-    int value = 0;
-    friend bool operator==(const Mute &, const Mute &) = default;
-    friend size_t qHash(const Mute &mute, size_t seed = 0) { return qHash(mute.value, seed); }
-    friend QDebug operator<<(QDebug, const Mute &) { throw 1; }
-};
-struct Secret
-{
-    Mute mute;
-    SIGNALBOX_EVENT(Secret, mute)
-};
-
 class Kitchen : public QObject
 {
     Q_OBJECT
@@ -95,15 +84,6 @@ struct Sender final : SendWait
 {
     void sent() override {}
 };
-
-LoopSnapshot mainLoop(const Snapshot &snapshot)
-{
-    for (const auto &loop : snapshot.loops) {
-        if (loop.isMainThread)
-            return loop;
-    }
-    return {};
-}
 
 //! Is \a queue the root of the scheduler's own ones? They come behind the program's.
 bool isSystemRoot(const QueueSnapshot &queue)

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "mainloop.h"
+
 #include <Signalbox/EventDispatcher>
 #include <Signalbox/Install>
 #include <Signalbox/Probe>
@@ -112,14 +114,6 @@ class tst_Probe : public QObject
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
         observer.join();
         return seen;
-    }
-    static LoopSnapshot mainLoop(const Snapshot &snapshot)
-    {
-        for (const auto &loop : snapshot.loops) {
-            if (loop.isMainThread)
-                return loop;
-        }
-        return {};
     }
     static QStringList chain(const LoopSnapshot &loop)
     {

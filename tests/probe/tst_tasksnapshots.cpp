@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What another thread sees of tasks.
+#include "mainloop.h"
+#include "mute.h"
+
 #include <Signalbox/Combinators>
 #include <Signalbox/EventWaits>
 #include <Signalbox/Install>
@@ -35,20 +38,6 @@ struct Ping
 {
     int number = 0;
     SIGNALBOX_EVENT(Ping, number)
-};
-
-//! A key that does not print.
-struct Mute
-{
-    int value = 0;
-    friend bool operator==(const Mute &, const Mute &) = default;
-    friend size_t qHash(const Mute &mute, size_t seed = 0) { return qHash(mute.value, seed); }
-    friend QDebug operator<<(QDebug, const Mute &) { throw 1; }
-};
-struct Secret
-{
-    Mute mute;
-    SIGNALBOX_EVENT(Secret, mute)
 };
 
 class Bell : public QObject
@@ -103,15 +92,6 @@ Task<> calling(const std::function<void()> &function)
 {
     co_await yield();
     function();
-}
-
-LoopSnapshot mainLoop(const Snapshot &snapshot)
-{
-    for (const auto &loop : snapshot.loops) {
-        if (loop.isMainThread)
-            return loop;
-    }
-    return {};
 }
 
 QString word(const TaskSnapshot &task)

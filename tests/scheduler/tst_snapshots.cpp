@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a Probe shows of a Scheduler, on the host that SIGNALBOX_TEST_HOST names.
+#include "mainloop.h"
 #include "probe/probe.h"
 #include "probe/snapshottext.h"
 #include "schedulerhost.h"
@@ -22,15 +23,6 @@ struct Ship
 
 static QList<LoopSnapshot> earlyLoops; // before there is an application
 
-static LoopSnapshot mainLoop(const Probe &probe)
-{
-    for (const auto &loop : probe.snapshot().loops) {
-        if (loop.isMainThread)
-            return loop;
-    }
-    return {};
-}
-
 class tst_Snapshots : public QObject
 {
     Q_OBJECT
@@ -41,8 +33,8 @@ private Q_SLOTS:
         const Probe probe;
         bool hasRun = false;
         scheduler().callSoon([&] { hasRun = true; });
-        QVERIFY(turnUntil([&] { return hasRun && mainLoop(probe).id != 0; }));
-        const auto loop = mainLoop(probe);
+        QVERIFY(turnUntil([&] { return hasRun && mainLoop(probe.snapshot()).id != 0; }));
+        const auto loop = mainLoop(probe.snapshot());
         QCOMPARE(loop.state == State::Guest, !isNative());
         QCOMPARE(loop.threadName, u"main"_s);
         QCOMPARE(loop.threadId, qint64(::getpid()));
@@ -69,7 +61,7 @@ private Q_SLOTS:
         scheduler().on(match<Ship>(u"Lily"_s), &context, [] {});
         QVERIFY(scheduler().send(Ship{u"Rose"_s}));
         const auto isPrinted = [&] {
-            const auto loop = mainLoop(probe);
+            const auto loop = mainLoop(probe.snapshot());
             for (const auto &queue : loop.queues) {
                 if (queue.name == u"harbour"_s && queue.heldEvent == u"Ship(name: \"Rose\")"_s)
                     return queue.limit == 2 && queue.matcher == queue.heldEvent;
@@ -77,7 +69,7 @@ private Q_SLOTS:
             return false;
         };
         QVERIFY(turnUntil(isPrinted));
-        const auto loop = mainLoop(probe);
+        const auto loop = mainLoop(probe.snapshot());
         QCOMPARE(loop.events.first().text, u"Ship(name: \"Rose\")"_s);
         const auto isPilots = [](const auto &wait) {
             return wait.matcher == u"Ship(name: \"Lily\")"_s && wait.waiterName == u"pilot"_s;
@@ -100,7 +92,7 @@ private Q_SLOTS:
         auto watcher = scheduler().watch(ends[0], ReadyFor::Read, [] {});
         LoopSnapshot loop;
         const auto areNamed = [&] {
-            loop = mainLoop(probe);
+            loop = mainLoop(probe.snapshot());
             return loop.timers.size() >= 2 && loop.timers.at(0).ownerName == u"tide"_s;
         };
         QVERIFY(turnUntil(areNamed));
@@ -118,7 +110,7 @@ private Q_SLOTS:
         once.cancel();
         ticker.cancel();
         watcher.cancel();
-        loop = mainLoop(probe);
+        loop = mainLoop(probe.snapshot());
         QCOMPARE(loop.watcherCount, before - 1);
         QVERIFY(std::none_of(loop.watchers.cbegin(), loop.watchers.cend(), isOurs));
         QVERIFY(std::none_of(loop.timers.cbegin(), loop.timers.cend(),
