@@ -16,6 +16,7 @@ namespace Detail {
 
 void WorkElsewhere::cancel(const std::shared_ptr<WorkElsewhere> &work)
 {
+    work->m_stop.request_stop();
     work->m_scheduler.call([work] {
         work->m_isToEnd = true;
         if (work->m_run)

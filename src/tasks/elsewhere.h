@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <tuple>
 
 namespace Signalbox {
@@ -36,6 +37,12 @@ class SIGNALBOX_CORE_EXPORT WorkElsewhere
 public:
     //! Either thread: true for the first one that asks. The work begins, or is given up before.
     bool claim() { return !m_isClaimed.exchange(true, std::memory_order_acq_rel); }
+    //! Before it is on its way: tells a plain function that nobody waits for it any more.
+    std::stop_token makeStopToken()
+    {
+        m_stop = std::stop_source();
+        return m_stop.get_token();
+    }
 
     // ---- where the work is done
     //! That of this thread. Before it is claimed.
@@ -45,7 +52,7 @@ public:
     bool isToEnd() const { return m_isToEnd; }
 
     // ---- where somebody waits for it
-    //! It is claimed there: a task is cancelled, soon.
+    //! It is claimed there: a task is cancelled, soon, and a function with a stop token told.
     static void cancel(const std::shared_ptr<WorkElsewhere> &work);
 
 private:
@@ -53,7 +60,16 @@ private:
     RemoteScheduler m_scheduler;
     TaskRun *m_run = nullptr;
     bool m_isToEnd = false;
+    std::stop_source m_stop{std::nostopstate};
 };
+
+//! \internal As with std::jthread, a function that takes an std::stop_token before its arguments is given one.
+template <typename Function, typename... Arguments>
+constexpr bool TakesStopToken =
+    std::is_invocable_v<std::decay_t<Function> &, std::stop_token &, std::decay_t<Arguments> &...>;
+template <typename Function, typename... Arguments>
+constexpr bool IsWork = TakesStopToken<Function, Arguments...> ||
+                        std::is_invocable_v<std::decay_t<Function> &, std::decay_t<Arguments> &...>;
 
 //! \internal What waits for a result of type \a T from somewhere else.
 template <typename T>
@@ -200,11 +216,12 @@ public:
     ElsewhereWaiting(Send send, Outcome<T> ifLost, Function &&function, Arguments &&...arguments)
         : m_link(new SignalLink(*this))
     {
-        using Stored = std::tuple<std::decay_t<Arguments>...>;
-        send(Errand<T, std::decay_t<Function>, Stored>(
-            m_work, ResultReply<T>(m_link, std::move(ifLost)),
-            std::decay_t<Function>(std::forward<Function>(function)),
-            Stored(std::forward<Arguments>(arguments)...)));
+        if constexpr (TakesStopToken<Function, Arguments...>)
+            sendErrand(send, std::move(ifLost), std::forward<Function>(function), m_work->makeStopToken(),
+                       std::forward<Arguments>(arguments)...);
+        else
+            sendErrand(send, std::move(ifLost), std::forward<Function>(function),
+                       std::forward<Arguments>(arguments)...);
     }
     ~ElsewhereWaiting() override
     {
@@ -221,6 +238,15 @@ public:
     T take() { return std::move(*m_outcome).value(); }
 
 private:
+    template <typename Send, typename Function, typename... Arguments>
+    void sendErrand(Send &send, Outcome<T> &&ifLost, Function &&function, Arguments &&...arguments)
+    {
+        using Stored = std::tuple<std::decay_t<Arguments>...>;
+        send(Errand<T, std::decay_t<Function>, Stored>(
+            m_work, ResultReply<T>(m_link, std::move(ifLost)),
+            std::decay_t<Function>(std::forward<Function>(function)),
+            Stored(std::forward<Arguments>(arguments)...)));
+    }
     //! True: it has not begun, and never will.
     bool giveUp()
     {
@@ -244,8 +270,12 @@ private:
 };
 
 template <typename Function, typename... Arguments>
-using ResultElsewhere = typename ValueOfTask<
-    std::decay_t<std::invoke_result_t<std::decay_t<Function> &, std::decay_t<Arguments> &...>>>::Type;
+using ReturnedElsewhere = std::decay_t<typename std::conditional_t<
+    TakesStopToken<Function, Arguments...>,
+    std::invoke_result<std::decay_t<Function> &, std::stop_token &, std::decay_t<Arguments> &...>,
+    std::invoke_result<std::decay_t<Function> &, std::decay_t<Arguments> &...>>::type>;
+template <typename Function, typename... Arguments>
+using ResultElsewhere = typename ValueOfTask<ReturnedElsewhere<Function, Arguments...>>::Type;
 
 //! \internal For what takes functions that can be copied.
 template <typename Errand>
@@ -271,7 +301,8 @@ private:
     has ended, or ends before the work is done, throws SchedulerEnded.
 
     When the task that waits is cancelled, the work does not begin, or, if it has, its task is cancelled there; a plain function comes
-    to its end, which is waited for. A task that is destroyed at once, with its Scope, leaves the work behind: it must not refer to
+    to its end, which is waited for. One whose first parameter is an std::stop_token is given one, as by std::jthread, that asks it to
+    stop then. A task that is destroyed at once, with its Scope, leaves the work behind: it must not refer to
     anything of it. Thread-safety: the calling thread's scheduler. Cost: two calls from thread to thread, and five allocations.
 */
 template <typename Function, typename... Arguments>
@@ -303,23 +334,24 @@ auto on(Thread *thread, Function &&function, Arguments &&...arguments)
         const auto image = co_await onPool(scaled, photo, size);
 
     What it throws is thrown here; TaskCancelled, if the pool is cleared before it begins. When the task that waits is cancelled, it
-    does not begin; if it has begun, its end is waited for. A task that is destroyed at once leaves it behind, as with on().
+    does not begin; if it has begun, its end is waited for, and it is asked to stop if its first parameter is an std::stop_token.
+    A task that is destroyed at once leaves it behind, as with on(). Give it a Progress to hear how far it is; a BoundedPool bounds
+    what waits for a thread.
 */
 template <typename Function, typename... Arguments>
 auto onPool(QThreadPool *pool, Function &&function, Arguments &&...arguments)
 {
     using T = Detail::ResultElsewhere<Function, Arguments...>;
-    static_assert(
-        !Detail::IsTask<std::invoke_result_t<std::decay_t<Function> &, std::decay_t<Arguments> &...>>,
-        "onPool(): the threads of a pool run no tasks: give it a plain function");
+    static_assert(!Detail::IsTask<Detail::ReturnedElsewhere<Function, Arguments...>>,
+                  "onPool(): the threads of a pool run no tasks: give it a plain function");
     return Detail::ElsewhereWaiting<T>(
         [pool](auto &&errand) { Detail::postTo(pool, Detail::SharedErrand(std::move(errand))); },
         Outcome<T>(), std::forward<Function>(function), std::forward<Arguments>(arguments)...);
 }
 //! The same in Qt's own pool.
 template <typename Function, typename... Arguments>
-requires std::is_invocable_v < std::decay_t<Function>
-&, std::decay_t<Arguments> &... > auto onPool(Function &&function, Arguments &&...arguments)
+requires Detail::IsWork<Function, Arguments...>
+auto onPool(Function &&function, Arguments &&...arguments)
 {
     return onPool(QThreadPool::globalInstance(), std::forward<Function>(function),
                   std::forward<Arguments>(arguments)...);

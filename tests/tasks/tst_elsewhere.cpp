@@ -274,6 +274,60 @@ private Q_SLOTS:
         QCOMPARE(taskLog().entries(), list({"~here"}));
     }
 
+    void functionWithAStopTokenIsAskedToStop_data()
+    {
+        QTest::addColumn<bool>("isPool");
+        QTest::addColumn<bool>("isDestroyed");
+        QTest::newRow("in a pool, cancelled") << true << false;
+        QTest::newRow("in a pool, destroyed with its scope") << true << true;
+        QTest::newRow("in a thread, cancelled") << false << false;
+        QTest::newRow("in a thread, destroyed with its scope") << false << true;
+    }
+    void functionWithAStopTokenIsAskedToStop()
+    {
+        QFETCH(bool, isPool);
+        QFETCH(bool, isDestroyed);
+        LoopThread thread;
+        QSemaphore begin, end;
+        const auto work = [](std::stop_token token, QSemaphore *begun, QSemaphore *ended) {
+            QSemaphore stop;
+            const std::stop_callback callback(token, [&] { stop.release(); });
+            begun->release();
+            stop.acquire();
+            ended->release();
+            return 7;
+        };
+        auto scope = std::make_unique<Scope>();
+        auto handle = scope->start([&]() -> Task<> {
+            const Local local("here");
+            if (isPool)
+                log(std::to_string(co_await onPool(work, &begin, &end)));
+            else
+                log(std::to_string(co_await on(thread.remote, work, &begin, &end)));
+        });
+        QVERIFY(turnUntil([&] { return begin.available() > 0; }));
+        if (isDestroyed)
+            scope.reset();
+        else
+            handle.cancel();
+        QVERIFY(isOver(handle));
+        end.acquire(); // it ends, also where nobody waits for it
+        QCOMPARE(handle.state(), TaskState::Cancelled);
+        QCOMPARE(taskLog().entries(), list({"~here"}));
+    }
+
+    void functionWithAStopTokenThatNobodyStopsHasItsResult()
+    {
+        const auto state = runTask([]() -> Task<> {
+            const auto work = [](const std::stop_token &token, int number) {
+                return token.stop_possible() && !token.stop_requested() ? number : -1;
+            };
+            log(std::to_string(co_await onPool(work, 7)));
+        });
+        QCOMPARE(state, TaskState::Finished);
+        QCOMPARE(taskLog().entries(), list({"7"}));
+    }
+
     void scopeThatGoesLeavesTheWorkBehind()
     {
         LoopThread thread;
