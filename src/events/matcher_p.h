@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/recycledmemory.h"
 #include "events/matcher.h"
 
 #include <QtCore/qvarlengtharray.h>
@@ -23,7 +24,7 @@ private:
 /*
     What a matcher wants. Keys stand in the order of their indexes, and `mask` has a bit for each.
 */
-struct MatcherData : QSharedData
+struct MatcherData : QSharedData, Recycled
 {
     const EventType *type = nullptr;
     quint32 mask = 0;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "../core/global.h"
+#include "../core/recycledmemory.h"
 
 #include <QtCore/qpointer.h>
 
@@ -24,7 +25,7 @@ namespace Detail {
 /*!
     \internal
     A function that a scheduler will run: shared by the scheduler and the handles to it, and linked into the
-    queue that it waits in, so that calling costs one allocation.
+    queue that it waits in, so that calling costs one allocation, or that of a call that has gone.
 
     Who may change the state: from Pending on, whoever wins the exchange - the scheduler to Running, a handle in
     any thread to Cancelled, the scheduler's end to Refused. From Running, the scheduler to Finished.
@@ -157,7 +158,7 @@ constexpr bool takesArgument()
 
 //! \internal \a Base (a Call) with a function, and maybe an object without which it is not run.
 template <typename Base, typename Function>
-class CallOf final : public Base
+class CallOf final : public Base, public Recycled
 {
 public:
     template <typename F, typename... Arguments>

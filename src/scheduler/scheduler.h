@@ -114,7 +114,7 @@ public:
         it. What is called within a slice waits for the next one, so that a function that calls itself again stops
         neither timers nor input.
 
-        Cost: one allocation. Source: evergreen's call_soon(), BACpypes' deferred().
+        Cost: one allocation, or none where calls have come and gone. Source: evergreen's call_soon(), BACpypes' deferred().
     */
     template <typename Function>
     CallHandle callSoon(Function &&function)
@@ -240,7 +240,7 @@ public:
 
         Errors: refused when a limit says so; a SendWait waits for room. Nothing is sent when there is no event, when it is
         queued already, or in another thread than the scheduler's, with a warning.
-        Cost: one allocation for the event, none to queue it.
+        Cost: makeEvent()'s, none to queue it.
     */
     SendResult send(EventPointer<> event);
     template <EventStruct T>

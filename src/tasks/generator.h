@@ -56,14 +56,11 @@ private:
     \internal
     A coroutine that has a run of its own as soon as its first value is asked for, and goes on whenever the next one is.
 */
-class SIGNALBOX_CORE_EXPORT GeneratorRun final : public TaskGroup
+class SIGNALBOX_CORE_EXPORT GeneratorRun final : public TaskGroup, public Recycled
 {
 public:
     explicit GeneratorRun(GeneratorPromiseBase &promise);
     ~GeneratorRun() override;
-
-    static void *operator new(std::size_t size) { return allocateFrame(size); }
-    static void operator delete(void *memory, std::size_t size) { freeFrame(memory, size); }
 
     //! Runs on until it has a value, waits, or has ended; as a part of \a consumer.
     void proceed(TaskRun *consumer);

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "../core/global.h"
+#include "../core/recycledmemory.h"
 #include "../scheduler/remotescheduler.h"
 #include "../scheduler/scheduler.h"
-#include "framememory.h"
 
 #include <QtCore/qmetaobject.h>
 #include <QtCore/qobject.h>
@@ -67,7 +67,7 @@ private:
 
     What another thread emits goes through the scheduler of the one that waits: only there the receiver is looked at.
 */
-class SIGNALBOX_CORE_EXPORT SignalLink
+class SIGNALBOX_CORE_EXPORT SignalLink : public Recycled
 {
 public:
     //! Is told of the signal, in its own thread.
@@ -85,9 +85,6 @@ public:
     explicit SignalLink(Receiver &receiver);
     SignalLink(const SignalLink &) = delete;
     SignalLink &operator=(const SignalLink &) = delete;
-
-    static void *operator new(std::size_t size) { return allocateFrame(size); }
-    static void operator delete(void *link, std::size_t size) { freeFrame(link, size); }
 
     bool isOwnThread() const { return m_home.isOwnThread(); }
     //! Null when it waits no more. Its own thread.

@@ -73,7 +73,7 @@ void TaskRun::tell(void (TaskReport::*what)(TaskRun &run))
 
 TaskRun *TaskRun::create(TaskFrame &root, TaskGroup &group, const Site &site)
 {
-    return ::new (allocateFrame(sizeof(TaskRun))) TaskRun(root, group, site);
+    return ::new (allocateRecycled(sizeof(TaskRun))) TaskRun(root, group, site);
 }
 
 TaskRun::TaskRun(TaskFrame &root, TaskGroup &group, const Site &site)
@@ -97,14 +97,14 @@ TaskRun::~TaskRun()
     destroyFrames();
     if (m_extra) {
         m_extra->~Extra();
-        freeFrame(m_extra, sizeof(Extra));
+        freeRecycled(m_extra, sizeof(Extra));
     }
 }
 
 TaskRun::Extra &TaskRun::extra()
 {
     if (!m_extra)
-        m_extra = ::new (allocateFrame(sizeof(Extra))) Extra;
+        m_extra = ::new (allocateRecycled(sizeof(Extra))) Extra;
     return *m_extra;
 }
 
@@ -116,7 +116,7 @@ const void *TaskRun::local(quint64 id) const
 void TaskRun::dispose() noexcept
 {
     this->~TaskRun();
-    freeFrame(this, sizeof(TaskRun));
+    freeRecycled(this, sizeof(TaskRun));
 }
 
 void TaskRun::enqueue()

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "../core/clock.h"
+#include "../core/recycledmemory.h"
 #include "../scheduler/resumable.h"
 #include "deathwatch.h"
-#include "framememory.h"
 #include "site.h"
 #include "waiting.h"
 
@@ -370,12 +370,12 @@ inline TaskRunPointer::~TaskRunPointer()
 
 inline void *TaskFrame::operator new(std::size_t size)
 {
-    return allocateFrame(size);
+    return allocateRecycled(size);
 }
 
 inline void TaskFrame::operator delete(void *frame, std::size_t size)
 {
-    freeFrame(frame, size);
+    freeRecycled(frame, size);
 }
 
 } // namespace Detail

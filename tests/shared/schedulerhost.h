@@ -12,6 +12,7 @@
 #include <QtCore/qthread.h>
 #include <QtTest/qtest.h>
 
+#include <atomic>
 #include <thread>
 
 /*
@@ -107,14 +108,21 @@ public:
     {
         quit();
         wait();
+        static_cast<void>(m_hasTurned.load(std::memory_order_acquire));
     }
 
     Signalbox::RemoteScheduler remote;
 
 protected:
-    void run() override { exec(); }
+    void run() override
+    {
+        exec();
+        m_hasTurned.store(true, std::memory_order_release);
+    }
 
 private:
+    // What its loop has done is before the end of end(), also for TSan, which does not see Qt's own lock in wait().
+    std::atomic<bool> m_hasTurned{false};
     struct Inside : QObject
     {
         explicit Inside(QThread *thread) { moveToThread(thread); }

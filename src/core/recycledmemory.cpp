@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "tasks/framememory.h"
+#include "core/recycledmemory.h"
 
 #include <array>
 #include <new>
@@ -13,39 +13,39 @@ namespace {
 constexpr std::size_t Step = 16;
 constexpr std::size_t Smallest = 8;
 constexpr std::size_t Largest = 2040; // that is kept
-constexpr int MostOfASize = 1024;     // frames that are kept
+constexpr int MostOfASize = 1024;     // blocks that are kept
 constexpr std::size_t Sizes = (Largest - Smallest) / Step + 1;
 
-struct FreeFrame
+struct FreeBlock
 {
-    FreeFrame *next;
+    FreeBlock *next;
 };
 
-//! Of a thread. Frames may be freed after the thread's other objects: FreeAtEnd empties it.
-struct FreeFrames
+//! Of a thread. Blocks may be freed after the thread's other objects: FreeAtEnd empties it.
+struct FreeBlocks
 {
     struct List
     {
-        FreeFrame *first = nullptr;
+        FreeBlock *first = nullptr;
         int count = 0;
     };
     std::array<List, Sizes> lists;
 };
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool KeepsFrames = false;
+constexpr bool KeepsBlocks = false;
 #elif defined(__has_feature)
 #if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-constexpr bool KeepsFrames = false;
+constexpr bool KeepsBlocks = false;
 #else
-constexpr bool KeepsFrames = true;
+constexpr bool KeepsBlocks = true;
 #endif
 #else
-constexpr bool KeepsFrames = true;
+constexpr bool KeepsBlocks = true;
 #endif
 
 // A pointer, as the room for such variables is small where the library is loaded late.
-[[gnu::tls_model("initial-exec")]] constinit thread_local FreeFrames *freeFrames = nullptr;
+[[gnu::tls_model("initial-exec")]] constinit thread_local FreeBlocks *freeBlocks = nullptr;
 [[gnu::tls_model("initial-exec")]] constinit thread_local bool isThreadOver = false;
 
 struct FreeAtEnd
@@ -56,19 +56,19 @@ struct FreeAtEnd
     ~FreeAtEnd()
     {
         isThreadOver = true;
-        for (auto &list : freeFrames->lists) {
-            while (auto *frame = list.first) {
-                list.first = frame->next;
-                ::operator delete(frame);
+        for (auto &list : freeBlocks->lists) {
+            while (auto *block = list.first) {
+                list.first = block->next;
+                ::operator delete(block);
             }
         }
-        delete std::exchange(freeFrames, nullptr);
+        delete std::exchange(freeBlocks, nullptr);
     }
 };
 
-void keepFrames()
+void keepBlocks()
 {
-    freeFrames = new FreeFrames;
+    freeBlocks = new FreeBlocks;
     thread_local const FreeAtEnd atEnd;
     static_cast<void>(atEnd);
 }
@@ -85,29 +85,29 @@ constexpr std::size_t sizeAt(std::size_t index)
 
 } // namespace
 
-void *allocateFrame(std::size_t size)
+void *allocateRecycled(std::size_t size)
 {
-    if (!KeepsFrames || size > Largest)
+    if (!KeepsBlocks || size > Largest)
         return ::operator new(size);
-    auto *list = freeFrames ? &freeFrames->lists[indexOf(size)] : nullptr;
+    auto *list = freeBlocks ? &freeBlocks->lists[indexOf(size)] : nullptr;
     if (!list || !list->first) [[unlikely]]
         return ::operator new(sizeAt(indexOf(size)));
-    auto *frame = list->first;
-    list->first = frame->next;
+    auto *block = list->first;
+    list->first = block->next;
     --list->count;
-    return frame;
+    return block;
 }
 
-void freeFrame(void *memory, std::size_t size) noexcept
+void freeRecycled(void *memory, std::size_t size) noexcept
 {
-    if (!KeepsFrames || size > Largest || isThreadOver) [[unlikely]]
+    if (!KeepsBlocks || size > Largest || isThreadOver) [[unlikely]]
         return ::operator delete(memory);
-    if (!freeFrames) [[unlikely]]
-        keepFrames();
-    auto &list = freeFrames->lists[indexOf(size)];
+    if (!freeBlocks) [[unlikely]]
+        keepBlocks();
+    auto &list = freeBlocks->lists[indexOf(size)];
     if (list.count >= MostOfASize) [[unlikely]]
         return ::operator delete(memory);
-    list.first = ::new (memory) FreeFrame{list.first};
+    list.first = ::new (memory) FreeBlock{list.first};
     ++list.count;
 }
 

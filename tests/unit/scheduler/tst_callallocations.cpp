@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+// What a scheduler allocates once calls, timers and events have come and gone: nothing.
+#include "../conformance/allocationcounter.h"
+#include "dispatch/install.h"
+#include "scheduler/scheduler.h"
+
+#include <QtCore/qcoreapplication.h>
+#include <QtTest/qtest.h>
+
+#include <functional>
+
+using namespace Signalbox;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Tick
+{
+    int number = 0;
+    SIGNALBOX_EVENT(Tick, number)
+};
+
+} // namespace
+
+class tst_CallAllocations : public QObject
+{
+    Q_OBJECT
+
+    int m_runs = 0;
+
+    void turnUntilRun(int times)
+    {
+        while (m_runs < times)
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
+
+private Q_SLOTS:
+    void steadyStateAllocatesNothing_data()
+    {
+        QTest::addColumn<std::function<void()>>("work");
+        auto &scheduler = Scheduler::current();
+        const auto run = [this] { ++m_runs; };
+        const auto add = [](const char *name, std::function<void()> work) { QTest::newRow(name) << work; };
+        add("functions that are called soon", [&scheduler, run] { scheduler.callSoon(run); });
+        add("functions that are called when nothing else is to do",
+            [&scheduler, run] { scheduler.callWhenIdle(run); });
+        add("timers", [&scheduler, run] { scheduler.callLater(1us, run); });
+        add("timers that are cancelled", [&scheduler, run] {
+            scheduler.callLater(1h, run).cancel();
+            scheduler.callSoon(run);
+        });
+        add("calls as from another thread", [&scheduler, run] { scheduler.remote().call(run); });
+        add("events", [this, &scheduler] { static_cast<void>(scheduler.send(Tick{m_runs})); });
+    }
+    void steadyStateAllocatesNothing()
+    {
+        QFETCH(std::function<void()>, work);
+        QObject context;
+        Scheduler::current().on(match<Tick>(), &context, [this] { ++m_runs; });
+        const auto workAHundredTimes = [&] {
+            m_runs = 0;
+            for (int i = 0; i < 100; ++i) {
+                work();
+                turnUntilRun(i + 1);
+            }
+        };
+        workAHundredTimes();
+        const auto before = AllocationCounter::count();
+        workAHundredTimes();
+        QCOMPARE(AllocationCounter::count() - before, 0);
+    }
+};
+
+int main(int argc, char *argv[])
+{
+    install();
+    QCoreApplication app(argc, argv);
+    tst_CallAllocations test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_callallocations.moc"
