@@ -2,6 +2,7 @@
 #include "events/event.h"
 
 #include "events/dynamicevent.h"
+#include "events/eventhome_p.h"
 #include "events/queuetree_p.h"
 
 namespace Signalbox {
@@ -23,10 +24,26 @@ QVariantMap Event::toVariantMap() const
     return map;
 }
 
+//! Of one whose queue belongs to another thread: there, unless it has been sent again by then.
+static void acceptAtHome(const Event &event, quint64 number)
+{
+    const auto home = EventHome::withId(EventHome::idOf(number));
+    if (!home)
+        return; // its queue has gone
+    home->post([kept = EventPointer<>(&event), number] {
+        if (EventAccess::number(*kept) == number)
+            kept->accept();
+    });
+}
+
 void Event::accept() const
 {
-    m_isAccepted = true;
-    if (m_isHeld)
+    m_isAccepted.store(true, std::memory_order_relaxed);
+    const auto number = EventAccess::number(*this);
+    const auto home = EventHome::idOf(number);
+    if (home != 0 && home != EventHome::idOfThread()) [[unlikely]]
+        acceptAtHome(*this, number);
+    else if (m_isHeld)
         m_queue->tree.accept(*this);
 }
 

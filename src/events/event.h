@@ -26,7 +26,7 @@ struct StoredRecord;
     Hold it by an EventPointer.
 
     Thread-safety: it may be made in one thread and go to another one; reading it and holding it is safe in all
-    threads. accept() belongs to the thread whose queues it is in.
+    threads, and so is accepting it.
 */
 class SIGNALBOX_CORE_EXPORT Event
 {
@@ -52,10 +52,11 @@ public:
 
     /*!
         Takes an event that must be handled: it leaves its queue, now or when its delivery is over, and what is
-        behind it follows. One accept() suffices, whoever calls it; others change nothing.
+        behind it follows. One accept() suffices, whoever calls it; others change nothing. In another thread than that of
+        its queue it leaves a moment later. When it is sent again, it is to be accepted again.
     */
     void accept() const;
-    bool isAccepted() const { return m_isAccepted; }
+    bool isAccepted() const { return m_isAccepted.load(std::memory_order_relaxed); }
 
     //! \internal
     const void *value() const { return m_value; }
@@ -75,7 +76,7 @@ private:
     const void *m_value;
     mutable std::atomic<int> m_references{1}; // that of whoever makes it
     const EventKind m_kind;
-    mutable bool m_isAccepted = false;
+    mutable std::atomic<bool> m_isAccepted{false};
 
     // While it is in a queue, by the thread of that queue.
     mutable bool m_isHeld = false;
@@ -84,7 +85,7 @@ private:
     mutable Detail::QueueNode *m_queue = nullptr;
     mutable Detail::StoredRecord *m_record = nullptr;
     mutable Deadline m_queuedAt{};
-    mutable quint64 m_number = 0;
+    mutable std::atomic<quint64> m_number{0}; // with the EventHome of the queue that it was in last
 };
 
 //! \a event as `PortUp(device: "eth0", port: 3)`.
@@ -109,9 +110,18 @@ struct EventAccess
     static QueueNode *&queue(const Event &event) { return event.m_queue; }
     static StoredRecord *&record(const Event &event) { return event.m_record; }
     static Deadline &queuedAt(const Event &event) { return event.m_queuedAt; }
-    static bool &isAccepted(const Event &event) { return event.m_isAccepted; }
-    static quint64 &number(const Event &event) { return event.m_number; }
+    static quint64 number(const Event &event) { return event.m_number.load(std::memory_order_relaxed); }
+    static void setNumber(const Event &event, quint64 number)
+    {
+        event.m_number.store(number, std::memory_order_relaxed);
+    }
     static bool &hasWarned(const Event &event) { return event.m_hasWarned; }
+    //! Before it comes into a queue anew: nobody has accepted it.
+    static void startAnew(const Event &event)
+    {
+        event.m_isAccepted.store(false, std::memory_order_relaxed);
+        event.m_hasWarned = false;
+    }
     static bool &isHeld(const Event &event) { return event.m_isHeld; }
 };
 

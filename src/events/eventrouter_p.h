@@ -25,6 +25,9 @@ public:
     EventRouter(const EventRouter &) = delete;
     EventRouter &operator=(const EventRouter &) = delete;
 
+    //! Before the first event: others may accept its events in other threads than \a id's, which is this one.
+    void setHome(quint16 id) { m_report.setHome(id); }
+
     EventQueue &rootQueue() { return m_queues.root().queue; }
     //! Of queues that are added below it from now on.
     void setQueueDefaults(const QueueDefaults &defaults) { m_queues.setDefaults(defaults); }

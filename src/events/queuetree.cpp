@@ -169,6 +169,7 @@ SendResult QueueTree::send(EventPointer<> &&event)
 {
     if (!isSendable(event))
         return SendResult::invalid();
+    EventAccess::startAnew(*event);
     auto &target = classify(*m_root, *event);
     const auto entrance = entranceOf(target, *event);
     if (auto *full = entrance.full) {
@@ -187,7 +188,7 @@ void QueueTree::refuse(const QueueNode &target, const Event &event)
 {
     target.block.refused.add(1);
     if (isProbeAttached()) [[unlikely]] {
-        EventAccess::number(event) = takeNumber();
+        EventAccess::setNumber(event, takeNumber());
         noteComes(event, target, RouterReport::Fate::Refused);
     }
 }
@@ -206,6 +207,7 @@ SendResult QueueTree::sendForced(EventPointer<> &&event)
 {
     if (!isSendable(event))
         return SendResult::invalid();
+    EventAccess::startAnew(*event);
     auto &target = classify(*m_root, *event);
     return enqueue(target, std::move(event)) ? SendResult::accepted() : SendResult::invalid();
 }
@@ -215,7 +217,7 @@ bool QueueTree::enqueue(QueueNode &target, EventPointer<> &&event)
 {
     EventAccess::queue(*event) = &target;
     EventAccess::queuedAt(*event) = m_now;
-    EventAccess::number(*event) = takeNumber();
+    EventAccess::setNumber(*event, takeNumber());
     auto &block = target.block;
     if (isProbeAttached()) [[unlikely]]
         noteComes(*event, target, RouterReport::Fate::Queued);
@@ -463,6 +465,7 @@ bool QueueTree::sendOrWait(SendWait &wait, const EventPointer<> &event)
     wait.m_isRefused = true;
     if (!isSendable(event))
         return true;
+    EventAccess::startAnew(*event);
     auto &target = classify(*m_root, *event);
     const auto entrance = entranceOf(target, *event);
     wait.m_isRefused = entrance.isRefused;
@@ -479,7 +482,7 @@ bool QueueTree::sendOrWait(SendWait &wait, const EventPointer<> &event)
     wait.m_target = &target;
     waitAt(*entrance.full, wait);
     if (isProbeAttached()) [[unlikely]] {
-        EventAccess::number(*event) = takeNumber();
+        EventAccess::setNumber(*event, takeNumber());
         noteComes(*event, target, RouterReport::Fate::WaitsForRoom);
     }
     return false;

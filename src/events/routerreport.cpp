@@ -248,7 +248,7 @@ void RouterReport::eventComes(const Event &event, quint64 number, const QueueBlo
     const auto text = isPrinted ? printed(event) : QString();
     auto &block = *eventOf(number);
     const SequenceLock::Writer writing(block.lock);
-    block.number.set(number);
+    block.number.set(EventHome::countOf(number));
     block.type.set(event.type().name().constData()); // types live as long as the process
     block.isPrinted.set(isPrinted);
     block.text.set(text);
@@ -261,7 +261,7 @@ void RouterReport::eventComes(const Event &event, quint64 number, const QueueBlo
 void RouterReport::eventIs(quint64 number, Fate fate, int receivers)
 {
     auto *block = eventOf(number);
-    if (!block || block->number.get() != number)
+    if (!block || block->number.get() != EventHome::countOf(number))
         return;
     const SequenceLock::Writer writing(block->lock);
     block->fate.set(quint8(fate));
@@ -278,7 +278,7 @@ RouterReport::Fate RouterReport::fateOf(const Event &event, int receivers)
 void RouterReport::forgetEvent(quint64 number)
 {
     auto *block = eventOf(number);
-    if (!block || block->number.get() != number)
+    if (!block || block->number.get() != EventHome::countOf(number))
         return;
     const SequenceLock::Writer writing(block->lock);
     block->number.set(0);

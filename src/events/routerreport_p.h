@@ -3,6 +3,7 @@
 
 #include "core/listhook.h"
 #include "events/event.h"
+#include "events/eventhome_p.h"
 #include "events/matcher.h"
 #include "probe/printbudget_p.h"
 #include "probe/registry_p.h"
@@ -30,8 +31,10 @@ class RouterReport
 public:
     using Fate = EventSnapshot::Fate;
 
-    //! The number of one more event, of whichever of the router's trees.
+    //! The number of one more event, of whichever of the router's trees. Its upper bits are the router's EventHome.
     quint64 takeNumber() { return ++m_lastNumber; }
+    //! Before the first event.
+    void setHome(quint16 id) { m_lastNumber = quint64(id) << EventHome::NumberBits; }
 
     //! Tells whether a report has gone meanwhile; they nest.
     class Life : ListHook<Life>

@@ -53,15 +53,10 @@ private:
     {
         try {
             return m_maker(event);
-        } catch (const std::exception &error) {
-            qCWarning(lcScheduler,
-                      "Scheduler::sendOn: an exception was thrown for an event: %s. Nothing is sent",
-                      error.what());
         } catch (...) {
-            qCWarning(lcScheduler, "Scheduler::sendOn: something that is no std::exception was thrown for an "
-                                   "event. Nothing is sent");
+            reportMakerException("an event");
+            return {};
         }
-        return {};
     }
     void send(EventPointer<> event) const
     {
@@ -82,6 +77,20 @@ private:
 };
 
 } // namespace
+
+void reportMakerException(const char *what)
+{
+    try {
+        throw;
+    } catch (const std::exception &error) {
+        qCWarning(lcScheduler, "Scheduler::sendOn: an exception was thrown for %s: %s. Nothing is sent", what,
+                  error.what());
+    } catch (...) {
+        qCWarning(lcScheduler,
+                  "Scheduler::sendOn: something that is no std::exception was thrown for %s. Nothing is sent",
+                  what);
+    }
+}
 
 FilterConnection installFilter(QObject *object, const QList<QEvent::Type> &types, FilterResult result,
                                const RemoteScheduler &scheduler, EventMaker maker)

@@ -56,6 +56,9 @@ private:
 
 namespace Detail {
 
+//! \internal Says what was thrown instead of an event to send for \a what. Within a handler of exceptions.
+SIGNALBOX_CORE_EXPORT void reportMakerException(const char *what);
+
 //! \internal What is to be sent for an event of Qt's; null: nothing.
 using EventMaker = std::function<EventPointer<>(QEvent *)>;
 

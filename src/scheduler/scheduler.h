@@ -335,7 +335,8 @@ public:
 
             scheduler.sendOn(socket, &QTcpSocket::connected, [] { return LinkUp{u"uplink"_s}; });
 
-        A sender of another thread, too. Ends with \a sender, with the scheduler, or by QObject::disconnect().
+        What \a make returns may be an EventPointer as well, or std::optional of it, for nothing to be sent. A sender of another thread,
+        too. Ends with \a sender, with the scheduler, or by QObject::disconnect(). Errors: what \a make throws is reported.
     */
     template <typename Sender, typename Signal, typename Make>
     requires std::is_member_function_pointer_v<Signal> QMetaObject::Connection
@@ -345,7 +346,12 @@ public:
             sender, signal, carrier(),
             [ this, make = std::move(make) ]<typename... Arguments>(
                 Arguments && ...arguments) mutable requires std::is_invocable_v<Make &, Arguments...> {
-                static_cast<void>(this->sendForced(make(std::forward<Arguments>(arguments)...)));
+                try {
+                    if (auto event = Detail::toEvent(make(std::forward<Arguments>(arguments)...)))
+                        static_cast<void>(this->sendForced(std::move(event)));
+                } catch (...) {
+                    Detail::reportMakerException("a signal");
+                }
             });
     }
 

@@ -4,6 +4,7 @@
 #include "core/logging_p.h"
 #include "core/neartime_p.h"
 #include "core/virtualclock_p.h"
+#include "events/eventhome_p.h"
 #include "probe/hooks_p.h"
 #include "probe/registry_p.h"
 #include "scheduler/carrier_p.h"
@@ -74,6 +75,7 @@ void SchedulerCore::end()
         else
             std::exchange(events, nullptr);
     }
+    EventHome::leave();
     tasks.reset();
 }
 
@@ -148,9 +150,25 @@ EventRouter &SchedulerCore::router()
     return *events;
 }
 
+namespace {
+
+//! Where a scheduler's events are accepted.
+class SchedulerHome final : public EventHome
+{
+public:
+    explicit SchedulerHome(std::shared_ptr<Gate> gate) : m_remote(gate, gate->lane) {}
+    void post(std::function<void()> function) const override { m_remote.call(std::move(function)); }
+
+private:
+    const RemoteScheduler m_remote;
+};
+
+} // namespace
+
 void SchedulerCore::makeRouter(const QueueDefaults &defaults)
 {
     events = std::make_unique<EventRouter>(QueueSpec(), this, defaults);
+    events->setHome(EventHome::enter(std::make_shared<SchedulerHome>(gate)));
     addSystemQueues(events->systemQueue());
     sendSystem(makeEvent(SchedulerStarted()));
 }

@@ -31,7 +31,7 @@ def missing(page, tests):
                     yield f"{page}:{number}: there is no {file}"
                 continue
             file = match[1] or file
-            if file and not re.search(rf"\b{match[2]}\b", tests.get(file, "")):
+            if file and not re.search(rf"\b(?:void|function)\s+{match[2]}\(", tests.get(file, "")):
                 yield f"{page}:{number}: there is no {file}::{match[2]}"
 
 

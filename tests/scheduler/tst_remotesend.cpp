@@ -109,7 +109,7 @@ private Q_SLOTS:
     {
         Shop shop;
         std::thread sender([remote = scheduler().remote()] { QVERIFY(remote.send(Order{0, 1})); });
-        QVERIFY(turnUntil([&] { return shop.orders.size() == 1; }));
+        QVERIFY(sleepUntil([&] { return shop.orders.size() == 1; }));
         sender.join();
     }
 

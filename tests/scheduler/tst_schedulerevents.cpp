@@ -11,9 +11,11 @@
 #include <QtCore/qtimer.h>
 
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <thread>
 #include <unistd.h>
+#include <vector>
 
 using namespace Signalbox;
 using namespace std::chrono_literals;
@@ -415,6 +417,127 @@ private Q_SLOTS:
         QVERIFY(turnUntil([&] { return name == u"Eve"_s; }));
     }
 
+    void whatASignalsMakerThrowsIsReported()
+    {
+        QObject context, sender;
+        EventLog log;
+        scheduler().on(match<Chat>(), &context, [&](const Chat &chat) { log.add(chat.text); });
+        scheduler().sendOn(&sender, &QObject::objectNameChanged, [](const QString &name) {
+            if (name == u"throw"_s)
+                throw std::runtime_error("no name");
+            if (name == u"throw 1"_s)
+                throw 1;
+            return Chat{u"named"_s, name};
+        });
+        bool isOthersSlotCalled = false;
+        connect(&sender, &QObject::objectNameChanged, &context, [&] { isOthersSlotCalled = true; });
+        QTest::ignoreMessage(
+            QtWarningMsg,
+            "Scheduler::sendOn: an exception was thrown for a signal: no name. Nothing is sent");
+        sender.setObjectName(u"throw"_s);
+        QVERIFY(isOthersSlotCalled);
+        QTest::ignoreMessage(QtWarningMsg,
+                             "Scheduler::sendOn: something that is no std::exception was thrown "
+                             "for a signal. Nothing is sent");
+        sender.setObjectName(u"throw 1"_s);
+        sender.setObjectName(u"Ada"_s);
+        deliverAll();
+        QCOMPARE(words(log.take()), u"Ada"_s);
+    }
+
+    void signalNeedNotSendAnEvent()
+    {
+        QObject context, sender;
+        EventLog log;
+        scheduler().on(match<Chat>(), &context, [&](const Chat &chat) { log.add(chat.text); });
+        scheduler().sendOn(&sender, &QObject::objectNameChanged, [](const QString &name) {
+            return name.isEmpty() ? std::optional<Chat>() : Chat{u"named"_s, name};
+        });
+        for (const auto &name : {u"Ada"_s, QString(), u"Bob"_s})
+            sender.setObjectName(name);
+        deliverAll();
+        QCOMPARE(words(log.take()), u"Ada, Bob"_s);
+    }
+
+    // ---- accepted elsewhere ----
+
+    void eventsMayBeAcceptedInAnotherThread()
+    {
+        constexpr int Count = 2'000;
+        LoopThread thread;
+        auto worker = std::make_unique<QObject>();
+        worker->moveToThread(&thread);
+        std::vector<int> numbers; // of that thread, until it has ended
+        const auto dropped = scheduler().rootQueue().statistics().dropped;
+        scheduler().on(match<Order>(), worker.get(), [&](const EventPointer<Order> &order) {
+            numbers.push_back(order->number);
+            order.accept();
+            QVERIFY(order.isAccepted());
+        });
+        for (int i = 0; i < Count; ++i)
+            QVERIFY(scheduler().send(Order{i}));
+        QVERIFY(sleepUntil([] { return scheduler().rootQueue().isEmpty(); }));
+        thread.end();
+        QCOMPARE(numbers.size(), std::size_t(Count));
+        for (int i = 0; i < Count; ++i)
+            QCOMPARE(numbers[std::size_t(i)], i);
+        QCOMPARE(scheduler().rootQueue().statistics().dropped, dropped);
+    }
+
+    void eventMayBeAcceptedWhereThereIsNoScheduler()
+    {
+        EventPointer<Order> taken;
+        QObject context;
+        scheduler().on(match<Order>(), &context, [&](const EventPointer<Order> &order) { taken = order; });
+        QVERIFY(scheduler().send(Order{1}));
+        QVERIFY(turnUntil([&] { return bool(taken); }));
+        deliverNothingMore();
+        QCOMPARE(scheduler().rootQueue().size(), 1); // held
+        QVERIFY(makesNoScheduler([&] { taken.accept(); }));
+        QVERIFY(sleepUntil([] { return scheduler().rootQueue().isEmpty(); }));
+    }
+
+    void acceptingWhatHasBeenSentAgainSinceChangesNothing()
+    {
+        QList<EventPointer<Order>> taken;
+        QObject context;
+        scheduler().on(match<Order>(), &context,
+                       [&](const EventPointer<Order> &order) { taken.append(order); });
+        QVERIFY(scheduler().send(Order{1}));
+        QVERIFY(turnUntil([&] { return taken.size() == 1; }));
+        deliverNothingMore();
+        std::thread([&] { taken.first().accept(); }).join(); // is on its way here
+        scheduler().ignore(match<Order>());
+        QVERIFY(scheduler().send(taken.first()));
+        QVERIFY(turnUntil([&] { return taken.size() == 2; }));
+        deliverNothingMore();
+        QCOMPARE(scheduler().rootQueue().size(), 1); // it is held again
+        QVERIFY(!taken.last().isAccepted());
+        taken.last().accept();
+        QVERIFY(scheduler().rootQueue().isEmpty());
+    }
+
+    void acceptingIsSafeWhenTheSchedulerHasEnded()
+    {
+        EventPointer<Order> taken;
+        {
+            LoopThread thread;
+            QSemaphore isTaken;
+            thread.remote.call([&] {
+                auto &there = Scheduler::current();
+                there.on(match<Order>(), QThread::currentThread()->eventDispatcher(),
+                         [&](const EventPointer<Order> &order) {
+                             taken = order;
+                             isTaken.release();
+                         });
+                QVERIFY(there.send(Order{1}));
+            });
+            isTaken.acquire();
+        }
+        taken.accept();
+        QVERIFY(taken.isAccepted());
+    }
+
     // ---- what wakes a loop that sleeps: nothing of this happens in a slice ----
 
     void acceptedEventLetsTheNextOneGo()
@@ -428,9 +551,9 @@ private Q_SLOTS:
         });
         QVERIFY(scheduler().send(Order{1}));
         QVERIFY(scheduler().send(Order{2}));
-        QVERIFY(turnUntil([&] { return taken.size() == 1; }));
+        QVERIFY(sleepUntil([&] { return taken.size() == 1; }));
         QTimer::singleShot(1ms, &context, [&] { taken.first().accept(); });
-        QVERIFY(turnUntil([&] { return taken.size() == 2; }));
+        QVERIFY(sleepUntil([&] { return taken.size() == 2; }));
         taken.last().accept();
         QCOMPARE(words(log.take()), u"1, 2"_s);
     }
@@ -447,7 +570,7 @@ private Q_SLOTS:
                 taken = order->number;
             });
         });
-        QVERIFY(turnUntil([&] { return taken == 1; }));
+        QVERIFY(sleepUntil([&] { return taken == 1; }));
     }
 
     void latchedEventReachesALateSlot()
@@ -459,7 +582,7 @@ private Q_SLOTS:
         QTimer::singleShot(1ms, &context, [&] {
             scheduler().on(match<Level>(7), &context, [&](const Level &level) { value = level.value; });
         });
-        QVERIFY(turnUntil([&] { return value == 42; }));
+        QVERIFY(sleepUntil([&] { return value == 42; }));
     }
 
     void roomThatIsMadeLetsWaitingEventsIn()
@@ -476,7 +599,7 @@ private Q_SLOTS:
         EventLog log;
         scheduler().on(match<Chat>(), &context, [&](const Chat &chat) { log.add(chat.text); });
         QTimer::singleShot(1ms, &context, [&] { root.setLimit(1); });
-        QVERIFY(turnUntil([&] { return log.size() == 1; }));
+        QVERIFY(sleepUntil([&] { return log.size() == 1; }));
         QVERIFY(sender.isSent);
     }
 

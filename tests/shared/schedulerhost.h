@@ -9,6 +9,7 @@
 #include <QtCore/qabstracteventdispatcher.h>
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qdeadlinetimer.h>
+#include <QtCore/qsemaphore.h>
 #include <QtCore/qthread.h>
 #include <QtTest/qtest.h>
 
@@ -88,6 +89,27 @@ bool turnUntil(IsDone isDone)
             QTest::qSleep(1); // other threads work
     }
     return true;
+}
+
+//! The same, but the loop sleeps until something wakes it; turnUntil() looks every few milliseconds whatever happens.
+template <typename IsDone>
+bool sleepUntil(IsDone isDone)
+{
+    if (isManual())
+        return turnUntil(isDone); // nothing sleeps there
+    std::atomic<bool> isLate{false};
+    QSemaphore isOver;
+    std::thread watchdog([&, dispatcher = QAbstractEventDispatcher::instance()] {
+        if (isOver.tryAcquire(1, 20'000))
+            return;
+        isLate = true;
+        dispatcher->wakeUp();
+    });
+    while (!isDone() && !isLate)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    isOver.release();
+    watchdog.join();
+    return !isLate;
 }
 
 //! A thread with a loop on the host under test.

@@ -55,6 +55,26 @@ class tst_HeldEvents : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void eventThatIsSentAgainIsToBeAcceptedAgain()
+    {
+        Scene scene;
+        const auto event = scene.events.first();
+        event->accept();
+        QCOMPARE(scene.more(), u"a1, b1, a2"_s);
+        scene.router.ignore(Matcher()); // the others
+        QVERIFY(scene.router.send(event));
+        QVERIFY(!event->isAccepted());
+        QCOMPARE(scene.more(), u"a1"_s);
+        QCOMPARE(scene.a->size(), 1); // held
+        event->accept();
+        QCOMPARE(scene.a->size(), 0);
+        QCOMPARE(scene.router.dispatch(event), 1); // past the queues
+        event->accept();
+        scene.worker.log.take();
+        QVERIFY(scene.router.sendForced(event));
+        QCOMPARE(scene.more(), u"a1"_s);
+    }
+
     void eventThatNobodyAcceptsStopsItsQueueOnly() // S46, W8: it stopped timers and quit
     {
         Scene scene;
