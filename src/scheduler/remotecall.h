@@ -17,7 +17,8 @@ namespace Signalbox {
 
         remoteCall(remote, [this] { return m_model->rowCount(); }).then(this, [](int rows) { … });
 
-    A scheduler that has ended, or ends before, cancels the future. \threadsafe
+    A scheduler that has ended, or ends before, cancels the future. In the scheduler's own thread the function runs later, too: who
+    blocks there until the future has finished waits for ever. \threadsafe
 
     Cost: RemoteScheduler::call()'s and QPromise's. Source: VLCP's "run in the core's context", QtConcurrent.
 */

@@ -67,7 +67,8 @@ public:
         Sends \a event to the queues of the scheduler, in two stages. At once this says whether it is on its way: it is
         refused if too many of this lane are, or the scheduler has ended. In the scheduler's thread it then goes into its
         queue; when that is full, it waits for room in the lane, and what the lane sends afterwards waits behind it. So a queue
-        that is full fills the lanes of those who send to it, and they hear of it here. The receipt tells the end of it.
+        that is full fills the lanes of those who send to it, and they hear of it here. The receipt tells the end of it. All that
+        Scheduler::remote() returns share a lane: withLane() keeps urgent events from those that wait for room.
 
         \threadsafe
 

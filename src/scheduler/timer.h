@@ -35,7 +35,8 @@ struct Ticks
 
     /*!
         Ticks stand at whole multiples of the interval on the wall clock, counted from the epoch in UTC, plus
-        \c offset: an interval of one hour ticks at full hours. If false: multiples from now.
+        \c offset: an interval of one hour ticks at full hours, one of a day at midnight in UTC; an offset of minus the local one
+        makes that midnight here, until the clocks are changed. If false: multiples from now.
     */
     bool isAligned = false;
     Nanoseconds

@@ -348,6 +348,19 @@ void predicates()
 //! One lookup among \a matchers, by events with few keys, all in order, and all at random.
 void lookups(int matchers)
 {
+    constexpr int Events = 1 << 16;
+    std::mt19937 random(1);
+    const auto eventsWith = [](const std::function<int(int)> &keyOf) {
+        std::vector<EventPointer<>> events;
+        for (int i = 0; i < Events; ++i)
+            events.push_back(makeEvent(Ev{keyOf(i)}));
+        return events;
+    };
+    // Made first, so that they lie one behind the other, however many matchers there are.
+    const auto hotEvents = eventsWith([&](int i) { return i % std::min(matchers, 16); });
+    const auto sequentialEvents = eventsWith([&](int i) { return i % matchers; });
+    const auto randomEvents = eventsWith([&](int) { return int(random() % unsigned(matchers)); });
+
     Detail::MatchIndex index;
     std::deque<Detail::IndexEntry> entries;
     const auto before = mallinfo2().uordblks;
@@ -355,13 +368,8 @@ void lookups(int matchers)
         index.insert(entries.emplace_back(match<Ev>(i)));
     const double bytes = double(mallinfo2().uordblks - before) / matchers;
 
-    constexpr int Events = 1 << 16;
     const int rounds = isQuick ? 1 : 16;
-    std::mt19937 random(1);
-    const auto run = [&](const std::function<int(int)> &keyOf) {
-        std::vector<EventPointer<>> events;
-        for (int i = 0; i < Events; ++i)
-            events.push_back(makeEvent(Ev{keyOf(i)}));
+    const auto run = [&](const std::vector<EventPointer<>> &events) {
         const auto probes = index.probes();
         const auto measured = measure(
             Events * rounds, [] {},
@@ -378,9 +386,9 @@ void lookups(int matchers)
             fault("more than one probe for an event");
         return measured;
     };
-    const auto hot = run([&](int i) { return i % std::min(matchers, 16); });
-    const auto sequential = run([&](int i) { return i % matchers; });
-    const auto scattered = run([&](int) { return int(random() % unsigned(matchers)); });
+    const auto hot = run(hotEvents);
+    const auto sequential = run(sequentialEvents);
+    const auto scattered = run(randomEvents);
     std::printf("%12d %12.1f %12.1f %12.1f %12.2f %14.0f\n", matchers, hot.nanoseconds,
                 sequential.nanoseconds, scattered.nanoseconds,
                 hot.allocations + sequential.allocations + scattered.allocations, bytes);
@@ -390,7 +398,7 @@ void allLookups()
 {
     std::printf("\n%12s %12s %12s %12s %12s %14s\n", "matchers", "ns, hot", "sequential", "random", "allocs",
                 "bytes/matcher");
-    for (int matchers : {1, 100, 10'000, 1'000'000})
+    for (int matchers : {1, 100, 10'000, 100'000, 1'000'000})
         lookups(matchers);
 }
 

@@ -186,6 +186,8 @@ struct Vlcp
 };
 
 constexpr Vlcp vlcp[] = {
+    {"P1 events to one task", 106'000, 100},
+    {"P2 events to 10,000 tasks", 80'000, 100},
     {"P4 ping-pong by events", 85'000, 100},
     {"P4b bare yield, two", 1'774'000, 0},
 };

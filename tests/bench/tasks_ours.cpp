@@ -2,6 +2,7 @@
 #include "taskworks.h"
 
 #include <Signalbox/Deadlines>
+#include <Signalbox/EventFlag>
 #include <Signalbox/EventWaits>
 #include <Signalbox/Scheduler>
 #include <Signalbox/Scope>
@@ -251,6 +252,30 @@ Task<> pingPong(int switches)
     co_await scope.join();
 }
 
+Task<> receive(int key, int count, int *left, EventFlag *isDone)
+{
+    const auto matcher = match<Ping>(key);
+    for (int i = 0; i < count; ++i) {
+        co_await matcher;
+        if (--*left == 0)
+            isDone->set();
+    }
+}
+
+//! As in VLCP's works P1 and P2: all events are sent before the first one is received. Key k is that of the k * 7919th.
+Task<> receiveBySeveral(int keys, int count)
+{
+    auto &scheduler = Scheduler::current();
+    int left = count;
+    EventFlag isDone;
+    Scope scope;
+    for (int key = 0; key < keys; ++key)
+        scope.start(receive(key, count, &left, &isDone));
+    for (int i = 0; i < count; ++i)
+        static_cast<void>(scheduler.sendForced(makeEvent(Ping{int(qint64(i) * 7919 % keys)})));
+    co_await isDone.wait();
+}
+
 // ---- others
 
 #ifdef SIGNALBOX_BENCH_CHANNEL
@@ -331,6 +356,8 @@ const Work works[] = {
 #endif
     {"cancel, depth 1", 200'000, [](int count) { run(cancelChains(count, 1)); }},
     {"cancel, depth 10", 50'000, [](int count) { run(cancelChains(count, 10)); }},
+    {"P1 events to one task", 200'000, [](int count) { run(receiveBySeveral(1, count)); }},
+    {"P2 events to 10,000 tasks", 200'000, [](int count) { run(receiveBySeveral(10'000, count)); }},
     {"P4 ping-pong by events", 400'000, [](int count) { run(pingPong(count)); }},
     {"P4b bare yield, two", 400'000, [](int count) { run(yieldInTurn(count)); }},
     {"bytes, waits for a signal", 100'000,

@@ -971,16 +971,28 @@ private:
             forgetOldEvents();
         return m_events.back().get();
     }
+    //! A new one, or one that was sent before, and perhaps accepted.
+    MEvent *eventToSend()
+    {
+        auto *event = m_events.empty() ? nullptr : m_events[std::size_t(below(int(m_events.size())))].get();
+        const auto isDelivered = [event](const auto *frame) { return frame->event == event; };
+        if (!event || below(6) > 0 || isNeeded(*event) ||
+            std::any_of(m_frames.begin(), m_frames.end(), isDelivered))
+            return makeEvent();
+        event->isAccepted = false;
+        return event;
+    }
+    bool isNeeded(const MEvent &event) const
+    {
+        return event.queue || std::find(m_system.begin(), m_system.end(), &event) != m_system.end() ||
+               std::any_of(m_latched.begin(), m_latched.end(),
+                           [&](const auto &each) { return each.second == &event; }) ||
+               std::any_of(m_modelSends.begin(), m_modelSends.end(),
+                           [&](const auto &each) { return each->event == &event; });
+    }
     //! Those that are nowhere any more.
     void forgetOldEvents()
     {
-        const auto isNeeded = [this](const MEvent &event) {
-            return event.queue || std::find(m_system.begin(), m_system.end(), &event) != m_system.end() ||
-                   std::any_of(m_latched.begin(), m_latched.end(),
-                               [&](const auto &each) { return each.second == &event; }) ||
-                   std::any_of(m_modelSends.begin(), m_modelSends.end(),
-                               [&](const auto &each) { return each->event == &event; });
-        };
         auto *last = m_events.back().get();
         std::erase_if(m_events, [&](const auto &event) { return event.get() != last && !isNeeded(*event); });
     }
@@ -1019,7 +1031,7 @@ private:
 
     void send(bool isForced)
     {
-        auto *event = makeEvent();
+        auto *event = eventToSend();
         auto *target = classify(m_root.get(), *event);
         auto *full = isForced ? nullptr : fullQueue(target, *event);
         const auto result = isForced ? m_router->sendForced(event->real) : m_router->send(event->real);
@@ -1059,7 +1071,7 @@ private:
         const auto index = std::size_t(below(SendCount));
         auto *model = m_modelSends[index].get();
         modelCancel(model);
-        auto *event = makeEvent();
+        auto *event = eventToSend();
         auto *target = classify(m_root.get(), *event);
         auto *full = fullQueue(target, *event);
         expect(m_sends[index]->start(*m_router, event->real) == !full, "a send waits when there is no room");
