@@ -1,5 +1,5 @@
-# Runs PROGRAM and compares what it prints with the first ```text block of README: a transcript that is not true fails.
-execute_process(COMMAND "${PROGRAM}" OUTPUT_VARIABLE printed RESULT_VARIABLE result)
+# Runs PROGRAM, with ARGUMENTS if there are any, and compares what it prints with the first ```text block of README: a transcript that is not true fails.
+execute_process(COMMAND "${PROGRAM}" ${ARGUMENTS} OUTPUT_VARIABLE printed RESULT_VARIABLE result)
 if(NOT result EQUAL 0)
     message(FATAL_ERROR "${PROGRAM} ended with ${result}")
 endif()

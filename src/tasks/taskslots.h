@@ -231,6 +231,9 @@ public:
 
     void connect(const Sender *sender, Signal signal)
     {
+        // From here on g++ knows which file of the program this is for. It finds out in a virtual function no more, and
+        // warns of the program's lambda then, as if it were in many files.
+        static_cast<void>(&TaskSlotsOf::run);
         const SignalLink::Pointer link(new SignalLink(*this));
         begin(QObject::connect(sender, signal, SignalSlot<Tuple>(link)), link);
     }
@@ -241,7 +244,11 @@ private:
         const auto alive = shared_from_this();
         auto *lane = m_lanes.laneFor(*this, arguments);
         if (lane && !lane->isClosed())
-            lane->add(runSlot(m_slot, std::move(arguments), takenArguments<Slot, Tuple>()));
+            lane->add(run(m_slot, std::move(arguments)));
+    }
+    static Task<> run(const std::shared_ptr<Slot> &slot, Tuple &&arguments)
+    {
+        return runSlot(slot, std::move(arguments), takenArguments<Slot, Tuple>());
     }
     void senderGone() override { senderIsGone(); }
     void removeIdle(TaskLane &lane) override { m_lanes.remove(lane); }

@@ -57,6 +57,13 @@ static QStringList logOf(qsizetype count)
     return taskLog().take();
 }
 
+//! In a plain function, a lambda has no linkage: g++ must not warn of that.
+static void connectWithLambda(const Button &button, View &view)
+{
+    const auto work = [&view](int number) { return view.work(number); };
+    connectTask(&button, &Button::clicked, &view, work, TaskPolicy::queue());
+}
+
 class tst_ConnectTask : public QObject
 {
     Q_OBJECT
@@ -155,6 +162,16 @@ private Q_SLOTS:
         QCOMPARE(logOf(2), list({"5", "one1"}));
         button.emitSecret(3);
         QCOMPARE(logOf(1), list({"3+"}));
+    }
+
+    void functionObjectOfAPlainFunctionIsCalled()
+    {
+        Button button;
+        View view;
+        view.open = {0};
+        connectWithLambda(button, view);
+        Q_EMIT button.clicked(1);
+        QCOMPARE(logOf(3), list({"1+", "1-", "~1"}));
     }
 
     void functionObjectLivesAsLongAsItsTasks()
