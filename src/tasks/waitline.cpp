@@ -29,6 +29,12 @@ void LineWaiting::leave()
     m_state = State::Apart;
 }
 
+WaitLine *LineWaiting::forget()
+{
+    unlink();
+    return std::exchange(m_line, nullptr);
+}
+
 //! Nobody is interested in it any more, so it is in no list.
 void LineWaiting::fail(std::exception_ptr error)
 {

@@ -9,6 +9,7 @@
 #include "tasks/eventflag.h"
 #include "tasks/generator.h"
 #include "tasks/keyedmutex.h"
+#include "tasks/keyedsemaphore.h"
 #include "tasks/latch.h"
 #include "tasks/notify.h"
 #include "tasks/once.h"
@@ -33,6 +34,7 @@ struct World
     std::unique_ptr<RecursiveMutex> recursive = std::make_unique<RecursiveMutex>();
     std::unique_ptr<KeyedMutex<int>> keyed = std::make_unique<KeyedMutex<int>>();
     std::unique_ptr<Semaphore> semaphore = std::make_unique<Semaphore>(1);
+    std::unique_ptr<KeyedSemaphore<int>> permits = std::make_unique<KeyedSemaphore<int>>();
     std::unique_ptr<Condition> condition = std::make_unique<Condition>();
     std::unique_ptr<Channel<int>> channel = std::make_unique<Channel<int>>();
     std::unique_ptr<Topic<int>> topic = std::make_unique<Topic<int>>();
@@ -51,6 +53,7 @@ struct World
     RecursiveMutexGuard recursiveGuard = recursive->tryLock();
     MutexGuard keyedGuard = keyed->tryLock(1);
     SemaphoreGuard semaphoreGuard = semaphore->tryAcquire();
+    SemaphoreGuard permitGuard = permits->tryAcquire(1);
     std::optional<Detail::RateWaiting> token{std::in_place, *limiter};
     EventFlag hidden;
 };
@@ -116,6 +119,9 @@ const Kind kinds[] = {
      [](World &world) { world.keyedGuard = MutexGuard(); }, kill<&World::keyed>},
     {"semaphore", [](World &world) -> Task<> { const auto guard = co_await world.semaphore->acquire(); },
      [](World &world) { world.semaphoreGuard = SemaphoreGuard(); }, kill<&World::semaphore>},
+    {"semaphore of a key",
+     [](World &world) -> Task<> { const auto guard = co_await world.permits->acquire(1); },
+     [](World &world) { world.permitGuard = SemaphoreGuard(); }, kill<&World::permits>},
     {"condition", waitForCondition, [](World &world) { world.condition->notifyOne(); },
      kill<&World::condition>},
     {"condition, its mutex dies", waitForCondition, [](World &world) { world.condition->notifyOne(); },
