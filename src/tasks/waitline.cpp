@@ -81,9 +81,10 @@ bool WaitLine::refuse(LineWaiting &waiting)
     return false;
 }
 
-OpenLineWaiting::OpenLineWaiting(WaitLine &line, bool isOpen, const char *function) : LineWaiting(line)
+OpenLineWaiting::OpenLineWaiting(WaitLine &line, WaitLine &user, bool isOpen, const char *function)
+    : LineWaiting(line)
 {
-    if (!line.isOwnThread(function, *this))
+    if (!user.isOwnThread(function, *this))
         return;
     if (isOpen)
         line.give(*this);

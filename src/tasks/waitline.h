@@ -154,7 +154,12 @@ class SIGNALBOX_CORE_EXPORT OpenLineWaiting final : public LineWaiting
 {
 public:
     using Result = void;
-    OpenLineWaiting(WaitLine &line, bool isOpen, const char *function);
+    OpenLineWaiting(WaitLine &line, bool isOpen, const char *function)
+        : OpenLineWaiting(line, line, isOpen, function)
+    {
+    }
+    //! \a user knows the thread.
+    OpenLineWaiting(WaitLine &line, WaitLine &user, bool isOpen, const char *function);
     void take() { takeGiven(); }
 };
 
