@@ -135,6 +135,8 @@ public:
     QString name() const;
     //! Where its leaf waits.
     Site site() const;
+    //! Where the coroutine that runs was awaited, or started.
+    Site callSite() const;
     //! It is a part of \a parent.
     void inherit(const TaskRun &parent)
     {
@@ -361,6 +363,11 @@ private:
 inline Site TaskRun::site() const
 {
     return m_leaf ? m_leaf->site() : Site(m_site);
+}
+
+inline Site TaskRun::callSite() const
+{
+    return m_leaf->parent() ? m_leaf->parent()->site() : Site(m_site);
 }
 
 inline SchedulerCore *TaskRun::scheduler() const
