@@ -10,5 +10,6 @@ Q_LOGGING_CATEGORY(lcDispatch, "signalbox.dispatch", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcScheduler, "signalbox.scheduler", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcEvents, "signalbox.events", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcTasks, "signalbox.tasks", QtInfoMsg)
+Q_LOGGING_CATEGORY(lcTrace, "signalbox.trace", QtInfoMsg)
 
 } // namespace Signalbox

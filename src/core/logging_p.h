@@ -12,5 +12,6 @@ Q_DECLARE_LOGGING_CATEGORY(lcDispatch)  // signalbox.dispatch
 Q_DECLARE_LOGGING_CATEGORY(lcScheduler) // signalbox.scheduler
 Q_DECLARE_LOGGING_CATEGORY(lcEvents)    // signalbox.events
 Q_DECLARE_LOGGING_CATEGORY(lcTasks)     // signalbox.tasks
+Q_DECLARE_LOGGING_CATEGORY(lcTrace)     // signalbox.trace
 
 } // namespace Signalbox

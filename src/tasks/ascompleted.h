@@ -27,12 +27,12 @@ class Completions
 {
 public:
     //! \internal
-    Completions(std::vector<Task<T>> tasks, int limit)
+    Completions(std::vector<Task<T>> tasks, int limit, const Detail::Site &site)
         : m_left(tasks.size()), m_ended(qsizetype(tasks.size()))
     {
         m_scope.setLimit(limit);
         for (std::size_t i = 0; i < tasks.size(); ++i)
-            m_scope.start(run(i, std::move(tasks[i])));
+            m_scope.start(run(i, std::move(tasks[i])), site);
         if (m_left == 0)
             m_ended.close();
     }
@@ -68,9 +68,10 @@ private:
     Thread-safety: the thread that made it. Cost: two tasks for each. Source: Python's asyncio.as_completed().
 */
 template <typename T>
-Completions<T> asCompleted(std::vector<Task<T>> tasks, int limit = 0)
+Completions<T> asCompleted(std::vector<Task<T>> tasks, int limit = 0,
+                           Detail::Site site = Detail::Site::here())
 {
-    return Completions<T>(std::move(tasks), limit);
+    return Completions<T>(std::move(tasks), limit, site);
 }
 
 } // namespace Signalbox

@@ -12,7 +12,27 @@ const char *ChannelClosed::what() const noexcept
 
 namespace Detail {
 
-ChannelBase::ChannelBase(qsizetype capacity) : m_capacity(atLeast(0, capacity, "Channel")) {}
+ChannelBase::ChannelBase(qsizetype capacity, qsizetype leastCapacity)
+    : m_capacity(atLeast(leastCapacity, capacity, "Channel"))
+{
+}
+
+OpenLineWaiting ChannelBase::whenDone()
+{
+    return OpenLineWaiting(m_untilDone, m_receivers, m_done == m_sent, "Channel::whenDone");
+}
+
+void ChannelBase::oneIsDone(qsizetype kept)
+{
+    if (!isOwnThread("Channel::done"))
+        return;
+    if (m_done == m_sent - quint64(kept)) {
+        qCWarning(lcTasks, "Channel::done: all items that were received are done; the call is ignored");
+        return;
+    }
+    if (++m_done == m_sent)
+        m_untilDone.giveAll();
+}
 
 std::exception_ptr ChannelBase::sendError() const
 {
@@ -39,6 +59,7 @@ void ChannelBase::end()
     closeWith({});
     m_senders.end();
     m_receivers.end();
+    m_untilDone.end();
 }
 
 } // namespace Detail

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "channelorder.h"
 #include "waitline.h"
 
-#include <deque>
+#include <functional>
 #include <limits>
 #include <optional>
 
@@ -18,14 +19,14 @@ public:
     const char *what() const noexcept override;
 };
 
-template <typename T>
+template <typename T, typename Order = Detail::FirstInFirstOut>
 class Channel;
 
 namespace Detail {
 
-template <typename T>
+template <typename T, typename Order = FirstInFirstOut>
 class ChannelSend;
-template <typename T>
+template <typename T, typename Order = FirstInFirstOut>
 class ChannelReceive;
 
 //! \internal What does not depend on the type of the items.
@@ -35,8 +36,14 @@ public:
     qsizetype capacity() const { return m_capacity; }
     bool isClosed() const { return m_isClosed; }
 
+    /*!
+        Waits until as many items were done() as were sent: co_await whenDone(). Not when something is sent after that. When the channel
+        is destroyed before, throws SynchronizationDestroyed.
+    */
+    OpenLineWaiting whenDone();
+
 protected:
-    explicit ChannelBase(qsizetype capacity);
+    ChannelBase(qsizetype capacity, qsizetype leastCapacity);
     ~ChannelBase() = default;
 
     //! Those that wait are told. Nothing when it was closed before.
@@ -44,6 +51,8 @@ protected:
     //! Of the destructor, while the items are there.
     void end();
     std::exception_ptr sendError() const;
+    //! Of those that were sent, \a kept are still in it.
+    void oneIsDone(qsizetype kept);
     bool isOwnThread(const char *function) { return m_receivers.isOwnThread(function); }
 
     const qsizetype m_capacity;
@@ -51,6 +60,9 @@ protected:
     std::exception_ptr m_error; // with which it was closed
     WaitLine m_senders{"room in a channel"};
     WaitLine m_receivers{"an item of a channel"};
+    WaitLine m_untilDone{"the items of a channel to be done"};
+    quint64 m_sent = 0;
+    quint64 m_done = 0;
 };
 
 } // namespace Detail
@@ -67,10 +79,21 @@ protected:
     receives. A receiver that goes away with an item that it has not seen yet, as in any() or when it is cancelled,
     gives it back to the place that it had. A send that is cancelled before it has ended has not sent.
 
+    Who receives may say when it is done() with an item, so that others can wait until all are:
+
+        while (const auto block = co_await blocks.receive()) {
+            const auto done = qScopeGuard([&] { blocks.done(); });
+            …
+        }
+        co_await blocks.whenDone();                     // elsewhere
+
+    A LifoChannel gives what came last, a PriorityChannel what is most urgent. It is their items that have an order: those who wait
+    for room get it in theirs.
+
     When the channel is destroyed, it is closed. Thread-safety: the thread that uses it first.
-    Cost: no allocation but those of a std::deque. Source: Go's channels, cogen's and evergreen's queues.
+    Cost: no allocation but those of a std::deque. Source: Go's channels, cogen's and evergreen's queues, Python's asyncio.
 */
-template <typename T>
+template <typename T, typename Order>
 class Channel final : public Detail::ChannelBase
 {
     static_assert(!std::is_reference_v<T> && std::is_move_constructible_v<T>,
@@ -79,8 +102,11 @@ class Channel final : public Detail::ChannelBase
 public:
     static constexpr qsizetype Unlimited = std::numeric_limits<qsizetype>::max();
 
-    //! Keeps \a capacity items that nobody has received yet. Negative: warns, zero.
-    explicit Channel(qsizetype capacity = 0) : ChannelBase(capacity) {}
+    //! Without capacity.
+    Channel() requires(Order::LeastCapacity == 0) : Channel(0) {}
+    //! Keeps \a capacity items that nobody has received yet. Negative: warns, zero; where the items have another order than that
+    //! of sending, one.
+    explicit Channel(qsizetype capacity) : ChannelBase(capacity, Order::LeastCapacity) {}
     ~Channel() { end(); }
     Channel(const Channel &) = delete;
     Channel &operator=(const Channel &) = delete;
@@ -89,9 +115,12 @@ public:
         Sends \a item: co_await send(item), and not before. Throws ChannelClosed when the channel is closed, or with what it was
         closed with; the item is not sent then.
     */
-    Detail::ChannelSend<T> send(T item) { return Detail::ChannelSend<T>(*this, std::move(item)); }
+    Detail::ChannelSend<T, Order> send(T item)
+    {
+        return Detail::ChannelSend<T, Order>(*this, std::move(item));
+    }
     //! Waits for the next item: co_await receive() is an std::optional, empty at the end.
-    Detail::ChannelReceive<T> receive() { return Detail::ChannelReceive<T>(*this); }
+    Detail::ChannelReceive<T, Order> receive() { return Detail::ChannelReceive<T, Order>(*this); }
 
     //! False, and \a item is as it was: there is no room, and nobody waits for it; or it is closed.
     bool trySend(T &&item) { return isOwnThread("Channel::trySend") && !m_isClosed && accept(item); }
@@ -109,6 +138,9 @@ public:
         return std::move(item->value);
     }
 
+    //! One of the items that were received needs no more work. Errors: more often than that is ignored, with a warning.
+    void done() { oneIsDone(size()); }
+
     //! What is in it can still be received; then comes the end. Who waits to send throws ChannelClosed.
     void close()
     {
@@ -123,26 +155,21 @@ public:
     }
 
     //! How many are in it. More than the capacity: some have come back.
-    qsizetype size() const { return qsizetype(m_items.size()); }
-    bool isEmpty() const { return m_items.empty(); }
+    qsizetype size() const { return m_items.size(); }
+    bool isEmpty() const { return m_items.isEmpty(); }
 
 private:
-    friend class Detail::ChannelSend<T>;
-    friend class Detail::ChannelReceive<T>;
+    friend class Detail::ChannelSend<T, Order>;
+    friend class Detail::ChannelReceive<T, Order>;
 
-    struct Item
-    {
-        Item(quint64 itemNumber, T &&itemValue) : number(itemNumber), value(std::move(itemValue)) {}
-        quint64 number; // in the order of sending
-        T value;
-    };
+    using Item = Detail::ChannelItem<T>;
 
-    void keep(T &item) { m_items.emplace_back(m_sent++, std::move(item)); }
+    void keep(T &item) { m_items.add(m_sent++, std::move(item)); }
 
     //! Takes \a item, if there is room or somebody waits for it.
     bool accept(T &item)
     {
-        if (auto *receive = m_receivers.first<Detail::ChannelReceive<T>>()) {
+        if (auto *receive = m_receivers.first<Detail::ChannelReceive<T, Order>>()) {
             receive->m_item.emplace(m_sent++, std::move(item));
             m_receivers.give(*receive);
             return true;
@@ -156,13 +183,12 @@ private:
     //! The next item, if there is one.
     bool supply(std::optional<Item> &item)
     {
-        if (!m_items.empty()) {
-            item.emplace(std::move(m_items.front()));
-            m_items.pop_front();
+        if (!m_items.isEmpty()) {
+            m_items.take(item);
             letIn();
             return true;
         }
-        auto *send = m_senders.first<Detail::ChannelSend<T>>(); // without capacity
+        auto *send = m_senders.first<Detail::ChannelSend<T, Order>>(); // without capacity
         if (!send)
             return false;
         item.emplace(m_sent++, std::move(send->m_item));
@@ -173,37 +199,46 @@ private:
     void letIn()
     {
         while (size() < m_capacity && !m_senders.isEmpty()) {
-            auto *send = m_senders.first<Detail::ChannelSend<T>>();
+            auto *send = m_senders.first<Detail::ChannelSend<T, Order>>();
             keep(send->m_item);
             m_senders.give(*send);
         }
     }
 
-    //! Nobody has seen it.
-    void takeBack(Item &&item)
+    //! Nobody has seen it. Rare: inline, it costs all who receive.
+    [[gnu::noinline]] void takeBack(Item &&item)
     {
-        if (auto *receive = m_receivers.first<Detail::ChannelReceive<T>>()) {
+        if (auto *receive = m_receivers.first<Detail::ChannelReceive<T, Order>>()) {
             receive->m_item.emplace(std::move(item));
             m_receivers.give(*receive);
             return;
         }
-        auto place = m_items.begin();
-        while (place != m_items.end() && place->number < item.number)
-            ++place;
-        m_items.insert(place, std::move(item));
+        m_items.putBack(std::move(item));
     }
 
-    quint64 m_sent = 0;
-    std::deque<Item> m_items; // none while somebody waits to receive
+    typename Order::template Items<T> m_items; // none while somebody waits to receive
 };
 
-//! \internal What Channel::send() returns.
+/*!
+    A Channel of which one receives what was sent last. Keeps at least one item.
+*/
 template <typename T>
+using LifoChannel = Channel<T, Detail::LastInFirstOut>;
+
+/*!
+    A Channel of which one receives the largest item, by \a Compare, which throws nothing and has no state; of equal ones, the one
+    that was sent first. Keeps at least one item; sending and receiving cost O(log n).
+*/
+template <typename T, typename Compare = std::less<T>>
+using PriorityChannel = Channel<T, Detail::LargestFirstOut<Compare>>;
+
+//! \internal What Channel::send() returns.
+template <typename T, typename Order>
 class Detail::ChannelSend final : public LineWaiting
 {
 public:
     using Result = void;
-    ChannelSend(Channel<T> &channel, T &&item)
+    ChannelSend(Channel<T, Order> &channel, T &&item)
         : LineWaiting(channel.m_senders), m_channel(channel), m_item(std::move(item))
     {
     }
@@ -229,19 +264,19 @@ public:
     void take() { takeGiven(); }
 
 private:
-    friend class Channel<T>;
-    Channel<T> &m_channel; // not while line() is null
+    friend class Channel<T, Order>;
+    Channel<T, Order> &m_channel; // not while line() is null
     T m_item;
 };
 
 //! \internal What Channel::receive() returns.
-template <typename T>
+template <typename T, typename Order>
 class Detail::ChannelReceive final : public LineWaiting
 {
 public:
     using Result = std::optional<T>;
 
-    explicit ChannelReceive(Channel<T> &channel) : LineWaiting(channel.m_receivers), m_channel(channel)
+    explicit ChannelReceive(Channel<T, Order> &channel) : LineWaiting(channel.m_receivers), m_channel(channel)
     {
         if (!channel.m_receivers.isOwnThread("Channel::receive", *this))
             return;
@@ -267,9 +302,9 @@ public:
     }
 
 private:
-    friend class Channel<T>;
-    Channel<T> &m_channel; // not while line() is null
-    std::optional<typename Channel<T>::Item> m_item;
+    friend class Channel<T, Order>;
+    Channel<T, Order> &m_channel; // not while line() is null
+    std::optional<ChannelItem<T>> m_item;
 };
 
 } // namespace Signalbox

@@ -21,26 +21,76 @@ namespace Signalbox {
     Cost: with the first task of an object, a connection and two allocations. Source: Kotlin's lifecycleScope, QCoro's issue 177.
 */
 template <typename T>
-TaskHandle<T> start(const QObject *context, Task<T> task, SIGNALBOX_HERE)
+TaskHandle<T> start(const QObject *context, Task<T> task, Detail::Site site = Detail::Site::here())
 {
     if (!task.isValid())
         Detail::throwNoTask("start");
-    return TaskHandle<T>(Detail::startFor(context, task.release(), SIGNALBOX_SITE, "start"));
+    return TaskHandle<T>(Detail::startFor(context, task.release(), site, "start"));
 }
+
+namespace Detail {
+
+template <typename Context, typename Function>
+concept MayReturnTaskFor = std::is_base_of_v<QObject, Context> && MayReturnTask<Function>;
+
+//! \internal Starts what \a function returns, as if it were called at \a site. Takes what is moved.
+template <typename Context, typename Function, typename... Arguments>
+auto startFunctionFor(const Site &site, Context *context, Function &&function, Arguments &&...arguments)
+{
+    if constexpr (std::is_member_function_pointer_v<Function>)
+        return start(context, keep(std::move(function), context, std::move(arguments)...), site);
+    else
+        return start(context, keep(std::move(function), std::move(arguments)...), site);
+}
+
+} // namespace Detail
 
 /*!
     The same with what a member function of \a context returns for \a arguments, or a function object, which lives as long as
     its task: start(this, &Window::load, id).
 */
 template <typename Context, typename Function, typename... Arguments>
-requires(std::is_base_of_v<QObject, Context> &&
-         !Detail::IsTask<std::decay_t<Function>>) auto start(Context *context, Function function,
-                                                             Arguments... arguments)
+requires Detail::MayReturnTaskFor<Context, Function>
+auto start(Context *context, Function function, Arguments... arguments)
 {
-    if constexpr (std::is_member_function_pointer_v<Function>)
-        return start(context, Detail::keep(function, context, std::move(arguments)...));
-    else
-        return start(context, Detail::keep(std::move(function), std::move(arguments)...));
+    return Detail::startFunctionFor({}, context, std::move(function), std::move(arguments)...);
+}
+// With few arguments, it is known from where, as in Scope::start().
+template <typename Context, typename Function>
+requires Detail::MayReturnTaskFor<Context, Function>
+auto start(Context *context, Function function, Detail::Site site = Detail::Site::here())
+{
+    return Detail::startFunctionFor(site, context, std::move(function));
+}
+template <typename Context, typename Function, typename Argument>
+requires Detail::MayReturnTaskFor<Context, Function>
+auto start(Context *context, Function function, Argument argument, Detail::Site site = Detail::Site::here())
+{
+    return Detail::startFunctionFor(site, context, std::move(function), std::move(argument));
+}
+template <typename Context, typename Function, typename First, typename Second>
+requires Detail::MayReturnTaskFor<Context, Function>
+auto start(Context *context, Function function, First first, Second second,
+           Detail::Site site = Detail::Site::here())
+{
+    return Detail::startFunctionFor(site, context, std::move(function), std::move(first), std::move(second));
+}
+template <typename Context, typename Function, typename First, typename Second, typename Third>
+requires Detail::MayReturnTaskFor<Context, Function>
+auto start(Context *context, Function function, First first, Second second, Third third,
+           Detail::Site site = Detail::Site::here())
+{
+    return Detail::startFunctionFor(site, context, std::move(function), std::move(first), std::move(second),
+                                    std::move(third));
+}
+template <typename Context, typename Function, typename First, typename Second, typename Third,
+          typename Fourth>
+requires Detail::MayReturnTaskFor<Context, Function>
+auto start(Context *context, Function function, First first, Second second, Third third, Fourth fourth,
+           Detail::Site site = Detail::Site::here())
+{
+    return Detail::startFunctionFor(site, context, std::move(function), std::move(first), std::move(second),
+                                    std::move(third), std::move(fourth));
 }
 
 } // namespace Signalbox

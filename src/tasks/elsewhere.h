@@ -187,7 +187,7 @@ public:
             return;
         if constexpr (IsTask<Result>)
             Scope::root().start(
-                serve<T>(m_work, std::move(m_reply), std::move(m_function), std::move(m_arguments)));
+                serve<T>(m_work, std::move(m_reply), std::move(m_function), std::move(m_arguments)), Site{});
         else
             m_reply.send(outcomeOfCall<T>(m_function, m_arguments));
     }

@@ -151,14 +151,14 @@ Detail::FutureWaiting<T> waitFor(QFuture<T> future, AbandonedFuture abandoned = 
     Thread-safety: the scope's thread; that of the future's. Cost: QPromise's and QFutureWatcher's.
 */
 template <typename T>
-QFuture<T> toFuture(Task<T> task, Scope &scope = Scope::root())
+QFuture<T> toFuture(Task<T> task, Scope &scope = Scope::root(), Detail::Site site = Detail::Site::here())
 {
     if (!task.isValid())
         Detail::throwNoTask("toFuture");
     QPromise<T> promise;
     promise.start();
     auto future = promise.future();
-    scope.start(Detail::fulfil(std::move(promise), std::move(task)));
+    scope.start(Detail::fulfil(std::move(promise), std::move(task)), site);
     return future;
 }
 

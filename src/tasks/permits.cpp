@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tasks/permits.h"
 
-#include "core/logging_p.h"
+#include "tasks/atleast_p.h"
 #include "tasks/taskrun.h"
 
 namespace Signalbox::Detail {
@@ -85,7 +85,7 @@ PermitWaiting::~PermitWaiting()
     if (isGiven())
         permits()->giveBack(m_count);
     else if (isWaiting())
-        permits()->left(*this);
+        static_cast<PermitLine *>(forget())->left();
 }
 
 void PermitWaiting::begin(TaskRun *run)
@@ -139,16 +139,37 @@ void PermitLine::giveBack(qsizetype count)
 {
     m_free += count;
     serve();
-    if (m_free == m_limit && isEmpty() && m_guards.isEmpty())
+    idleIfUnused();
+}
+
+void PermitLine::idleIfUnused()
+{
+    if (isUnused())
         idle();
+}
+
+qsizetype PermitLine::atLeast(qsizetype least, qsizetype count, const char *function)
+{
+    return Detail::atLeast(least, count, function);
+}
+
+qsizetype PermitLine::checkedCount(qsizetype count, const char *function) const
+{
+    count = atLeast(1, count, function);
+    if (count > m_limit)
+        qCWarning(
+            lcTasks,
+            "%s: %lld permits are more than the %lld that there are; it waits until the limit is raised",
+            function, qlonglong(count), qlonglong(m_limit));
+    return count;
 }
 
 void PermitLine::begins(PermitWaiting &, const TaskRun *) {}
 
-void PermitLine::left(PermitWaiting &waiting)
+void PermitLine::left()
 {
-    waiting.leave();
     serve();
+    idleIfUnused();
 }
 
 void PermitLine::serve()

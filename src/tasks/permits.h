@@ -111,12 +111,19 @@ public:
     //! For those who wait.
     virtual void giveBack(qsizetype count);
 
+    //! \a count, or \a least with a warning of \a function.
+    static qsizetype atLeast(qsizetype least, qsizetype count, const char *function);
+    //! \a count to wait for, at least one. Warns when there are never so many.
+    qsizetype checkedCount(qsizetype count, const char *function) const;
+
 protected:
     //! The running task takes what it was given.
     virtual void taken() {}
     //! \a run begins to wait.
     virtual void begins(PermitWaiting &waiting, const TaskRun *run);
-    //! Nobody holds any of them, or waits. May destroy this.
+    //! Nobody holds any of them, or waits.
+    bool isUnused() const { return m_free == m_limit && isEmpty() && m_guards.isEmpty(); }
+    //! It has come to be unused. May destroy this.
     virtual void idle() {}
     //! Of those that hold something; null: none.
     const PermitGuard *guard() const;
@@ -124,9 +131,10 @@ protected:
 private:
     friend class PermitGuard;
     friend class PermitWaiting;
-    //! \a waiting, which was before others, is not any more.
-    void left(PermitWaiting &waiting);
+    //! One that waited before others does not any more.
+    void left();
     void serve();
+    void idleIfUnused();
 
     qsizetype m_free; // negative: more are held than the limit allows
     qsizetype m_limit;

@@ -26,6 +26,9 @@ constexpr bool returnsTask()
         return false;
 }
 
+template <typename Function>
+concept MayReturnTask = !IsTask<std::decay_t<Function>>;
+
 //! \internal A task with the function and the arguments that it was made of.
 template <typename Function, typename... Arguments>
 auto keep(Function function, Arguments... arguments) -> std::invoke_result_t<Function &, Arguments &...>
@@ -93,21 +96,62 @@ public:
         Cost: no allocation once frames have ended.
     */
     template <typename T>
-    TaskHandle<T> start(Task<T> task, SIGNALBOX_HERE)
+    TaskHandle<T> start(Task<T> task, Detail::Site site = Detail::Site::here())
     {
         if (!task.isValid())
             Detail::throwNoTask("Scope::start");
-        return TaskHandle<T>(add(task.release(), SIGNALBOX_SITE));
+        return TaskHandle<T>(add(task.release(), site));
     }
     //! The same with what \a function returns for \a arguments; it lives as long as its task.
     template <typename Function, typename... Arguments>
-    requires(!Detail::IsTask<std::decay_t<Function>>) auto start(Function function, Arguments... arguments)
+    requires Detail::MayReturnTask<Function>
+    auto start(Function function, Arguments... arguments)
+    {
+        return startAt({}, std::move(function), std::move(arguments)...);
+    }
+    // With few arguments, it is known from where, which no parameter behind a pack could tell.
+    template <typename Function>
+    requires Detail::MayReturnTask<Function>
+    auto start(Function function, Detail::Site site = Detail::Site::here())
+    {
+        return startAt(site, std::move(function));
+    }
+    template <typename Function, typename Argument>
+    requires Detail::MayReturnTask<Function>
+    auto start(Function function, Argument argument, Detail::Site site = Detail::Site::here())
+    {
+        return startAt(site, std::move(function), std::move(argument));
+    }
+    template <typename Function, typename First, typename Second>
+    requires Detail::MayReturnTask<Function>
+    auto start(Function function, First first, Second second, Detail::Site site = Detail::Site::here())
+    {
+        return startAt(site, std::move(function), std::move(first), std::move(second));
+    }
+    template <typename Function, typename First, typename Second, typename Third>
+    requires Detail::MayReturnTask<Function>
+    auto start(Function function, First first, Second second, Third third,
+               Detail::Site site = Detail::Site::here())
+    {
+        return startAt(site, std::move(function), std::move(first), std::move(second), std::move(third));
+    }
+    template <typename Function, typename First, typename Second, typename Third, typename Fourth>
+    requires Detail::MayReturnTask<Function>
+    auto start(Function function, First first, Second second, Third third, Fourth fourth,
+               Detail::Site site = Detail::Site::here())
+    {
+        return startAt(site, std::move(function), std::move(first), std::move(second), std::move(third),
+                       std::move(fourth));
+    }
+    //! \internal The same, as if it were called at \a site. Takes what is moved.
+    template <typename Function, typename... Arguments>
+    auto startAt(const Detail::Site &site, Function &&function, Arguments &&...arguments)
     {
         constexpr bool returnsTask = Detail::returnsTask<Function, Arguments...>();
         static_assert(returnsTask,
                       "Scope::start() takes a Task, or a function that returns one and arguments for it");
         if constexpr (returnsTask)
-            return start(Detail::keep(std::move(function), std::move(arguments)...));
+            return start(Detail::keep(std::move(function), std::move(arguments)...), site);
     }
 
     //! Cancels all that are in it. It can be used further.

@@ -11,12 +11,7 @@ Semaphore::Semaphore(qsizetype limit) : m_line("a semaphore", atLeast(1, limit, 
 
 Detail::PermitWaitingOf<SemaphoreGuard> Semaphore::acquire(qsizetype count)
 {
-    count = atLeast(1, count, "Semaphore::acquire");
-    if (count > limit())
-        qCWarning(lcTasks,
-                  "Semaphore::acquire: %lld permits are more than the %lld that there are; it waits "
-                  "until the limit is raised",
-                  qlonglong(count), qlonglong(limit()));
+    count = m_line.checkedCount(count, "Semaphore::acquire");
     return Detail::PermitWaitingOf<SemaphoreGuard>(m_line, count, "Semaphore::acquire");
 }
 

@@ -17,18 +17,19 @@ template <typename T>
 class SharedTaskState
 {
 public:
-    explicit SharedTaskState(Task<T> &&task) : m_task(std::move(task)) {}
+    SharedTaskState(Task<T> &&task, const Site &site) : m_task(std::move(task)), m_site(site) {}
 
     //! Begun, if it was not.
     const TaskHandle<T> &handle()
     {
         if (m_task.isValid())
-            m_handle = m_scope.start(std::move(m_task));
+            m_handle = m_scope.start(std::move(m_task), m_site);
         return m_handle;
     }
 
 private:
     Task<T> m_task;
+    const PackedSite m_site; // where it was made
     TaskHandle<T> m_handle;
     Scope m_scope{Scope::Policy::Supervise};
 };
@@ -85,8 +86,8 @@ class SharedTask
 {
 public:
     //! Errors: a Task without a coroutine is refused with a warning and std::logic_error.
-    explicit SharedTask(Task<T> task)
-        : d(std::make_shared<Detail::SharedTaskState<T>>(std::move(checked(task))))
+    explicit SharedTask(Task<T> task, Detail::Site site = Detail::Site::here())
+        : d(std::make_shared<Detail::SharedTaskState<T>>(std::move(checked(task)), site))
     {
     }
 

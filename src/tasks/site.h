@@ -12,6 +12,13 @@ namespace Signalbox::Detail {
 */
 struct Site
 {
+    //! Of a parameter by default: where that function was called.
+    static constexpr Site here(const char *file = __builtin_FILE(),
+                               const char *function = __builtin_FUNCTION(), int line = __builtin_LINE())
+    {
+        return {file, function, line};
+    }
+
     const char *file = nullptr; // null: not known
     const char *function = nullptr;
     int line = 0;

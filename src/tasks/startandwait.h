@@ -71,7 +71,8 @@ Task<T> startAndWait(Scope &scope, Function function, Arguments... arguments)
         Detail::returnsTask<Function, Ready<T> &, Arguments &...>(),
         "startAndWait() takes a function that returns a Task, and whose first parameter is a Ready<T>");
     const auto state = std::make_shared<Detail::ReadyState<T>>();
-    auto handle = scope.start(std::move(function), Ready<T>(state), std::move(arguments)...);
+    auto handle = scope.startAt(Detail::TaskRun::current()->callSite(), std::move(function), Ready<T>(state),
+                                std::move(arguments)...);
     const auto cancelUnlessReady = qScopeGuard([&] {
         if (!state->flag.isSet())
             handle.cancel();

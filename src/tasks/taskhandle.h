@@ -208,6 +208,18 @@ public:
     }
     bool isDaemon() const { return m_run && m_run->isDaemon(); }
 
+    /*!
+        Logs each of its steps: what it waits for, where and how long, and how it ends, as information of the category
+        signalbox.trace. So it is with what it awaits from now on in all(), timeout() and the like, not with what it starts. At
+        first, false. Cost: without it, none.
+    */
+    void setTraced(bool isTraced)
+    {
+        if (m_run)
+            m_run->setTraced(isTraced);
+    }
+    bool isTraced() const { return m_run && m_run->isTraced(); }
+
 private:
     template <TaskState State, typename Context, typename Function>
     TaskHandle continueWith(Context *context, Function &&function, const char *name) const
@@ -225,5 +237,8 @@ private:
 
     Detail::TaskRunPointer m_run;
 };
+
+//! TaskHandle::setTraced() of the task that runs. Errors: warns where none does.
+SIGNALBOX_CORE_EXPORT void traceThisTask(bool isTraced = true);
 
 } // namespace Signalbox

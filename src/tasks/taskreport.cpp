@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tasks/taskreport_p.h"
 
+#include "tasks/tasktext_p.h"
+#include "tasks/tasktrace_p.h"
 #include "tasks/tasktree_p.h"
 
 #include <unordered_map>
@@ -14,16 +16,6 @@ TaskSnapshot::State stateOf(const TaskRun &run)
     return run.state() == TaskState::Running     ? TaskSnapshot::State::Running
            : run.state() == TaskState::Suspended ? TaskSnapshot::State::Waiting
                                                  : TaskSnapshot::State::Ready;
-}
-
-//! Matchers in it print themselves: what their keys throw stays here.
-QString printed(const Waiting &waiting)
-{
-    try {
-        return waiting.description();
-    } catch (...) {
-        return QStringLiteral("(its description threw an exception)");
-    }
 }
 
 } // namespace
@@ -49,7 +41,7 @@ TaskReport::~TaskReport()
 
 TaskBlock *TaskReport::listedBlockOf(const TaskRun &run) const
 {
-    return run.m_listed ? &m_block->tasks[run.m_listed - 1u] : nullptr;
+    return run.listed() ? &m_block->tasks[run.listed() - 1u] : nullptr;
 }
 
 //! Lists \a run if there is room. Null: it is not listed, or not any more.
@@ -74,7 +66,7 @@ TaskBlock *TaskReport::list(TaskRun &run, Deadline now)
     } else {
         return nullptr;
     }
-    run.m_listed = quint16(index + 1);
+    run.setListed(quint16(index + 1));
     auto &block = m_block->tasks[index];
     block.task = &run;
     block.othersBusy = m_busy;
@@ -123,8 +115,8 @@ void TaskReport::unlist(TaskRun &run)
         block->serial.set(0);
     }
     block->task = nullptr;
-    m_free.push_back(run.m_listed - 1u);
-    run.m_listed = 0;
+    m_free.push_back(run.listed() - 1u);
+    run.setListed(0);
 }
 
 //! As the tree shows it: \a run may have ended, and is not looked into.
@@ -151,7 +143,11 @@ void TaskReport::ended(TaskRun &run, TaskState state)
                   : state == TaskState::Failed ? m_block->failed
                                                : m_block->cancelled;
     count.add(1);
-    if (!run.m_listed) [[likely]]
+    if (!run.m_watched) [[likely]]
+        return;
+    if (run.isTraced())
+        TaskTrace::ended(run);
+    if (!run.listed())
         return;
     setState(*listedBlockOf(run), run, State::Ready,
              Clock::now()); // what ran below it is to know of its time
@@ -189,6 +185,8 @@ void TaskReport::becameReady(TaskRun &run)
 
 void TaskReport::resumes(TaskRun &run)
 {
+    if (run.isTraced())
+        TaskTrace::resumes(run);
     const auto now = Clock::now();
     auto *block = blockOf(run, now);
     if (!block)
@@ -200,6 +198,8 @@ void TaskReport::resumes(TaskRun &run)
 
 void TaskReport::suspended(TaskRun &run)
 {
+    if (run.isTraced())
+        TaskTrace::suspended(run);
     const auto now = Clock::now();
     auto *block = blockOf(run, now);
     if (!block)
@@ -237,7 +237,7 @@ void TaskReport::publishSite(TaskBlock &block, const Site &site)
 
 void TaskReport::print(TaskBlock &block, const TaskRun &run)
 {
-    const auto text = printed(*run.m_suspendedAt);
+    const auto text = textOf(*run.m_suspendedAt);
     const SequenceLock::Writer writing(block.lock);
     block.waitsFor.set(text);
     block.isPrinted.set(true);

@@ -39,7 +39,7 @@ public:
     }
     void ended(TaskRun &run, TaskState state);
 
-    // While a Probe is attached, or the task is listed.
+    // While a Probe is attached, or the task is listed or traced.
     void becameReady(TaskRun &run);
     void resumes(TaskRun &run);
     void suspended(TaskRun &run);

@@ -6,6 +6,7 @@
 #include "tasks/task.h"
 #include "tasks/taskreport_p.h"
 #include "tasks/tasktext_p.h"
+#include "tasks/tasktrace_p.h"
 #include "tasks/tasktree_p.h"
 
 #include <stdexcept>
@@ -60,10 +61,10 @@ static TaskReport *reportOf(const TaskRun &run)
     return ours && ours->tasks ? &static_cast<TaskTree &>(*ours->tasks).report() : nullptr;
 }
 
-//! Readers in other threads, if there are any.
+//! Readers in other threads, and those of the log, if there are any.
 void TaskRun::tell(void (TaskReport::*what)(TaskRun &run))
 {
-    if (int(isProbeAttached()) | m_listed) [[unlikely]] {
+    if (int(isProbeAttached()) | m_watched) [[unlikely]] {
         if (auto *report = reportOf(*this))
             (report->*what)(*this);
     }
@@ -273,6 +274,15 @@ void TaskRun::setDaemon(bool isDaemon)
         return;
     TaskTree::of(*ours).forEachChild(*this, [isDaemon](TaskRun &child) { child.setDaemon(isDaemon); });
     ours->endRunIfDone();
+}
+
+void TaskRun::setTraced(bool isTraced)
+{
+    if (isTraced == this->isTraced())
+        return;
+    m_watched ^= Traced;
+    if (isTraced)
+        TaskTrace::begin(*this);
 }
 
 // ---- for people ----

@@ -38,6 +38,7 @@ class TaskFrame;
 class TaskGroup;
 class TaskReport;
 class TaskRun;
+class TaskTrace;
 
 //! \internal Shares a TaskRun.
 class SIGNALBOX_CORE_EXPORT TaskRunPointer
@@ -134,6 +135,8 @@ public:
     QString name() const;
     //! Where its leaf waits.
     Site site() const;
+    //! Where the coroutine that runs was awaited, or started.
+    Site callSite() const;
     //! It is a part of \a parent.
     void inherit(const TaskRun &parent)
     {
@@ -141,6 +144,8 @@ public:
         setDeadline(parent.deadline());
         m_isDaemon = parent.m_isDaemon;
         inheritLocals(parent);
+        if (parent.isTraced()) [[unlikely]]
+            setTraced(true);
     }
     //! Of a TaskLocal; null: it has none.
     const void *local(quint64 id) const;
@@ -161,6 +166,9 @@ public:
     void beDaemonAtFirst(bool isDaemon) { m_isDaemon = isDaemon; }
     //! Of it and of what it has started that still runs.
     void setDaemon(bool isDaemon);
+    bool isTraced() const { return m_watched & Traced; }
+    //! Logs what becomes of it.
+    void setTraced(bool isTraced);
     //! It waits for something that may happen by itself, and it is no daemon.
     bool keepsRunning() const;
     //! What it does, in a few words.
@@ -177,6 +185,7 @@ private:
     friend class TaskGroup;
     friend class TaskJoin;
     friend class TaskReport;
+    friend class TaskTrace;
     template <typename, typename>
     friend class Signalbox::IntrusiveList;
     class Current;
@@ -189,8 +198,13 @@ private:
         std::exception_ptr error; // that a frame has thrown, and the one above it has not taken yet
         IntrusiveList<TaskJoin> joins;
         QHash<quint64, std::shared_ptr<const void>> locals;
+        Deadline waitsSince{}; // of one that is traced
     };
     Extra &extra();
+    static constexpr quint16 Traced = 0x8000; // its steps are logged
+    //! Its place in what other threads see, from 1; zero: they see it counted only.
+    quint16 listed() const { return m_watched & quint16(~Traced); }
+    void setListed(quint16 place) { m_watched = quint16((m_watched & Traced) | place); }
     void inheritLocals(const TaskRun &parent)
     {
         if (parent.m_extra && !parent.m_extra->locals.isEmpty()) [[unlikely]]
@@ -214,7 +228,7 @@ private:
     Extra *m_extra = nullptr;
     PackedSite m_site; // where it was started
     int m_references = 1;
-    quint16 m_listed = 0; // its place in what other threads see, from 1; 0: they see it counted only
+    quint16 m_watched = 0; // Traced, and its place in what other threads see
     TaskState m_state = TaskState::Ready;
     bool m_hasError : 1 = false; // in the extra
     bool m_isCancelling : 1 = false;
@@ -349,6 +363,11 @@ private:
 inline Site TaskRun::site() const
 {
     return m_leaf ? m_leaf->site() : Site(m_site);
+}
+
+inline Site TaskRun::callSite() const
+{
+    return m_leaf->parent() ? m_leaf->parent()->site() : Site(m_site);
 }
 
 inline SchedulerCore *TaskRun::scheduler() const

@@ -15,6 +15,15 @@ QString textOf(const Site &site)
                                .line = site.line});
 }
 
+QString textOf(const Waiting &waiting)
+{
+    try {
+        return waiting.description();
+    } catch (...) {
+        return u"(its description threw an exception)"_s;
+    }
+}
+
 QString textOf(const std::exception_ptr &error)
 {
     try {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tasks/site.h"
+#include "tasks/waiting.h"
 
 #include <QtCore/qstring.h>
 
@@ -11,6 +12,8 @@ namespace Signalbox::Detail {
 
 //! "fetch (main.cpp:12)".
 QString textOf(const Site &site);
+//! Its description. Matchers in it print themselves: what their keys throw is told instead.
+QString textOf(const Waiting &waiting);
 //! What an exception says.
 QString textOf(const std::exception_ptr &error);
 

@@ -29,6 +29,12 @@ void LineWaiting::leave()
     m_state = State::Apart;
 }
 
+WaitLine *LineWaiting::forget()
+{
+    unlink();
+    return std::exchange(m_line, nullptr);
+}
+
 //! Nobody is interested in it any more, so it is in no list.
 void LineWaiting::fail(std::exception_ptr error)
 {
@@ -75,9 +81,10 @@ bool WaitLine::refuse(LineWaiting &waiting)
     return false;
 }
 
-OpenLineWaiting::OpenLineWaiting(WaitLine &line, bool isOpen, const char *function) : LineWaiting(line)
+OpenLineWaiting::OpenLineWaiting(WaitLine &line, WaitLine &user, bool isOpen, const char *function)
+    : LineWaiting(line)
 {
-    if (!line.isOwnThread(function, *this))
+    if (!user.isOwnThread(function, *this))
         return;
     if (isOpen)
         line.give(*this);

@@ -43,6 +43,8 @@ protected:
     bool isGiven() const { return m_state == State::Given && m_line; }
     //! Out of the line, as if it had never been in it.
     void leave();
+    //! The same, of its destructor: the line, which does not know it any more.
+    WaitLine *forget();
     //! Nothing comes any more: throws \a error to who takes.
     void fail(std::exception_ptr error);
     //! Of take(): what it was given is the task's now. Throws what it has failed with.
@@ -152,7 +154,12 @@ class SIGNALBOX_CORE_EXPORT OpenLineWaiting final : public LineWaiting
 {
 public:
     using Result = void;
-    OpenLineWaiting(WaitLine &line, bool isOpen, const char *function);
+    OpenLineWaiting(WaitLine &line, bool isOpen, const char *function)
+        : OpenLineWaiting(line, line, isOpen, function)
+    {
+    }
+    //! \a user knows the thread.
+    OpenLineWaiting(WaitLine &line, WaitLine &user, bool isOpen, const char *function);
     void take() { takeGiven(); }
 };
 

@@ -3,13 +3,14 @@
     What an event costs from send to delivery, in one thread, without a loop: the works P1, P2, P5, P6 and P7 of VLCP, with
     its figures beside ours; and the cost of one match with 1 to 1,000,000 matchers.
 
-        signalbox-bench-events [--quick] [--only P1|P2|P5|P6|P7|lookups|memory]
+        signalbox-bench-events [--quick] [--only P1|P2|P5|P6|P7|lookups|memory…]
 
     Beside P1 and P2 stands their floor, the least that does their work, in runs that take turns with ours.
 
     VLCP's figures are those of the project's notes: Python 3.11, the same kind of machine (2 virtual Intel Xeon CPUs), the
     median of five runs. Its receivers are coroutines, ours are callbacks here.
 */
+#include "arguments.h"
 #include "events/eventrouter_p.h"
 #include "measured.h"
 
@@ -17,7 +18,6 @@
 #include <array>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <deque>
 #include <functional>
 #include <malloc.h>
@@ -417,26 +417,23 @@ void memory()
 
 int main(int argc, char **argv)
 {
-    const char *only = nullptr;
-    for (int i = 1; i < argc; ++i) {
-        if (std::strcmp(argv[i], "--only") == 0 && i + 1 < argc)
-            only = argv[++i];
-        else if (std::strcmp(argv[i], "--quick") == 0)
-            isQuick = true;
-        else
-            fault("usage: signalbox-bench-events [--quick] [--only P1|P2|P5|P6|P7|lookups|memory]");
-    }
-    const auto run = [only](const char *name, void (*work)()) {
-        if (!only || std::strcmp(only, name) == 0)
-            work();
+    struct Part
+    {
+        const char *name;
+        void (*run)();
     };
+    constexpr Part Parts[] = {{"P1", oneWaiter}, {"P2", manyKeys},   {"P5", backPressure},
+                              {"P6", broadcast}, {"P7", predicates}, {"lookups", allLookups},
+                              {"memory", memory}};
+    QStringList names;
+    for (const auto &part : Parts)
+        names.append(QString::fromLatin1(part.name));
+    const auto asked = Bench::argumentsOf(argc, argv, names);
+    isQuick = asked.isQuick;
     std::printf("%-44s %9s %12s %7s %12s %9s %9s %9s\n", "work", "ns", "per second", "allocs", "VLCP",
                 "ratio", "floor, ns", "ours");
-    run("P1", oneWaiter);
-    run("P2", manyKeys);
-    run("P5", backPressure);
-    run("P6", broadcast);
-    run("P7", predicates);
-    run("lookups", allLookups);
-    run("memory", memory);
+    for (const auto &part : Parts) {
+        if (Bench::isWanted(QString::fromLatin1(part.name), asked.only))
+            part.run();
+    }
 }

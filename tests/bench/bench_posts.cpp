@@ -9,6 +9,8 @@
     wall time. Qt's run on its Unix dispatcher, the faster of its two for posts; ours on ours. Those of asio, libuv and
     GLib are there if their development packages were when this was built.
 */
+#include "arguments.h"
+
 #include <Signalbox/EventDispatcher>
 #include <Signalbox/RemoteScheduler>
 #include <Signalbox/Scheduler>
@@ -21,7 +23,6 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <functional>
 #include <latch>
 #include <memory>
@@ -413,7 +414,7 @@ int main(int argc, char **argv)
 {
     qputenv("QT_NO_GLIB", "1"); // for Qt's own threads
     QCoreApplication app(argc, argv);
-    const bool isQuick = argc > 1 && std::strcmp(argv[1], "--quick") == 0;
+    const bool isQuick = Bench::argumentsOf(argc, argv, {}).isQuick;
     for (int threads : {1, 2, 4})
         compare(threads, isQuick);
 }

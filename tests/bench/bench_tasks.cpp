@@ -2,13 +2,14 @@
 /*
     What tasks cost, beside QCoro, asio and the floor: bare coroutines, written for the one work, with frames that are kept.
 
-        signalbox-bench-tasks [--quick] [WORK…]
+        signalbox-bench-tasks [--quick] [--only WORK…]
 
     Each work of each contender runs in a process of its own, all in turn in each of five rounds: CPU time, allocations
     of the second of two runs, medians; ratios by pairs of a round. QCoro runs on Qt's Unix dispatcher, the faster one for it.
     VLCP's figures are those of the project's notes: Python 3.11, the same kind of machine. QCoro and asio are there if
     their development packages were when this was built.
 */
+#include "arguments.h"
 #include "measured.h"
 #include "taskworks.h"
 
@@ -256,7 +257,7 @@ void compare(const QStringList &only, bool isQuick)
     const auto all = contenders();
     std::map<std::string, Row> rows;
     const auto isWanted = [&](const Work &work) {
-        return only.isEmpty() || only.contains(QLatin1StringView(work.name));
+        return Bench::isWanted(QString::fromLatin1(work.name), only);
     };
     for (int round = 0; round < (isQuick ? 1 : Rounds); ++round) {
         for (const auto &work : all.front().works) {
@@ -286,7 +287,9 @@ int main(int argc, char **argv)
     if (argc >= 4 && std::strcmp(argv[1], "--child") == 0)
         runChild(argc, argv, argv[2], argv[3], argc >= 5);
     const QCoreApplication app(argc, argv);
-    auto works = QCoreApplication::arguments().sliced(1);
-    const bool isQuick = works.removeAll(QStringLiteral("--quick")) > 0;
-    compare(works, isQuick);
+    QStringList works;
+    for (const auto &work : ours().works)
+        works.append(QString::fromLatin1(work.name));
+    const auto asked = Bench::argumentsOf(argc, argv, works);
+    compare(asked.only, asked.isQuick);
 }

@@ -8,6 +8,7 @@
     VLCP's figures are those of the project's notes: Python 3.11, the same kind of machine (2 virtual Intel Xeon CPUs), the
     median of five runs. Its one receiver is a coroutine, ours a callback here.
 */
+#include "arguments.h"
 #include "measured.h"
 
 #include <Signalbox/Install>
@@ -287,7 +288,7 @@ void printMemory(const Plan &plan)
 
 int main(int argc, char **argv)
 {
-    isQuick = argc > 1 && std::strcmp(argv[1], "--quick") == 0;
+    isQuick = Bench::argumentsOf(argc, argv, {}).isQuick;
     install();
     QCoreApplication app(argc, argv);
     QCoreApplication::processEvents(); // the scheduler moves into the loop

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "harness.h"
 
+#include "arguments.h"
 #include "measure.h"
 #include "ours.h"
 
@@ -9,7 +10,6 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QProcess>
-#include <QRegularExpression>
 #include <QTextStream>
 
 #include <algorithm>
@@ -177,11 +177,8 @@ QList<Work> worksNamed(const QStringList &only)
 {
     const QList<Work> all = timerWorks() + postWorks() + threadWorks() + descriptorWorks() + networkWorks();
     QList<Work> chosen;
-    std::copy_if(all.begin(), all.end(), std::back_inserter(chosen), [&only](const Work &work) {
-        return only.isEmpty() || std::any_of(only.begin(), only.end(), [&work](const QString &pattern) {
-                   return QRegularExpression::fromWildcard(pattern).match(work.name).hasMatch();
-               });
-    });
+    std::copy_if(all.begin(), all.end(), std::back_inserter(chosen),
+                 [&only](const Work &work) { return isWanted(work.name, only); });
     return chosen;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // signalbox-bench and signalbox-bench-run: how much faster than Qt's own dispatchers, and how far from the least possible.
+#include "arguments.h"
 #include "ours.h"
 #include "report.h"
 
@@ -19,12 +20,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int DefaultRounds = 5;
-constexpr int UsageError = 2;
 
 int usageError(const QString &what)
 {
     QTextStream(stderr) << what << '\n';
-    return UsageError;
+    return Bench::UsageError;
 }
 
 void list(QTextStream &out, const QList<Bench::Work> &works)
@@ -61,10 +61,11 @@ int main(int argc, char **argv)
     parser.process(application);
 
     const QStringList names = parser.values(only) + parser.positionalArguments();
-    for (const QString &name : names) {
-        if (Bench::worksNamed({name}).isEmpty())
-            return usageError(u"No work is named %1; --list shows them."_s.arg(name));
-    }
+    QStringList known;
+    for (const Bench::Work &work : Bench::worksNamed({}))
+        known.append(work.name);
+    if (const QString complaint = Bench::complaintAbout(names, known); !complaint.isEmpty())
+        return usageError(complaint);
     const QList<Bench::Work> works = Bench::worksNamed(names);
     QTextStream out(stdout);
     if (parser.isSet(listWorks)) {

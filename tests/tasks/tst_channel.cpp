@@ -7,6 +7,7 @@
 #include "tasks/deadlines.h"
 #include "tasks/topic.h"
 
+#include <QtCore/qscopeguard.h>
 #include <QtTest/qtest.h>
 
 #include <stdexcept>
@@ -15,11 +16,50 @@ using namespace Signalbox;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
+static_assert(std::is_default_constructible_v<Channel<int>>);
+static_assert(!std::is_default_constructible_v<LifoChannel<int>>); // in order is only what it keeps
 static_assert(!std::is_copy_constructible_v<Channel<int>> && !std::is_move_constructible_v<Channel<int>>);
 
 namespace {
 
 using Ints = Channel<int>;
+
+struct Job
+{
+    int urgency;
+    std::string name;
+    bool operator<(const Job &other) const { return urgency < other.urgency; }
+};
+
+//! All that is in \a channel, as it comes out.
+template <typename C>
+QString taken(C &channel)
+{
+    QStringList items;
+    while (const auto item = channel.tryReceive())
+        items.append(QString::number(*item));
+    return items.join(u' ');
+}
+
+//! One that receives has got \a first, and goes before it has seen it.
+template <typename C>
+void giveAndTakeBack(C &channel, int first, const QList<int> &others)
+{
+    Scope scope;
+    auto receiver = scope.start([&]() -> Task<> { static_cast<void>(co_await channel.receive()); });
+    QVERIFY(isSuspended(receiver));
+    QVERIFY(channel.trySend(first));
+    for (const int item : others)
+        QVERIFY(channel.trySend(item));
+    receiver.cancel();
+    QVERIFY(isOver(receiver));
+}
+
+Task<> logWhenDone(Ints &channel, std::string name)
+{
+    co_await channel.whenDone();
+    log(name + " sees that all is done");
+}
 
 Task<> sendAll(Ints &channel, int first, int last)
 {
@@ -175,6 +215,196 @@ private Q_SLOTS:
         QTest::ignoreMessage(QtWarningMsg, "Channel: -3 is too small; it is 0 instead");
         const Ints channel(-3);
         QCOMPARE(channel.capacity(), 0);
+    }
+
+    // ---- order ----
+
+    void lastInIsFirstOut()
+    {
+        LifoChannel<int> channel(3);
+        for (const int i : {1, 2, 3})
+            QVERIFY(channel.trySend(i));
+        QVERIFY(!channel.trySend(4));
+        QCOMPARE(channel.tryReceive(), 3);
+        QVERIFY(channel.trySend(5));
+        QCOMPARE(taken(channel), u"5 2 1"_s);
+    }
+
+    void mostUrgentIsFirstOutAndEqualOnesAsTheyCame()
+    {
+        PriorityChannel<Job> jobs(PriorityChannel<Job>::Unlimited);
+        for (const Job &job : {Job{2, "a"}, Job{1, "b"}, Job{3, "c"}, Job{2, "d"}, Job{3, "e"}, Job{2, "f"}})
+            QVERIFY(jobs.trySend(job));
+        jobs.close();
+        const auto state = runTask([&]() -> Task<> {
+            while (const auto job = co_await jobs.receive())
+                log(job->name);
+        });
+        QCOMPARE(state, TaskState::Finished);
+        QCOMPARE(taskLog().entries(), list({"c", "e", "a", "d", "f", "b"}));
+    }
+
+    void smallestMayBeTheFirstOut()
+    {
+        PriorityChannel<int, std::greater<int>> channel(4);
+        for (const int i : {3, 1, 4, 2})
+            QVERIFY(channel.trySend(i));
+        QCOMPARE(taken(channel), u"1 2 3 4"_s);
+    }
+
+    void itemsInOrderMayBeMoveOnly()
+    {
+        PriorityChannel<std::unique_ptr<int>> channel(2);
+        QVERIFY(channel.trySend(std::make_unique<int>(1)) && channel.trySend(std::make_unique<int>(2)));
+        const auto first = channel.tryReceive();
+        const auto second = channel.tryReceive();
+        QVERIFY(first && second && **first + **second == 3);
+    }
+
+    void whoWaitsForRoomGetsItInItsOrder()
+    {
+        PriorityChannel<int> channel(1);
+        QVERIFY(channel.trySend(2));
+        Scope scope;
+        const auto send = [&](int item) -> Task<> {
+            co_await channel.send(item);
+            log("sent " + std::to_string(item));
+        };
+        scope.start(send, 1);
+        const auto last = scope.start(send, 3);
+        QVERIFY(isSuspended(last));
+        QCOMPARE(channel.tryReceive(), 2);
+        QCOMPARE(channel.tryReceive(), 1);
+        QVERIFY(isOver(last));
+        QCOMPARE(taken(channel), u"3"_s);
+        QCOMPARE(taskLog().entries(), list({"sent 1", "sent 3"}));
+    }
+
+    void itemThatComesBackGoesToThePlaceThatItHad()
+    {
+        LifoChannel<int> last(4);
+        giveAndTakeBack(last, 1, {2, 3});
+        QCOMPARE(taken(last), u"3 2 1"_s);
+        PriorityChannel<int> largest(4);
+        giveAndTakeBack(largest, 2, {1, 3});
+        QCOMPARE(taken(largest), u"3 2 1"_s);
+
+        PriorityChannel<Job> jobs(4);
+        {
+            const auto unseen = jobs.receive();
+            QVERIFY(jobs.trySend({1, "first"}) && jobs.trySend({1, "second"}));
+            QVERIFY(unseen.hasEnded());
+        }
+        QCOMPARE(jobs.tryReceive()->name, "first");
+    }
+
+    void orderOfNothingIsWarnedOf()
+    {
+        QTest::ignoreMessage(QtWarningMsg, "Channel: 0 is too small; it is 1 instead");
+        const LifoChannel<int> last(0);
+        QTest::ignoreMessage(QtWarningMsg, "Channel: -1 is too small; it is 1 instead");
+        const PriorityChannel<int> largest(-1);
+        QCOMPARE(last.capacity() + largest.capacity(), 2);
+    }
+
+    // ---- done ----
+
+    void allIsDoneWhenEachItemThatWasSentIs()
+    {
+        Ints channel(2);
+        Scope scope;
+        QVERIFY(channel.whenDone().hasEnded());
+        const auto sender = scope.start(sendAll(channel, 1, 3));
+        const auto first = scope.start(logWhenDone(channel, "a"));
+        const auto second = scope.start(logWhenDone(channel, "b"));
+        QVERIFY(isSuspended(second));
+        for (const int i : {1, 2, 3}) {
+            QCOMPARE(channel.tryReceive(), i);
+            if (i != 2)
+                channel.done();
+        }
+        QVERIFY(isOver(sender));
+        QVERIFY(!first.hasEnded() && !channel.whenDone().hasEnded());
+        channel.done();
+        QVERIFY(channel.trySend(4)); // comes too late for those
+        QVERIFY(isOver(first) && isOver(second));
+        QCOMPARE(taskLog().entries().mid(3), list({"a sees that all is done", "b sees that all is done"}));
+        QVERIFY(!channel.whenDone().hasEnded());
+    }
+
+    void itemsOfAClosedChannelAreToBeDoneToo()
+    {
+        Ints channel(1);
+        QVERIFY(channel.trySend(1));
+        channel.close();
+        auto waiting = channel.whenDone();
+        QVERIFY(!waiting.hasEnded());
+        QCOMPARE(channel.tryReceive(), 1);
+        channel.done();
+        QVERIFY(waiting.hasEnded());
+    }
+
+    void itemThatComesBackIsNotDone()
+    {
+        Ints channel;
+        giveAndTakeBack(channel, 1, {});
+        auto waiting = channel.whenDone();
+        QCOMPARE(channel.tryReceive(), 1);
+        QVERIFY(!waiting.hasEnded());
+        channel.done();
+        QVERIFY(waiting.hasEnded());
+    }
+
+    void workersMayBeCancelledAndAllIsDoneNevertheless()
+    {
+        Ints channel(4);
+        Scope scope;
+        const auto work = [&]() -> Task<> {
+            while (const auto item = co_await channel.receive()) {
+                const auto done = qScopeGuard([&] { channel.done(); });
+                log("begins " + std::to_string(*item));
+                co_await sleepFor(*item == 1 ? Nanoseconds(1h) : Nanoseconds(1ms));
+                log("ends " + std::to_string(*item));
+            }
+        };
+        auto first = scope.start(work);
+        scope.start(work);
+        for (const int i : {1, 2, 3})
+            QVERIFY(channel.trySend(i));
+        const auto waiting = scope.start(logWhenDone(channel, "a"));
+        QVERIFY(turnUntil([] { return taskLog().size() == 5; }));
+        QVERIFY(!waiting.hasEnded());
+        first.cancel();
+        QVERIFY(isOver(waiting));
+        QCOMPARE(taskLog().entries(),
+                 list({"begins 1", "begins 2", "ends 2", "begins 3", "ends 3", "a sees that all is done"}));
+    }
+
+    void whatIsDoneTooOftenIsWarnedOf()
+    {
+        Ints channel(2);
+        const auto tooOften = "Channel::done: all items that were received are done; the call is ignored";
+        QTest::ignoreMessage(QtWarningMsg, tooOften);
+        channel.done();
+        QVERIFY(channel.trySend(1) && channel.trySend(2));
+        QTest::ignoreMessage(QtWarningMsg, tooOften);
+        channel.done(); // nobody has received any
+        QCOMPARE(channel.tryReceive(), 1);
+        channel.done();
+        QTest::ignoreMessage(QtWarningMsg, tooOften);
+        channel.done();
+        QVERIFY(!channel.whenDone().hasEnded());
+        for (const char *function : {"done", "whenDone"})
+            QTest::ignoreMessage(
+                QtWarningMsg,
+                qPrintable(u"Channel::%1: this is used by another thread; the call is ignored"_s.arg(
+                    QLatin1StringView(function))));
+        std::unique_ptr<QThread> thread(QThread::create([&] {
+            channel.done();
+            QVERIFY(channel.whenDone().hasFailed());
+        }));
+        thread->start();
+        QVERIFY(thread->wait());
     }
 
     // ---- the end ----

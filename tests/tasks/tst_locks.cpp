@@ -5,6 +5,7 @@
 #include "tasks/condition.h"
 #include "tasks/deadlines.h"
 #include "tasks/keyedmutex.h"
+#include "tasks/keyedsemaphore.h"
 #include "tasks/mutex.h"
 #include "tasks/semaphore.h"
 
@@ -31,9 +32,19 @@ Task<> useLock(Lock &lock, std::string name, int times = 1)
     }
 }
 
-Task<> take(Semaphore &semaphore, std::string name, qsizetype count = 1)
+template <typename Wait>
+Task<> useFor(Wait wait, QString key, std::string name)
 {
-    const auto guard = co_await semaphore.acquire(count);
+    const auto guard = co_await wait(key);
+    log(name + " in");
+    co_await yield();
+    log(name + " out");
+}
+
+template <typename S, typename... Key>
+Task<> take(S &semaphore, std::string name, qsizetype count = 1, Key... key)
+{
+    const auto guard = co_await semaphore.acquire(key..., count);
     log(name + " has " + std::to_string(guard.count()));
     co_await sleepFor(1h);
 }
@@ -70,6 +81,23 @@ void checkThatItIsHandedOn(bool isDestroyed)
     QCOMPARE(first.state(), TaskState::Cancelled);
     QCOMPARE(taskLog().entries(), list({"b in", "b out"}));
     QVERIFY(!mutex.isLocked());
+}
+
+//! Who waits for it is told when it goes, and who has it has nothing then.
+template <typename Lock, typename Try, typename Wait>
+void checkThatTheyOutliveIt(Try tryTake, Wait wait)
+{
+    taskLog().take();
+    auto lock = std::make_unique<Lock>();
+    const auto guard = tryTake(*lock);
+    QVERIFY(guard);
+    Scope scope;
+    const auto handle = scope.start(logWhatIsThrown([&] { return wait(*lock); }));
+    QVERIFY(isSuspended(handle));
+    lock.reset();
+    QVERIFY(isOver(handle));
+    QCOMPARE(taskLog().entries(), list({"what the task waited for was destroyed"}));
+    QVERIFY(!guard);
 }
 
 } // namespace
@@ -346,15 +374,10 @@ private Q_SLOTS:
     {
         KeyedMutex<QString> files;
         Scope scope;
-        const auto use = [&](QString path, std::string name) -> Task<> {
-            const auto guard = co_await files.lock(path);
-            log(name + " in");
-            co_await yield();
-            log(name + " out");
-        };
-        scope.start(use, u"x"_s, "x1");
-        scope.start(use, u"y"_s, "y");
-        scope.start(use, u"x"_s, "x2");
+        const auto lock = [&](const QString &path) { return files.lock(path); };
+        scope.start(useFor(lock, u"x"_s, "x1"));
+        scope.start(useFor(lock, u"y"_s, "y"));
+        scope.start(useFor(lock, u"x"_s, "x2"));
         QVERIFY(turnUntil([&] { return scope.isEmpty(); }));
         QCOMPARE(taskLog().entries(), list({"x1 in", "y in", "x1 out", "y out", "x2 in", "x2 out"}));
         QCOMPARE(files.size(), 0);
@@ -376,17 +399,112 @@ private Q_SLOTS:
         QCOMPARE(locks.size(), 0);
     }
 
-    void tasksOfAKeyedMutexThatIsDestroyedEnd()
+    void tasksAndGuardsOutliveWhatHasTheirKey()
     {
-        auto locks = std::make_unique<KeyedMutex<int>>();
-        const auto guard = locks->tryLock(7);
+        checkThatTheyOutliveIt<KeyedMutex<int>>([](auto &locks) { return locks.tryLock(7); },
+                                                [](auto &locks) { return locks.lock(7); });
+        checkThatTheyOutliveIt<KeyedSemaphore<int>>([](auto &permits) { return permits.tryAcquire(7); },
+                                                    [](auto &permits) { return permits.acquire(7); });
+    }
+
+    void onlyThoseOfTheSameKeyShareALimit()
+    {
+        KeyedSemaphore<QString> hosts(2);
         Scope scope;
-        const auto handle = scope.start(logWhatIsThrown([&] { return locks->lock(7); }));
-        QVERIFY(isSuspended(handle));
-        locks.reset();
-        QVERIFY(isOver(handle));
-        QCOMPARE(taskLog().entries(), list({"what the task waited for was destroyed"}));
-        QVERIFY(!guard.isLocked());
+        const auto acquire = [&](const QString &host) { return hosts.acquire(host); };
+        scope.start(useFor(acquire, u"x"_s, "x1"));
+        scope.start(useFor(acquire, u"x"_s, "x2"));
+        scope.start(useFor(acquire, u"x"_s, "x3"));
+        scope.start(useFor(acquire, u"y"_s, "y"));
+        QVERIFY(turnUntil([&] { return scope.isEmpty(); }));
+        QCOMPARE(taskLog().entries(),
+                 list({"x1 in", "x2 in", "y in", "x1 out", "x2 out", "y out", "x3 in", "x3 out"}));
+        QCOMPARE(hosts.size(), 0);
+    }
+
+    void keyMayHaveItsOwnLimit()
+    {
+        KeyedSemaphore<int> semaphore(2);
+        semaphore.setLimit(7, 1);
+        QCOMPARE(semaphore.limit(7), 1);
+        QCOMPARE(semaphore.limit(8), 2);
+        auto guard = semaphore.tryAcquire(7);
+        QVERIFY(guard && !semaphore.tryAcquire(7));
+        Scope scope;
+        const auto second = scope.start(take(semaphore, "b", 1, 7));
+        const auto third = scope.start(take(semaphore, "c", 1, 7));
+        QVERIFY(isSuspended(second) && isSuspended(third));
+        semaphore.setLimit(7, 2);
+        QVERIFY(turnUntil([] { return taskLog().size() == 1; }));
+        semaphore.setLimit(7, 0);
+        guard.release();
+        QCOMPARE(semaphore.available(7), 0);
+        semaphore.clearLimit(7);
+        QVERIFY(turnUntil([] { return taskLog().size() == 2; }));
+        QCOMPARE(taskLog().entries(), list({"b has 1", "c has 1"}));
+        QCOMPARE(semaphore.limit(7), 2);
+        QCOMPARE(semaphore.size(), 1);
+    }
+
+    void keyOfASemaphoreIsForgottenWhenNobodyWantsIt()
+    {
+        KeyedSemaphore<int> semaphore(2);
+        auto guard = semaphore.tryAcquire(7, 2);
+        QCOMPARE(guard.count(), 2);
+        QVERIFY(!semaphore.tryAcquire(7) && !semaphore.tryAcquire(8, 3));
+        QCOMPARE(semaphore.size(), 1);
+        {
+            const auto waiting = semaphore.acquire(7);
+            guard.release();
+            QVERIFY(waiting.hasEnded());
+            QCOMPARE(semaphore.size(), 1);
+        }
+        QCOMPARE(semaphore.size(), 0);
+
+        semaphore.setLimit(7, 3);
+        static_cast<void>(semaphore.tryAcquire(7, 3));
+        QCOMPARE(semaphore.size(), 1);
+        QCOMPARE(semaphore.limit(7), 3);
+        semaphore.clearLimit(7);
+        semaphore.clearLimit(8);
+        QCOMPARE(semaphore.size(), 0);
+
+        QTest::ignoreMessage(QtWarningMsg,
+                             "KeyedSemaphore::acquire: 3 permits are more than the 2 that there are; "
+                             "it waits until the limit is raised");
+        {
+            const auto waitsForTooMany = semaphore.acquire(7, 3);
+            const auto waitsBehindIt = semaphore.acquire(7);
+            QVERIFY(!waitsForTooMany.hasEnded() && !waitsBehindIt.hasEnded());
+            QCOMPARE(semaphore.size(), 1);
+        }
+        QCOMPARE(semaphore.size(), 0);
+    }
+
+    void senselessUseOfAKeyedSemaphoreIsWarnedOf()
+    {
+        QTest::ignoreMessage(QtWarningMsg, "KeyedSemaphore: 0 is too small; it is 1 instead");
+        KeyedSemaphore<int> semaphore(0);
+        QTest::ignoreMessage(QtWarningMsg, "KeyedSemaphore::tryAcquire: -1 is too small; it is 1 instead");
+        const auto guard = semaphore.tryAcquire(7, -1);
+        QCOMPARE(guard.count(), 1);
+        QTest::ignoreMessage(QtWarningMsg, "KeyedSemaphore::setLimit: -2 is too small; it is 0 instead");
+        semaphore.setLimit(8, -2);
+        QCOMPARE(semaphore.limit(8), 0);
+        for (const char *function : {"acquire", "tryAcquire", "setLimit", "clearLimit"})
+            QTest::ignoreMessage(
+                QtWarningMsg,
+                qPrintable(u"KeyedSemaphore::%1: this is used by another thread; the call is ignored"_s.arg(
+                    QLatin1StringView(function))));
+        std::unique_ptr<QThread> thread(QThread::create([&] {
+            QVERIFY(semaphore.acquire(7).hasFailed());
+            QVERIFY(!semaphore.tryAcquire(9));
+            semaphore.setLimit(9, 2);
+            semaphore.clearLimit(8);
+        }));
+        thread->start();
+        QVERIFY(thread->wait());
+        QCOMPARE(semaphore.size(), 2);
     }
 
     // ---- conditions ----

@@ -9,6 +9,7 @@
 #include "tasks/eventflag.h"
 #include "tasks/generator.h"
 #include "tasks/keyedmutex.h"
+#include "tasks/keyedsemaphore.h"
 #include "tasks/latch.h"
 #include "tasks/notify.h"
 #include "tasks/once.h"
@@ -33,8 +34,10 @@ struct World
     std::unique_ptr<RecursiveMutex> recursive = std::make_unique<RecursiveMutex>();
     std::unique_ptr<KeyedMutex<int>> keyed = std::make_unique<KeyedMutex<int>>();
     std::unique_ptr<Semaphore> semaphore = std::make_unique<Semaphore>(1);
+    std::unique_ptr<KeyedSemaphore<int>> permits = std::make_unique<KeyedSemaphore<int>>();
     std::unique_ptr<Condition> condition = std::make_unique<Condition>();
     std::unique_ptr<Channel<int>> channel = std::make_unique<Channel<int>>();
+    std::unique_ptr<Channel<int>> jobs = std::make_unique<Channel<int>>(1);
     std::unique_ptr<Topic<int>> topic = std::make_unique<Topic<int>>();
     std::unique_ptr<Cursor<int>> cursor = std::make_unique<Cursor<int>>(*topic, 0);
     std::unique_ptr<EventFlag> flag = std::make_unique<EventFlag>();
@@ -51,6 +54,8 @@ struct World
     RecursiveMutexGuard recursiveGuard = recursive->tryLock();
     MutexGuard keyedGuard = keyed->tryLock(1);
     SemaphoreGuard semaphoreGuard = semaphore->tryAcquire();
+    SemaphoreGuard permitGuard = permits->tryAcquire(1);
+    std::optional<int> job = jobs->trySend(1) ? jobs->tryReceive() : std::nullopt;
     std::optional<Detail::RateWaiting> token{std::in_place, *limiter};
     EventFlag hidden;
 };
@@ -116,6 +121,9 @@ const Kind kinds[] = {
      [](World &world) { world.keyedGuard = MutexGuard(); }, kill<&World::keyed>},
     {"semaphore", [](World &world) -> Task<> { const auto guard = co_await world.semaphore->acquire(); },
      [](World &world) { world.semaphoreGuard = SemaphoreGuard(); }, kill<&World::semaphore>},
+    {"semaphore of a key",
+     [](World &world) -> Task<> { const auto guard = co_await world.permits->acquire(1); },
+     [](World &world) { world.permitGuard = SemaphoreGuard(); }, kill<&World::permits>},
     {"condition", waitForCondition, [](World &world) { world.condition->notifyOne(); },
      kill<&World::condition>},
     {"condition, its mutex dies", waitForCondition, [](World &world) { world.condition->notifyOne(); },
@@ -129,6 +137,8 @@ const Kind kinds[] = {
     {"channel, sending", [](World &world) -> Task<> { co_await world.channel->send(1); },
      [](World &world) { static_cast<void>(world.channel->tryReceive()); }, kill<&World::channel>,
      Kind::NeedsAnother},
+    {"channel, until all is done", [](World &world) -> Task<> { co_await world.jobs->whenDone(); },
+     [](World &world) { world.jobs->done(); }, kill<&World::jobs>},
     {"topic", [](World &world) -> Task<> { static_cast<void>(co_await world.cursor->next()); },
      [](World &world) { world.topic->publish(1); }, kill<&World::topic>, Kind::ComesLater},
     {"topic, the cursor dies",
