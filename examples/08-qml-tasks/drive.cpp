@@ -50,11 +50,12 @@ bool save(const QList<QImage> &pictures, const QString &file)
     return all.save(file);
 }
 
+enum Book { Cranford, Emma, Frankenstein, JaneEyre };
+
 } // namespace
 
 Task<int> drive(QQuickWindow *desk, QString picture)
 {
-    enum Book { Cranford, Emma, Frankenstein, JaneEyre };
     QList<QImage> pictures;
     const auto look = [&] { pictures.append(desk->grabWindow()); };
     const auto call = [&](const char *function) { QMetaObject::invokeMethod(desk, function); };

@@ -13,6 +13,14 @@ cmake -S "$here" -B "$scratch/build" -G Ninja -DCMAKE_PREFIX_PATH="$scratch/pref
     -DCMAKE_CXX_COMPILER="$compiler" > "$scratch/configure.log" ||
     { cat "$scratch/configure.log"; exit 1; }
 cmake --build "$scratch/build" > "$scratch/build.log" || { cat "$scratch/build.log"; exit 1; }
+# Each example finds what it needs in the installed package, if all of that was built.
+if [ -x "$scratch/build/network" ] && [ -x "$scratch/build/qml" ]; then
+    for example in "$here"/../../examples/[0-9]*/; do
+        cmake -S "$example" -B "$scratch/$(basename "$example")" -G Ninja -DCMAKE_PREFIX_PATH="$scratch/prefix" \
+            -DCMAKE_CXX_COMPILER="$compiler" > "$scratch/configure.log" 2>&1 ||
+            { cat "$scratch/configure.log"; exit 1; }
+    done
+fi
 if grep -rlF -e "$build" "$scratch/prefix/include" "$scratch/prefix/lib"/*/cmake "$scratch/prefix/lib"/cmake 2> /dev/null; then
     echo "the files above name the build tree"
     exit 1

@@ -24,6 +24,12 @@ void reportUpTo(qint64 times, const Progress &progress)
         progress.report(i, times);
 }
 
+void countHundred(std::atomic<qint64> *done, const Progress &progress)
+{
+    for (int i = 0; i < 100; ++i)
+        progress.report(++*done, 800);
+}
+
 //! Logs where it is destroyed.
 struct Captured
 {
@@ -49,7 +55,7 @@ private Q_SLOTS:
         QObject window;
         const Progress progress(&window, logReport);
         const auto state = runTask([&]() -> Task<> {
-            co_await onPool([progress] { reportUpTo(1000, progress); });
+            co_await onPool(reportUpTo, qint64(1000), progress);
             log("result");
         });
         QCOMPARE(state, TaskState::Finished);
@@ -87,10 +93,7 @@ private Q_SLOTS:
             Scope scope;
             for (int i = 0; i < 8; ++i) {
                 scope.start([&]() -> Task<> {
-                    co_await onPool([progress, &done] {
-                        for (int j = 0; j < 100; ++j)
-                            progress.report(++done, 800);
-                    });
+                    co_await onPool(countHundred, &done, progress);
                 });
             }
             co_await scope.join();
