@@ -93,6 +93,11 @@ public:
     qsizetype ignore(const Matcher &matcher) { return m_queues.ignore(matcher); }
     //! \a event is delivered again. False when it is not held here.
     bool unblock(const EventPointer<> &event) { return event && m_queues.unblock(*event); }
+    //! Takes \a event, which is in a queue, out for good. False: it is just being delivered, or its leaf does not give it.
+    static bool withdraw(const Event &event)
+    {
+        return Detail::EventAccess::queue(event)->tree.withdraw(event);
+    }
     //! Events that must be handled and were not accepted, oldest first.
     Detail::StoredEvents::Found heldEvents() const { return m_queues.heldEvents(); }
 

@@ -163,11 +163,11 @@ void SchedulerCore::setQueueDefaults(const QueueDefaults &defaults)
         makeRouter(defaults);
 }
 
-void SchedulerCore::sendSystem(EventPointer<> event)
+bool SchedulerCore::sendSystem(EventPointer<> event)
 {
     auto &ours = router();
     ours.setNow(Clock::now());
-    static_cast<void>(ours.sendSystem(std::move(event)));
+    return ours.sendSystem(std::move(event)).isAccepted();
 }
 
 void SchedulerCore::requestContinue()

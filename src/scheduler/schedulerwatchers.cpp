@@ -16,7 +16,7 @@ static ReadyFor flagOf(std::size_t kind)
 
 void SchedulerCore::start(WatcherCall &watcher)
 {
-    watcher.scheduler = this;
+    watcher.scheduler.store(this, std::memory_order_relaxed);
     watchers.append(watcher);
     ++statistics.watchersActive;
     ++keepers;
@@ -96,7 +96,7 @@ void SchedulerCore::watchAll(bool watch)
 void SchedulerCore::stop(WatcherCall &watcher)
 {
     watcher.unlink();
-    watcher.scheduler = nullptr;
+    watcher.scheduler.store(nullptr, std::memory_order_relaxed);
     --statistics.watchersActive;
     keepers -= !watcher.isDaemon;
     updateParts(watcher);

@@ -7,6 +7,7 @@
 #include <QtCore/qflags.h>
 
 #include <array>
+#include <atomic>
 #include <memory>
 
 namespace Signalbox {
@@ -45,7 +46,8 @@ public:
 
     ReadyFor argument() const { return ready; }
 
-    SchedulerCore *scheduler = nullptr; // null: it watches no more, for good
+    std::atomic<SchedulerCore *> scheduler =
+        nullptr; // null: it watches no more, for good; any thread may look
     int descriptor = -1;
     Readiness interests;
     Readiness paused; // those of them that wait for an event to be handled
@@ -65,8 +67,11 @@ protected:
 /*!
     A watcher of a scheduler; a value, copies are about the same watcher.
 
-    Letting go of it does not stop the watcher. Thread-safety: the scheduler's thread. After the scheduler's end, and when
-    the descriptor was closed while it was watched, all members do nothing, and isActive() is false.
+    Letting go of it does not stop the watcher. After the scheduler's end, and when the descriptor was closed while it was
+    watched, all members do nothing, and isActive() is false.
+
+    Thread-safety: the scheduler's thread. In another one they do nothing either and say so with a warning, and isActive() is
+    false; but handles may be copied and destroyed anywhere.
 */
 class SIGNALBOX_CORE_EXPORT WatcherHandle
 {
@@ -100,9 +105,12 @@ public:
 
     //! A daemon does not keep Scheduler::run() running. Watchers are none unless this says so.
     void setDaemon(bool isDaemon);
-    bool isDaemon() const noexcept { return m_call && m_call->isDaemon; }
+    //! False for one that is not active.
+    bool isDaemon() const noexcept;
 
 private:
+    Detail::SchedulerCore *schedulerFor(const char *function) const noexcept;
+
     Detail::CallPointer<Detail::WatcherCall> m_call;
 };
 
