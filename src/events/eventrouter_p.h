@@ -98,6 +98,8 @@ public:
     {
         return Detail::EventAccess::queue(event)->tree.withdraw(event);
     }
+    //! Events that nobody has got, and that are let go of when somebody begins to wait for them.
+    Detail::StoredEvents &unheard() { return m_unheard; }
     //! Events that must be handled and were not accepted, oldest first.
     Detail::StoredEvents::Found heldEvents() const { return m_queues.heldEvents(); }
 
@@ -111,6 +113,7 @@ public:
 private:
     int deliverToAll(const EventPointer<> &event);
     bool deliverLate();
+    void letGoOfUnheard(const Matcher &matcher);
     quint64 latch(const EventPointer<> &event);
     static void deliver(Wait &wait, const EventPointer<> &event);
 
@@ -124,6 +127,7 @@ private:
     std::unique_ptr<Detail::QueueTree> m_system;
     Detail::MatchIndex m_waits{&m_report};
     Detail::StoredEvents m_latched;
+    Detail::StoredEvents m_unheard;
     IntrusiveList<Wait> m_late; // waits for which there may be a latched event
 };
 

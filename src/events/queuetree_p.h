@@ -122,6 +122,8 @@ public:
     virtual void eventLeaves(const Event &) {}
     //! Some have gone with a leaf that does not give them.
     virtual void eventsAreLost() {}
+    //! \a event, one of the system's, was delivered to nobody.
+    virtual void nobodyGot(const EventPointer<> &) {}
 
 protected:
     ~WorkListener() = default;

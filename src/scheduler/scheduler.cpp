@@ -203,44 +203,11 @@ WatcherHandle Scheduler::start(int descriptor, Readiness interests, Detail::Watc
     return handle;
 }
 
-namespace {
-
-//! One kind of readiness is not looked at while it lives.
-class Pause
-{
-public:
-    Pause(const Detail::CallPointer<Detail::WatcherCall> &watcher, Readiness kind)
-        : m_watcher(watcher), m_kind(kind), m_remote(Scheduler::current().remote())
-    {
-        m_watcher->scheduler.load()->setPaused(*m_watcher, m_watcher->paused | m_kind);
-    }
-    ~Pause()
-    {
-        const auto end = [watcher = m_watcher, kind = m_kind] {
-            if (auto *scheduler = watcher->scheduler.load())
-                scheduler->setPaused(*watcher, watcher->paused & ~kind);
-        };
-        Detail::SchedulerCore::isCurrent(m_remote) ? end() : static_cast<void>(m_remote.call(end));
-    }
-    Pause(const Pause &) = delete;
-    Pause &operator=(const Pause &) = delete;
-
-private:
-    Detail::CallPointer<Detail::WatcherCall> m_watcher;
-    Readiness m_kind;
-    RemoteScheduler m_remote;
-};
-
-} // namespace
-
 WatcherHandle Scheduler::sendWhenReady(int descriptor, Readiness interests)
 {
     auto self = std::make_shared<Detail::CallPointer<Detail::WatcherCall>>();
     const auto send = [self](ReadyFor ready) {
-        const int watched = (*self)->descriptor;
-        auto pause = std::make_shared<Pause>(*self, ready);
-        Detail::SchedulerCore::current().sendSystem(
-            makeEvent(DescriptorReady{watched, int(ready), std::move(pause)}));
+        Detail::SchedulerCore::current().sendReadiness(**self, ready);
     };
     auto *call = Detail::makeCall<Detail::WatcherCall>(nullptr, send);
     *self = Detail::CallPointer<Detail::WatcherCall>(call); // a ring, until the watcher forgets its function

@@ -234,8 +234,9 @@ public:
                      "watch");
     }
     /*!
-        Sends a DescriptorReady each time, for all who wait for it. What it tells is not watched until everybody has let go
-        of that event.
+        Sends a DescriptorReady each time, for all who wait for it. Another one comes when everybody has let go of that event: if it
+        is still ready, or, with Trigger::Edge, has become so again meanwhile. When nobody waits, one event is sent and dropped; it
+        comes again as soon as somebody waits for it, and costs nothing until then.
     */
     WatcherHandle sendWhenReady(int descriptor, Readiness interests);
 

@@ -130,7 +130,7 @@ static void addSystemQueues(EventQueue &root)
         root.addQueue({.name = name, .matcher = matcher, .priority = priority});
     };
     const auto addReadiness = [&](const QString &name, int priority, ReadyFor kind) {
-        add(name, priority, match<DescriptorReady>(anything, int(kind)));
+        add(name, priority, match<DescriptorReady>(anything, kind));
     };
     add(u"control"_s, SystemPriority::Control, {});
     add(u"signals"_s, SystemPriority::Signals, match<UnixSignal>());

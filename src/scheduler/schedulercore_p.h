@@ -75,6 +75,7 @@ struct SchedulerCore final : WorkSource, WorkListener
     void workArrived() override { host->wake(); }
     void eventLeaves(const Event &event) override;
     void eventsAreLost() override;
+    void nobodyGot(const EventPointer<> &event) override;
 
     void enqueue(Call *call);
     void enqueueIdle(Call *call);
@@ -113,6 +114,8 @@ struct SchedulerCore final : WorkSource, WorkListener
     void setPaused(WatcherCall &watcher, Readiness paused);
     void setTrigger(WatcherCall &watcher, Trigger trigger);
     void stop(WatcherCall &watcher);
+    //! Sends a DescriptorReady, unless there is one that somebody has: then it comes behind that.
+    void sendReadiness(WatcherCall &watcher, ReadyFor kind);
     void setDaemon(WatcherCall &watcher, bool isDaemon);
     // For its parts.
     void descriptorIsReady(WatcherCall &watcher, int kind);
@@ -183,6 +186,7 @@ private:
     bool invoke(Call &call, quint64 *counter, const char *what);
     bool invokeAlone(Call &call, quint64 *counter, const char *what);
     void updateParts(WatcherCall &watcher);
+    void forgetUnheard(const WatcherCall &watcher);
     void watchAll(bool watch);
     void watchPart(WatcherCall &watcher, std::size_t kind);
 

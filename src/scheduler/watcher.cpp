@@ -31,6 +31,21 @@ bool WatcherPart::event(QEvent *event)
 
 } // namespace Detail
 
+QDebug operator<<(QDebug debug, ReadyFor ready)
+{
+    const QDebugStateSaver saver(debug);
+    debug.nospace() << "ReadyFor::";
+    switch (ready) {
+    case ReadyFor::Read:
+        return debug << "Read";
+    case ReadyFor::Write:
+        return debug << "Write";
+    case ReadyFor::Exception:
+        return debug << "Exception";
+    }
+    return debug << '(' << int(ready) << ')';
+}
+
 //! Null when the watcher is not active, and, with a warning, in another thread than the scheduler's.
 Detail::SchedulerCore *WatcherHandle::schedulerFor(const char *function) const noexcept
 {

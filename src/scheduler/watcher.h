@@ -4,6 +4,7 @@
 #include "../core/listhook.h"
 #include "call.h"
 
+#include <QtCore/qdebug.h>
 #include <QtCore/qflags.h>
 
 #include <array>
@@ -22,6 +23,7 @@ namespace Signalbox {
 enum class ReadyFor { Read = 1, Write = 2, Exception = 4 };
 Q_DECLARE_FLAGS(Readiness, ReadyFor)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Readiness)
+SIGNALBOX_CORE_EXPORT QDebug operator<<(QDebug debug, ReadyFor ready);
 
 /*!
     When a watcher is told.
@@ -51,10 +53,14 @@ public:
     int descriptor = -1;
     Readiness interests;
     Readiness paused; // those of them that wait for an event to be handled
+    Readiness
+        missed; // of those, what has become ready since, or nobody has got: told by edges, it would not come again
     ReadyFor ready{}; // while its function runs
     int running = 0;  // how often it is on the stack
     bool isDaemon = false;
     bool wantsEdges = false;
+    bool hasEdges = false; // the host tells them
+    bool hasWarned = false;
     std::array<std::unique_ptr<WatcherPart>, KindCount> parts; // for each interest
 
 protected:

@@ -51,9 +51,9 @@ static EventLog early;
 static QString nameOf(const Event &event)
 {
     if (const auto *ready = event.as<DescriptorReady>())
-        return ready->ready == int(ReadyFor::Read)    ? u"read"_s
-               : ready->ready == int(ReadyFor::Write) ? u"write"_s
-                                                      : u"exception"_s;
+        return ready->ready == ReadyFor::Read    ? u"read"_s
+               : ready->ready == ReadyFor::Write ? u"write"_s
+                                                 : u"exception"_s;
     return QString::fromLatin1(event.type().name());
 }
 
@@ -117,11 +117,11 @@ private Q_SLOTS:
         scheduler().on(Matcher(), &context, [&](const Event &event) { log.add(nameOf(event)); });
         scheduler().rootQueue().setOwnPriority(5000);
         QVERIFY(scheduler().send(Chat{}));
-        sendSystem(DescriptorReady{0, int(ReadyFor::Read)});
+        sendSystem(DescriptorReady{0, ReadyFor::Read});
         sendSystem(QueueHasRoom{{u"jobs"_s}});
         sendSystem(QueueEmptied{{u"jobs"_s}});
-        sendSystem(DescriptorReady{0, int(ReadyFor::Write)});
-        sendSystem(DescriptorReady{0, int(ReadyFor::Exception)});
+        sendSystem(DescriptorReady{0, ReadyFor::Write});
+        sendSystem(DescriptorReady{0, ReadyFor::Exception});
         sendSystem(TimerDue{1});
         sendSystem(UnixSignal{SIGINT});
         sendSystem(Continued());
