@@ -19,6 +19,11 @@ bool EventLeaf::roomDependsOnEvent() const
     return false;
 }
 
+bool EventLeaf::remove(const Event &)
+{
+    return false;
+}
+
 LeafFactory fifoLeaf()
 {
     return [] { return std::make_unique<FifoLeaf>(); };

@@ -47,6 +47,12 @@ public:
     //! Takes \a event, which is held, out; its line goes on.
     virtual void discard(const Event &event) = 0;
 
+    /*!
+        Takes \a event, which is in it and not held, out of wherever it stands: who sent it wants it no more. False, as it is
+        unless this is overridden: it stays, and is delivered.
+    */
+    virtual bool remove(const Event &event);
+
     //! Any event, held or not, which leaves; of each line the head. Null when there is none.
     virtual EventPointer<> takeAny() = 0;
 

@@ -56,6 +56,28 @@ public:
         return EventPointer<>::adopt(taken);
     }
 
+    //! Takes \a event out. Cost: O(n) in the number of those in front of it.
+    EventPointer<> take(const Event &event)
+    {
+        if (&event == m_first)
+            return takeFirst();
+        const Event *before = m_first;
+        while (EventAccess::next(*before) != &event)
+            before = EventAccess::next(*before);
+        EventAccess::next(*before) = std::exchange(EventAccess::next(event), nullptr);
+        if (m_last == &event)
+            m_last = before;
+        --m_size;
+        return EventPointer<>::adopt(&event);
+    }
+    bool contains(const Event &event) const
+    {
+        const auto *each = m_first;
+        while (each && each != &event)
+            each = EventAccess::next(*each);
+        return each;
+    }
+
 private:
     //! Of those that come, the third: the first two have been loaded so before.
     void loadEarly() const

@@ -52,8 +52,11 @@ bool EventRouter::processNext(EventPointer<> *delivered)
     if (const auto *next = queues.next(taken))
         m_waits.loadEarly(*next, EventAccess::next(*next));
     const int waiters = deliverToAll(taken.event);
-    if (taken.queue) // or the router is gone
-        queues.finish(taken, waiters);
+    if (!taken.queue) // the router is gone
+        return true;
+    queues.finish(taken, waiters);
+    if (waiters == 0 && &queues == system && m_listener) [[unlikely]]
+        m_listener->nobodyGot(taken.event);
     return true;
 }
 
@@ -73,6 +76,15 @@ void EventRouter::start(Wait &wait)
         m_queues.workHasArrived();
     }
     m_queues.releaseFor(wait.matcher(), wait.waiter());
+    if (!m_unheard.isEmpty()) [[unlikely]]
+        letGoOfUnheard(wait.matcher());
+}
+
+void EventRouter::letGoOfUnheard(const Matcher &matcher)
+{
+    const auto found = m_unheard.matching(matcher);
+    for (const auto &event : found)
+        m_unheard.erase(*event);
 }
 
 //! Keeps \a event in place of the one with the same keys. Returns its number.

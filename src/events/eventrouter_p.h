@@ -96,6 +96,13 @@ public:
     qsizetype ignore(const Matcher &matcher) { return m_queues.ignore(matcher); }
     //! \a event is delivered again. False when it is not held here.
     bool unblock(const EventPointer<> &event) { return event && m_queues.unblock(*event); }
+    //! Takes \a event, which is in a queue, out for good. False: it is just being delivered, or its leaf does not give it.
+    static bool withdraw(const Event &event)
+    {
+        return Detail::EventAccess::queue(event)->tree.withdraw(event);
+    }
+    //! Events that nobody has got, and that are let go of when somebody begins to wait for them.
+    Detail::StoredEvents &unheard() { return m_unheard; }
     //! Events that must be handled and were not accepted, oldest first.
     Detail::StoredEvents::Found heldEvents() const { return m_queues.heldEvents(); }
 
@@ -109,6 +116,7 @@ public:
 private:
     int deliverToAll(const EventPointer<> &event);
     bool deliverLate();
+    void letGoOfUnheard(const Matcher &matcher);
     quint64 latch(const EventPointer<> &event);
     static void deliver(Wait &wait, const EventPointer<> &event);
 
@@ -122,6 +130,7 @@ private:
     std::unique_ptr<Detail::QueueTree> m_system;
     Detail::MatchIndex m_waits{&m_report};
     Detail::StoredEvents m_latched;
+    Detail::StoredEvents m_unheard;
     IntrusiveList<Wait> m_late; // waits for which there may be a latched event
 };
 

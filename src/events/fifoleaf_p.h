@@ -20,6 +20,11 @@ public:
     }
     void release(const Event &) override { m_isHeld = false; }
     void discard(const Event &) override { takeAny(); }
+    bool remove(const Event &event) override
+    {
+        m_line.take(event);
+        return true;
+    }
     EventPointer<> takeAny() override
     {
         m_isHeld = false;

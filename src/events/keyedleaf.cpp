@@ -38,6 +38,7 @@ public:
     void hold(EventPointer<> event) override;
     void release(const Event &event) override;
     void discard(const Event &event) override;
+    bool remove(const Event &event) override;
     EventPointer<> takeAny() override;
     bool isReady() const override { return !m_ring.isEmpty(); }
     qsizetype size() const override { return m_size; }
@@ -58,6 +59,8 @@ private:
     Line &heldLineOf(const Event &event) const;
     void erase(Line &line);
     EventPointer<> takeFrom(Line &line);
+    Line &lineOf(const Event &event) const;
+    void noteTaken(Line &line);
     void noteServed(Line &line);
     void startWindow();
     void goOn(Line &line);
@@ -133,18 +136,39 @@ void KeyedLeaf::goOn(Line &line)
 EventPointer<> KeyedLeaf::takeFrom(Line &line)
 {
     auto event = line.events.takeFirst();
-    --m_size;
     static_cast<ListHook<HeldTag> &>(line).unlink();
-    if (!line.events.isEmpty()) {
-        goOn(line);
-        return event;
-    }
+    noteTaken(line);
+    return event;
+}
+
+//! An event of \a line has left.
+void KeyedLeaf::noteTaken(Line &line)
+{
+    --m_size;
+    if (!line.events.isEmpty())
+        return goOn(line);
     FairRing::deactivate(line);
     if (line.isRecent)
         ++m_recentEmpty;
     else
         erase(line);
-    return event;
+}
+
+KeyedLeaf::Line &KeyedLeaf::lineOf(const Event &event) const
+{
+    if (auto *line = find(m_key(event)); line && line->events.contains(event))
+        return *line;
+    // As in heldLineOf().
+    const auto isIt = [&event](const auto &entry) { return entry.second->events.contains(event); };
+    return *std::find_if(m_lines.begin(), m_lines.end(), isIt)->second;
+}
+
+bool KeyedLeaf::remove(const Event &event)
+{
+    auto &line = lineOf(event);
+    line.events.take(event);
+    noteTaken(line);
+    return true;
 }
 
 EventPointer<> KeyedLeaf::take()

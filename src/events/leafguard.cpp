@@ -100,6 +100,14 @@ void LeafGuard::discard(const Event &event) noexcept
     guard("an event that was held left", "it may stand still", [&] { m_leaf->discard(event); });
 }
 
+bool LeafGuard::remove(const Event &event) noexcept
+{
+    bool isOut = false;
+    guard("an event was to be taken out", "it is delivered, if it is in there",
+          [&] { isOut = m_leaf->remove(event); });
+    return isOut;
+}
+
 EventPointer<> LeafGuard::takeAny() noexcept
 {
     m_isStopped = false;

@@ -51,6 +51,8 @@ public:
     bool hold(const EventPointer<> &event) noexcept;
     void release(const Event &event) noexcept;
     void discard(const Event &event) noexcept;
+    //! False: \a event, which is not held, is still in it.
+    bool remove(const Event &event) noexcept;
     //! Null: it has none, or does not give it.
     EventPointer<> takeAny() noexcept;
     bool isReady() const noexcept { return m_fifo ? m_fifo->isReady() : isOtherReady(); }

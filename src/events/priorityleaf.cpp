@@ -43,6 +43,15 @@ public:
         m_head = {};
         m_isHeld = false;
     }
+    bool remove(const Event &event) override
+    {
+        const auto isIt = [&event](const Item &item) { return item.event.get() == &event; };
+        if (m_head.get() == &event)
+            m_head = {};
+        else if (std::erase_if(m_heap, isIt) > 0)
+            std::make_heap(m_heap.begin(), m_heap.end(), isAfter);
+        return true;
+    }
     EventPointer<> takeAny() override
     {
         m_isHeld = false;

@@ -104,9 +104,10 @@ QueueTree::~QueueTree()
         taken->queue = nullptr;
     for (const auto &event : m_held.all()) // a leaf may not give it
         EventAccess::isHeld(*event) = false;
-    m_root->forEach([](QueueNode &node) {
+    m_root->forEach([this](QueueNode &node) {
         while (const auto event = node.leaf.takeAny()) {
             EventAccess::queue(*event) = nullptr;
+            tellFollower(*event);
         }
         for (auto *waits : {&node.leafWaits, &node.totalWaits}) {
             while (auto *wait = waits->takeFirst()) {
@@ -115,6 +116,8 @@ QueueTree::~QueueTree()
             }
         }
     });
+    if (m_listener && m_listener->followed > 0)
+        m_listener->eventsAreLost();
 }
 
 // ---- in
@@ -299,8 +302,14 @@ bool QueueTree::take(Taken &taken)
     return false;
 }
 
-//! \a event has left the leaf of \a node.
+//! \a event has left the leaf of \a node for good.
 void QueueTree::leave(QueueNode &node, const Event &event)
+{
+    countOut(node, event);
+    tellFollower(event);
+}
+
+void QueueTree::countOut(QueueNode &node, const Event &event)
 {
     EventAccess::queue(event) = nullptr;
     node.block.out.add(1);
@@ -405,6 +414,31 @@ bool QueueTree::unblock(const Event &event)
         return false;
     setNotHeld(event);
     release(event);
+    return true;
+}
+
+bool QueueTree::withdraw(const Event &event)
+{
+    for (const auto *taken = m_taken; taken; taken = taken->outer) {
+        if (taken->event.get() == &event)
+            return false;
+    }
+    const EventPointer<> kept(&event);
+    auto &node = *EventAccess::queue(event);
+    const bool isHeld = EventAccess::isHeld(event);
+    if (!isHeld && !node.leaf.remove(event))
+        return false;
+    node.block.dropped.add(1);
+    if (isHeld) {
+        setNotHeld(event);
+        discard(event, RouterReport::Fate::Dropped);
+        return true;
+    }
+    if (isProbeAttached()) [[unlikely]]
+        m_report.eventIs(EventAccess::number(event), RouterReport::Fate::Dropped);
+    leave(node, event);
+    updateReady(node);
+    afterLeaving(node);
     return true;
 }
 
@@ -664,6 +698,8 @@ void QueueTree::abandon(QueueNode &node)
     }
     for (auto *taken = m_taken; taken; taken = taken->outer)
         taken->isHeld = taken->isHeld && !taken->queue->isBelow(node);
+    if (m_listener && m_listener->followed > 0)
+        m_listener->eventsAreLost();
     const auto rest = node.total();
     for (auto *above = node.parent; above; above = above->parent)
         above->block.total.add(-rest);
@@ -712,14 +748,16 @@ void QueueTree::moveContent(QueueNode &from, QueueNode &to)
         updateReady(*member->node);
         if (!event)
             continue;
-        leave(*member->node, *event);
+        countOut(*member->node, *event);
         const auto queuedAt = EventAccess::queuedAt(*event);
         if (isProbeAttached()) [[unlikely]]
             m_report.forgetEvent(EventAccess::number(*event));
-        if (enqueue(classify(to, *event), EventPointer<>(event)))
+        if (enqueue(classify(to, *event), EventPointer<>(event))) {
             EventAccess::queuedAt(*event) = queuedAt;
-        else
-            afterLeaving(to); // it went nowhere
+        } else { // it went nowhere
+            tellFollower(*event);
+            afterLeaving(to);
+        }
     }
 }
 

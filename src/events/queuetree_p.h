@@ -117,6 +117,14 @@ class WorkListener
 public:
     virtual void workArrived() = 0;
 
+    int followed = 0; // events that it wants to hear of
+    //! \a event, perhaps one of those, leaves its queue.
+    virtual void eventLeaves(const Event &) {}
+    //! Some have gone with a leaf that does not give them.
+    virtual void eventsAreLost() {}
+    //! \a event, one of the system's, was delivered to nobody.
+    virtual void nobodyGot(const EventPointer<> &) {}
+
 protected:
     ~WorkListener() = default;
 };
@@ -183,6 +191,8 @@ public:
     qsizetype ignore(const Matcher &matcher);
     //! \a event is delivered again, if it is held here.
     bool unblock(const Event &event);
+    //! Takes \a event, which is in a queue, out for good. False: it is just being delivered, or its leaf does not give it.
+    bool withdraw(const Event &event);
     //! All held events of \a node and below are delivered again.
     void unblockAll(QueueNode &node);
     StoredEvents::Found heldEvents() const { return m_held.all(); }
@@ -216,6 +226,12 @@ private:
     bool enqueue(QueueNode &target, EventPointer<> &&event);
     void refuse(const QueueNode &target, const Event &event);
     void leave(QueueNode &node, const Event &event);
+    static void countOut(QueueNode &node, const Event &event);
+    void tellFollower(const Event &event)
+    {
+        if (m_listener && m_listener->followed > 0) [[unlikely]]
+            m_listener->eventLeaves(event);
+    }
     void discard(const Event &event, RouterReport::Fate fate);
     void release(const Event &event);
     static void warnNotAccepted(const Event &event);

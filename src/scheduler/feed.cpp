@@ -10,7 +10,8 @@
 namespace Signalbox {
 namespace Detail {
 
-Feed::Feed(SchedulerCore &scheduler, EventSource source) : m_scheduler(scheduler), m_source(std::move(source))
+Feed::Feed(SchedulerCore &scheduler, EventSource source)
+    : m_scheduler(scheduler), m_activeIn(&scheduler), m_source(std::move(source))
 {
 }
 
@@ -26,6 +27,7 @@ std::shared_ptr<Feed> Feed::start(SchedulerCore &scheduler, EventSource source)
 void Feed::end()
 {
     const auto self = std::exchange(m_self, nullptr);
+    m_activeIn = nullptr;
     ListHook<Feed>::unlink();
     SendWait::cancel();
     if (!m_isAsking)
@@ -96,27 +98,34 @@ void Feed::goOnLater()
 
 } // namespace Detail
 
+//! Null when it is not active, and, with a warning, in another thread than the scheduler's.
+Detail::SchedulerCore *FeedHandle::schedulerFor(const char *function) const
+{
+    return m_feed ? Detail::SchedulerCore::here(m_feed->scheduler(), "FeedHandle", function) : nullptr;
+}
+
 bool FeedHandle::isActive() const
 {
-    return m_feed && m_feed->isActive();
+    return schedulerFor("isActive");
 }
 
 bool FeedHandle::isWaiting() const
 {
-    return isActive() && m_feed->isWaiting();
+    return schedulerFor("isWaiting") && m_feed->isWaiting();
 }
 
 quint64 FeedHandle::sentCount() const
 {
-    return m_feed ? m_feed->sentCount() : 0;
+    const bool isOver = m_feed && !m_feed->scheduler();
+    return isOver || schedulerFor("sentCount") ? m_feed->sentCount() : 0;
 }
 
 bool FeedHandle::cancel()
 {
-    if (!isActive())
-        return false;
-    m_feed->end();
-    return true;
+    const bool isActive = schedulerFor("cancel");
+    if (isActive)
+        m_feed->end();
+    return isActive;
 }
 
 } // namespace Signalbox

@@ -15,6 +15,7 @@ namespace Signalbox {
 namespace Detail {
 
 class Feed;
+struct SchedulerCore;
 
 //! \internal Gives one event after the other, and then null.
 using EventSource = std::function<EventPointer<>()>;
@@ -59,7 +60,8 @@ EventSource eventSource(Source source)
 /*!
     What Scheduler::sendAll() sends; a value, copies are about the same source. Letting go of it changes nothing.
 
-    Thread-safety: the scheduler's thread.
+    Thread-safety: the scheduler's thread. In another one, the members of one that is active do nothing, with a warning; handles
+    may be copied and destroyed anywhere.
 */
 class SIGNALBOX_CORE_EXPORT FeedHandle
 {
@@ -79,6 +81,8 @@ public:
     bool cancel();
 
 private:
+    Detail::SchedulerCore *schedulerFor(const char *function) const;
+
     std::shared_ptr<Detail::Feed> m_feed;
 };
 

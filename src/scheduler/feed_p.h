@@ -4,6 +4,7 @@
 #include "events/queuewaits.h"
 #include "scheduler/feed.h"
 
+#include <atomic>
 #include <memory>
 
 namespace Signalbox::Detail {
@@ -25,6 +26,8 @@ public:
 
     static std::shared_ptr<Feed> start(SchedulerCore &scheduler, EventSource source);
     bool isActive() const { return bool(m_self); }
+    //! Null when it has ended. Any thread.
+    SchedulerCore *scheduler() const { return m_activeIn; }
     quint64 sentCount() const { return m_sentCount; }
     void end();
 
@@ -36,6 +39,7 @@ private:
     void goOnLater();
 
     SchedulerCore &m_scheduler;
+    std::atomic<SchedulerCore *> m_activeIn;
     EventSource m_source;
     std::shared_ptr<Feed> m_self;
     quint64 m_sentCount = 0;

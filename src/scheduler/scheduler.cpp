@@ -60,6 +60,11 @@ Detail::SchedulerCore *Detail::SchedulerCore::existing()
     return scheduler ? scheduler->d.get() : nullptr;
 }
 
+bool Detail::SchedulerCore::isHere(const SchedulerCore &scheduler)
+{
+    return existing() == &scheduler;
+}
+
 bool Detail::SchedulerCore::isCurrent(const RemoteScheduler &remote)
 {
     const auto *ours = existing();
@@ -78,14 +83,29 @@ RemoteScheduler Scheduler::remote() const
     return {d->gate, d->gate->lane};
 }
 
+Detail::SchedulerCore *Detail::SchedulerCore::refuseForeign(const char *type, const char *function)
+{
+    qCWarning(lcScheduler,
+              "%s::%s: called in another thread than the scheduler's: use its remote() there. Ignored", type,
+              function);
+    return nullptr;
+}
+
 bool Scheduler::isOurThread(const char *function) const
 {
+    return OfThread::s_current == this || Detail::SchedulerCore::refuseForeign("Scheduler", function);
+}
+
+//! For what must return something: this, or else the calling thread's own, which is nobody else's.
+Scheduler &Scheduler::ours(const char *function)
+{
     if (OfThread::s_current == this) [[likely]]
-        return true;
+        return *this;
     qCWarning(lcScheduler,
-              "Scheduler::%s: called in another thread than the scheduler's: use its remote() there. Ignored",
+              "Scheduler::%s: called in another thread than the scheduler's: use its remote() there. What it "
+              "returns belongs to the calling thread's own scheduler",
               function);
-    return false;
+    return current();
 }
 
 bool Scheduler::takes(Detail::Call *call, const char *function) const
@@ -119,7 +139,7 @@ QObject *Scheduler::carrier() const
 
 Deadline Scheduler::now() const
 {
-    return d->now();
+    return isOurThread("now") ? d->now() : Clock::now();
 }
 
 Deadline Scheduler::deadlineIn(Nanoseconds delay)
@@ -127,20 +147,21 @@ Deadline Scheduler::deadlineIn(Nanoseconds delay)
     return saturatingAdd(Clock::now(), std::max(delay, Nanoseconds::zero()));
 }
 
-TimerHandle Scheduler::start(Deadline deadline, Detail::TimedCall *call)
+TimerHandle Scheduler::start(Deadline deadline, Detail::TimedCall *call, const char *function)
 {
     TimerHandle handle(call);
-    if (!takes(call, "callAt"))
+    if (!takes(call, function))
         return handle;
     call->deadline = deadline;
     d->start(*call);
     return handle;
 }
 
-TimerHandle Scheduler::start(std::chrono::system_clock::time_point time, Detail::TimedCall *call)
+TimerHandle Scheduler::start(std::chrono::system_clock::time_point time, Detail::TimedCall *call,
+                             const char *function)
 {
     TimerHandle handle(call);
-    if (!takes(call, "callAt"))
+    if (!takes(call, function))
         return handle;
     call->kind = Detail::TimedCall::Kind::OnceOnWallClock;
     call->wallDeadline = time;
@@ -148,14 +169,14 @@ TimerHandle Scheduler::start(std::chrono::system_clock::time_point time, Detail:
     return handle;
 }
 
-TimerHandle Scheduler::start(const Ticks &ticks, Detail::TimedCall *call)
+TimerHandle Scheduler::start(const Ticks &ticks, Detail::TimedCall *call, const char *function)
 {
     TimerHandle handle(call);
-    if (!takes(call, "callEvery"))
+    if (!takes(call, function))
         return handle;
     if (ticks.interval <= Nanoseconds::zero()) {
-        qCWarning(lcScheduler, "Scheduler::callEvery: the interval must be positive, and is %lld ns. Ignored",
-                  static_cast<long long>(ticks.interval.count()));
+        qCWarning(lcScheduler, "Scheduler::%s: the interval must be positive, and is %lld ns. Ignored",
+                  function, static_cast<long long>(ticks.interval.count()));
         Detail::refuse(*call);
         return handle;
     }
@@ -165,13 +186,14 @@ TimerHandle Scheduler::start(const Ticks &ticks, Detail::TimedCall *call)
     return handle;
 }
 
-WatcherHandle Scheduler::start(int descriptor, Readiness interests, Detail::WatcherCall *call)
+WatcherHandle Scheduler::start(int descriptor, Readiness interests, Detail::WatcherCall *call,
+                               const char *function)
 {
     WatcherHandle handle(call);
-    if (!takes(call, "watch"))
+    if (!takes(call, function))
         return handle;
     if (!isOpen(descriptor)) {
-        qCWarning(lcScheduler, "Scheduler::watch: %d is no open descriptor. Ignored", descriptor);
+        qCWarning(lcScheduler, "Scheduler::%s: %d is no open descriptor. Ignored", function, descriptor);
         Detail::refuse(*call);
         return handle;
     }
@@ -181,60 +203,27 @@ WatcherHandle Scheduler::start(int descriptor, Readiness interests, Detail::Watc
     return handle;
 }
 
-namespace {
-
-//! One kind of readiness is not looked at while it lives.
-class Pause
-{
-public:
-    Pause(const Detail::CallPointer<Detail::WatcherCall> &watcher, Readiness kind)
-        : m_watcher(watcher), m_kind(kind), m_remote(Scheduler::current().remote())
-    {
-        m_watcher->scheduler->setPaused(*m_watcher, m_watcher->paused | m_kind);
-    }
-    ~Pause()
-    {
-        const auto end = [watcher = m_watcher, kind = m_kind] {
-            if (watcher->scheduler)
-                watcher->scheduler->setPaused(*watcher, watcher->paused & ~kind);
-        };
-        Detail::SchedulerCore::isCurrent(m_remote) ? end() : static_cast<void>(m_remote.call(end));
-    }
-    Pause(const Pause &) = delete;
-    Pause &operator=(const Pause &) = delete;
-
-private:
-    Detail::CallPointer<Detail::WatcherCall> m_watcher;
-    Readiness m_kind;
-    RemoteScheduler m_remote;
-};
-
-} // namespace
-
 WatcherHandle Scheduler::sendWhenReady(int descriptor, Readiness interests)
 {
     auto self = std::make_shared<Detail::CallPointer<Detail::WatcherCall>>();
     const auto send = [self](ReadyFor ready) {
-        const int watched = (*self)->descriptor;
-        auto pause = std::make_shared<Pause>(*self, ready);
-        Detail::SchedulerCore::current().sendSystem(
-            makeEvent(DescriptorReady{watched, int(ready), std::move(pause)}));
+        Detail::SchedulerCore::current().sendReadiness(**self, ready);
     };
     auto *call = Detail::makeCall<Detail::WatcherCall>(nullptr, send);
     *self = Detail::CallPointer<Detail::WatcherCall>(call); // a ring, until the watcher forgets its function
-    return start(descriptor, interests, call);
+    return start(descriptor, interests, call, "sendWhenReady");
 }
 
 // ---- events
 
 EventRouter &Scheduler::router()
 {
-    return d->router();
+    return ours("router").d->router();
 }
 
 EventQueue &Scheduler::rootQueue()
 {
-    return router().rootQueue();
+    return ours("rootQueue").d->router().rootQueue();
 }
 
 void Scheduler::setQueueDefaults(const QueueDefaults &defaults)
@@ -245,12 +234,12 @@ void Scheduler::setQueueDefaults(const QueueDefaults &defaults)
 
 QueueDefaults Scheduler::queueDefaults() const
 {
-    return d->events ? d->events->queueDefaults() : QueueDefaults();
+    return isOurThread("queueDefaults") && d->events ? d->events->queueDefaults() : QueueDefaults();
 }
 
 EventQueue &Scheduler::systemQueue()
 {
-    return router().systemQueue();
+    return ours("systemQueue").d->router().systemQueue();
 }
 
 void Scheduler::requestContinue()
@@ -263,21 +252,23 @@ SendResult Scheduler::send(EventPointer<> event)
 {
     if (!isOurThread("send"))
         return SendResult::invalid();
-    router().setNow(Clock::now());
-    return router().send(std::move(event));
+    auto &router = d->router();
+    router.setNow(Clock::now());
+    return router.send(std::move(event));
 }
 
 SendResult Scheduler::sendForced(EventPointer<> event)
 {
     if (!isOurThread("sendForced"))
         return SendResult::invalid();
-    router().setNow(Clock::now());
-    return router().sendForced(std::move(event));
+    auto &router = d->router();
+    router.setNow(Clock::now());
+    return router.sendForced(std::move(event));
 }
 
 int Scheduler::dispatch(EventPointer<> event)
 {
-    return event && isOurThread("dispatch") ? router().dispatch(std::move(event)) : 0;
+    return isOurThread("dispatch") && event ? d->router().dispatch(std::move(event)) : 0;
 }
 
 FeedHandle Scheduler::startFeed(Detail::EventSource source)
@@ -285,48 +276,68 @@ FeedHandle Scheduler::startFeed(Detail::EventSource source)
     return isOurThread("sendAll") ? FeedHandle(Detail::Feed::start(*d, std::move(source))) : FeedHandle();
 }
 
+//! A call that sends \a event.
+Detail::TimedCall *Scheduler::makeTimerEvent(EventPointer<> event)
+{
+    return makeTimed(nullptr, [event = std::move(event)] {
+        if (current().sendForced(event))
+            Detail::SchedulerCore::current().follow(event);
+    });
+}
+
+//! Of a ticker.
+void Scheduler::sendTick(const EventPointer<> &event)
+{
+    if (current().send(event))
+        Detail::SchedulerCore::current().follow(event);
+}
+
 TimerHandle Scheduler::sendLater(Nanoseconds delay, EventPointer<> event)
 {
-    return sendAt(deadlineIn(delay), std::move(event));
+    return start(deadlineIn(delay), makeTimerEvent(std::move(event)), "sendLater");
 }
 
 TimerHandle Scheduler::sendAt(Deadline deadline, EventPointer<> event)
 {
-    return callAt(deadline, [this, event = std::move(event)] { static_cast<void>(sendForced(event)); });
+    return start(deadline, makeTimerEvent(std::move(event)), "sendAt");
 }
 
 TimerHandle Scheduler::sendAt(std::chrono::system_clock::time_point time, EventPointer<> event)
 {
-    return callAt(time, [this, event = std::move(event)] { static_cast<void>(sendForced(event)); });
+    return start(time, makeTimerEvent(std::move(event)), "sendAt");
 }
 
 //! A call that sends a TimerDue.
 Detail::TimedCall *Scheduler::makeTimerEvent()
 {
     const auto id = ++d->lastTimerId;
-    auto *call = makeTimed(nullptr, [this, id] { d->sendSystem(makeEvent(TimerDue{id})); });
+    auto *call = makeTimed(nullptr, [this, id] {
+        const auto event = makeEvent(TimerDue{id});
+        if (d->sendSystem(event))
+            d->follow(event);
+    });
     call->id = id;
     return call;
 }
 
 TimerHandle Scheduler::sendLater(Nanoseconds delay)
 {
-    return sendAt(deadlineIn(delay));
+    return isOurThread("sendLater") ? start(deadlineIn(delay), makeTimerEvent(), "sendLater") : TimerHandle();
 }
 
 TimerHandle Scheduler::sendAt(Deadline deadline)
 {
-    return isOurThread("sendAt") ? start(deadline, makeTimerEvent()) : TimerHandle();
+    return isOurThread("sendAt") ? start(deadline, makeTimerEvent(), "sendAt") : TimerHandle();
 }
 
 TimerHandle Scheduler::sendAt(std::chrono::system_clock::time_point time)
 {
-    return isOurThread("sendAt") ? start(time, makeTimerEvent()) : TimerHandle();
+    return isOurThread("sendAt") ? start(time, makeTimerEvent(), "sendAt") : TimerHandle();
 }
 
 TimerHandle Scheduler::sendEvery(const Ticks &ticks)
 {
-    return isOurThread("sendEvery") ? start(ticks, makeTimerEvent()) : TimerHandle();
+    return isOurThread("sendEvery") ? start(ticks, makeTimerEvent(), "sendEvery") : TimerHandle();
 }
 
 EventListener *Scheduler::listenerFor(const Matcher &matcher, const QObject *context)
@@ -347,6 +358,17 @@ EventListener *Scheduler::listenerFor(const Matcher &matcher, const QObject *con
     return listener;
 }
 
+bool EventConnection::isConnected() const
+{
+    return m_listener && Detail::SchedulerCore::here(m_scheduler, "EventConnection", "isConnected");
+}
+
+void EventConnection::disconnect()
+{
+    if (m_listener && Detail::SchedulerCore::here(m_scheduler, "EventConnection", "disconnect"))
+        delete m_listener.data();
+}
+
 void Scheduler::reportException(const EventPointer<> &event)
 {
     try {
@@ -362,17 +384,18 @@ void Scheduler::reportException(const EventPointer<> &event)
 
 qsizetype Scheduler::ignore(const Matcher &matcher)
 {
-    return router().ignore(matcher);
+    return isOurThread("ignore") ? d->router().ignore(matcher) : 0;
 }
 
 bool Scheduler::unblock(const EventPointer<> &event)
 {
-    return router().unblock(event);
+    return isOurThread("unblock") && d->router().unblock(event);
 }
 
 void Scheduler::forget(const Matcher &matcher)
 {
-    router().forget(matcher);
+    if (isOurThread("forget"))
+        d->router().forget(matcher);
 }
 
 int Scheduler::exec()
@@ -402,11 +425,13 @@ void Scheduler::setQuitGrace(Nanoseconds grace)
 
 Nanoseconds Scheduler::quitGrace() const
 {
-    return d->quitGrace;
+    return isOurThread("quitGrace") ? d->quitGrace : Nanoseconds();
 }
 
 void Scheduler::setBudget(const Budget &budget)
 {
+    if (!isOurThread("setBudget"))
+        return;
     if (budget.time < Nanoseconds::zero() || budget.count < 0)
         qCWarning(lcScheduler, "Scheduler::setBudget: a negative budget is taken for none");
     d->budget = {std::max(budget.time, Nanoseconds::zero()), std::max(budget.count, 0)};
@@ -423,16 +448,18 @@ void Scheduler::setSlowTurnThreshold(Nanoseconds threshold)
 
 Nanoseconds Scheduler::slowTurnThreshold() const
 {
-    return d->slow.threshold();
+    return isOurThread("slowTurnThreshold") ? d->slow.threshold() : Nanoseconds();
 }
 
 Budget Scheduler::budget() const
 {
-    return d->budget;
+    return isOurThread("budget") ? d->budget : Budget{Nanoseconds(), 0};
 }
 
 SchedulerStatistics Scheduler::statistics() const
 {
+    if (!isOurThread("statistics"))
+        return {};
     auto statistics = d->statistics;
     statistics.slowTurns = d->slow.count();
     statistics.callsPending = d->ready.size() + d->idle.size();
@@ -448,7 +475,7 @@ QString Scheduler::dump() const
 
 const char *Scheduler::host() const
 {
-    return d->host->name();
+    return isOurThread("host") ? d->host->name() : "";
 }
 
 // ---- from other threads ----

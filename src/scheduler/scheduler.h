@@ -60,24 +60,29 @@ struct SchedulerStatistics
 /*!
     What Scheduler::on() has connected; a value, copies are about the same connection. Letting go of it changes nothing.
 
-    Thread-safety: the scheduler's thread.
+    Thread-safety: the scheduler's thread. In another one, a connection that is not over is left alone, with a warning, and
+    isConnected() is false; copies may be made and destroyed anywhere.
 */
-class EventConnection
+class SIGNALBOX_CORE_EXPORT EventConnection
 {
 public:
     //! A connection that is over.
     EventConnection() = default;
     //! \internal
-    explicit EventConnection(EventListener *listener) : m_listener(listener) {}
+    EventConnection(EventListener *listener, Detail::SchedulerCore *scheduler)
+        : m_listener(listener), m_scheduler(scheduler)
+    {
+    }
 
     //! False after disconnect(), and when the context or the scheduler has gone.
-    bool isConnected() const { return m_listener; }
+    bool isConnected() const;
     explicit operator bool() const { return isConnected(); }
     //! The slot is called no more; nothing when it is over already.
-    void disconnect() { delete m_listener.data(); }
+    void disconnect();
 
 private:
     QPointer<EventListener> m_listener;
+    Detail::SchedulerCore *m_scheduler = nullptr; // of the listener, while that lives
 };
 
 /*!
@@ -88,8 +93,9 @@ private:
     on any other, it is a guest that works by posted events and one timer. Everything is delivered inside an event,
     as Qt's slots are: deleteLater() and nested event loops do what they do there.
 
-    Thread-safety: all members but remote()'s result belong to the scheduler's thread; what another one calls is refused
-    with a warning. A function that throws is reported as a warning, and hurts no other.
+    Thread-safety: all members but remote() belong to the scheduler's thread. What another one calls is refused with a
+    warning: nothing is done, and what is returned is empty, zero or not active. A scheduler ends with its thread, so others keep what
+    remote() has returned, and not a reference. A function that throws is reported as a warning, and hurts no other.
 */
 class SIGNALBOX_CORE_EXPORT Scheduler
 {
@@ -106,7 +112,7 @@ public:
     Scheduler(const Scheduler &) = delete;
     Scheduler &operator=(const Scheduler &) = delete;
 
-    //! For other threads. All that this returns share a lane; see RemoteScheduler::withLane().
+    //! For other threads. All that this returns share a lane; see RemoteScheduler::withLane(). \threadsafe
     RemoteScheduler remote() const;
 
     /*!
@@ -161,7 +167,7 @@ public:
     {
         auto *call = makeTimed(context, std::forward<Function>(function));
         call->ticks.interval = delay; // for readers of the loop
-        return start(deadlineIn(delay), call);
+        return start(deadlineIn(delay), call, "callLater");
     }
 
     //! The same at \a deadline, which the machine's suspend moves away.
@@ -173,7 +179,7 @@ public:
     template <typename Function>
     TimerHandle callAt(Deadline deadline, const QObject *context, Function &&function)
     {
-        return start(deadline, makeTimed(context, std::forward<Function>(function)));
+        return start(deadline, makeTimed(context, std::forward<Function>(function)), "callAt");
     }
 
     //! The same at \a time of the wall clock, also if that is set anew meanwhile.
@@ -186,7 +192,7 @@ public:
     TimerHandle callAt(std::chrono::system_clock::time_point time, const QObject *context,
                        Function &&function)
     {
-        return start(time, makeTimed(context, std::forward<Function>(function)));
+        return start(time, makeTimed(context, std::forward<Function>(function)), "callAt");
     }
 
     /*!
@@ -201,7 +207,7 @@ public:
     template <typename Function>
     TimerHandle callEvery(const Ticks &ticks, const QObject *context, Function &&function)
     {
-        return start(ticks, makeTimed(context, std::forward<Function>(function)));
+        return start(ticks, makeTimed(context, std::forward<Function>(function)), "callEvery");
     }
 
     /*!
@@ -224,11 +230,13 @@ public:
     WatcherHandle watch(int descriptor, Readiness interests, const QObject *context, Function &&function)
     {
         return start(descriptor, interests,
-                     Detail::makeCall<Detail::WatcherCall>(context, std::forward<Function>(function)));
+                     Detail::makeCall<Detail::WatcherCall>(context, std::forward<Function>(function)),
+                     "watch");
     }
     /*!
-        Sends a DescriptorReady each time, for all who wait for it. What it tells is not watched until everybody has let go
-        of that event.
+        Sends a DescriptorReady each time, for all who wait for it. Another one comes when everybody has let go of that event: if it
+        is still ready, or, with Trigger::Edge, has become so again meanwhile. When nobody waits, one event is sent and dropped; it
+        comes again as soon as somebody waits for it, and costs nothing until then.
     */
     WatcherHandle sendWhenReady(int descriptor, Readiness interests);
 
@@ -271,6 +279,8 @@ public:
     template <typename Source>
     int dispatchAll(Source source)
     {
+        if (!isOurThread("dispatchAll"))
+            return 0;
         const auto next = Detail::eventSource(std::move(source));
         int count = 0;
         while (auto event = next())
@@ -297,7 +307,7 @@ public:
 
     /*!
         Sends \a event when \a delay is over: past all limits, as nobody could be told. So a timer is an event, for all who
-        wait for it.
+        wait for it. Until it is delivered, TimerHandle::cancel() takes it back.
     */
     TimerHandle sendLater(Nanoseconds delay, EventPointer<> event);
     template <EventStruct T>
@@ -312,7 +322,8 @@ public:
     template <EventStruct T>
     TimerHandle sendEvery(const Ticks &ticks, T event)
     {
-        return callEvery(ticks, [this, event = std::move(event)] { static_cast<void>(send(T(event))); });
+        return start(ticks, makeTimed(nullptr, [event = std::move(event)] { sendTick(makeEvent(T(event))); }),
+                     "sendEvery");
     }
 
     /*!
@@ -321,8 +332,7 @@ public:
             const auto timer = scheduler.sendLater(5s);
             scheduler.on(match<TimerDue>(timer.id()), view, &View::expire);
 
-        It stands in the systemQueue(), which no event of the program's stops. What was sent already still comes when the
-        timer is cancelled.
+        It stands in the systemQueue(), which no event of the program's stops.
     */
     TimerHandle sendLater(Nanoseconds delay);
     TimerHandle sendAt(Deadline deadline);
@@ -373,6 +383,8 @@ public:
     FilterConnection sendOn(QObject *object, const QList<QEvent::Type> &types, Make make,
                             FilterResult result = FilterResult::PassOn)
     {
+        if (!isOurThread("sendOn"))
+            return {};
         return Detail::installFilter(object, types, result, remote(), Detail::eventMaker(std::move(make)));
     }
 
@@ -398,7 +410,12 @@ public:
         return connectTo<void>(matcher, context, std::move(slot));
     }
 
-    //! The queue that all events come in by; others are added below it.
+    /*!
+        The queue that all events come in by; others are added below it.
+
+        Errors: in another thread, this and the next two return what belongs to that thread's own scheduler, which is made for
+        it if there is none, with a warning.
+    */
     EventQueue &rootQueue();
     /*!
         What queues are like that are added below the rootQueue() from now on, as far as their QueueSpec does not say; the
@@ -429,8 +446,8 @@ public:
     void requestContinue();
 
     /*!
-        When the function or delivery that runs now has begun; the time, when none does. A look at the clock less, and the
-        same for all that is done together.
+        When the function or delivery that runs now has begun; the time, when none does, and in another thread. A look at the
+        clock less, and the same for all that is done together.
     */
     Deadline now() const;
 
@@ -490,7 +507,7 @@ public:
     QString dump() const;
 
     /*!
-        The kind of loop that it lives in: \c native, or \c guest.
+        The kind of loop that it lives in: \c native, or \c guest; empty, not null, in another thread.
     */
     const char *host() const;
 
@@ -526,7 +543,7 @@ private:
             }
         };
         QObject::connect(listener, &EventListener::arrived, context, call);
-        return EventConnection(listener);
+        return EventConnection(listener, d.get());
     }
     FeedHandle startFeed(Detail::EventSource source);
     EventListener *listenerFor(const Matcher &matcher, const QObject *context);
@@ -537,12 +554,16 @@ private:
     bool takes(Detail::Call *call, const char *function) const;
     QObject *carrier() const;
     Detail::TimedCall *makeTimerEvent();
+    static Detail::TimedCall *makeTimerEvent(EventPointer<> event);
+    static void sendTick(const EventPointer<> &event);
     CallHandle enqueue(Detail::Call *call);
     CallHandle enqueueIdle(Detail::Call *call);
-    TimerHandle start(Deadline deadline, Detail::TimedCall *call);
-    TimerHandle start(std::chrono::system_clock::time_point time, Detail::TimedCall *call);
-    TimerHandle start(const Ticks &ticks, Detail::TimedCall *call);
-    WatcherHandle start(int descriptor, Readiness interests, Detail::WatcherCall *call);
+    TimerHandle start(Deadline deadline, Detail::TimedCall *call, const char *function);
+    TimerHandle start(std::chrono::system_clock::time_point time, Detail::TimedCall *call,
+                      const char *function);
+    TimerHandle start(const Ticks &ticks, Detail::TimedCall *call, const char *function);
+    WatcherHandle start(int descriptor, Readiness interests, Detail::WatcherCall *call, const char *function);
+    Scheduler &ours(const char *function);
 
     std::unique_ptr<Detail::SchedulerCore> d;
 };

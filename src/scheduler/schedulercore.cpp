@@ -132,7 +132,7 @@ static void addSystemQueues(EventQueue &root)
         root.addQueue({.name = name, .matcher = matcher, .priority = priority});
     };
     const auto addReadiness = [&](const QString &name, int priority, ReadyFor kind) {
-        add(name, priority, match<DescriptorReady>(anything, int(kind)));
+        add(name, priority, match<DescriptorReady>(anything, kind));
     };
     add(u"control"_s, SystemPriority::Control, {});
     add(u"signals"_s, SystemPriority::Signals, match<UnixSignal>());
@@ -181,11 +181,11 @@ void SchedulerCore::setQueueDefaults(const QueueDefaults &defaults)
         makeRouter(defaults);
 }
 
-void SchedulerCore::sendSystem(EventPointer<> event)
+bool SchedulerCore::sendSystem(EventPointer<> event)
 {
     auto &ours = router();
     ours.setNow(Clock::now());
-    static_cast<void>(ours.sendSystem(std::move(event)));
+    return ours.sendSystem(std::move(event)).isAccepted();
 }
 
 void SchedulerCore::requestContinue()

@@ -13,6 +13,7 @@
 #include "scheduler/readyqueue_p.h"
 #include "scheduler/resident_p.h"
 #include "scheduler/scheduler.h"
+#include "scheduler/sentevents_p.h"
 #include "scheduler/slowturns_p.h"
 #include "scheduler/wallclock_p.h"
 #include "scheduler/watcher.h"
@@ -49,6 +50,15 @@ struct SchedulerCore final : WorkSource, WorkListener
     static SchedulerCore &current();
     //! Null where nobody has asked for the thread's.
     static SchedulerCore *existing();
+    //! \a scheduler, if it is the thread's, or null; else null, with a warning: \a function of \a type was called there.
+    static SchedulerCore *here(SchedulerCore *scheduler, const char *type, const char *function)
+    {
+        if (scheduler && !isHere(*scheduler)) [[unlikely]]
+            return refuseForeign(type, function);
+        return scheduler;
+    }
+    //! Warns of a call in another thread. Null.
+    static SchedulerCore *refuseForeign(const char *type, const char *function);
     //! Is \a remote the thread's? Makes none.
     static bool isCurrent(const RemoteScheduler &remote);
     //! Refuses all that has not run. What that destroys may call us again.
@@ -63,13 +73,18 @@ struct SchedulerCore final : WorkSource, WorkListener
 
     // For the router.
     void workArrived() override { host->wake(); }
+    void eventLeaves(const Event &event) override;
+    void eventsAreLost() override;
+    void nobodyGot(const EventPointer<> &event) override;
 
     void enqueue(Call *call);
     void enqueueIdle(Call *call);
     EventRouter &router();
     void setQueueDefaults(const QueueDefaults &defaults);
     //! Queues \a event, which is one of systemevents.h, beside those of the program.
-    void sendSystem(EventPointer<> event);
+    bool sendSystem(EventPointer<> event);
+    //! \a event was queued by the timer that is due: that takes it along when it is cancelled.
+    void follow(const EventPointer<> &event);
     void requestContinue();
     //! \a item goes on behind all that is ready.
     void makeReady(Resumable &item);
@@ -90,6 +105,8 @@ struct SchedulerCore final : WorkSource, WorkListener
     void pause(TimedCall &timer);
     void resume(TimedCall &timer);
     void stop(TimedCall &timer);
+    //! The same, and takes its events out of their queues. False: there was nothing to stop.
+    bool cancel(TimedCall &timer);
     void setDaemon(TimedCall &timer, bool isDaemon);
 
     void start(WatcherCall &watcher);
@@ -97,6 +114,8 @@ struct SchedulerCore final : WorkSource, WorkListener
     void setPaused(WatcherCall &watcher, Readiness paused);
     void setTrigger(WatcherCall &watcher, Trigger trigger);
     void stop(WatcherCall &watcher);
+    //! Sends a DescriptorReady, unless there is one that somebody has: then it comes behind that.
+    void sendReadiness(WatcherCall &watcher, ReadyFor kind);
     void setDaemon(WatcherCall &watcher, bool isDaemon);
     // For its parts.
     void descriptorIsReady(WatcherCall &watcher, int kind);
@@ -132,6 +151,8 @@ private:
     class Carrier;
     class Shown;
 
+    static bool isHere(const SchedulerCore &scheduler);
+
     void makeRouter(const QueueDefaults &defaults);
     void settle();
     void moveTo(Host *next);
@@ -165,6 +186,7 @@ private:
     bool invoke(Call &call, quint64 *counter, const char *what);
     bool invokeAlone(Call &call, quint64 *counter, const char *what);
     void updateParts(WatcherCall &watcher);
+    void forgetUnheard(const WatcherCall &watcher);
     void watchAll(bool watch);
     void watchPart(WatcherCall &watcher, std::size_t kind);
 
@@ -174,6 +196,7 @@ private:
     void align(TimedCall &timer);
     void advance(TimedCall &timer);
     void fire(TimedCall &timer);
+    void letGoOf(SentEvent *sent);
     void followWallClock();
 
     GuestHost guest{*this};
@@ -182,6 +205,8 @@ private:
     IntrusiveList<TimedCall> timers; // all, those that are paused too, in the order in which they were armed
     IntrusiveList<WatcherCall> watchers;
     std::vector<TimedCall *> bySlot;      // of the host; null: not ours
+    TimedCall *firing = nullptr;          // the innermost
+    SentEvents sentEvents;                // of timers, as long as they are in queues
     std::unique_ptr<WallClock> wallClock; // since a timer asked for it
     ReadyQueue resumables;
     IntrusiveList<Resumable> forNextTurn;

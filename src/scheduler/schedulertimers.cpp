@@ -4,7 +4,9 @@
 #include "scheduler/schedulercore_p.h"
 #include "scheduler/ticks_p.h"
 
+#include <QtCore/qscopedvaluerollback.h>
 #include <QtCore/qthread.h>
+#include <QtCore/qvarlengtharray.h>
 
 #include <algorithm>
 #include <tuple>
@@ -80,7 +82,8 @@ void SchedulerCore::align(TimedCall &timer)
 
 void SchedulerCore::start(TimedCall &timer)
 {
-    timer.scheduler = this;
+    timer.scheduler.store(this, std::memory_order_relaxed);
+    timer.isScheduled = true;
     ++statistics.timersActive;
     if (const auto *context = timer.facts().context) {
         timer.contextClass = classOf(context);
@@ -149,12 +152,64 @@ void SchedulerCore::stop(TimedCall &timer)
 {
     disarm(timer);
     timer.unlink();
-    timer.scheduler = nullptr;
+    timer.isScheduled = false;
+    if (timer.sent.isEmpty())
+        timer.scheduler.store(nullptr, std::memory_order_relaxed);
     --statistics.timersActive;
     if (!timer.isRunning) // else its function is on the stack
         timer.forget();
     timer.unref();
     endRunIfDone();
+}
+
+bool SchedulerCore::cancel(TimedCall &timer)
+{
+    const CallPointer<TimedCall> alive(&timer);
+    bool wasThere = timer.isScheduled;
+    QVarLengthArray<EventPointer<>, 4> taken; // destroyed at the end: what that calls may cancel it, too
+    for (auto *sent = timer.sent.first(); sent;) {
+        auto *next = timer.sent.next(*sent);
+        taken.append(sent->event);
+        wasThere |= EventRouter::withdraw(*taken.last());
+        sent = next;
+    }
+    if (timer.isScheduled)
+        stop(timer);
+    endRunIfDone();
+    return wasThere;
+}
+
+void SchedulerCore::follow(const EventPointer<> &event)
+{
+    if (!firing->isShared())
+        return; // nobody can cancel it
+    auto *sent = new SentEvent(*firing, event);
+    firing->sent.append(*sent);
+    firing->scheduler.store(this, std::memory_order_relaxed);
+    sentEvents.insert(*sent);
+    ++followed;
+}
+
+void SchedulerCore::eventLeaves(const Event &event)
+{
+    if (auto *sent = sentEvents.take(event))
+        letGoOf(sent);
+}
+
+void SchedulerCore::eventsAreLost()
+{
+    while (auto *sent = sentEvents.takeAny())
+        letGoOf(sent);
+}
+
+void SchedulerCore::letGoOf(SentEvent *sent)
+{
+    --followed;
+    sent->unlink();
+    auto &timer = *sent->timer;
+    if (!timer.isScheduled && timer.sent.isEmpty())
+        timer.scheduler.store(nullptr, std::memory_order_relaxed);
+    delete sent;
 }
 
 void SchedulerCore::setDaemon(TimedCall &timer, bool isDaemon)
@@ -206,7 +261,8 @@ void SchedulerCore::fire(TimedCall &timer)
         timer.isOverdue = true;
         return;
     }
-    const TimerHandle alive(&timer);
+    const CallPointer<TimedCall> alive(&timer);
+    const QScopedValueRollback innermost(firing, &timer);
     timer.isRunning = true;
     if (timer.kind != TimedCall::Kind::Ticker) {
         stop(timer);
@@ -220,7 +276,7 @@ void SchedulerCore::fire(TimedCall &timer)
     const auto next = timer.deadline;
     invokeAlone(timer, &statistics.timersFired, "a timer");
     timer.isRunning = false;
-    if (!timer.scheduler)
+    if (!timer.isScheduled)
         return timer.forget(); // cancelled in its own function
     const bool wasMoved = timer.deadline != next || timer.slot == TimedCall::NoSlot;
     if (!wasMoved && next <= Clock::now()) {

@@ -3,6 +3,7 @@
 
 #include "../core/clock.h"
 #include "../events/eventtype.h"
+#include "watcher.h"
 
 #include <QtCore/qstring.h>
 
@@ -75,13 +76,13 @@ struct TimerDue
 };
 
 /*!
-    A descriptor is ready: what Scheduler::sendWhenReady() sends. The descriptor is not watched as long as anybody has
-    this event, so that it comes once for each time that it is handled.
+    A descriptor is ready: what Scheduler::sendWhenReady() sends. Another one for the same comes when everybody has let go of
+    this event, so that it comes once for each time that it is handled; and when nobody has got it, once somebody waits for it.
 */
 struct DescriptorReady
 {
     int descriptor = -1;
-    int ready = 0;                    //!< A ReadyFor.
+    ReadyFor ready{};
     std::shared_ptr<void> pause = {}; // no key
     SIGNALBOX_EVENT(DescriptorReady, descriptor, ready)
 };

@@ -2,6 +2,7 @@
 #include "scheduler/timer.h"
 
 #include "scheduler/schedulercore_p.h"
+#include "scheduler/sentevents_p.h"
 
 #include <algorithm>
 
@@ -14,62 +15,82 @@ TimedCall::~TimedCall() = default;
 
 namespace Signalbox {
 
+//! Null when nothing comes of the timer any more, and, with a warning, in another thread than the scheduler's.
+Detail::SchedulerCore *TimerHandle::schedulerFor(const char *function) const noexcept
+{
+    return m_call ? Detail::SchedulerCore::here(m_call->scheduler, "TimerHandle", function) : nullptr;
+}
+
+Detail::SchedulerCore *TimerHandle::activeIn(const char *function) const noexcept
+{
+    auto *scheduler = schedulerFor(function);
+    return scheduler && m_call->isScheduled ? scheduler : nullptr;
+}
+
 bool TimerHandle::isActive() const noexcept
 {
-    return m_call && m_call->scheduler;
+    return activeIn("isActive");
 }
 
 bool TimerHandle::isPaused() const noexcept
 {
-    return isActive() && m_call->isPaused;
+    return activeIn("isPaused") && m_call->isPaused;
 }
 
 Deadline TimerHandle::deadline() const noexcept
 {
-    return isActive() && !m_call->isPaused ? m_call->deadline : Never;
+    return activeIn("deadline") && !m_call->isPaused ? m_call->deadline : Never;
 }
 
 bool TimerHandle::cancel()
 {
-    if (!isActive())
-        return false;
-    m_call->scheduler->stop(*m_call);
-    return true;
+    auto *scheduler = schedulerFor("cancel");
+    return scheduler && scheduler->cancel(*m_call);
 }
 
 bool TimerHandle::moveTo(Deadline deadline)
 {
-    if (!isActive())
-        return false;
-    m_call->scheduler->restart(*m_call, deadline);
-    return true;
+    auto *scheduler = activeIn("moveTo");
+    if (scheduler)
+        scheduler->restart(*m_call, deadline);
+    return scheduler;
 }
 
-bool TimerHandle::moveBy(Nanoseconds delay)
+bool TimerHandle::restart(Nanoseconds delay)
 {
-    return moveTo(saturatingAdd(Clock::now(), std::max(delay, Nanoseconds::zero())));
+    auto *scheduler = activeIn("restart");
+    if (scheduler)
+        scheduler->restart(*m_call, saturatingAdd(Clock::now(), std::max(delay, Nanoseconds::zero())));
+    return scheduler;
 }
 
 bool TimerHandle::pause()
 {
-    if (!isActive() || m_call->isPaused)
+    auto *scheduler = activeIn("pause");
+    if (!scheduler || m_call->isPaused)
         return false;
-    m_call->scheduler->pause(*m_call);
+    scheduler->pause(*m_call);
+    return true;
+}
+
+bool TimerHandle::resume()
+{
+    auto *scheduler = activeIn("resume");
+    if (!scheduler || !m_call->isPaused)
+        return false;
+    scheduler->resume(*m_call);
     return true;
 }
 
 void TimerHandle::setDaemon(bool isDaemon)
 {
-    if (isActive())
-        m_call->scheduler->setDaemon(*m_call, isDaemon);
+    if (auto *scheduler = activeIn("setDaemon"))
+        scheduler->setDaemon(*m_call, isDaemon);
 }
 
-bool TimerHandle::resume()
+bool TimerHandle::isDaemon() const noexcept
 {
-    if (!isPaused())
-        return false;
-    m_call->scheduler->resume(*m_call);
-    return true;
+    return activeIn("isDaemon") && m_call->isDaemon;
 }
 
 } // namespace Signalbox

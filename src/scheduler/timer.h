@@ -5,6 +5,7 @@
 #include "../core/listhook.h"
 #include "call.h"
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <typeinfo>
@@ -48,6 +49,7 @@ struct Ticks
 namespace Detail {
 
 struct SchedulerCore;
+struct SentEvent;
 
 //! \internal A call that waits for a time.
 class SIGNALBOX_CORE_EXPORT TimedCall : public Call, public ListHook<TimedCall>
@@ -57,9 +59,11 @@ public:
 
     static constexpr std::uint32_t NoSlot = ~0u;
 
-    SchedulerCore *scheduler = nullptr; // null: not scheduled, for good
-    std::uint32_t slot = NoSlot;        // of the host, while it is armed
+    std::atomic<SchedulerCore *> scheduler =
+        nullptr;                 // null: nothing comes of it any more; any thread may look
+    std::uint32_t slot = NoSlot; // of the host, while it is armed
     Kind kind = Kind::Once;
+    bool isScheduled = false;
     bool isDaemon = false;
     bool isPaused = false;
     bool isRunning = false; // its function is on the stack
@@ -68,6 +72,7 @@ public:
     Deadline deadline{};
     std::chrono::system_clock::time_point wallDeadline{};
     Ticks ticks;
+    IntrusiveList<SentEvent> sent; // its events that are in queues; each shares this
 
     // Of the context when the timer started, for readers of the loop.
     const std::type_info *contextClass = nullptr;
@@ -83,8 +88,10 @@ protected:
 /*!
     A timer of a scheduler; a value, copies are about the same timer.
 
-    Letting go of it does not stop the timer. Thread-safety: the scheduler's thread. After the scheduler's end all
-    members do nothing, and isActive() is false.
+    Letting go of it does not stop the timer. After the scheduler's end all members do nothing, and isActive() is false.
+
+    Thread-safety: the scheduler's thread. In another one they do nothing either and say so with a warning, and isActive() is
+    false; but id() is right, and handles may be copied and destroyed anywhere.
 */
 class SIGNALBOX_CORE_EXPORT TimerHandle
 {
@@ -102,8 +109,13 @@ public:
     Deadline deadline() const noexcept;
 
     /*!
-        Stops the timer for good, also in its own function. Returns whether it was active. Cost: O(1); what the
-        function has captured is destroyed here, or when its call returns.
+        Stops the timer for good, also in its own function. An event that it has sent and that stands in its queue, or is held
+        there, is taken out, and counted there as dropped. Returns whether it was active, or there was such an event: then
+        nothing comes of it any more. One that is just being delivered is not taken back; nor is one in a leaf of the program's
+        own that does not give it (EventLeaf::remove()).
+
+        Cost: O(1), and for an event O(n) in the number of those in front of it; what the function has captured is destroyed here,
+        or when its call returns.
     */
     bool cancel();
 
@@ -113,7 +125,7 @@ public:
     */
     bool moveTo(Deadline deadline);
     //! The same, \a delay from now.
-    bool moveBy(Nanoseconds delay);
+    bool restart(Nanoseconds delay);
 
     //! The timer does not fire until resume(). Returns false when it is not active or paused already.
     bool pause();
@@ -128,9 +140,13 @@ public:
 
     //! A daemon does not keep Scheduler::run() running. Timers are none unless this says so.
     void setDaemon(bool isDaemon);
-    bool isDaemon() const noexcept { return m_call && m_call->isDaemon; }
+    //! False for one that is not active.
+    bool isDaemon() const noexcept;
 
 private:
+    Detail::SchedulerCore *schedulerFor(const char *function) const noexcept;
+    Detail::SchedulerCore *activeIn(const char *function) const noexcept;
+
     Detail::CallPointer<Detail::TimedCall> m_call;
 };
 

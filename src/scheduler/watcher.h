@@ -4,9 +4,11 @@
 #include "../core/listhook.h"
 #include "call.h"
 
+#include <QtCore/qdebug.h>
 #include <QtCore/qflags.h>
 
 #include <array>
+#include <atomic>
 #include <memory>
 
 namespace Signalbox {
@@ -21,6 +23,7 @@ namespace Signalbox {
 enum class ReadyFor { Read = 1, Write = 2, Exception = 4 };
 Q_DECLARE_FLAGS(Readiness, ReadyFor)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Readiness)
+SIGNALBOX_CORE_EXPORT QDebug operator<<(QDebug debug, ReadyFor ready);
 
 /*!
     When a watcher is told.
@@ -45,14 +48,19 @@ public:
 
     ReadyFor argument() const { return ready; }
 
-    SchedulerCore *scheduler = nullptr; // null: it watches no more, for good
+    std::atomic<SchedulerCore *> scheduler =
+        nullptr; // null: it watches no more, for good; any thread may look
     int descriptor = -1;
     Readiness interests;
     Readiness paused; // those of them that wait for an event to be handled
+    Readiness
+        missed; // of those, what has become ready since, or nobody has got: told by edges, it would not come again
     ReadyFor ready{}; // while its function runs
     int running = 0;  // how often it is on the stack
     bool isDaemon = false;
     bool wantsEdges = false;
+    bool hasEdges = false; // the host tells them
+    bool hasWarned = false;
     std::array<std::unique_ptr<WatcherPart>, KindCount> parts; // for each interest
 
 protected:
@@ -65,8 +73,11 @@ protected:
 /*!
     A watcher of a scheduler; a value, copies are about the same watcher.
 
-    Letting go of it does not stop the watcher. Thread-safety: the scheduler's thread. After the scheduler's end, and when
-    the descriptor was closed while it was watched, all members do nothing, and isActive() is false.
+    Letting go of it does not stop the watcher. After the scheduler's end, and when the descriptor was closed while it was
+    watched, all members do nothing, and isActive() is false.
+
+    Thread-safety: the scheduler's thread. In another one they do nothing either and say so with a warning, and isActive() is
+    false; but handles may be copied and destroyed anywhere.
 */
 class SIGNALBOX_CORE_EXPORT WatcherHandle
 {
@@ -100,9 +111,12 @@ public:
 
     //! A daemon does not keep Scheduler::run() running. Watchers are none unless this says so.
     void setDaemon(bool isDaemon);
-    bool isDaemon() const noexcept { return m_call && m_call->isDaemon; }
+    //! False for one that is not active.
+    bool isDaemon() const noexcept;
 
 private:
+    Detail::SchedulerCore *schedulerFor(const char *function) const noexcept;
+
     Detail::CallPointer<Detail::WatcherCall> m_call;
 };
 

@@ -32,8 +32,8 @@ void TimeoutCall::start(Deadline when)
 
 void TimeoutCall::stop()
 {
-    if (scheduler)
-        scheduler->stop(*this);
+    if (auto *its = scheduler.load(std::memory_order_relaxed))
+        its->stop(*this);
 }
 
 bool TimeoutCall::run()

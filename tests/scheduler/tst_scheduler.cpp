@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Calls and timers of a Scheduler, on the host that SIGNALBOX_TEST_HOST names.
 #include "eventlog.h"
+#include "events/eventrouter_p.h"
 #include "probe/probe.h"
 #include "probe/snapshottext.h"
 #include "scheduler/remotecall.h"
@@ -16,7 +17,9 @@
 #include <QtTest/qtest.h>
 
 #include <atomic>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <semaphore>
 #include <stdexcept>
 #include <thread>
@@ -81,6 +84,55 @@ static std::chrono::system_clock::time_point wallTimeOf(Deadline deadline)
             return wall + std::chrono::duration_cast<std::chrono::system_clock::duration>(deadline - before);
     }
 }
+
+//! What a scheduler has that another thread might want to change.
+struct Own
+{
+    Own()
+    {
+        if (::pipe(ends) != 0)
+            qFatal("no pipe");
+        watcher = scheduler().watch(ends[0], ReadyFor::Read, [] {});
+        connection = scheduler().on(match<Held>(), &context, [] {});
+        feed = scheduler().sendAll([]() -> std::optional<Held> { return Held{}; });
+    }
+    ~Own()
+    {
+        ticker.cancel();
+        watcher.cancel();
+        feed.cancel();
+        ::close(ends[0]);
+        ::close(ends[1]);
+    }
+    Own(const Own &) = delete;
+    Own &operator=(const Own &) = delete;
+
+    QString state() const
+    {
+        auto &ours = scheduler();
+        const auto did = ours.statistics();
+        QString text;
+        QDebug(&text) << ours.budget().count << ours.quitGrace().count() << ours.slowTurnThreshold().count()
+                      << did.callsPending << did.timersActive << did.watchersActive << did.eventsQueued
+                      << ours.rootQueue().queues().size() << ours.queueDefaults().priority
+                      << ours.router().heldEvents().size() << ticker.isActive() << ticker.isPaused()
+                      << ticker.isDaemon() << ticker.deadline().time_since_epoch().count()
+                      << watcher.isActive() << watcher.interests() << int(watcher.trigger())
+                      << watcher.isDaemon() << connection.isConnected() << feed.isActive();
+        return text;
+    }
+
+    QObject context;
+    EventPointer<> event = makeEvent(Held{});
+    int ends[2] = {-1, -1};
+    TimerHandle ticker = scheduler().callEvery({.interval = 1h}, [] {});
+    WatcherHandle watcher;
+    EventConnection connection;
+    FeedHandle feed;
+};
+
+//! Returns whether it got nothing.
+using ForeignCall = std::function<bool(Scheduler &, Own &)>;
 
 class tst_Scheduler : public QObject
 {
@@ -684,7 +736,7 @@ private Q_SLOTS:
         QVERIFY(timer.moveTo(later));
         QCOMPARE(timer.deadline(), later);
         QVERIFY(turnUntil([&] { return fired > 0; }));
-        QVERIFY(!timer.moveBy(1ms)); // it has fired
+        QVERIFY(!timer.restart(1ms)); // it has fired
         QCOMPARE(fired, 1);
     }
 
@@ -996,25 +1048,47 @@ private Q_SLOTS:
         QVERIFY(scheduler().remote() == scheduler().remote());
     }
 
+    void callInAnotherThreadThanItsOwnIsRefused_data();
     void callInAnotherThreadThanItsOwnIsRefused()
     {
+        QFETCH(QString, function);
+        QFETCH(QString, consequence);
+        QFETCH(ForeignCall, call);
+        Own own;
+        const auto before = own.state();
+        const auto warning =
+            u"%1: called in another thread than the scheduler's: use its remote() there. %2"_s.arg(
+                function, consequence);
+        QTest::ignoreMessage(QtWarningMsg, qPrintable(warning));
+        bool hasGotNothing = false;
         auto &ours = scheduler();
-        CallHandle call;
-        TimerHandle timer, ticker;
-        for (const auto *function : {"callSoon", "callAt", "callEvery"}) {
-            const auto message =
-                QStringLiteral("Scheduler::%1: called in another thread than the scheduler's: use its "
-                               "remote() there. Ignored");
-            QTest::ignoreMessage(QtWarningMsg, qPrintable(message.arg(QLatin1StringView(function))));
+        std::thread([&] { hasGotNothing = call(ours, own); }).join();
+        QVERIFY(hasGotNothing);
+        QCOMPARE(own.state(), before);
+    }
+
+    void handlesAreCopiedAndLetGoOfInAnyThread()
+    {
+        constexpr int Count = 200;
+        std::atomic<QThread *> destroyedIn = nullptr;
+        int fired = 0;
+        std::vector<TimerHandle> handles;
+        for (int i = 0; i < Count; ++i) {
+            handles.push_back(scheduler().callLater(
+                1us * i, [&, guard = std::make_shared<Guard>(&destroyedIn)] { ++fired; }));
         }
-        std::thread([&] {
-            call = ours.callSoon([] {});
-            timer = ours.callLater(1ms, [] {});
-            ticker = ours.callEvery({.interval = 1ms}, [] {});
-        }).join();
-        QVERIFY(call.isRefused());
-        QVERIFY(!timer.isActive());
-        QVERIFY(!ticker.isActive());
+        std::atomic<int> copies = 0;
+        std::thread other([theirs = std::move(handles), &copies]() mutable {
+            for (int round = 0; round < 100; ++round) {
+                const auto copy = theirs;
+                copies += int(copy.size());
+            }
+            theirs.clear();
+        });
+        QVERIFY(turnUntil([&] { return fired == Count; }));
+        other.join();
+        QCOMPARE(copies.load(), 100 * Count);
+        QCOMPARE(destroyedIn.load(), QThread::currentThread());
     }
 
     void timerHandleOutlivesItsScheduler()
@@ -1028,9 +1102,134 @@ private Q_SLOTS:
         QVERIFY(thread->wait());
         QVERIFY(!timer.isActive());
         QVERIFY(!timer.cancel());
-        QVERIFY(!timer.moveBy(1ms));
+        QVERIFY(!timer.restart(1ms));
     }
 };
+
+void tst_Scheduler::callInAnotherThreadThanItsOwnIsRefused_data()
+{
+    QTest::addColumn<QString>("function");
+    QTest::addColumn<QString>("consequence");
+    QTest::addColumn<ForeignCall>("call");
+    const auto add = [](const char *function, const ForeignCall &call,
+                        const QString &consequence = u"Ignored"_s, const char *way = "") {
+        const auto name = QString::fromLatin1(function);
+        QTest::addRow("%s%s", function, way) << name << consequence << call;
+    };
+    const auto addMember = [&](const char *function, auto call, const char *way = "") {
+        add(
+            qPrintable(u"Scheduler::"_s + QLatin1StringView(function)),
+            [call](Scheduler &its, Own &own) { return call(its, own); }, u"Ignored"_s, way);
+    };
+    const auto nothing = [] {};
+    const auto soon = std::chrono::system_clock::now();
+
+    addMember("callSoon", [=](auto &its, auto &) { return its.callSoon(nothing).isRefused(); });
+    addMember("callWhenIdle", [=](auto &its, auto &) { return its.callWhenIdle(nothing).isRefused(); });
+    addMember("callLater", [=](auto &its, auto &) { return !its.callLater(1ms, nothing).isActive(); });
+    addMember("callAt", [=](auto &its, auto &) { return !its.callAt(Clock::now(), nothing).isActive(); });
+    addMember(
+        "callAt", [=](auto &its, auto &) { return !its.callAt(soon, nothing).isActive(); }, ", wall clock");
+    addMember("callEvery",
+              [=](auto &its, auto &) { return !its.callEvery({.interval = 1ms}, nothing).isActive(); });
+    addMember("watch", [=](auto &its, auto &own) {
+        return !its.watch(own.ends[0], ReadyFor::Read, nothing).isActive();
+    });
+    addMember("sendWhenReady", [](auto &its, auto &own) {
+        return !its.sendWhenReady(own.ends[0], ReadyFor::Read).isActive();
+    });
+    addMember("send", [](auto &its, auto &own) { return !its.send(own.event); });
+    addMember("sendForced", [](auto &its, auto &own) { return !its.sendForced(own.event); });
+    addMember("dispatch", [](auto &its, auto &own) { return its.dispatch(own.event) == 0; });
+    addMember("dispatchAll", [](auto &its, auto &) { return its.dispatchAll(QList{Held{}, Held{}}) == 0; });
+    addMember("sendAll", [](auto &its, auto &) { return !its.sendAll(QList{Held{}}).isActive(); });
+    addMember("sendLater", [](auto &its, auto &) { return !its.sendLater(1ms).isActive(); });
+    addMember(
+        "sendLater", [](auto &its, auto &own) { return !its.sendLater(1ms, own.event).isActive(); },
+        ", event");
+    addMember("sendAt", [](auto &its, auto &) { return !its.sendAt(Clock::now()).isActive(); });
+    addMember(
+        "sendAt", [](auto &its, auto &own) { return !its.sendAt(Clock::now(), own.event).isActive(); },
+        ", event");
+    addMember(
+        "sendAt", [=](auto &its, auto &) { return !its.sendAt(soon).isActive(); }, ", wall clock");
+    addMember(
+        "sendAt", [=](auto &its, auto &own) { return !its.sendAt(soon, own.event).isActive(); },
+        ", wall clock, event");
+    addMember("sendEvery", [](auto &its, auto &) { return !its.sendEvery({.interval = 1ms}).isActive(); });
+    addMember(
+        "sendEvery", [](auto &its, auto &) { return !its.sendEvery({.interval = 1ms}, Held{}).isActive(); },
+        ", event");
+    addMember(
+        "sendOn",
+        [](auto &its, auto &own) { return !its.sendOn(&own.context, {QEvent::Show}, [] { return Held{}; }); },
+        ", events of Qt's");
+    addMember("on", [](auto &its, auto &own) { return !its.on(match<Held>(), &own.context, [] {}); });
+    addMember("setQueueDefaults",
+              [](auto &its, auto &) { return its.setQueueDefaults({.priority = 7}), true; });
+    addMember("queueDefaults", [](auto &its, auto &) { return its.queueDefaults().priority == 0; });
+    addMember("ignore", [](auto &its, auto &) { return its.ignore(match<Held>()) == 0; });
+    addMember("unblock", [](auto &its, auto &own) { return !its.unblock(own.event); });
+    addMember("forget", [](auto &its, auto &) { return its.forget(match<Held>()), true; });
+    addMember("requestContinue", [](auto &its, auto &) { return its.requestContinue(), true; });
+    addMember("now", [](auto &its, auto &) {
+        const auto before = Clock::now(), now = its.now();
+        return before <= now;
+    });
+    addMember("exec", [](auto &its, auto &) { return its.exec() == -1; });
+    addMember("run", [](auto &its, auto &) { return its.run() == -1; });
+    addMember("quit", [](auto &its, auto &) { return its.quit(), true; });
+    addMember("setQuitGrace", [](auto &its, auto &) { return its.setQuitGrace(7s), true; });
+    addMember("quitGrace", [](auto &its, auto &) { return its.quitGrace() == 0s; });
+    addMember("setSlowTurnThreshold", [](auto &its, auto &) { return its.setSlowTurnThreshold(7s), true; });
+    addMember("slowTurnThreshold", [](auto &its, auto &) { return its.slowTurnThreshold() == 0s; });
+    addMember("setBudget", [](auto &its, auto &) { return its.setBudget({.count = 7}), true; });
+    addMember("budget", [](auto &its, auto &) { return its.budget().time == 0s; });
+    addMember("statistics", [](auto &its, auto &) { return its.statistics().timersActive == 0; });
+    addMember("dump", [](auto &its, auto &) { return its.dump().isEmpty(); });
+    addMember("host", [](auto &its, auto &) { return qstrlen(its.host()) == 0; });
+
+    // What must return something returns what is nobody else's.
+    const auto addReference = [&](const char *function, auto call) {
+        add(
+            function, [call](Scheduler &its, Own &) { return call(its, Scheduler::current()); },
+            u"What it returns belongs to the calling thread's own scheduler"_s);
+    };
+    addReference("Scheduler::rootQueue",
+                 [](auto &its, auto &own) { return &its.rootQueue() == &own.rootQueue(); });
+    addReference("Scheduler::systemQueue",
+                 [](auto &its, auto &own) { return &its.systemQueue() == &own.systemQueue(); });
+    addReference("Scheduler::router", [](auto &its, auto &own) { return &its.router() == &own.router(); });
+
+    const auto addHandle = [&](const char *function, auto call) {
+        add(function, [call](Scheduler &, Own &own) { return call(own); });
+    };
+    addHandle("TimerHandle::isActive", [](auto &own) { return !own.ticker.isActive(); });
+    addHandle("TimerHandle::isPaused", [](auto &own) { return !own.ticker.isPaused(); });
+    addHandle("TimerHandle::deadline", [](auto &own) { return own.ticker.deadline() == Never; });
+    addHandle("TimerHandle::cancel", [](auto &own) { return !own.ticker.cancel(); });
+    addHandle("TimerHandle::moveTo", [](auto &own) { return !own.ticker.moveTo(Clock::now()); });
+    addHandle("TimerHandle::restart", [](auto &own) { return !own.ticker.restart(1ms); });
+    addHandle("TimerHandle::pause", [](auto &own) { return !own.ticker.pause(); });
+    addHandle("TimerHandle::resume", [](auto &own) { return !own.ticker.resume(); });
+    addHandle("TimerHandle::setDaemon", [](auto &own) { return own.ticker.setDaemon(true), true; });
+    addHandle("TimerHandle::isDaemon", [](auto &own) { return !own.ticker.isDaemon(); });
+    addHandle("WatcherHandle::isActive", [](auto &own) { return !own.watcher.isActive(); });
+    addHandle("WatcherHandle::descriptor", [](auto &own) { return own.watcher.descriptor() == -1; });
+    addHandle("WatcherHandle::interests", [](auto &own) { return own.watcher.interests() == Readiness(); });
+    addHandle("WatcherHandle::setInterests", [](auto &own) { return !own.watcher.setInterests({}); });
+    addHandle("WatcherHandle::setTrigger", [](auto &own) { return !own.watcher.setTrigger(Trigger::Edge); });
+    addHandle("WatcherHandle::trigger", [](auto &own) { return own.watcher.trigger() == Trigger::Level; });
+    addHandle("WatcherHandle::cancel", [](auto &own) { return !own.watcher.cancel(); });
+    addHandle("WatcherHandle::setDaemon", [](auto &own) { return own.watcher.setDaemon(true), true; });
+    addHandle("WatcherHandle::isDaemon", [](auto &own) { return !own.watcher.isDaemon(); });
+    addHandle("EventConnection::isConnected", [](auto &own) { return !own.connection.isConnected(); });
+    addHandle("EventConnection::disconnect", [](auto &own) { return own.connection.disconnect(), true; });
+    addHandle("FeedHandle::isActive", [](auto &own) { return !own.feed.isActive(); });
+    addHandle("FeedHandle::isWaiting", [](auto &own) { return !own.feed.isWaiting(); });
+    addHandle("FeedHandle::sentCount", [](auto &own) { return own.feed.sentCount() == 0; });
+    addHandle("FeedHandle::cancel", [](auto &own) { return !own.feed.cancel(); });
+}
 
 static void runAndEndAnApplication(int argc, char **argv)
 {

@@ -2,6 +2,7 @@
 // Events that a Scheduler sends by itself, on the host that SIGNALBOX_TEST_HOST names.
 #include "eventlog.h"
 #include "events/eventrouter_p.h"
+#include "lineleaf.h"
 #include "scheduler/queueevents.h"
 #include "scheduler/schedulercore_p.h"
 #include "scheduler/sliceevents.h"
@@ -14,6 +15,7 @@
 #include <QtCore/qtimer.h>
 
 #include <csignal>
+#include <functional>
 #include <memory>
 #include <unistd.h>
 
@@ -34,15 +36,24 @@ struct Order
     SIGNALBOX_EVENT(Order, number)
 };
 
+struct Load
+{
+    std::shared_ptr<int> content;
+    SIGNALBOX_EVENT(Load, content)
+};
+
+//! For a moment in a millisecond, or so.
+using StartTimer = std::function<TimerHandle(Deadline)>;
+
 //! What was there before the application was.
 static EventLog early;
 
 static QString nameOf(const Event &event)
 {
     if (const auto *ready = event.as<DescriptorReady>())
-        return ready->ready == int(ReadyFor::Read)    ? u"read"_s
-               : ready->ready == int(ReadyFor::Write) ? u"write"_s
-                                                      : u"exception"_s;
+        return ready->ready == ReadyFor::Read    ? u"read"_s
+               : ready->ready == ReadyFor::Write ? u"write"_s
+                                                 : u"exception"_s;
     return QString::fromLatin1(event.type().name());
 }
 
@@ -106,11 +117,11 @@ private Q_SLOTS:
         scheduler().on(Matcher(), &context, [&](const Event &event) { log.add(nameOf(event)); });
         scheduler().rootQueue().setOwnPriority(5000);
         QVERIFY(scheduler().send(Chat{}));
-        sendSystem(DescriptorReady{0, int(ReadyFor::Read)});
+        sendSystem(DescriptorReady{0, ReadyFor::Read});
         sendSystem(QueueHasRoom{{u"jobs"_s}});
         sendSystem(QueueEmptied{{u"jobs"_s}});
-        sendSystem(DescriptorReady{0, int(ReadyFor::Write)});
-        sendSystem(DescriptorReady{0, int(ReadyFor::Exception)});
+        sendSystem(DescriptorReady{0, ReadyFor::Write});
+        sendSystem(DescriptorReady{0, ReadyFor::Exception});
         sendSystem(TimerDue{1});
         sendSystem(UnixSignal{SIGINT});
         sendSystem(Continued());
@@ -246,6 +257,184 @@ private Q_SLOTS:
         QVERIFY(turnUntil([&] { return !ticker.isActive(); }));
         deliverAll();
         QCOMPARE(ticks, 3);
+    }
+
+    void timerThatIsCancelledBeforeItsEventIsDeliveredSendsNone_data()
+    {
+        QTest::addColumn<StartTimer>("startTimer");
+        QTest::addColumn<bool>("isSystem");
+        const auto add = [](const char *name, bool isSystem, const StartTimer &startTimer) {
+            QTest::newRow(name) << startTimer << isSystem;
+        };
+        add("timer", true, [](Deadline at) { return scheduler().sendAt(at); });
+        add("timer by the wall clock", true,
+            [](Deadline) { return scheduler().sendAt(wallClockNow() + 1ms); });
+        add("ticker", true, [](Deadline) { return scheduler().sendEvery({.interval = 1ms}); });
+        add("event", false, [](Deadline at) { return scheduler().sendAt(at, makeEvent(Chat{})); });
+        add("event later", false, [](Deadline) { return scheduler().sendLater(1ms, Chat{}); });
+        add("event of a ticker", false,
+            [](Deadline) { return scheduler().sendEvery({.interval = 1ms}, Chat{}); });
+        add("event that must be handled", false,
+            [](Deadline at) { return scheduler().sendAt(at, makeEvent(Order{1})); });
+    }
+    void timerThatIsCancelledBeforeItsEventIsDeliveredSendsNone()
+    {
+        QFETCH(StartTimer, startTimer);
+        QFETCH(bool, isSystem);
+        auto &queue = isSystem ? *scheduler().systemQueue().queue(u"timers"_s) : scheduler().rootQueue();
+        const auto before = queue.statistics();
+        QObject context;
+        EventLog log;
+        scheduler().on(Matcher(), &context, [&](const Event &event) { log.add(nameOf(event)); });
+        auto timer = startTimer(Clock::now() + 1ms);
+        QList<qsizetype> sizes;
+        // Due right behind it, before there is a slice.
+        scheduler().callAt(timer.deadline(), [&] {
+            sizes.append(queue.size());
+            log.add(timer.cancel() ? "cancelled" : "too late");
+            log.add(timer.cancel() ? "cancelled" : "too late");
+            sizes.append(queue.size());
+        });
+        QVERIFY(turnUntil([&] { return sizes.size() == 2; }));
+        deliverAll();
+        QCOMPARE(words(log.take()), u"cancelled, too late"_s);
+        QCOMPARE(sizes, (QList<qsizetype>{1, 0}));
+        const auto after = queue.statistics();
+        QCOMPARE(after.in - before.in, 1u);
+        QCOMPARE(after.out - before.out, 1u);
+        QCOMPARE(after.dropped - before.dropped, 1u);
+        QCOMPARE(after.depth, 0);
+        QVERIFY(!timer.isActive());
+    }
+
+    void tickerThatIsCancelledTakesAllItsEventsBack()
+    {
+        QVERIFY(scheduler().send(Order{1})); // behind which they stand
+        deliverAll();
+        auto ticker = scheduler().sendEvery({.interval = 1ms}, Chat{});
+        QVERIFY(turnUntil([] { return scheduler().rootQueue().size() == 4; }));
+        QVERIFY(scheduler().send(Order{2}));
+        QVERIFY(ticker.cancel());
+        QCOMPARE(scheduler().rootQueue().size(), 2);
+        QObject context;
+        EventLog log;
+        scheduler().on(match<Chat>(), &context, [&] { log.add("tick"); });
+        scheduler().on(match<Order>(), &context, [&](const EventPointer<Order> &order) {
+            log.add(QString::number(order->number));
+            order.accept();
+        });
+        deliverAll();
+        QCOMPARE(words(log.take()), u"1, 2"_s);
+    }
+
+    void heldEventOfATimerThatIsCancelledLetsOthersPass()
+    {
+        auto timer = scheduler().sendLater(1ms, Order{1});
+        QVERIFY(turnUntil([] { return scheduler().router().heldEvents().size() == 1; }));
+        QVERIFY(scheduler().send(Order{2}));
+        QVERIFY(!timer.isActive());
+        QVERIFY(!timer.restart(1ms));
+        QVERIFY(timer.cancel());
+        QVERIFY(!timer.cancel());
+        QCOMPARE(scheduler().rootQueue().size(), 1);
+        QObject context;
+        EventLog log;
+        scheduler().on(match<Order>(), &context, [&](const EventPointer<Order> &order) {
+            log.add(QString::number(order->number));
+            order.accept();
+        });
+        deliverAll();
+        QCOMPARE(words(log.take()), u"2"_s);
+    }
+
+    void eventOfATimerThatIsBeingDeliveredIsNotTakenBack()
+    {
+        QObject context;
+        EventLog log;
+        TimerHandle timer;
+        for (const bool isFirst : {true, false}) {
+            scheduler().on(match<Order>(), &context, [&, isFirst](const EventPointer<Order> &order) {
+                if (isFirst)
+                    log.add(timer.cancel() ? "cancelled" : "too late");
+                else
+                    log.add("delivered"), order.accept();
+            });
+        }
+        timer = scheduler().sendLater(1ms, Order{1});
+        QVERIFY(turnUntil([&] { return log.size() == 2; }));
+        deliverAll();
+        QCOMPARE(words(log.take()), u"too late, delivered"_s);
+        QVERIFY(!timer.cancel());
+    }
+
+    // A handle that is kept keeps nothing of what has been delivered.
+    void eventOfATimerEndsWithItsDelivery()
+    {
+        auto load = std::make_shared<int>();
+        auto timer = scheduler().sendLater(1ms, Load{load});
+        QVERIFY(turnUntil([&] { return load.use_count() == 1; }));
+        QVERIFY(!timer.cancel());
+    }
+
+    void eventOfATimerIsFoundWhereItsQueueWasRemoved()
+    {
+        auto *jobs = addJobs(Unlimited);
+        auto timer = scheduler().sendLater(1ms, Chat{u"jobs"_s});
+        EventLog log;
+        scheduler().callAt(timer.deadline(), [&] {
+            jobs->remove(EventQueue::Content::Keep);
+            log.add(timer.cancel() ? "cancelled" : "too late");
+        });
+        QObject context;
+        scheduler().on(match<Chat>(), &context, [&] { log.add("delivered"); });
+        QVERIFY(turnUntil([&] { return log.size() > 0; }));
+        deliverAll();
+        QCOMPARE(words(log.take()), u"cancelled"_s);
+    }
+
+    void roomOfAnEventThatIsTakenBackIsGivenAway()
+    {
+        auto *jobs = addJobs(1);
+        const QueueEvents events(*jobs);
+        auto timer = scheduler().sendLater(1ms, Chat{u"jobs"_s});
+        EventLog log;
+        QObject context;
+        scheduler().on(match<QueueHasRoom>(u"jobs"_s), &context, [&] { log.add("room"); });
+        scheduler().callAt(timer.deadline(), [&] {
+            log.add(scheduler().send(Chat{u"jobs"_s}) ? "sent" : "full");
+            log.add(timer.cancel() ? "cancelled" : "too late");
+        });
+        QVERIFY(turnUntil([&] { return log.size() == 3; }));
+        QCOMPARE(words(log.take()), u"full, cancelled, room"_s);
+    }
+
+    void leafOfTheProgramsOwnThatGivesNoneBackKeepsTheEvent()
+    {
+        scheduler().rootQueue().addQueue({.name = u"jobs"_s, .matcher = match<Chat>(u"jobs"_s), .leaf = [] {
+                                              return std::make_unique<LineLeaf>();
+                                          }});
+        auto timer = scheduler().sendLater(1ms, Chat{u"jobs"_s});
+        EventLog log;
+        QObject context;
+        scheduler().on(match<Chat>(), &context, [&] { log.add("delivered"); });
+        scheduler().callAt(timer.deadline(),
+                           [&] { log.add(timer.cancel() ? "cancelled" : "its leaf keeps it"); });
+        QVERIFY(turnUntil([&] { return log.size() == 2; }));
+        QCOMPARE(words(log.take()), u"its leaf keeps it, delivered"_s);
+    }
+
+    void handleOfAnEventOutlivesTheQueueOfItsThread()
+    {
+        TimerHandle timer;
+        const std::unique_ptr<QThread> thread(QThread::create([&] {
+            timer = scheduler().sendLater(0ns, Order{1});
+            QEventLoop loop;
+            while (scheduler().rootQueue().isEmpty())
+                loop.processEvents(QEventLoop::WaitForMoreEvents);
+        }));
+        thread->start();
+        QVERIFY(thread->wait());
+        QVERIFY(!timer.cancel());
     }
 
     // ---- slices

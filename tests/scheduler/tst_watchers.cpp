@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Watchers of a Scheduler, on the host that SIGNALBOX_TEST_HOST names.
 #include "eventlog.h"
+#include "events/eventrouter_p.h"
 #include "schedulerhost.h"
 
 #include <QtCore/qcoreapplication.h>
@@ -70,6 +71,11 @@ private:
     int m_ends[2] = {-1, -1};
 };
 
+static bool hasEdges()
+{
+    return isNative() && qgetenv("SIGNALBOX_BACKEND") != "poll";
+}
+
 static const char *nameOf(ReadyFor ready)
 {
     return ready == ReadyFor::Read ? "read" : ready == ReadyFor::Write ? "write" : "exception";
@@ -91,7 +97,11 @@ class tst_Watchers : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void cleanup() { QCOMPARE(scheduler().statistics().watchersActive, 0); }
+    void cleanup()
+    {
+        scheduler().systemQueue().clear(); // the next test may get the same number
+        QCOMPARE(scheduler().statistics().watchersActive, 0);
+    }
 
     void readerIsCalledAsLongAsThereIsSomethingToRead()
     {
@@ -168,12 +178,11 @@ private Q_SLOTS:
 
     void edgeIsToldOnce()
     {
-        const bool hasEdges = isNative() && qgetenv("SIGNALBOX_BACKEND") != "poll";
         SocketPair pair;
         int calls = 0;
         auto watcher = scheduler().watch(pair.near(), ReadyFor::Read, [&] { ++calls; });
         QCOMPARE(watcher.trigger(), Trigger::Level);
-        if (!hasEdges) {
+        if (!hasEdges()) {
             const auto warning =
                 u"WatcherHandle::setTrigger: only Signalbox's own loop with epoll can tell edges. "
                 "Descriptor %1 is watched by level"_s;
@@ -185,7 +194,7 @@ private Q_SLOTS:
         pair.say();
         QVERIFY(turnUntil([&] { return calls == 1; }));
         turnTwice();
-        QCOMPARE(calls == 1, hasEdges);
+        QCOMPARE(calls == 1, hasEdges());
         calls = 0;
         pair.say(); // what was there is still there
         QVERIFY(turnUntil([&] { return calls > 0; }));
@@ -199,7 +208,7 @@ private Q_SLOTS:
     // The batch in which it was reported is given up for the nested loop's.
     void edgeThatANestedLoopComesInBetweenIsToldThere()
     {
-        if (!isNative() || qgetenv("SIGNALBOX_BACKEND") == "poll")
+        if (!hasEdges())
             QSKIP("there are no edges");
         SocketPair one, other;
         EventLog log;
@@ -410,7 +419,7 @@ private Q_SLOTS:
         QList<EventPointer<DescriptorReady>> kept;
         scheduler().on(match<DescriptorReady>(pair.near()), &context,
                        [&](const EventPointer<DescriptorReady> &event) {
-                           log.add(nameOf(ReadyFor(event->ready)));
+                           log.add(nameOf(event->ready));
                            kept.append(event);
                        });
         auto watcher = scheduler().sendWhenReady(pair.near(), ReadyFor::Read);
@@ -443,6 +452,134 @@ private Q_SLOTS:
         QVERIFY(makesNoScheduler([&] { kept = {}; }));
         QVERIFY(turnUntil([&] { return count > 1; }));
         watcher.cancel();
+    }
+
+    void edgeIsAnEventOnce()
+    {
+        if (!hasEdges())
+            QSKIP("there are no edges");
+        SocketPair pair;
+        QObject context;
+        QList<EventPointer<DescriptorReady>> kept;
+        int count = 0;
+        scheduler().on(match<DescriptorReady>(pair.near()), &context,
+                       [&](const EventPointer<DescriptorReady> &event) {
+                           if (++count == 2)
+                               kept.append(event);
+                       });
+        auto watcher = scheduler().sendWhenReady(pair.near(), ReadyFor::Read);
+        QVERIFY(watcher.setTrigger(Trigger::Edge));
+        turnTwice();
+        QCOMPARE(count, 0);
+        pair.say(); // and nobody reads
+        QVERIFY(turnUntil([&] { return count == 1; }));
+        for (int i = 0; i < 5; ++i)
+            turnTwice();
+        QCOMPARE(count, 1);
+        pair.say();
+        QVERIFY(turnUntil([&] { return count == 2; }));
+        pair.say();
+        pair.say();
+        turnTwice();
+        QCOMPARE(count, 2); // the last one has not been handled yet
+        kept.clear();
+        QVERIFY(turnUntil([&] { return count == 3; }));
+        for (int i = 0; i < 5; ++i)
+            turnTwice();
+        QCOMPARE(count, 3);
+        watcher.cancel();
+    }
+
+    // Each turn sent one more, which was dropped.
+    void readinessThatNobodyWaitsForComesToWhoWaitsLater_data()
+    {
+        QTest::addColumn<Trigger>("trigger");
+        QTest::newRow("level") << Trigger::Level;
+        if (hasEdges())
+            QTest::newRow("edge") << Trigger::Edge;
+    }
+    void readinessThatNobodyWaitsForComesToWhoWaitsLater()
+    {
+        QFETCH(Trigger, trigger);
+        SocketPair pair;
+        auto watcher = scheduler().sendWhenReady(pair.near(), ReadyFor::Read);
+        watcher.setTrigger(trigger);
+        const auto *reads = scheduler().systemQueue().queue(u"reads"_s);
+        QObject context;
+        int turns = 0;
+        QObject::connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::awake, &context,
+                         [&] { ++turns; });
+        const auto before = reads->statistics();
+        const auto called = scheduler().statistics().watchersCalled;
+        pair.say();
+        QVERIFY(turnUntil([&] { return reads->statistics().dropped > before.dropped; }));
+        turns = 0;
+        QEventLoop loop;
+        scheduler().callLater(5ms, [&] { loop.quit(); });
+        loop.exec();
+        const int fewTurns = turns;
+        QVERIFY2(fewTurns < 10, qPrintable(u"%1 turns"_s.arg(fewTurns)));
+        QCOMPARE(reads->statistics().in - before.in, 1u);
+        QCOMPARE(scheduler().statistics().watchersCalled - called, 1u);
+
+        int others = 0, ours = 0;
+        scheduler().on(match<DescriptorReady>(pair.near() + 1), &context, [&] { ++others; });
+        scheduler().on(match<DescriptorReady>(pair.near(), ReadyFor::Write), &context, [&] { ++others; });
+        turnTwice();
+        QCOMPARE(reads->statistics().in - before.in, 1u);
+        scheduler().on(match<DescriptorReady>(pair.near(), ReadyFor::Read), &context, [&] {
+            ++ours;
+            pair.drain();
+        });
+        QVERIFY(turnUntil([&] { return ours > 0; }));
+        turnTwice();
+        QCOMPARE(ours, 1);
+        QCOMPARE(others, 0);
+        watcher.cancel();
+    }
+
+    void readinessThatNobodyWaitsForEndsWithItsWatcher()
+    {
+        SocketPair pair;
+        auto watcher = scheduler().sendWhenReady(pair.near(), ReadyFor::Read | ReadyFor::Write);
+        pair.say();
+        QVERIFY(turnUntil([&] { return scheduler().router().unheard().size() == 2; }));
+        watcher.cancel();
+        QVERIFY(scheduler().router().unheard().isEmpty());
+        QObject context;
+        int count = 0;
+        scheduler().on(match<DescriptorReady>(), &context, [&] { ++count; });
+        turnTwice();
+        QCOMPARE(count, 0);
+    }
+
+    // What was read by then is ready no more.
+    void readinessThatHasGoneIsNotToldToWhoWaitsLater()
+    {
+        SocketPair pair;
+        auto watcher = scheduler().sendWhenReady(pair.near(), ReadyFor::Read);
+        pair.say();
+        QVERIFY(turnUntil([&] { return !scheduler().router().unheard().isEmpty(); }));
+        pair.drain();
+        QObject context;
+        int count = 0;
+        scheduler().on(match<DescriptorReady>(), &context, [&] { ++count; });
+        turnTwice();
+        QCOMPARE(count, 0);
+        pair.say();
+        QVERIFY(turnUntil([&] { return count > 0; }));
+        watcher.cancel();
+    }
+
+    void kindOfReadinessIsAKeyWithAName()
+    {
+        QString text;
+        const auto matcher = match<DescriptorReady>(3, ReadyFor::Read);
+        QDebug(&text) << matcher << DescriptorReady{3, ReadyFor::Write};
+        QCOMPARE(text.trimmed(), u"DescriptorReady(descriptor: 3, ready: ReadyFor::Read) "
+                                 "DescriptorReady(descriptor: 3, ready: ReadyFor::Write)"_s);
+        QVERIFY(matcher.matches(DescriptorReady{3, ReadyFor::Read}));
+        QVERIFY(!matcher.matches(DescriptorReady{3, ReadyFor::Write}));
     }
 
     void cancelledReadinessIsNotWatchedAgain()

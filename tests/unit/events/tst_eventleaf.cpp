@@ -166,6 +166,64 @@ private Q_SLOTS:
         QVERIFY(leaf->size() == 0 && !leaf->isReady());
     }
 
+    void eventThatIsTakenOutLeavesTheOthersInOrder_data()
+    {
+        QTest::addColumn<LeafFactory>("factory");
+        QTest::addColumn<int>("taken");
+        QTest::addColumn<bool>("isHeld"); // the first one, meanwhile
+        QTest::addColumn<QString>("rest");
+        const auto add = [](const char *name, const LeafFactory &factory, QStringList order) {
+            for (int i = 0; i < order.size(); ++i) {
+                auto rest = order;
+                const auto number = QStringView(rest.takeAt(i)).last(1).toInt();
+                QTest::addRow("%s, %d", name, number) << factory << number << false << words(rest);
+                if (i > 0)
+                    QTest::addRow("%s, %d behind one that is held", name, number)
+                        << factory << number << true << words(rest);
+            }
+        };
+        add("fifo", fifoLeaf(), {u"a1"_s, u"a2"_s, u"b3"_s, u"a4"_s});
+        add("priority", priorityLeaf(&Job::urgency), {u"b3"_s, u"a2"_s, u"a4"_s, u"a1"_s});
+        const auto keyed = keyedLeaf(&Job::queue); // whose turn it is depends on what was taken
+        QTest::newRow("keyed, first of its line") << keyed << 1 << false << u"a2, b3, a4"_s;
+        QTest::newRow("keyed, last of its line") << keyed << 4 << false << u"a1, b3, a2"_s;
+        QTest::newRow("keyed, only one of its line") << keyed << 3 << false << u"a1, a2, a4"_s;
+        QTest::newRow("keyed, behind one that is held") << keyed << 2 << true << u"b3, a1, a4"_s;
+        QTest::newRow("keyed, beside one that is held") << keyed << 3 << true << u"a1, a2, a4"_s;
+    }
+    void eventThatIsTakenOutLeavesTheOthersInOrder()
+    {
+        QFETCH(LeafFactory, factory);
+        QFETCH(int, taken);
+        QFETCH(bool, isHeld);
+        const auto leaf = factory();
+        const QList<EventPointer<>> jobs{passingJob("a", 1, 0), passingJob("a", 2, 5), passingJob("b", 3, 9),
+                                         passingJob("a", 4, 5)};
+        for (const auto &job : jobs)
+            leaf->push(job);
+        EventPointer<> held;
+        if (isHeld)
+            leaf->hold(held = leaf->take());
+        QVERIFY(leaf->remove(*jobs[taken - 1]));
+        QCOMPARE(leaf->size(), 3);
+        if (isHeld)
+            leaf->release(*held);
+        QTEST(words(takeAll(*leaf)), "rest");
+        QCOMPARE(leaf->size(), 0);
+        leaf->push(jobs[taken - 1]); // it may come again
+        QCOMPARE(takeAll(*leaf).size(), 1);
+        QVERIFY(!leaf->isReady());
+    }
+
+    void leafOfTheProgramsOwnKeepsWhatItIsNotAskedToKnow()
+    {
+        StackLeaf leaf;
+        const auto event = passingJob("a", 1);
+        leaf.push(event);
+        QVERIFY(!leaf.remove(*event));
+        QCOMPARE(leaf.size(), 1);
+    }
+
     void limitIsOfWhatIsInside()
     {
         const auto leaf = fifoLeaf()();

@@ -27,6 +27,7 @@ class tst_CallAllocations : public QObject
     Q_OBJECT
 
     int m_runs = 0;
+    TimerHandle m_timer;
 
     void turnUntilRun(int times)
     {
@@ -49,6 +50,15 @@ private Q_SLOTS:
             scheduler.callLater(1h, run).cancel();
             scheduler.callSoon(run);
         });
+        add("timers that are events", [this, &scheduler] { m_timer = scheduler.sendLater(1us); });
+        add("events of timers", [this, &scheduler] { m_timer = scheduler.sendLater(1us, Tick{m_runs}); });
+        add("events of timers that are taken back", [this, &scheduler, run] {
+            m_timer = scheduler.sendLater(1us);
+            scheduler.callAt(m_timer.deadline(), [this, run] {
+                if (m_timer.cancel())
+                    run();
+            });
+        });
         add("calls as from another thread", [&scheduler, run] { scheduler.remote().call(run); });
         add("events", [this, &scheduler] { static_cast<void>(scheduler.send(Tick{m_runs})); });
     }
@@ -57,6 +67,7 @@ private Q_SLOTS:
         QFETCH(std::function<void()>, work);
         QObject context;
         Scheduler::current().on(match<Tick>(), &context, [this] { ++m_runs; });
+        Scheduler::current().on(match<TimerDue>(), &context, [this] { ++m_runs; });
         const auto workAHundredTimes = [&] {
             m_runs = 0;
             for (int i = 0; i < 100; ++i) {
