@@ -121,7 +121,8 @@ public:
 
     /*!
         The timer fires at \a deadline next, also if it is paused, which it is no longer then. A ticker that is
-        not aligned goes on from there. Nothing for a timer that is not active: returns false.
+        not aligned goes on from there; one that was set for a time of the wall clock follows that clock no more. Nothing for a
+        timer that is not active: returns false.
     */
     bool moveTo(Deadline deadline);
     //! The same, \a delay from now.

@@ -487,6 +487,24 @@ private Q_SLOTS:
         QVERIFY(remoteCall(thread.remote, [] { return 1; }).isCanceled());
     }
 
+    void remoteCallsThatArePendingEachGetTheirOwnResult()
+    {
+        const auto remote = scheduler().remote();
+        QList<QFuture<int>> futures;
+        std::thread([&] { // while this one does nothing
+            for (const int number : {1, 2, 3})
+                futures.append(remoteCall(remote, [number] { return number * number; }));
+        })
+            .join();
+        for (const auto &future : futures)
+            QVERIFY(!future.isFinished());
+        QVERIFY(turnUntil([&] { return futures.last().isFinished(); }));
+        QList<int> results;
+        for (const auto &future : futures)
+            results.append(future.result());
+        QCOMPARE(results, (QList{1, 4, 9}));
+    }
+
     // ---- how long it runs ----
 
     void runEndsWhenNothingIsLeft()
@@ -924,6 +942,22 @@ private Q_SLOTS:
         QVERIFY(turnUntil([&] { return hasFired; }));
         QVERIFY(!timer.isActive());
         Detail::WallClock::testNow = nullptr;
+    }
+
+    void timerOfTheWallClockThatIsMovedFollowsItNoMore()
+    {
+        if (isManual())
+            QSKIP("tst_testclock sets the virtual wall clock");
+        wallOffset = 0ms;
+        Detail::WallClock::testNow = wallNow;
+        Deadline fired = Never;
+        auto timer = scheduler().callAt(wallNow() + 1h, [&] { fired = Clock::now(); });
+        const auto deadline = Clock::now() + 2ms;
+        QVERIFY(timer.moveTo(deadline));
+        wallOffset = -1h; // somebody sets it back
+        QVERIFY(turnUntil([&] { return fired != Never; }));
+        Detail::WallClock::testNow = nullptr;
+        QVERIFY(fired >= deadline);
     }
 
     // ---- other threads ----

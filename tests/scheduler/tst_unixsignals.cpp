@@ -9,6 +9,7 @@
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qfile.h>
 #include <QtCore/qtemporaryfile.h>
+#include <QtCore/qtimer.h>
 
 #include <atomic>
 #include <csignal>
@@ -78,6 +79,21 @@ private Q_SLOTS:
         const int before = count;
         std::raise(SIGUSR1);
         QVERIFY(turnUntil([&] { return count > before; })); // and it goes on
+    }
+
+    void signalsThatMayComeDoNotKeepItRunning()
+    {
+        const UnixSignals signals({SIGUSR1});
+        const QuitOnSignals quits;
+        QObject context;
+        int count = 0;
+        scheduler().on(match<UnixSignal>(), &context, [&] { ++count; });
+        QTimer::singleShot(20'000, &context, [] { scheduler().quit(1); }); // a test that hangs says nothing
+        QCOMPARE(scheduler().run(), 0);
+        std::raise(SIGUSR1); // and they come while it runs
+        scheduler().callLater(std::chrono::milliseconds(1), [] {});
+        QCOMPARE(scheduler().run(), 0);
+        QVERIFY(turnUntil([&] { return count == 1; }));
     }
 
     void lastOneRestoresWhatWasBefore()
