@@ -53,7 +53,7 @@ public:
     /*!
         Takes an event that must be handled: it leaves its queue, now or when its delivery is over, and what is
         behind it follows. One accept() suffices, whoever calls it; others change nothing. In another thread than that of
-        its queue it leaves a moment later. When it is sent again, it is to be accepted again.
+        its queue it leaves a moment later, and cannot be sent again before. When it is sent again, it is to be accepted again.
     */
     void accept() const;
     bool isAccepted() const { return m_isAccepted.load(std::memory_order_relaxed); }

@@ -28,6 +28,8 @@ void QmlTask::setError(const std::exception_ptr &error)
         std::rethrow_exception(error);
     } catch (const std::exception &exception) {
         m_error = QString::fromUtf8(exception.what());
+        if (m_error.isEmpty()) // which would look like no error
+            m_error = QStringLiteral("an exception that says nothing");
     } catch (...) {
         m_error = QStringLiteral("an exception that is no std::exception");
     }

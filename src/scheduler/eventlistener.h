@@ -16,7 +16,7 @@ namespace Signalbox {
         connect(listener, &EventListener::arrived, view, &View::show);
 
     Scheduler::on() makes one, with a slot that takes the event struct itself. A connection across threads is queued, as
-    with every signal; only Event::accept() belongs to the listener's own thread.
+    with every signal; an event may be accepted there.
 
     Thread-safety: as every QObject, to be used in its thread. One that moves to another thread listens no longer, with
     a warning. Cost of an event: a signal's.

@@ -37,8 +37,8 @@ public:
     bool isClosed() const { return m_isClosed; }
 
     /*!
-        Waits until as many items were done() as were sent: co_await whenDone(). Not when something is sent after that. When the channel
-        is destroyed before, throws SynchronizationDestroyed.
+        Waits until as many items were done() as were sent: co_await whenDone(). Not when something is sent after that; closing the channel
+        is no end of the work. When it is destroyed before, throws SynchronizationDestroyed.
     */
     OpenLineWaiting whenDone();
 
@@ -86,6 +86,8 @@ protected:
             …
         }
         co_await blocks.whenDone();                     // elsewhere
+
+    With g++ 12, an aggregate must not be made within co_await send({…}): give it a name before, as the compiler destroys it twice.
 
     A LifoChannel gives what came last, a PriorityChannel what is most urgent. It is their items that have an order: those who wait
     for room get it in theirs.

@@ -231,7 +231,11 @@ public:
     }
 
     //! What has begun goes on, and comes to its end.
-    bool cancel() override { return this->hasEnded() || giveUp(); }
+    bool cancel() override
+    {
+        m_isCancelled = true; // what it returns now is perhaps half of it
+        return this->hasEnded() || giveUp();
+    }
     bool hasFailed() const override { return this->hasEnded() && !m_outcome->hasValue(); }
     bool mayEndFromOutside() const override { return true; }
     QString description() const override { return QStringLiteral("work in another thread"); }
@@ -259,7 +263,7 @@ private:
     {
         if (this->hasEnded())
             return;
-        m_outcome.emplace(std::move(outcome));
+        m_outcome.emplace(m_isCancelled ? Outcome<T>() : std::move(outcome));
         this->end();
     }
     void senderGone() override {}
@@ -267,6 +271,7 @@ private:
     const std::shared_ptr<WorkElsewhere> m_work = std::make_shared<WorkElsewhere>();
     const SignalLink::Pointer m_link;
     std::optional<Outcome<T>> m_outcome;
+    bool m_isCancelled = false;
 };
 
 template <typename Function, typename... Arguments>
@@ -302,7 +307,7 @@ private:
 
     When the task that waits is cancelled, the work does not begin, or, if it has, its task is cancelled there; a plain function comes
     to its end, which is waited for. One whose first parameter is an std::stop_token is given one, as by std::jthread, that asks it to
-    stop then. A task that is destroyed at once, with its Scope, leaves the work behind: it must not refer to
+    stop then; its result counts no more. A task that is destroyed at once, with its Scope, leaves the work behind: it must not refer to
     anything of it. Thread-safety: the calling thread's scheduler. Cost: two calls from thread to thread, and five allocations.
 */
 template <typename Function, typename... Arguments>

@@ -3,10 +3,12 @@
 #include "taskhost.h"
 
 #include "tasks/combinators.h"
+#include "tasks/deadlines.h"
 #include "tasks/elsewhere.h"
 #include "tasks/eventflag.h"
 
 #include <QtCore/qsemaphore.h>
+#include <QtCore/qtimer.h>
 #include <QtTest/qtest.h>
 
 using namespace Signalbox;
@@ -305,7 +307,8 @@ private Q_SLOTS:
             else
                 log(std::to_string(co_await on(thread.remote, work, &begin, &end)));
         });
-        QVERIFY(turnUntil([&] { return begin.available() > 0; }));
+        QVERIFY(isSuspended(handle));
+        begin.acquire();
         if (isDestroyed)
             scope.reset();
         else
@@ -314,6 +317,39 @@ private Q_SLOTS:
         end.acquire(); // it ends, also where nobody waits for it
         QCOMPARE(handle.state(), TaskState::Cancelled);
         QCOMPARE(taskLog().entries(), list({"~here"}));
+    }
+
+    void resultThatComesAfterTheTimeIsUpIsNone_data()
+    {
+        QTest::addColumn<bool>("isAsked");
+        QTest::newRow("asked to stop") << true;
+        QTest::newRow("not asked") << false;
+    }
+    void resultThatComesAfterTheTimeIsUpIsNone()
+    {
+        QFETCH(bool, isAsked);
+        QSemaphore mayEnd;
+        if (!isAsked)
+            QTimer::singleShot(50, [&] { mayEnd.release(); });
+        const auto half = [](const std::stop_token &token, QSemaphore *end) {
+            const std::stop_callback callback(token, [end] { end->release(); });
+            end->acquire();
+            return 7;
+        };
+        const auto deaf = [](QSemaphore *end) {
+            end->acquire();
+            return 7;
+        };
+        const auto state = runTask([&]() -> Task<> {
+            std::optional<int> value;
+            if (isAsked)
+                value = co_await timeout(10ms, onPool(half, &mayEnd));
+            else
+                value = co_await timeout(10ms, onPool(deaf, &mayEnd));
+            log(value ? "value" : "none");
+        });
+        QCOMPARE(state, TaskState::Finished);
+        QCOMPARE(taskLog().entries(), list({"none"}));
     }
 
     void functionWithAStopTokenThatNobodyStopsHasItsResult()
