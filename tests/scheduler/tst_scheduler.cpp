@@ -887,8 +887,9 @@ private Q_SLOTS:
                 ticks.push_back(Clock::now());
                 if (ticks.size() > 1)
                     return;
+                isInTime = ticks.front() < first + Interval;
                 takeTime(first + 3 * Interval + Interval / 4 - Clock::now());
-                isInTime = Clock::now() < first + 4 * Interval;
+                isInTime = isInTime && Clock::now() < first + 4 * Interval;
             });
             first = ticker.deadline();
             const bool hasTicked =
@@ -896,7 +897,10 @@ private Q_SLOTS:
             ticker.cancel();
             return hasTicked && isInTime && Clock::now() < first + 5 * Interval;
         };
-        QVERIFY(tick() || tick() || tick() || tick());
+        int tries = 50;
+        while (tries > 0 && !tick())
+            --tries;
+        QVERIFY(tries > 0);
         // The first, those that were due while it ran, and the one after them.
         QCOMPARE(int(ticks.size()), 1 + ticksOfTheLateOnes + 1);
     }
