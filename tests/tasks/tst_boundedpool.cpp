@@ -14,6 +14,11 @@ namespace {
 //! Work that says when it has begun, and ends when it may.
 struct Workshop
 {
+    Workshop() = default;
+    Workshop(const Workshop &) = delete;
+    Workshop &operator=(const Workshop &) = delete;
+    ~Workshop() { QThreadPool::globalInstance()->waitForDone(); } // nobody may be in it any more
+
     QSemaphore begun, mayEnd;
     std::atomic<int> atOnce{0}, most{0};
 
