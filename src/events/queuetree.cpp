@@ -356,9 +356,15 @@ void QueueTree::finish(Taken &taken, int delivered)
 void QueueTree::discard(const Event &event, RouterReport::Fate fate)
 {
     auto &node = *EventAccess::queue(event);
+    node.leaf.discard(event);
+    finishLeaving(node, event, fate);
+}
+
+//! \a event, which the leaf of \a node has given, is gone for good.
+void QueueTree::finishLeaving(QueueNode &node, const Event &event, RouterReport::Fate fate)
+{
     if (isProbeAttached()) [[unlikely]]
         m_report.eventIs(EventAccess::number(event), fate);
-    node.leaf.discard(event);
     leave(node, event);
     updateReady(node);
     afterLeaving(node);
@@ -432,13 +438,9 @@ bool QueueTree::withdraw(const Event &event)
     if (isHeld) {
         setNotHeld(event);
         discard(event, RouterReport::Fate::Dropped);
-        return true;
+    } else {
+        finishLeaving(node, event, RouterReport::Fate::Dropped);
     }
-    if (isProbeAttached()) [[unlikely]]
-        m_report.eventIs(EventAccess::number(event), RouterReport::Fate::Dropped);
-    leave(node, event);
-    updateReady(node);
-    afterLeaving(node);
     return true;
 }
 

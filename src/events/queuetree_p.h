@@ -233,6 +233,7 @@ private:
             m_listener->eventLeaves(event);
     }
     void discard(const Event &event, RouterReport::Fate fate);
+    void finishLeaving(QueueNode &node, const Event &event, RouterReport::Fate fate);
     void release(const Event &event);
     static void warnNotAccepted(const Event &event);
     void updateReady(QueueNode &node)
