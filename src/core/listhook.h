@@ -87,11 +87,18 @@ public:
         return object;
     }
 
-    //! Moves everything from \a other to the end of this one.
+    //! Moves everything from \a other to the end of this one. Cost: O(1).
     void appendAll(IntrusiveList &other)
     {
-        while (T *object = other.takeFirst())
-            append(*object);
+        if (other.isEmpty())
+            return;
+        auto *first = other.m_head.m_next;
+        auto *last = other.m_head.m_previous;
+        other.m_head.m_previous = other.m_head.m_next = &other.m_head;
+        first->m_previous = m_head.m_previous;
+        last->m_next = &m_head;
+        first->m_previous->m_next = first;
+        m_head.m_previous = last;
     }
 
 private:

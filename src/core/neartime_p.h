@@ -20,11 +20,16 @@ public:
     //! Looks at the clock.
     NearTime() : m_cycles(cycles()), m_time(Clock::now()) {}
 
+    //! How much later it may be than the last look said.
+    static constexpr std::chrono::microseconds Old{20};
+
+    //! Would now() say the same as at the last look?
+    bool isNear() const { return isNear(cycles()); }
+
     Deadline now()
     {
         const auto current = cycles();
-        return current - m_cycles >= OldInCycles || current == 0 || VirtualClock::isOn() ? look(current)
-                                                                                         : m_time;
+        return isNear(current) ? m_time : look(current);
     }
 
     //! The same, but exact as soon as \a limit may be over: so that nobody who asks goes on behind it.
@@ -35,9 +40,13 @@ public:
     }
 
 private:
-    static constexpr std::chrono::microseconds Old{20};
     static constexpr std::uint64_t OldInCycles =
         20'000; // no processor counts at less than 1 GHz; most at 2 or 3
+
+    bool isNear(std::uint64_t current) const
+    {
+        return current - m_cycles < OldInCycles && current != 0 && !VirtualClock::isOn();
+    }
 
     Deadline look(std::uint64_t current)
     {

@@ -326,11 +326,21 @@ IndexNode &MatchIndex::takeNode(Table &table, const Matcher &matcher)
     return *node;
 }
 
+//! Does what wants \a pattern belong to \a node? False also when that is not known at once.
+bool MatchIndex::isOf(const IndexNode &node, const MatcherData &pattern)
+{
+    const auto &own = node.pattern.data();
+    if (&own == &pattern)
+        return true;
+    const auto &table = *node.table;
+    return table.plainKey >= 0 && own.hash == pattern.hash && table.type == pattern.type &&
+           table.mask == pattern.mask && !pattern.isNever;
+}
+
 void MatchIndex::insert(IndexEntry &entry)
 {
     // Who is just being given an event often waits for the same again.
-    const bool isRenewed = m_latest && &m_latest->pattern.data() == &entry.matcher.data();
-    auto &node = isRenewed ? *m_latest : nodeFor(entry.matcher);
+    auto &node = m_latest && isOf(*m_latest, entry.matcher.data()) ? *m_latest : nodeFor(entry.matcher);
     node.table->shape->waits.add(1);
     m_kept -= node.table->keepsEmpty && node.entries.isEmpty();
     node.entries.append(entry);

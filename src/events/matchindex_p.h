@@ -79,6 +79,7 @@ private:
     Table &tableFor(const Matcher &matcher);
     const Plan &planFor(const EventType &type);
     const Plan &makePlan(const EventType &type);
+    static bool isOf(const IndexNode &node, const MatcherData &pattern);
     IndexNode &nodeFor(const Matcher &matcher);
     IndexNode *findNode(Table &table, const MatcherData &pattern);
     IndexNode &takeNode(Table &table, const Matcher &matcher);

@@ -16,7 +16,7 @@
 
 namespace Signalbox {
 
-constinit thread_local std::atomic<Loop *> Loop::s_current{nullptr};
+[[gnu::tls_model("initial-exec")]] constinit thread_local std::atomic<Loop *> Loop::s_current{nullptr};
 
 static constinit std::optional<Poller::Kind> pollerOfAll;
 

@@ -14,21 +14,23 @@ namespace Signalbox::Detail {
     What may go on: the most urgent first, equals in the order in which they became ready.
 
     It works in rounds: what becomes ready while one runs waits for the next, so that one that is ready again and again
-    stops nobody, however urgent it is. Allocates once for each priority that was ever used.
+    stops nobody, however urgent it is. Only what begins joins the round that runs. Cost: O(number of priorities); allocates once for
+    each that was ever used.
 */
 class ReadyQueue
 {
 public:
     bool isEmpty() const
     {
-        return std::ranges::all_of(m_levels, [](const auto &level) { return level->items.isEmpty(); });
+        return std::ranges::all_of(m_levels, [](const auto &level) {
+            return level->ofThisRound.isEmpty() && level->ofTheNext.isEmpty();
+        });
     }
 
-    void append(Resumable &item)
-    {
-        item.m_round = m_round + 1;
-        levelOf(item.m_priority).items.append(item);
-    }
+    //! \a item goes on in the next round.
+    void append(Resumable &item) { levelOf(item.m_priority).caughtUp(m_round).ofTheNext.append(item); }
+    //! \a item goes on in this round.
+    void join(Resumable &item) { levelOf(item.m_priority).caughtUp(m_round).ofThisRound.append(item); }
 
     //! All that is ready by now belongs to the round that runs.
     void beginRound() { ++m_round; }
@@ -36,9 +38,8 @@ public:
     Resumable *takeNext()
     {
         for (const auto &level : m_levels) {
-            auto *item = level->items.first();
-            if (item && int(item->m_round - m_round) <= 0)
-                return level->items.takeFirst();
+            if (auto *item = level->caughtUp(m_round).ofThisRound.takeFirst())
+                return item;
         }
         return nullptr;
     }
@@ -47,8 +48,21 @@ private:
     struct Level
     {
         explicit Level(int levelPriority) : priority(levelPriority) {}
+
+        //! Rounds begin often, and mostly with nothing: each level learns of it when it is used.
+        Level &caughtUp(unsigned current)
+        {
+            if (round != current) {
+                round = current;
+                ofThisRound.appendAll(ofTheNext);
+            }
+            return *this;
+        }
+
         const int priority;
-        IntrusiveList<Resumable> items;
+        unsigned round = 0;
+        IntrusiveList<Resumable> ofThisRound;
+        IntrusiveList<Resumable> ofTheNext;
     };
 
     Level &levelOf(int priority)

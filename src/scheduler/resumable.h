@@ -36,7 +36,6 @@ protected:
 private:
     friend class ReadyQueue;
     int m_priority = 0;
-    unsigned m_round = 0; // in which it became ready
 };
 
 } // namespace Signalbox::Detail

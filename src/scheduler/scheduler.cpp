@@ -34,7 +34,7 @@ private:
     Scheduler m_scheduler;
 };
 
-constinit thread_local Scheduler *Scheduler::OfThread::s_current = nullptr;
+[[gnu::tls_model("initial-exec")]] constinit thread_local Scheduler *Scheduler::OfThread::s_current = nullptr;
 
 Scheduler &Scheduler::current()
 {

@@ -251,6 +251,12 @@ void SchedulerCore::makeReady(Resumable &item)
     host->wake();
 }
 
+void SchedulerCore::letBegin(Resumable &item)
+{
+    resumables.join(item);
+    host->wake();
+}
+
 void SchedulerCore::makeReadyInNextTurn(Resumable &item)
 {
     forNextTurn.append(item);
@@ -367,15 +373,17 @@ void SchedulerCore::count(const Spending &spending, Deadline end)
 */
 bool SchedulerCore::runNext(Slice &slice)
 {
-    const bool hasEvents = events && events->hasWork();
-    auto *item = resumables.takeNext();
-    if (!item && !hasEvents && !slice.last) {
-        resumables.beginRound();
-        item = resumables.takeNext();
-    }
-    if (item) {
+    if (auto *item = resumables.takeNext()) {
         resume(slice, *item);
         return true;
+    }
+    const bool hasEvents = events && events->hasWork();
+    if (!hasEvents && !slice.last) {
+        resumables.beginRound();
+        if (auto *item = resumables.takeNext()) {
+            resume(slice, *item);
+            return true;
+        }
     }
     slice.wasCall = slice.last && !(slice.wasCall && hasEvents);
     if (slice.wasCall) {
@@ -435,6 +443,8 @@ void SchedulerCore::setNow(Deadline now)
 //! Something has run in \a slice. True when that was all that it may.
 bool SchedulerCore::isSpent(Slice &slice)
 {
+    if (!slow.isOn() && slice.time.isNear() && slice.spending.addNear(budget)) [[likely]]
+        return false;
     const auto now = slice.time.nowBy(slice.spending.limit(budget));
     endItem(slice);
     setNow(now);

@@ -88,6 +88,8 @@ struct SchedulerCore final : WorkSource, WorkListener
     void requestContinue();
     //! \a item goes on behind all that is ready.
     void makeReady(Resumable &item);
+    //! \a item begins: before the next function or event, so that it misses none that is sent from here on.
+    void letBegin(Resumable &item);
     //! \a item becomes ready when the loop has looked at sockets and timers next.
     void makeReadyInNextTurn(Resumable &item);
     //! \a item goes on in a turn in which there is nothing else to do.

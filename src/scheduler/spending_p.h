@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/neartime_p.h"
 #include "scheduler/scheduler.h"
 
 namespace Signalbox::Detail {
@@ -29,6 +30,20 @@ public:
         m_end = now;
         ++m_count;
         m_isSpent = now >= limit(budget) || (budget.count > 0 && m_count >= budget.count);
+        m_isFarFromEnd = saturatingAdd(now, NearTime::Old) < limit(budget);
+    }
+
+    /*!
+        The same, for a third of the cost, while it is near the time of the last one. False: that is too near to the end of
+        \a budget, and nothing was added. A budget of less time that is set meanwhile counts from the next add() on.
+    */
+    bool addNear(const Budget &budget)
+    {
+        if (!m_isFarFromEnd || (budget.count > 0 && m_count + 1 >= budget.count))
+            return false;
+        m_lastBegin = m_end;
+        ++m_count;
+        return true;
     }
 
     int count() const { return m_count; }
@@ -43,6 +58,7 @@ private:
     Deadline m_end;
     Deadline m_lastBegin;
     int m_count = 0;
+    bool m_isFarFromEnd = false;
     bool m_isSpent = false;
     bool m_isExceeded = false;
 };

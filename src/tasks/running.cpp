@@ -19,7 +19,7 @@ StackTask::StackTask(TaskFrame *root, const Site &site, const char *function) : 
     refuseIfImpossible(site, function);
     auto *run = TaskRun::create(*root, *this, site);
     m_run = TaskRunPointer(run);
-    run->enqueue();
+    run->begin();
 }
 
 StackTask::~StackTask()

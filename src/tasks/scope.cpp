@@ -165,18 +165,18 @@ TaskRunPointer ScopeGroup::add(TaskFrame &root, const Site &site)
         run->beDaemonAtFirst(true);
     if (!scheduler())
         run->destroyNow();
-    else if (m_limit == 0 || m_started < m_limit)
-        start(*run);
+    else if (hasRoom())
+        count(*run).begin();
     else
         m_waiting.append(*run);
     return pointer;
 }
 
-void ScopeGroup::start(TaskRun &run)
+TaskRun &ScopeGroup::count(TaskRun &run)
 {
     run.setCountsForLimit();
     ++m_started;
-    run.enqueue();
+    return run;
 }
 
 void ScopeGroup::setLimit(int limit)
@@ -187,11 +187,11 @@ void ScopeGroup::setLimit(int limit)
 
 void ScopeGroup::startWaiting()
 {
-    while (m_limit == 0 || m_started < m_limit) {
+    while (hasRoom()) {
         auto *run = m_waiting.takeFirst();
         if (!run)
             return;
-        start(static_cast<TaskRun &>(*run));
+        count(static_cast<TaskRun &>(*run)).enqueue(); // in turn with events, however many there are
     }
 }
 

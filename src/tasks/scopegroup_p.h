@@ -29,7 +29,8 @@ public:
 
 private:
     void runEnded(TaskRun &run) override;
-    void start(TaskRun &run);
+    bool hasRoom() const { return m_limit == 0 || m_started < m_limit; }
+    TaskRun &count(TaskRun &run);
     void startWaiting();
     void failed(TaskRun &run);
     void tellEmpty();

@@ -62,12 +62,16 @@ static TaskReport *reportOf(const TaskRun &run)
 }
 
 //! Readers in other threads, and those of the log, if there are any.
-void TaskRun::tell(void (TaskReport::*what)(TaskRun &run))
+inline void TaskRun::tell(void (TaskReport::*what)(TaskRun &run))
 {
-    if (int(isProbeAttached()) | m_watched) [[unlikely]] {
-        if (auto *report = reportOf(*this))
-            (report->*what)(*this);
-    }
+    if (int(isProbeAttached()) | m_watched) [[unlikely]]
+        tellReaders(what);
+}
+
+void TaskRun::tellReaders(void (TaskReport::*what)(TaskRun &run))
+{
+    if (auto *report = reportOf(*this))
+        (report->*what)(*this);
 }
 
 // ---- a life ----
@@ -128,6 +132,12 @@ void TaskRun::enqueue()
     m_state = TaskState::Ready;
     tell(&TaskReport::becameReady);
     ours->makeReady(*this);
+}
+
+void TaskRun::begin()
+{
+    tell(&TaskReport::becameReady);
+    m_group->scheduler()->letBegin(*this);
 }
 
 void TaskRun::resume()

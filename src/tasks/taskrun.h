@@ -115,6 +115,8 @@ public:
 
     //! Its turn comes in a slice.
     void enqueue();
+    //! The same of the first one, which comes before the next event.
+    void begin();
     //! Runs until it is suspended, or has ended.
     void resume() override;
     //! It will be destroyed soon: when what it waits for allows that. Runs no code of the program.
@@ -220,6 +222,7 @@ private:
     void destroyFrames();
     void reportUnseen();
     void tell(void (TaskReport::*what)(TaskRun &run));
+    [[gnu::cold, gnu::noinline]] void tellReaders(void (TaskReport::*what)(TaskRun &run));
 
     TaskGroup *m_group; // null when it has ended, or the scheduler
     TaskFrame *m_root;

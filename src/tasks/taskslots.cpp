@@ -33,7 +33,7 @@ TaskLane::~TaskLane()
 void TaskLane::add(Task<> task)
 {
     if (hasRoom())
-        return start(std::move(task));
+        return make(std::move(task)).begin();
     std::deque<Task<>> dropped; // destroyed last: that may do anything
     if (m_policy.cancelsRunning()) {
         dropped = std::exchange(m_waiting, {});
@@ -42,14 +42,14 @@ void TaskLane::add(Task<> task)
     m_waiting.push_back(std::move(task));
 }
 
-void TaskLane::start(Task<> task)
+TaskRun &TaskLane::make(Task<> task)
 {
     auto *run = TaskRun::create(task.release(), *this, m_owner.m_site);
     ++m_running;
     run->setName(m_owner.name);
     run->setPriority(0); // who happened to emit is no parent
     run->beDaemonAtFirst(false);
-    run->enqueue();
+    return *run;
 }
 
 void TaskLane::startNext()
@@ -57,7 +57,7 @@ void TaskLane::startNext()
     while (hasRoom() && !m_waiting.empty()) {
         auto task = std::move(m_waiting.front());
         m_waiting.pop_front();
-        start(std::move(task));
+        make(std::move(task)).enqueue();
     }
 }
 

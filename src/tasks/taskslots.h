@@ -42,7 +42,7 @@ public:
 private:
     template <typename, typename>
     friend class Signalbox::IntrusiveList;
-    void start(Task<> task);
+    TaskRun &make(Task<> task);
     void startNext();
     bool hasRoom() const { return m_policy.most() == 0 || m_running < m_policy.most(); }
     void runEnded(TaskRun &run) override;

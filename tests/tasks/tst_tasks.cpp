@@ -293,6 +293,51 @@ private Q_SLOTS:
         QCOMPARE(taskLog().entries(), list({"0", "1", "2", "3", "4"}));
     }
 
+    // It has not begun to wait when the event is sent, and nothing else stands between the two.
+    void eventFindsTheTaskThatWasStartedBeforeItWasSent()
+    {
+        const auto receiver = []() -> Task<> {
+            const auto ping = co_await match<Ping>();
+            log(std::to_string(ping->number));
+        };
+        const auto starter = [receiver]() -> Task<> {
+            Scope inner;
+            inner.start(receiver());
+            co_await inner.join();
+        };
+        const auto sender = [receiver, starter](Scope *scope) -> Task<> {
+            scope->start(receiver());
+            scope->start(starter());
+            static_cast<void>(scheduler().send(Ping{1}));
+            co_return;
+        };
+        Scope scope;
+        scope.start(sender(&scope));
+        QVERIFY(turnUntil([&] { return scope.isEmpty(); }));
+        QCOMPARE(taskLog().entries(), list({"1", "1"}));
+    }
+
+    void eventsComeBetweenTasksThatWaitForTheirTurnToStart()
+    {
+        const auto task = [](std::string name) -> Task<> {
+            log(name);
+            co_return;
+        };
+        Scope scope;
+        scope.setLimit(1);
+        scope.start([]() -> Task<> {
+            log("sends");
+            static_cast<void>(scheduler().send(Ping{1}));
+            co_return;
+        });
+        const QObject context;
+        scheduler().on(match<Ping>(), &context, [](const Ping &) { log("ping"); });
+        for (const auto *name : {"a", "b", "c"})
+            scope.start(task(name));
+        QVERIFY(turnUntil([&] { return scope.isEmpty(); }));
+        QCOMPARE(taskLog().entries(), list({"sends", "ping", "a", "b", "c"}));
+    }
+
     void armedWaitKeepsWhatComesBeforeItIsAwaited()
     {
         Scope scope;

@@ -68,6 +68,31 @@ private Q_SLOTS:
         QVERIFY(!spending.isExceeded());
     }
 
+    void timeIsTakenAsTheSameOnlyFarFromTheEnd_data()
+    {
+        QTest::addColumn<int>("microseconds"); // since the slice began, of the last look at the clock
+        QTest::addColumn<int>("count");
+        QTest::addColumn<bool>("isAdded");
+        QTest::newRow("far from the end") << 100 << 0 << true;
+        QTest::newRow("so near that the end may have come") << 4000 - 20 << 0 << false;
+        QTest::newRow("spent") << 4000 << 0 << false;
+        QTest::newRow("the last of a count") << 100 << 2 << false;
+        QTest::newRow("the last but one of a count") << 100 << 3 << true;
+    }
+    void timeIsTakenAsTheSameOnlyFarFromTheEnd()
+    {
+        QFETCH(int, microseconds);
+        QFETCH(int, count);
+        const Budget budget{4ms, count};
+        Spending spending(Deadline(1h));
+        QVERIFY2(!spending.addNear(budget), "nobody has looked at the clock");
+        spending.add(Deadline(1h) + std::chrono::microseconds(microseconds), budget);
+        QTEST(spending.addNear(budget), "isAdded");
+        QFETCH(bool, isAdded);
+        QCOMPARE(spending.count(), isAdded ? 2 : 1);
+        QCOMPARE(spending.lastBegin(), Deadline(1h) + std::chrono::microseconds(isAdded ? microseconds : 0));
+    }
+
     void longestBudgetHasNoEnd()
     {
         QCOMPARE(Spending(Deadline(1h)).limit({Nanoseconds::max()}), Never);
