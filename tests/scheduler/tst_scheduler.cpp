@@ -1202,6 +1202,12 @@ void tst_Scheduler::callInAnotherThreadThanItsOwnIsRefused_data()
         "sendOn",
         [](auto &its, auto &own) { return !its.sendOn(&own.context, {QEvent::Show}, [] { return Held{}; }); },
         ", events of Qt's");
+    addMember(
+        "sendOn",
+        [](auto &its, auto &own) {
+            return !its.sendOn(&own.context, &QObject::objectNameChanged, [] { return Held{}; });
+        },
+        ", signal");
     addMember("on", [](auto &its, auto &own) { return !its.on(match<Held>(), &own.context, [] {}); });
     addMember("setQueueDefaults",
               [](auto &its, auto &) { return its.setQueueDefaults({.priority = 7}), true; });
