@@ -16,6 +16,7 @@
 #include <QtQuickTest/quicktest.h>
 
 #include <chrono>
+#include <memory>
 #include <stdexcept>
 
 using namespace Signalbox;
@@ -69,6 +70,15 @@ public:
         connect(task, &QmlTask::ended, this, [object] { delete object; });
         return task;
     }
+    //! The same when deleteOwner() is called.
+    Q_INVOKABLE Signalbox::QmlTask *loadForAnOwner()
+    {
+        m_owner = std::make_unique<QObject>();
+        return QmlTask::start(m_owner.get(), loaded(QStringLiteral("index")));
+    }
+    Q_INVOKABLE void deleteOwner() { m_owner.reset(); }
+    //! As C++ does, at once.
+    Q_INVOKABLE void deleteTask(Signalbox::QmlTask *task) { delete task; }
     //! Ends when it is cancelled.
     Q_INVOKABLE Signalbox::QmlTask *wait() { return QmlTask::start(this, waiting()); }
     Q_INVOKABLE int waitingTasks() const { return m_waiting; }
@@ -95,6 +105,7 @@ private:
     }
 
     EventConnection m_connection;
+    std::unique_ptr<QObject> m_owner;
     int m_waiting = 0;
 };
 
