@@ -9,7 +9,9 @@
 #include <Signalbox/Sleep>
 
 #include <QtCore/qdir.h>
+#include <QtCore/qfile.h>
 #include <QtCore/qfileinfo.h>
+#include <QtCore/qregularexpression.h>
 #include <QtCore/qscopeguard.h>
 #include <QtQml/qqmlengine.h>
 #include <QtQml/qqmlextensionplugin.h>
@@ -56,6 +58,21 @@ public:
         m_connection = Scheduler::current().on(
             match(*EventType::named(type.toUtf8()), keys), this,
             [this](const EventPointer<> &event) { Q_EMIT arrived(event->toVariantMap()); });
+    }
+
+    //! The blocks of QML of docs/qml.md.
+    Q_INVOKABLE QStringList blocksOfThePage() const
+    {
+        QFile page(QStringLiteral(SIGNALBOX_QML_PAGE));
+        if (!page.open(QIODevice::ReadOnly))
+            return {};
+        static const QRegularExpression block(QStringLiteral("^```qml\n(.*?)^```$"),
+                                              QRegularExpression::MultilineOption |
+                                                  QRegularExpression::DotMatchesEverythingOption);
+        QStringList blocks;
+        for (const auto &match : block.globalMatch(QString::fromUtf8(page.readAll())))
+            blocks.append(match.captured(1));
+        return blocks;
     }
 
     //! Gives \a text in a moment.
