@@ -467,8 +467,9 @@ public:
         objects, futures, other threads. Qt's own timers and notifiers do not count, nor does what other threads may send;
         slots of on() wait, but keep nothing running. Returns 0 then.
 
-        Held events that nobody accepts are reported with a warning at that end, and so are tasks that wait for each other, or
-        for events that nobody sends: with what they wait for, and where. Source: VLCP's daemons, evergreen's run().
+        Held events that nobody has accepted are reported with a warning at that end, also those that somebody still has, as a slot in another
+        thread: for that, let a task wait, by on(thread, …), or call exec(). So are tasks that wait for each other, or for events that
+        nobody sends: with what they wait for, and where. Source: VLCP's daemons, evergreen's run().
     */
     int run();
     /*!
