@@ -7,7 +7,6 @@ import Signalbox.Test
 
 TestCase {
     id: test
-
     function block(number) {
         return createTemporaryQmlObject(program.blocksOfThePage()[number], test);
     }

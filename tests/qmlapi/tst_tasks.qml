@@ -52,20 +52,6 @@ TestCase {
         program.load("index").then(value => note(value)).then(() => note("and again"));
         tryCompare(test, "log", ["index", "and again"]);
     }
-    function test_functionOfATaskThatHasEndedIsCalledAtOnce() {
-        page = program.load("index");
-        tryVerify(() => !page.isRunning);
-        page.then(value => note(value));
-        compare(log, ["index"]);
-    }
-    function test_functionThatThrowsIsWarnedOf() {
-        ignoreWarning(/A function of then\(\) threw Error: no/);
-        program.load("index").then(() => {
-                throw new Error("no");
-            });
-        program.load("index").then(value => note(value));
-        tryCompare(test, "log", ["index"]);
-    }
     function test_functionMayDeleteTheObjectOfTheTask() {
         page = program.loadForAnOwner();
         page.then(value => {
@@ -90,6 +76,20 @@ TestCase {
         compare(page, null);
         compare(log, ["index", "goes on"]);
     }
+    function test_functionOfATaskThatHasEndedIsCalledAtOnce() {
+        page = program.load("index");
+        tryVerify(() => !page.isRunning);
+        page.then(value => note(value));
+        compare(log, ["index"]);
+    }
+    function test_functionThatThrowsIsWarnedOf() {
+        ignoreWarning(/A function of then\(\) threw Error: no/);
+        program.load("index").then(() => {
+                throw new Error("no");
+            });
+        program.load("index").then(value => note(value));
+        tryCompare(test, "log", ["index"]);
+    }
     function test_handlerMayDeleteTheObjectOfTheTask() {
         page = program.loadForAnOwner();
         page.ended.connect(() => {
@@ -111,13 +111,6 @@ TestCase {
         tryCompare(test, "log", ["index"]);
         tryCompare(test, "page", null);
     }
-    function test_onlyFunctionsCanBeCalled_data() {
-        return [
-            {tag: "number", finished: 5, said: "5"},
-            {tag: "result of a call", finished: "done", said: "done"},
-            {tag: "second", failed: {}, said: "[object Object]"},
-        ];
-    }
     function test_onlyFunctionsCanBeCalled(data) {
         page = program.load("index");
         let error = null;
@@ -128,6 +121,21 @@ TestCase {
         }
         compare(String(error), "TypeError: Task.then(): " + data.said + " is not a function");
         tryVerify(() => !page.isRunning);
+    }
+    function test_onlyFunctionsCanBeCalled_data() {
+        return [{
+                "tag": "number",
+                "finished": 5,
+                "said": "5"
+            }, {
+                "tag": "result of a call",
+                "finished": "done",
+                "said": "done"
+            }, {
+                "tag": "second",
+                "failed": {},
+                "said": "[object Object]"
+            },];
     }
     function test_runningTaskIsNotCollected() {
         program.load("index").then(value => note(value));
