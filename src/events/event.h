@@ -115,6 +115,11 @@ struct EventAccess
     {
         event.m_number.store(number, std::memory_order_relaxed);
     }
+    //! Of all threads; others may change it meanwhile.
+    static int referenceCount(const Event &event)
+    {
+        return event.m_references.load(std::memory_order_relaxed);
+    }
     static bool &hasWarned(const Event &event) { return event.m_hasWarned; }
     //! Before it comes into a queue anew: nobody has accepted it.
     static void startAnew(const Event &event)

@@ -15,11 +15,27 @@ void QmlTask::cancel()
 
 QmlTask *QmlTask::then(const QJSValue &finished, const QJSValue &failed)
 {
+    if (!isFunctionOrNothing(finished) || !isFunctionOrNothing(failed))
+        return this;
+    const QPointer<QmlTask> alive(this);
     if (isRunning())
         m_continuations.append({finished, failed});
     else
         call(finished, failed);
-    return this;
+    return alive;
+}
+
+//! False: an error has been thrown, in JavaScript, where then() was called.
+bool QmlTask::isFunctionOrNothing(const QJSValue &value) const
+{
+    if (value.isCallable() || value.isUndefined() || value.isNull())
+        return true;
+    const auto complaint = QStringLiteral("Task.then(): %1 is not a function").arg(value.toString());
+    if (auto *engine = qjsEngine(this))
+        engine->throwError(QJSValue::TypeError, complaint);
+    else
+        qmlWarning(this) << complaint;
+    return false;
 }
 
 void QmlTask::setError(const std::exception_ptr &error)

@@ -35,7 +35,8 @@ namespace Signalbox {
         Label { text: page.isRunning ? qsTr("Loading…") : page.error || page.value }
         onClicked: backend.save(text).then(() => saved.visible = true, error => warn(error))
 
-    It belongs to the object it was started for until the task has ended, and to the QML engine then.
+    It belongs to the object it was started for until the task has ended, and to the QML engine then. What then() calls and the handlers
+    of ended() may delete that object, and this: the rest of them is not called then.
 
     Thread-safety: the thread of that object.
 */
@@ -78,7 +79,8 @@ public:
     Q_INVOKABLE void cancel();
     /*!
         Calls \a finished with the value, or \a failed with the error, when it has ended; at once, if it has. Neither when it
-        was cancelled. Returns this task.
+        was cancelled. Either may be left out, undefined or null. Returns this task; null, if what was called has deleted it.
+        Errors: anything else than a function throws a TypeError, and nothing is called.
     */
     Q_INVOKABLE Signalbox::QmlTask *then(const QJSValue &finished, const QJSValue &failed = {});
 
@@ -110,6 +112,7 @@ private:
     void setError(const std::exception_ptr &error);
     void end(TaskState state);
     void call(const QJSValue &finished, const QJSValue &failed);
+    bool isFunctionOrNothing(const QJSValue &value) const;
 
     TaskState m_state = TaskState::Running;
     QVariant m_value;

@@ -54,7 +54,7 @@ private:
         try {
             return m_maker(event);
         } catch (...) {
-            reportMakerException("an event");
+            reportMakerException("an event", m_scheduler);
             return {};
         }
     }
@@ -78,8 +78,13 @@ private:
 
 } // namespace
 
-void reportMakerException(const char *what)
+void reportMakerException(const char *what, const RemoteScheduler &scheduler)
 {
+    const auto count = [] { ++SchedulerCore::current().statistics.exceptions; };
+    if (SchedulerCore::isCurrent(scheduler))
+        count();
+    else
+        scheduler.call(count);
     try {
         throw;
     } catch (const std::exception &error) {

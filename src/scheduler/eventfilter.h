@@ -56,8 +56,9 @@ private:
 
 namespace Detail {
 
-//! \internal Says what was thrown instead of an event to send for \a what. Within a handler of exceptions.
-SIGNALBOX_CORE_EXPORT void reportMakerException(const char *what);
+//! \internal Says what was thrown instead of an event that \a scheduler would send for \a what, and has it counted there. Within a handler
+//! of exceptions.
+SIGNALBOX_CORE_EXPORT void reportMakerException(const char *what, const RemoteScheduler &scheduler);
 
 //! \internal What is to be sent for an event of Qt's; null: nothing.
 using EventMaker = std::function<EventPointer<>(QEvent *)>;
@@ -71,12 +72,12 @@ EventMaker eventMaker(Make make)
 {
     return [make = std::move(make)](QEvent *event) mutable {
         if constexpr (std::is_invocable_v<Make &, QEvent *>) {
-            return toEvent(make(event));
+            return madeEvent(make, event);
         } else {
             static_assert(std::is_invocable_v<Make &>,
                           "What sendOn() makes an event with takes a QEvent *, or nothing.");
             static_cast<void>(event);
-            return toEvent(make());
+            return madeEvent(make);
         }
     };
 }

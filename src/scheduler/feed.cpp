@@ -60,8 +60,10 @@ bool Feed::sendNext()
 {
     EventPointer<> event;
     m_isAsking = true;
+    bool hasThrown = true;
     try {
         event = m_source();
+        hasThrown = false;
     } catch (const std::exception &error) {
         qCWarning(lcScheduler, "Scheduler::sendAll: the source threw an exception: %s. It is not asked again",
                   error.what());
@@ -71,6 +73,7 @@ bool Feed::sendNext()
                   "not asked again");
     }
     m_isAsking = false;
+    m_scheduler.statistics.exceptions += hasThrown;
     if (!m_self)
         m_source = {}; // ended by itself
     else if (!event)

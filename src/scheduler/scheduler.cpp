@@ -2,6 +2,7 @@
 #include "scheduler/scheduler.h"
 
 #include "core/logging_p.h"
+#include "events/eventhome_p.h"
 #include "loop/loop_p.h"
 #include "loop/nativehost_p.h"
 #include "scheduler/feed_p.h"
@@ -369,16 +370,39 @@ void EventConnection::disconnect()
         delete m_listener.data();
 }
 
+//! Of an event that a slot has got and not accepted. Empty where it stops nothing.
+static QString whatStandsStill(const Event &event)
+{
+    using namespace Qt::StringLiterals;
+    using Detail::EventAccess;
+    using Detail::EventHome;
+    const auto home = EventHome::idOf(EventAccess::number(event));
+    if (event.kind() != EventKind::MustHandle || event.isAccepted() || home == 0)
+        return {};
+    auto name = u"its queue"_s; // of another thread, that it is looked at in
+    if (home == EventHome::idOfThread()) {
+        const auto *node = EventAccess::queue(event);
+        if (!node) // it came by dispatch()
+            return {};
+        name = node->parent ? u"queue \"%1\""_s.arg(node->name) : u"the root queue"_s;
+    }
+    return u". It has not accepted it: what is behind it in %1 waits until somebody does"_s.arg(name);
+}
+
+//! In the slot's thread, which may be another one than the scheduler's.
 void Scheduler::reportException(const EventPointer<> &event)
 {
+    if (auto *scheduler = Detail::SchedulerCore::existing())
+        ++scheduler->statistics.exceptions;
+    const auto consequence = whatStandsStill(*event);
     try {
         throw;
     } catch (const std::exception &error) {
-        qCWarning(lcScheduler).nospace()
-            << "A slot threw an exception when it got " << event << ": " << error.what();
+        qCWarning(lcScheduler).nospace() << "A slot threw an exception when it got " << event << ": "
+                                         << error.what() << qUtf8Printable(consequence);
     } catch (...) {
-        qCWarning(lcScheduler).nospace()
-            << "A slot threw something that is no std::exception when it got " << event;
+        qCWarning(lcScheduler).nospace() << "A slot threw something that is no std::exception when it got "
+                                         << event << qUtf8Printable(consequence);
     }
 }
 

@@ -44,7 +44,7 @@ struct SchedulerStatistics
     quint64 timersFired = 0;     //!< Functions of timers.
     quint64 eventsDelivered = 0; //!< Events, and those who waited for room or for an empty queue.
     quint64 watchersCalled = 0;  //!< Functions of watchers.
-    quint64 exceptions = 0;      //!< Functions that threw.
+    quint64 exceptions = 0;      //!< Functions that threw, but for slots in other threads.
     quint64 budgetsSpent = 0;    //!< Slices that left something for the next turn.
     quint64 budgetsExceeded =
         0;                 //!< Slices in which something began after the budget was spent: a fault of ours.
@@ -346,21 +346,23 @@ public:
             scheduler.sendOn(socket, &QTcpSocket::connected, [] { return LinkUp{u"uplink"_s}; });
 
         What \a make returns may be an EventPointer as well, or std::optional of it, for nothing to be sent. A sender of another thread,
-        too. Ends with \a sender, with the scheduler, or by QObject::disconnect(). Errors: what \a make throws is reported.
+        too. Ends with \a sender, with the scheduler, or by QObject::disconnect(). Errors: what \a make throws is reported, and counted.
     */
     template <typename Sender, typename Signal, typename Make>
     requires std::is_member_function_pointer_v<Signal> QMetaObject::Connection
     sendOn(const Sender *sender, Signal signal, Make make)
     {
+        if (!isOurThread("sendOn"))
+            return {};
         return QObject::connect(
             sender, signal, carrier(),
             [ this, make = std::move(make) ]<typename... Arguments>(
                 Arguments && ...arguments) mutable requires std::is_invocable_v<Make &, Arguments...> {
                 try {
-                    if (auto event = Detail::toEvent(make(std::forward<Arguments>(arguments)...)))
+                    if (auto event = Detail::madeEvent(make, std::forward<Arguments>(arguments)...))
                         static_cast<void>(this->sendForced(std::move(event)));
                 } catch (...) {
-                    Detail::reportMakerException("a signal");
+                    Detail::reportMakerException("a signal", this->remote());
                 }
             });
     }
@@ -396,7 +398,8 @@ public:
             scheduler.on(match<PortUp>(u"eth0"_s), view, &View::show);
             scheduler.on(match<Job>(), worker, [](const EventPointer<Job> &job) { run(*job); job.accept(); });
 
-        A slot that throws is reported, and stays connected. Errors: a null context gives a warning, and no connection.
+        A slot that throws is reported, and stays connected; where the event must be handled and it has not accepted it, the report
+        names the queue that stands still until somebody does. Errors: a null context gives a warning, and no connection.
         Cost: a QObject and two connections of Qt's; for each event, that of a signal.
     */
     template <EventStruct T, typename Context, typename Slot>
@@ -464,8 +467,9 @@ public:
         objects, futures, other threads. Qt's own timers and notifiers do not count, nor does what other threads may send;
         slots of on() wait, but keep nothing running. Returns 0 then.
 
-        Held events that nobody accepts are reported with a warning at that end, and so are tasks that wait for each other, or
-        for events that nobody sends: with what they wait for, and where. Source: VLCP's daemons, evergreen's run().
+        Held events that nobody has accepted are reported with a warning at that end, also those that somebody still has, as a slot in another
+        thread: for that, let a task wait, by on(thread, …), or call exec(). So are tasks that wait for each other, or for events that
+        nobody sends: with what they wait for, and where. Source: VLCP's daemons, evergreen's run().
     */
     int run();
     /*!

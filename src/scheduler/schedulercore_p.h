@@ -177,7 +177,7 @@ private:
     struct Run;
     bool hasUndone() const;
     void reportStall();
-    void reportWaitingTasks();
+    EventPointer<> keptElsewhere(const StoredEvents::Found &held);
     void leaveLoop(int code);
     void destroyStragglers();
     void endQuitIfDone();

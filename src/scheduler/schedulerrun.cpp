@@ -144,24 +144,39 @@ void SchedulerCore::endRunIfDone()
     runningRun->loop.exit(0);
 }
 
-void SchedulerCore::reportStall()
+//! Who got a held event and keeps it may be just about to accept it. Null: nobody does.
+EventPointer<> SchedulerCore::keptElsewhere(const StoredEvents::Found &held)
 {
-    reportWaitingTasks();
-    const auto held = events ? events->heldEvents() : StoredEvents::Found();
-    if (held.isEmpty())
-        return;
-    qCWarning(lcScheduler).nospace() << "Scheduler::run: it ends, as nothing can happen any more, but "
-                                     << held.size()
-                                     << " events wait for somebody to accept them; the first is "
-                                     << held.first();
+    constexpr int OwnReferences = 3; // its leaf's, that of the held events, and that in the list here
+    for (const auto &event : held) {
+        auto *ofTimer = sentEvents.take(*event);
+        if (ofTimer)
+            sentEvents.insert(*ofTimer);
+        if (EventAccess::referenceCount(*event) > OwnReferences + (ofTimer ? 1 : 0))
+            return event;
+    }
+    return {};
 }
 
-void SchedulerCore::reportWaitingTasks()
+void SchedulerCore::reportStall()
 {
-    if (!tasks || !tasks->hasStalled())
+    const auto held = events ? events->heldEvents() : StoredEvents::Found();
+    const auto kept = keptElsewhere(held);
+    const auto *reason = kept ? "nothing is left to do in its thread" : "nothing can happen any more";
+    if (tasks && tasks->hasStalled())
+        qCWarning(lcScheduler, "Scheduler::run: it ends, as %s, but tasks wait:\n%s", reason,
+                  qUtf8Printable(tasks->dump().join(u'\n')));
+    if (held.isEmpty())
         return;
-    qCWarning(lcScheduler, "Scheduler::run: it ends, as nothing can happen any more, but tasks wait:\n%s",
-              qUtf8Printable(tasks->dump().join(u'\n')));
+    if (kept)
+        qCWarning(lcScheduler).nospace()
+            << "Scheduler::run: it ends, as " << reason << ", but " << held.size()
+            << " events are not accepted. Somebody still has " << kept
+            << ", perhaps in another thread, for which run() waits only where a task awaits its on()";
+    else
+        qCWarning(lcScheduler).nospace()
+            << "Scheduler::run: it ends, as " << reason << ", but " << held.size()
+            << " events wait for somebody to accept them; the first is " << held.first();
 }
 
 } // namespace Signalbox::Detail

@@ -12,8 +12,8 @@ const char *ChannelClosed::what() const noexcept
 
 namespace Detail {
 
-ChannelBase::ChannelBase(qsizetype capacity, qsizetype leastCapacity)
-    : m_capacity(atLeast(leastCapacity, capacity, "Channel"))
+ChannelBase::ChannelBase(qsizetype capacity, qsizetype leastCapacity, const char *type)
+    : m_capacity(atLeast(leastCapacity, capacity, type))
 {
 }
 

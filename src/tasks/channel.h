@@ -43,7 +43,8 @@ public:
     OpenLineWaiting whenDone();
 
 protected:
-    ChannelBase(qsizetype capacity, qsizetype leastCapacity);
+    //! Warns in the name of \a type.
+    ChannelBase(qsizetype capacity, qsizetype leastCapacity, const char *type);
     ~ChannelBase() = default;
 
     //! Those that wait are told. Nothing when it was closed before.
@@ -106,9 +107,11 @@ public:
 
     //! Without capacity.
     Channel() requires(Order::LeastCapacity == 0) : Channel(0) {}
+    // Compilers show the line of what is deleted, and so its sentence.
+    Channel() requires(Order::LeastCapacity > 0) = delete; // say how many items it keeps, or Unlimited
     //! Keeps \a capacity items that nobody has received yet. Negative: warns, zero; where the items have another order than that
     //! of sending, one.
-    explicit Channel(qsizetype capacity) : ChannelBase(capacity, Order::LeastCapacity) {}
+    explicit Channel(qsizetype capacity) : ChannelBase(capacity, Order::LeastCapacity, Order::Type) {}
     ~Channel() { end(); }
     Channel(const Channel &) = delete;
     Channel &operator=(const Channel &) = delete;
@@ -222,14 +225,17 @@ private:
 };
 
 /*!
-    A Channel of which one receives what was sent last. Keeps at least one item.
+    A Channel of which one receives what was sent last. Keeps at least one item: say how many.
 */
 template <typename T>
 using LifoChannel = Channel<T, Detail::LastInFirstOut>;
 
 /*!
     A Channel of which one receives the largest item, by \a Compare, which throws nothing and has no state; of equal ones, the one
-    that was sent first. Keeps at least one item; sending and receiving cost O(log n).
+    that was sent first: by their operator<, or what else compares them. Keeps at least one item: say how many, as the order is that
+    of those. Sending and receiving cost O(log n).
+
+        PriorityChannel<Job> jobs(100);
 */
 template <typename T, typename Compare = std::less<T>>
 using PriorityChannel = Channel<T, Detail::LargestFirstOut<Compare>>;

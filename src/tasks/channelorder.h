@@ -4,7 +4,9 @@
 #include <QtCore/qglobal.h>
 
 #include <algorithm>
+#include <concepts>
 #include <deque>
+#include <functional>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -48,6 +50,7 @@ struct FirstInFirstOut
 {
     //! A channel without capacity has nothing in it that could be in order.
     static constexpr qsizetype LeastCapacity = 0;
+    static constexpr const char *Type = "Channel";
 
     template <typename T>
     class Items : public ItemsAsSent<T>
@@ -65,6 +68,7 @@ struct FirstInFirstOut
 struct LastInFirstOut
 {
     static constexpr qsizetype LeastCapacity = 1;
+    static constexpr const char *Type = "LifoChannel";
 
     template <typename T>
     class Items : public ItemsAsSent<T>
@@ -78,15 +82,36 @@ struct LastInFirstOut
     };
 };
 
+//! \internal Does a \a Compare compare items of type \a T? std::less says so of everything.
+template <typename Compare, typename T>
+constexpr bool Compares = std::predicate<const Compare &, const T &, const T &>;
+template <typename U, typename T>
+requires std::same_as<U, T> || std::same_as<U, void>
+constexpr bool Compares<std::less<U>, T> = requires(const T &a, const T &b)
+{
+    static_cast<bool>(a < b);
+};
+template <typename U, typename T>
+requires std::same_as<U, T> || std::same_as<U, void>
+constexpr bool Compares<std::greater<U>, T> = requires(const T &a, const T &b)
+{
+    static_cast<bool>(a > b);
+};
+
 //! \internal The one that \a Compare puts last; of equal ones, the first in. A heap.
 template <typename Compare>
 struct LargestFirstOut
 {
     static constexpr qsizetype LeastCapacity = 1;
+    static constexpr const char *Type = "PriorityChannel";
 
     template <typename T>
     class Items
     {
+        static_assert(std::default_initializable<Compare> && Compares<Compare, T>,
+                      "a PriorityChannel compares its items: give them an operator<, or name what compares "
+                      "them, a class without state: PriorityChannel<T, Compare>");
+
     public:
         qsizetype size() const { return qsizetype(m_items.size()); }
         bool isEmpty() const { return m_items.empty(); }

@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <concepts>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -70,6 +71,53 @@ constexpr bool TakesStopToken =
 template <typename Function, typename... Arguments>
 constexpr bool IsWork = TakesStopToken<Function, Arguments...> ||
                         std::is_invocable_v<std::decay_t<Function> &, std::decay_t<Arguments> &...>;
+
+//! \internal One parameter list, which overloaded and generic functions do not have.
+template <typename Function>
+constexpr bool HasOneSignature = std::is_function_v<std::remove_pointer_t<Function>> || requires
+{
+    &Function::operator();
+};
+//! \internal What the function would get if it could not change the copies of what others keep.
+template <typename Argument>
+using AsKept = std::conditional_t<std::is_lvalue_reference_v<Argument>, const std::decay_t<Argument> &,
+                                  std::decay_t<Argument> &>;
+
+/*!
+    \internal Says what is wrong with a function and its arguments that are to be called elsewhere.
+*/
+template <typename Function, typename... Arguments>
+constexpr bool isCheckedWork()
+{
+    using F = std::decay_t<Function>;
+    constexpr bool isWork = IsWork<Function, Arguments...>;
+    constexpr bool isMember = std::is_member_function_pointer_v<F>;
+    constexpr bool takesRvalues =
+        !isWork && (std::is_invocable_v<F, std::decay_t<Arguments>...> ||
+                    std::is_invocable_v<F, std::stop_token, std::decay_t<Arguments>...>);
+    static_assert(isWork || !takesRvalues,
+                  "on(), onPool(), BoundedPool::run(): the arguments are kept for the function while it "
+                  "runs, so it cannot take them by rvalue reference, nor by value what can be moved only: "
+                  "take them by reference, and move from there");
+    static_assert(isWork || takesRvalues || !isMember,
+                  "on(), onPool(), BoundedPool::run(): the member function cannot be called with these: "
+                  "give it the object, or a pointer to it, and the arguments. It is given no "
+                  "std::stop_token: for that, write a lambda that takes one");
+    static_assert(isWork || takesRvalues || isMember,
+                  "on(), onPool(), BoundedPool::run(): the function cannot be called with copies of these "
+                  "arguments, nor with an std::stop_token before them");
+    if constexpr (isWork && HasOneSignature<F>)
+        static_assert(std::is_invocable_v<F &, std::stop_token &, AsKept<Arguments>...> ||
+                          std::is_invocable_v<F &, AsKept<Arguments>...>,
+                      "on(), onPool(), BoundedPool::run(): the function takes an argument by a reference "
+                      "that is not const, and would change a copy only: take it by const reference or "
+                      "value, or give it with std::move() or std::ref()");
+    constexpr bool canBeSent = (std::is_constructible_v<F, Function> && ... &&
+                                std::is_constructible_v<std::decay_t<Arguments>, Arguments>);
+    static_assert(canBeSent, "on(), onPool(), BoundedPool::run(): the function and its arguments are "
+                             "copied or moved there: give what cannot be copied with std::move()");
+    return isWork && canBeSent;
+}
 
 //! \internal What waits for a result of type \a T from somewhere else.
 template <typename T>
@@ -274,11 +322,23 @@ private:
     bool m_isCancelled = false;
 };
 
+//! \internal What is returned by what cannot be called, and has been complained of: whatever is wanted.
+struct ReturnedByMistake
+{
+    template <typename T>
+    operator T() const
+    {
+        std::terminate();
+    }
+};
+
 template <typename Function, typename... Arguments>
 using ReturnedElsewhere = std::decay_t<typename std::conditional_t<
     TakesStopToken<Function, Arguments...>,
     std::invoke_result<std::decay_t<Function> &, std::stop_token &, std::decay_t<Arguments> &...>,
-    std::invoke_result<std::decay_t<Function> &, std::decay_t<Arguments> &...>>::type>;
+    std::conditional_t<IsWork<Function, Arguments...>,
+                       std::invoke_result<std::decay_t<Function> &, std::decay_t<Arguments> &...>,
+                       std::type_identity<ReturnedByMistake>>>::type>;
 template <typename Function, typename... Arguments>
 using ResultElsewhere = typename ValueOfTask<ReturnedElsewhere<Function, Arguments...>>::Type;
 
@@ -294,6 +354,29 @@ private:
     std::shared_ptr<Errand> m_errand;
 };
 
+//! \internal Of an Errand that is destroyed on its way: \a Lost is thrown.
+template <typename T, typename Lost>
+Outcome<T> outcomeIfLost()
+{
+    if constexpr (std::is_same_v<Lost, TaskCancelled>)
+        return Outcome<T>();
+    else
+        return Outcome<T>(std::make_exception_ptr(Lost()));
+}
+
+//! \internal What on() and onPool() return: \a send gets the Errand.
+template <typename Lost, typename Send, typename Function, typename... Arguments>
+auto sendElsewhere(Send send, Function &&function, Arguments &&...arguments)
+{
+    using T = ResultElsewhere<Function, Arguments...>;
+    if constexpr (isCheckedWork<Function, Arguments...>())
+        return ElsewhereWaiting<T>(std::move(send), outcomeIfLost<T, Lost>(),
+                                   std::forward<Function>(function), std::forward<Arguments>(arguments)...);
+    else // has been complained of
+        return ElsewhereWaiting<T>(std::move(send), outcomeIfLost<T, Lost>(),
+                                   []() -> T { std::terminate(); });
+}
+
 } // namespace Detail
 
 /*!
@@ -302,35 +385,33 @@ private:
 
         const auto rows = co_await on(worker, countRows, database);
 
-    Function and arguments are copied or moved there. It is on its way with this call. What it throws is thrown here. A scheduler that
+    Function and arguments are copied or moved there, and kept while it runs: it may take them by value, or by reference. It is on its
+    way with this call. What it throws is thrown here. A scheduler that
     has ended, or ends before the work is done, throws SchedulerEnded.
 
     When the task that waits is cancelled, the work does not begin, or, if it has, its task is cancelled there; a plain function comes
     to its end, which is waited for. One whose first parameter is an std::stop_token is given one, as by std::jthread, that asks it to
-    stop then; its result counts no more. A task that is destroyed at once, with its Scope, leaves the work behind: it must not refer to
-    anything of it. Thread-safety: the calling thread's scheduler. Cost: two calls from thread to thread, and five allocations.
+    stop then; its result counts no more. A member function is given none: write a lambda. A task that is destroyed at once, with its
+    Scope, leaves the work behind: it must not refer to anything of it. Thread-safety: the calling thread's scheduler.
+    Cost: two calls from thread to thread, and five allocations.
 */
 template <typename Function, typename... Arguments>
 auto on(const RemoteScheduler &scheduler, Function &&function, Arguments &&...arguments)
 {
-    using T = Detail::ResultElsewhere<Function, Arguments...>;
-    return Detail::ElsewhereWaiting<T>([&scheduler](auto &&errand) { scheduler.call(std::move(errand)); },
-                                       Outcome<T>(std::make_exception_ptr(SchedulerEnded())),
-                                       std::forward<Function>(function),
-                                       std::forward<Arguments>(arguments)...);
+    return Detail::sendElsewhere<SchedulerEnded>(
+        [&scheduler](auto &&errand) { scheduler.call(std::move(errand)); }, std::forward<Function>(function),
+        std::forward<Arguments>(arguments)...);
 }
 
 //! The same in \a thread, which has an event loop of any kind; one that has not begun yet does it then.
 template <std::derived_from<QThread> Thread, typename Function, typename... Arguments>
 auto on(Thread *thread, Function &&function, Arguments &&...arguments)
 {
-    using T = Detail::ResultElsewhere<Function, Arguments...>;
-    return Detail::ElsewhereWaiting<T>(
+    return Detail::sendElsewhere<SchedulerEnded>(
         [thread](auto &&errand) {
             Detail::postTo(static_cast<QThread *>(thread), Detail::SharedErrand(std::move(errand)));
         },
-        Outcome<T>(std::make_exception_ptr(SchedulerEnded())), std::forward<Function>(function),
-        std::forward<Arguments>(arguments)...);
+        std::forward<Function>(function), std::forward<Arguments>(arguments)...);
 }
 
 /*!
@@ -346,17 +427,16 @@ auto on(Thread *thread, Function &&function, Arguments &&...arguments)
 template <typename Function, typename... Arguments>
 auto onPool(QThreadPool *pool, Function &&function, Arguments &&...arguments)
 {
-    using T = Detail::ResultElsewhere<Function, Arguments...>;
     static_assert(!Detail::IsTask<Detail::ReturnedElsewhere<Function, Arguments...>>,
                   "onPool(): the threads of a pool run no tasks: give it a plain function");
-    return Detail::ElsewhereWaiting<T>(
+    return Detail::sendElsewhere<TaskCancelled>(
         [pool](auto &&errand) { Detail::postTo(pool, Detail::SharedErrand(std::move(errand))); },
-        Outcome<T>(), std::forward<Function>(function), std::forward<Arguments>(arguments)...);
+        std::forward<Function>(function), std::forward<Arguments>(arguments)...);
 }
 //! The same in Qt's own pool.
 template <typename Function, typename... Arguments>
-requires Detail::IsWork<Function, Arguments...>
-auto onPool(Function &&function, Arguments &&...arguments)
+requires(!std::convertible_to<Function, QThreadPool *>) auto onPool(Function &&function,
+                                                                    Arguments &&...arguments)
 {
     return onPool(QThreadPool::globalInstance(), std::forward<Function>(function),
                   std::forward<Arguments>(arguments)...);

@@ -8,7 +8,11 @@
 #include <Signalbox/Task>
 
 #include <QtCore/qobject.h>
+#include <QtCore/qsemaphore.h>
+#include <QtCore/qthread.h>
 
+#include <algorithm>
+#include <atomic>
 #include <functional>
 #include <map>
 #include <stdexcept>
@@ -27,6 +31,10 @@ inline void log(const QString &line)
 {
     eventLog().add(line);
 }
+
+inline std::atomic<int> scalersAtOnce{0}, mostScalers{0};
+inline std::atomic<int> printed{0};
+inline QSemaphore paper;
 
 class Job : public QObject
 {
@@ -161,6 +169,25 @@ public:
 private:
     bool m_isOn = true;
 };
+
+//! In a thread of a pool, where it takes its time.
+inline QString scaled(const QString &picture)
+{
+    const int now = ++scalersAtOnce;
+    int most = mostScalers;
+    while (most < now && !mostScalers.compare_exchange_weak(most, now)) {
+    }
+    QThread::msleep(1);
+    --scalersAtOnce;
+    return u"small "_s + picture;
+}
+
+//! In a thread of a pool: waits for paper.
+inline void print(const QString &)
+{
+    paper.acquire();
+    ++printed;
+}
 
 inline int countWords(const QString &text)
 {

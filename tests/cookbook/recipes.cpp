@@ -41,6 +41,37 @@ Task<> WordCounter::count()
 }
 //! [useTheResultOfAThreadInAWindow]
 
+//! [showHowFarAThreadIsAndStopIt]
+static int printPages(std::stop_token stop, Progress progress, QStringList pages) // in a thread of the pool
+{
+    int done = 0;
+    while (done < pages.size() && !stop.stop_requested()) {
+        print(pages.at(done));
+        progress.report(++done, pages.size());
+    }
+    return done;
+}
+
+Task<> PrintDialog::print(QStringList pages)
+{
+    const Progress progress(&m_bar, [this](qint64 done, qint64 total) {
+        m_bar.setMaximum(int(total));
+        m_bar.setValue(int(done));
+    });
+    m_label.setText(u"%1 pages"_s.arg(co_await onPool(printPages, progress, pages)));
+}
+//! [showHowFarAThreadIsAndStopIt]
+
+//! [seeTheStepsOfATask]
+TaskHandle<> searchTraced(SearchBox *box)
+{
+    auto handle = start(box, &SearchBox::search, u"abc"_s);
+    handle.setName(u"search"_s);
+    handle.setTraced(true);
+    return handle;
+}
+//! [seeTheStepsOfATask]
+
 //! [restartASearchWithEachKeyStroke]
 SearchBox::SearchBox(Server &catalogue) : m_catalogue(catalogue)
 {

@@ -4,8 +4,13 @@
 
 #include "ingredients.h"
 
+#include <Signalbox/BoundedPool>
+#include <Signalbox/ContextTasks>
 #include <Signalbox/Elsewhere>
+#include <Signalbox/KeyedSemaphore>
 #include <Signalbox/Mutex>
+#include <Signalbox/PriorityChannel>
+#include <Signalbox/Progress>
 #include <Signalbox/RateLimiter>
 #include <Signalbox/Scope>
 #include <Signalbox/SharedTask>
@@ -13,6 +18,8 @@
 #include <Signalbox/Waiting>
 
 #include <QtCore/qpointer.h>
+#include <QtCore/qscopeguard.h>
+#include <QtCore/qurl.h>
 #include <QtWidgets/qlabel.h>
 #include <QtWidgets/qlineedit.h>
 #include <QtWidgets/qlistwidget.h>
@@ -147,6 +154,77 @@ private:
     SharedTask<QString> m_token;
 };
 //! [oneLoginForAll]
+
+//! [keepAThreadPoolFromFillingUp]
+class Album
+{
+public:
+    Task<QString> thumbnail(Server &server, QString path)
+    {
+        const auto photo = co_await server.fetch(path);  // any number at a time
+        co_return co_await m_scalers.run(scaled, photo); // and two of these
+    }
+
+private:
+    BoundedPool m_scalers{2};
+};
+//! [keepAThreadPoolFromFillingUp]
+
+class PrintDialog : public QWidget
+{
+public:
+    Task<> print(QStringList pages);
+
+    QProgressBar m_bar{this};
+    QLabel m_label{this};
+};
+
+//! [atMostSoManyForEachHost]
+class Crawler
+{
+public:
+    Crawler() { m_connections.setLimit(u"slow.example"_s, 1); }
+
+    Task<QString> fetch(Server &server, QUrl url)
+    {
+        const auto guard = co_await m_connections.acquire(url.host());
+        co_return co_await server.fetch(url.path());
+    }
+
+private:
+    KeyedSemaphore<QString> m_connections{2}; // to each host
+};
+//! [atMostSoManyForEachHost]
+
+//! [doTheUrgentFirst]
+struct Repair
+{
+    int urgency = 0;
+    QString what = {};
+    bool operator<(const Repair &other) const { return urgency < other.urgency; }
+};
+
+struct Workshop
+{
+    Task<> work() // any number of these
+    {
+        while (const auto repair = co_await m_repairs.receive()) {
+            const auto done = qScopeGuard([this] { m_repairs.done(); });
+            co_await sleepFor(1h);
+            log(u"repaired "_s + repair->what);
+        }
+    }
+    Task<> close()
+    {
+        co_await m_repairs.whenDone(); // repaired, and not only received
+        m_repairs.close();             // ends work()
+    }
+
+    PriorityChannel<Repair> m_repairs{100};
+};
+//! [doTheUrgentFirst]
+
+TaskHandle<> searchTraced(SearchBox *box);
 
 Task<> fetchGently(Server &server, RateLimiter &requests, QStringList paths);
 

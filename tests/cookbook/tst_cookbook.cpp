@@ -11,6 +11,8 @@
 #include <Signalbox/Scheduler>
 #include <Signalbox/Test>
 
+#include <QtCore/qregularexpression.h>
+#include <QtCore/qscopeguard.h>
 #include <QtCore/qthread.h>
 #include <QtCore/qthreadpool.h>
 #include <QtTest/QtTest>
@@ -49,6 +51,11 @@ T resultOf(Task<T> task)
     testClock().setMode(TestClock::Mode::Automatic);
     const auto manually = qScopeGuard([] { testClock().setMode(TestClock::Mode::Manual); });
     return blockingWait(std::move(task));
+}
+
+Task<std::vector<QString>> allOf(std::vector<Task<QString>> tasks)
+{
+    co_return co_await all(std::move(tasks));
 }
 
 //! A thread whose loop turns already, so that the clock waits for it.
@@ -330,6 +337,91 @@ private Q_SLOTS:
         QCOMPARE(endOf(scope.start(shoot)), TaskState::Finished);
         QCOMPARE(eventLog().take(), words({"sunset", "none"}));
         QVERIFY(!camera.isAsked());
+    }
+
+    void keepAThreadPoolFromFillingUp()
+    {
+        Server server(u"photo of "_s);
+        Album album;
+        std::vector<Task<QString>> thumbnails;
+        for (const auto *path : {"a", "b", "c", "d", "e", "f"})
+            thumbnails.push_back(album.thumbnail(server, QString::fromLatin1(path)));
+        const auto pictures = resultOf(allOf(std::move(thumbnails)));
+        QCOMPARE(pictures.back(), u"small photo of f"_s);
+        QCOMPARE(server.most(), 6);
+        QVERIFY(mostScalers <= 2);
+    }
+
+    void showHowFarAThreadIsAndStopIt()
+    {
+        const QStringList pages(20, u"page"_s);
+        PrintDialog dialog;
+        paper.release(20);
+        const auto first = start(&dialog, &PrintDialog::print, pages);
+        QTRY_COMPARE(first.state(), TaskState::Finished); // threads of a pool are known to no clock
+        QCOMPARE(dialog.m_bar.value(), 20);
+        QCOMPARE(dialog.m_bar.maximum(), 20);
+        QCOMPARE(dialog.m_label.text(), u"20 pages"_s);
+        auto second = start(&dialog, &PrintDialog::print, pages);
+        paper.release();
+        QTRY_COMPARE(printed.load(), 21);
+        second.cancel();
+        QVERIFY(!second.hasEnded()); // as long as somebody prints
+        paper.release(20);
+        QTRY_VERIFY(second.hasEnded());
+        QCOMPARE(second.state(), TaskState::Cancelled);
+        QVERIFY(printed < 30);
+        QCOMPARE(dialog.m_label.text(), u"20 pages"_s);
+    }
+
+    void seeTheStepsOfATask()
+    {
+        Server catalogue(u"found "_s, 100ms);
+        SearchBox box(catalogue);
+        const auto previous =
+            qInstallMessageHandler([](QtMsgType, const QMessageLogContext &context, const QString &text) {
+                log(QString::fromLatin1(context.category) + u": "_s + text);
+            });
+        const auto restore = qScopeGuard([previous] { qInstallMessageHandler(previous); });
+        QCOMPARE(endOf(searchTraced(&box)), TaskState::Finished);
+        auto steps = eventLog().take();
+        steps.replaceInStrings(QRegularExpression(u":[0-9]+\\)"_s), u")"_s);
+        QCOMPARE(steps, words({"signalbox.trace: search: begins", "asks for abc",
+                               "signalbox.trace: search: waits for a timer in fetch (ingredients.h)",
+                               "signalbox.trace: search: goes on after 100.000 ms in fetch (ingredients.h)",
+                               "signalbox.trace: search: has ended"}));
+    }
+
+    void atMostSoManyForEachHost()
+    {
+        Crawler crawler;
+        Server quick(u"quick "_s), slow(u"slow "_s);
+        std::vector<Task<QString>> requests;
+        for (int i = 0; i < 4; ++i) {
+            requests.push_back(crawler.fetch(quick, QUrl(u"http://quick.example/page"_s)));
+            requests.push_back(crawler.fetch(slow, QUrl(u"http://slow.example/page"_s)));
+        }
+        const auto pages = resultOf(allOf(std::move(requests)));
+        QCOMPARE(pages.front(), u"quick /page"_s);
+        QCOMPARE(quick.most(), 2);
+        QCOMPARE(slow.most(), 1);
+    }
+
+    void doTheUrgentFirst()
+    {
+        Workshop workshop;
+        Scope scope;
+        for (const auto &repair : {Repair{1, u"clock"_s}, Repair{9, u"brake"_s}, Repair{1, u"lamp"_s}})
+            QVERIFY(workshop.m_repairs.trySend(repair));
+        const auto worker = scope.start(workshop.work());
+        const auto close = scope.start(workshop.close());
+        testClock().advance(2h + 59min);
+        QVERIFY(workshop.m_repairs.isEmpty());
+        QVERIFY(!close.hasEnded());
+        testClock().advance(1min);
+        QCOMPARE(endOf(worker), TaskState::Finished);
+        QCOMPARE(close.state(), TaskState::Finished);
+        QCOMPARE(eventLog().take(), words({"repaired brake", "repaired clock", "repaired lamp"}));
     }
 
     //! [testWithoutWaiting]

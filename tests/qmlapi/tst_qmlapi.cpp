@@ -9,13 +9,16 @@
 #include <Signalbox/Sleep>
 
 #include <QtCore/qdir.h>
+#include <QtCore/qfile.h>
 #include <QtCore/qfileinfo.h>
+#include <QtCore/qregularexpression.h>
 #include <QtCore/qscopeguard.h>
 #include <QtQml/qqmlengine.h>
 #include <QtQml/qqmlextensionplugin.h>
 #include <QtQuickTest/quicktest.h>
 
 #include <chrono>
+#include <memory>
 #include <stdexcept>
 
 using namespace Signalbox;
@@ -57,6 +60,21 @@ public:
             [this](const EventPointer<> &event) { Q_EMIT arrived(event->toVariantMap()); });
     }
 
+    //! The blocks of QML of docs/qml.md.
+    Q_INVOKABLE QStringList blocksOfThePage() const
+    {
+        QFile page(QStringLiteral(SIGNALBOX_QML_PAGE));
+        if (!page.open(QIODevice::ReadOnly))
+            return {};
+        static const QRegularExpression block(QStringLiteral("^```qml\n(.*?)^```$"),
+                                              QRegularExpression::MultilineOption |
+                                                  QRegularExpression::DotMatchesEverythingOption);
+        QStringList blocks;
+        for (const auto &match : block.globalMatch(QString::fromUtf8(page.readAll())))
+            blocks.append(match.captured(1));
+        return blocks;
+    }
+
     //! Gives \a text in a moment.
     Q_INVOKABLE Signalbox::QmlTask *load(const QString &text) { return QmlTask::start(this, loaded(text)); }
     Q_INVOKABLE Signalbox::QmlTask *fail() { return QmlTask::start(this, failed("no such page")); }
@@ -69,6 +87,15 @@ public:
         connect(task, &QmlTask::ended, this, [object] { delete object; });
         return task;
     }
+    //! The same when deleteOwner() is called.
+    Q_INVOKABLE Signalbox::QmlTask *loadForAnOwner()
+    {
+        m_owner = std::make_unique<QObject>();
+        return QmlTask::start(m_owner.get(), loaded(QStringLiteral("index")));
+    }
+    Q_INVOKABLE void deleteOwner() { m_owner.reset(); }
+    //! As C++ does, at once.
+    Q_INVOKABLE void deleteTask(Signalbox::QmlTask *task) { delete task; }
     //! Ends when it is cancelled.
     Q_INVOKABLE Signalbox::QmlTask *wait() { return QmlTask::start(this, waiting()); }
     Q_INVOKABLE int waitingTasks() const { return m_waiting; }
@@ -95,6 +122,7 @@ private:
     }
 
     EventConnection m_connection;
+    std::unique_ptr<QObject> m_owner;
     int m_waiting = 0;
 };
 

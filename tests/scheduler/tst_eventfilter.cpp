@@ -111,6 +111,7 @@ private Q_SLOTS:
     void exceptionSendsNothing()
     {
         Target target;
+        const auto before = scheduler().statistics().exceptions;
         QTest::ignoreMessage(QtWarningMsg, "Scheduler::sendOn: an exception was thrown for an event: no. "
                                            "Nothing is sent");
         scheduler().sendOn(
@@ -119,6 +120,23 @@ private Q_SLOTS:
         deliverAll();
         QCOMPARE(log.size(), 0);
         QCOMPARE(words(target.log.take()), u"1"_s);
+        QCOMPARE(scheduler().statistics().exceptions - before, 1u);
+    }
+
+    void exceptionInAnotherThreadIsCountedHere()
+    {
+        LoopThread thread;
+        auto *target = new Target;
+        target->moveToThread(&thread);
+        const auto before = scheduler().statistics().exceptions;
+        QTest::ignoreMessage(QtWarningMsg,
+                             "Scheduler::sendOn: something that is no std::exception was thrown for an "
+                             "event. Nothing is sent");
+        scheduler().sendOn(target, {One}, []() -> Seen { throw 1; });
+        QCoreApplication::postEvent(target, new QEvent(One));
+        QVERIFY(turnUntil([&] { return scheduler().statistics().exceptions == before + 1; }));
+        QCOMPARE(log.size(), 0);
+        thread.remote.call([target] { delete target; });
     }
 
     void connectionEndsWhenToldOrWithItsObject()

@@ -191,6 +191,7 @@ private Q_SLOTS:
     {
         QTest::ignoreMessage(QtWarningMsg,
                              "Scheduler::sendAll: the source threw an exception: no. It is not asked again");
+        const auto before = scheduler().statistics().exceptions;
         int asked = 0;
         const auto feed = scheduler().sendAll([&]() -> Maybe {
             if (++asked == 2)
@@ -199,6 +200,7 @@ private Q_SLOTS:
         });
         QVERIFY(turnUntil([&] { return !feed.isActive() && log.size() == 1; }));
         QCOMPARE(asked, 2);
+        QCOMPARE(scheduler().statistics().exceptions - before, 1u);
     }
 
     void endOfTheSchedulerDestroysTheSource()

@@ -637,6 +637,38 @@ private Q_SLOTS:
                              "somebody to accept them; the first is Held(number: 7)");
         QCOMPARE(scheduler().run(), 0);
         scheduler().rootQueue().clear();
+        const auto timer = scheduler().sendLater(0ms, Held{6}); // which keeps it, and accepts nothing
+        QTest::ignoreMessage(QtWarningMsg,
+                             "Scheduler::run: it ends, as nothing can happen any more, but 1 events wait for "
+                             "somebody to accept them; the first is Held(number: 6)");
+        QCOMPARE(scheduler().run(), 0);
+        scheduler().rootQueue().clear();
+    }
+
+    // It said that nothing could happen any more while a slot in another thread was about to accept.
+    void eventThatAnotherThreadStillHasIsNoStall()
+    {
+        LoopThread thread;
+        auto *context = new QObject;
+        context->moveToThread(&thread);
+        std::binary_semaphore hasBegun(0), mayAccept(0);
+        const auto connection = scheduler().on(match<Held>(), context, [&](const EventPointer<Held> &held) {
+            hasBegun.release();
+            mayAccept.acquire();
+            held.accept();
+        });
+        QVERIFY(scheduler().send(Held{8}));
+        QVERIFY(turnUntil([&] { return hasBegun.try_acquire(); }));
+        QTest::ignoreMessage(
+            QtWarningMsg,
+            "Scheduler::run: it ends, as nothing is left to do in its thread, but 1 events are not "
+            "accepted. Somebody still has Held(number: 8), perhaps in another thread, for which run() "
+            "waits only where a task awaits its on()");
+        QCOMPARE(scheduler().run(), 0);
+        mayAccept.release();
+        QVERIFY(turnUntil([] { return scheduler().rootQueue().isEmpty(); }));
+        context->deleteLater(); // over there
+        QVERIFY(turnUntil([&] { return !connection.isConnected(); }));
     }
 
     // ---- timers ----
@@ -1202,6 +1234,12 @@ void tst_Scheduler::callInAnotherThreadThanItsOwnIsRefused_data()
         "sendOn",
         [](auto &its, auto &own) { return !its.sendOn(&own.context, {QEvent::Show}, [] { return Held{}; }); },
         ", events of Qt's");
+    addMember(
+        "sendOn",
+        [](auto &its, auto &own) {
+            return !its.sendOn(&own.context, &QObject::objectNameChanged, [] { return Held{}; });
+        },
+        ", signal");
     addMember("on", [](auto &its, auto &own) { return !its.on(match<Held>(), &own.context, [] {}); });
     addMember("setQueueDefaults",
               [](auto &its, auto &) { return its.setQueueDefaults({.priority = 7}), true; });

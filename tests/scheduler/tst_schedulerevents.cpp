@@ -192,6 +192,62 @@ private Q_SLOTS:
         QVERIFY(first.isConnected());
     }
 
+    // The queue stood still under exec(), and nothing said why.
+    void slotThatThrowsBeforeItAcceptsNamesTheQueueThatStandsStill()
+    {
+        const auto threw = [](int number, const char *consequence) {
+            return u"A slot threw an exception when it got Order(number: %1): no%2"_s.arg(number).arg(
+                QLatin1StringView(consequence));
+        };
+        QObject context;
+        int accepting = 3; // this one and those behind it are accepted before
+        scheduler().on(match<Order>(), &context, [&](const EventPointer<Order> &order) {
+            if (order->number >= accepting)
+                order.accept();
+            throw std::runtime_error("no");
+        });
+        const auto before = scheduler().statistics().exceptions;
+        QTest::ignoreMessage(
+            QtWarningMsg, qPrintable(threw(1, ". It has not accepted it: what is behind it in the root "
+                                              "queue waits until somebody does")));
+        QVERIFY(scheduler().send(Order{1}));
+        deliverNothingMore();
+        auto *jobs = scheduler().rootQueue().addQueue({.name = u"jobs"_s, .matcher = match<Order>()});
+        QTest::ignoreMessage(
+            QtWarningMsg, qPrintable(threw(2, ". It has not accepted it: what is behind it in queue "
+                                              "\"jobs\" waits until somebody does")));
+        QVERIFY(scheduler().send(Order{2}));
+        QVERIFY(scheduler().send(Order{3}));
+        deliverNothingMore();
+        QCOMPARE(jobs->size(), 2);
+        QTest::ignoreMessage(QtWarningMsg, qPrintable(threw(3, "")));
+        QCOMPARE(scheduler().ignore(match<Order>(2)), 1);
+        deliverNothingMore();
+        QCOMPARE(jobs->size(), 0);
+        QTest::ignoreMessage(QtWarningMsg, qPrintable(threw(0, ""))); // it stands in no queue
+        scheduler().dispatch(Order{0});
+        QCOMPARE(scheduler().statistics().exceptions - before, 4u);
+    }
+
+    void slotThatThrowsInAnotherThreadBeforeItAcceptsSaysSo()
+    {
+        LoopThread thread;
+        auto *context = new QObject;
+        context->moveToThread(&thread);
+        QTest::ignoreMessage(
+            QtWarningMsg, "A slot threw something that is no std::exception when it got Order(number: 1). "
+                          "It has not accepted it: what is behind it in its queue waits until somebody does");
+        std::atomic<bool> wasCalled = false;
+        const auto connection = scheduler().on(match<Order>(), context, [&](const Order &) {
+            wasCalled = true;
+            throw 1;
+        });
+        QVERIFY(scheduler().send(Order{1}));
+        QVERIFY(turnUntil([&] { return wasCalled.load(); }));
+        context->deleteLater(); // over there
+        QVERIFY(turnUntil([&] { return !connection.isConnected(); }));
+    }
+
     void nullContextIsRefused()
     {
         QTest::ignoreMessage(QtWarningMsg,
@@ -429,6 +485,7 @@ private Q_SLOTS:
                 throw 1;
             return Chat{u"named"_s, name};
         });
+        const auto before = scheduler().statistics().exceptions;
         bool isOthersSlotCalled = false;
         connect(&sender, &QObject::objectNameChanged, &context, [&] { isOthersSlotCalled = true; });
         QTest::ignoreMessage(
@@ -437,12 +494,13 @@ private Q_SLOTS:
         sender.setObjectName(u"throw"_s);
         QVERIFY(isOthersSlotCalled);
         QTest::ignoreMessage(QtWarningMsg,
-                             "Scheduler::sendOn: something that is no std::exception was thrown "
-                             "for a signal. Nothing is sent");
+                             "Scheduler::sendOn: something that is no std::exception was thrown for a "
+                             "signal. Nothing is sent");
         sender.setObjectName(u"throw 1"_s);
         sender.setObjectName(u"Ada"_s);
         deliverAll();
         QCOMPARE(words(log.take()), u"Ada"_s);
+        QCOMPARE(scheduler().statistics().exceptions - before, 2u);
     }
 
     void signalNeedNotSendAnEvent()
@@ -699,8 +757,8 @@ private Q_SLOTS:
         LoopThread thread;
         EventListener listener(match<Chat>());
         QTest::ignoreMessage(QtWarningMsg,
-                             "EventListener: it moves to another thread, and Chat(room: *) belongs to "
-                             "this one's scheduler. It listens no longer.");
+                             "EventListener: it moves to another thread, and Chat(room: *) belongs to this "
+                             "one's scheduler. It listens no longer.");
         listener.moveToThread(&thread);
         QVERIFY(!listener.isListening());
         thread.end();

@@ -18,6 +18,7 @@ using namespace Qt::StringLiterals;
 
 static_assert(std::is_default_constructible_v<Channel<int>>);
 static_assert(!std::is_default_constructible_v<LifoChannel<int>>); // in order is only what it keeps
+static_assert(!std::is_default_constructible_v<PriorityChannel<int>>);
 static_assert(!std::is_copy_constructible_v<Channel<int>> && !std::is_move_constructible_v<Channel<int>>);
 
 namespace {
@@ -300,9 +301,9 @@ private Q_SLOTS:
 
     void orderOfNothingIsWarnedOf()
     {
-        QTest::ignoreMessage(QtWarningMsg, "Channel: 0 is too small; it is 1 instead");
+        QTest::ignoreMessage(QtWarningMsg, "LifoChannel: 0 is too small; it is 1 instead");
         const LifoChannel<int> last(0);
-        QTest::ignoreMessage(QtWarningMsg, "Channel: -1 is too small; it is 1 instead");
+        QTest::ignoreMessage(QtWarningMsg, "PriorityChannel: -1 is too small; it is 1 instead");
         const PriorityChannel<int> largest(-1);
         QCOMPARE(last.capacity() + largest.capacity(), 2);
     }

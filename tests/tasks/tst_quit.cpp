@@ -24,6 +24,13 @@ struct Ping
     SIGNALBOX_EVENT(Ping, number)
 };
 
+struct Parcel
+{
+    static constexpr auto eventKind = EventKind::MustHandle;
+    int number = 0;
+    SIGNALBOX_EVENT(Parcel, number)
+};
+
 Task<> cleaningUp(std::string name, Nanoseconds time)
 {
     co_await tryFinally(sleeper(name), sleeper("cleanup of " + name, time));
@@ -175,6 +182,27 @@ private Q_SLOTS:
                        ".*tst_quit.cpp:.*waits for the tasks of a scope"_s);
         QCOMPARE(scheduler().run(), 0);
         QCOMPARE(scope.count(), 2);
+    }
+
+    void runDoesNotSayThatNothingCanHappenWhileSomebodyMayAccept()
+    {
+        Scope scope;
+        const QList<EventQueue *> queues(1, &scheduler().rootQueue());
+        scope.start([&]() -> Task<> { co_await whenEmpty(queues); });
+        QObject context;
+        EventPointer<Parcel> taken;
+        scheduler().on(match<Parcel>(), &context,
+                       [&](const EventPointer<Parcel> &parcel) { taken = parcel; });
+        QVERIFY(scheduler().send(Parcel{7}));
+        ignoreMatching(
+            u"Scheduler::run: it ends, as nothing is left to do in its thread, but tasks wait:\n"_s);
+        ignoreMatching(
+            u"Scheduler::run: it ends, as nothing is left to do in its thread, but 1 events are not "
+            "accepted. Somebody still has Parcel\\(number: 7\\)"_s);
+        QCOMPARE(scheduler().run(), 0);
+        taken.accept();
+        QCOMPARE(scheduler().run(), 0);
+        QVERIFY(scope.isEmpty());
     }
 
     void runGoesOnForWhatMayComeFromOutside()
