@@ -38,7 +38,7 @@ bool EventRouter::goesFirst(const QueueTree &system) const
     return root.isReady() && (root.levels.readyPriority() >= 0 || !m_queues.root().isReady());
 }
 
-bool EventRouter::processNext(EventPointer<> *delivered)
+bool EventRouter::processNext(Step *step)
 {
     auto *system = m_system && m_system->isReady() ? m_system.get() : nullptr; // seldom
     if (m_queues.notifyNext() || (system && system->notifyNext()) || (!m_late.isEmpty() && deliverLate()))
@@ -47,13 +47,16 @@ bool EventRouter::processNext(EventPointer<> *delivered)
     auto &queues = system && goesFirst(*system) ? *system : m_queues;
     if (!queues.take(taken))
         return false;
-    if (delivered) [[unlikely]]
-        *delivered = taken.event;
+    if (step && step->event) [[unlikely]]
+        *step->event = taken.event;
     if (const auto *next = queues.next(taken))
         m_waits.loadEarly(*next, EventAccess::next(*next));
-    const int waiters = deliverToAll(taken.event);
+    const bool mayGiveAway = !taken.isHeld && !isProbeAttached(); // who looks on asks what has become of it
+    const int waiters = deliverToAll(taken.event, mayGiveAway ? &taken.event : nullptr);
     if (!taken.queue) // the router is gone
         return true;
+    if (step)
+        step->isHandedOver = !taken.event;
     queues.finish(taken, waiters);
     if (waiters == 0 && &queues == system && m_listener) [[unlikely]]
         m_listener->nobodyGot(taken.event);
@@ -113,14 +116,20 @@ int EventRouter::dispatch(EventPointer<> event)
     return delivered;
 }
 
-int EventRouter::deliverToAll(const EventPointer<> &event)
+//! \a own is the same one, if it may be given away: it is null then.
+int EventRouter::deliverToAll(const EventPointer<> &event, EventPointer<> *own)
 {
     const bool isLatched = event->kind() == EventKind::Latched;
     if (!isLatched) [[likely]] {
         if (const auto only = m_waits.only(*event); only.isKnown) {
-            if (only.entry)
-                deliver(static_cast<Wait &>(*only.entry), event); // may destroy the wait, and this
-            return only.entry ? 1 : 0;
+            if (!only.entry)
+                return 0;
+            auto &wait = static_cast<Wait &>(*only.entry);
+            if (own && wait.m_takesOver)
+                handOver(wait, std::move(*own));
+            else
+                deliver(wait, event); // may destroy the wait, and this
+            return 1;
         }
     }
     const quint64 latched = isLatched ? latch(event) : 0;
@@ -139,14 +148,25 @@ int EventRouter::deliverToAll(const EventPointer<> &event)
     return delivered;
 }
 
-void EventRouter::deliver(Wait &wait, const EventPointer<> &event)
+void EventRouter::beginDelivery(Wait &wait, const Event &event)
 {
     if (wait.m_block)
         wait.m_block->matched.add(1);
     if (wait.m_repeat == Wait::Repeat::Once)
         wait.stop();
-    if (event->kind() == EventKind::MustHandle)
-        wait.waiter().heldSeen = EventAccess::number(*event);
+    if (event.kind() == EventKind::MustHandle)
+        wait.waiter().heldSeen = EventAccess::number(event);
+}
+
+void EventRouter::handOver(Wait &wait, EventPointer<> &&event)
+{
+    beginDelivery(wait, *event);
+    wait.waiter().eventHandedOver(wait, std::move(event));
+}
+
+void EventRouter::deliver(Wait &wait, const EventPointer<> &event)
+{
+    beginDelivery(wait, *event);
     const auto report = [&event](const char *what) {
         qCWarning(lcEvents).nospace()
             << "A waiter threw " << what << " when it got " << event << "; the others get it all the same.";

@@ -69,14 +69,20 @@ public:
     //! As SendWait::start(), of one that does not wait.
     bool sendOrWait(SendWait &wait, const EventPointer<> &event) { return m_queues.sendOrWait(wait, event); }
 
+    //! What processNext() has done, for who wants to know.
+    struct Step
+    {
+        EventPointer<> *event = nullptr; // put there beforehand; null: nobody wants it
+        bool isHandedOver = false;       // to a waiter that takes it later: nothing of the program has run
+    };
+
     /*!
         Does one thing: tells somebody who waited for room or for emptiness, or delivers one latched event to one wait
         that came late, or the next event in the queues to all who wait for it. False when there was nothing to do.
 
-        Anything may happen meanwhile, also another call of this, and the end of the router. If \a delivered is not null, the
-        event is put there beforehand.
+        Anything may happen meanwhile, also another call of this, and the end of the router.
     */
-    bool processNext(EventPointer<> *delivered = nullptr);
+    bool processNext(Step *step = nullptr);
     //! False: processNext() has nothing to do.
     bool hasWork() const
     {
@@ -114,11 +120,13 @@ public:
     Detail::StoredEvents::Found latchedEvents() const { return m_latched.all(); }
 
 private:
-    int deliverToAll(const EventPointer<> &event);
+    int deliverToAll(const EventPointer<> &event, EventPointer<> *own = nullptr);
     bool deliverLate();
     void letGoOfUnheard(const Matcher &matcher);
     quint64 latch(const EventPointer<> &event);
+    static void beginDelivery(Wait &wait, const Event &event);
     static void deliver(Wait &wait, const EventPointer<> &event);
+    static void handOver(Wait &wait, EventPointer<> &&event);
 
     bool goesFirst(const Detail::QueueTree &system) const;
     void describe();

@@ -17,7 +17,8 @@ void QueueLevels::add(Member &member, int priority)
     const auto position = positionOf(priority);
     if (position == m_levels.size() || m_levels[position]->priority != priority)
         m_levels.insert(m_levels.begin() + std::ptrdiff_t(position), std::make_unique<Level>(priority));
-    m_levels[position]->ring.addMember(member);
+    member.m_level = m_levels[position].get();
+    member.m_level->ring.addMember(member);
     member.priority = priority;
 }
 
@@ -38,16 +39,6 @@ void QueueLevels::move(Member &member, int priority)
     remove(member);
     add(member, priority);
     setActive(member, isActive);
-}
-
-void QueueLevels::setActive(Member &member, bool isActive)
-{
-    if (isActive == member.isActive())
-        return;
-    if (isActive)
-        m_levels[positionOf(member.priority)]->ring.activate(member);
-    else
-        FairRing::deactivate(member);
 }
 
 } // namespace Signalbox::Detail

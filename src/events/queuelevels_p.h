@@ -15,10 +15,16 @@ namespace Signalbox::Detail {
 */
 class QueueLevels
 {
+    struct Level;
+
 public:
     struct Member : RingMember
     {
         int priority = 0;
+
+    private:
+        friend class QueueLevels;
+        Level *m_level = nullptr; // with that priority
     };
 
     void add(Member &member, int priority);
@@ -27,7 +33,7 @@ public:
     void move(Member &member, int priority);
 
     //! \a member has something to be served, or has nothing any more.
-    void setActive(Member &member, bool isActive);
+    static void setActive(Member &member, bool isActive);
 
     bool isEmpty() const { return !firstActive(); }
     //! Of those whose turn it is; only while not isEmpty().
@@ -58,5 +64,15 @@ private:
 
     std::vector<std::unique_ptr<Level>> m_levels; // the most urgent first
 };
+
+inline void QueueLevels::setActive(Member &member, bool isActive)
+{
+    if (isActive == member.isActive())
+        return;
+    if (isActive)
+        member.m_level->ring.activate(member);
+    else
+        FairRing::deactivate(member);
+}
 
 } // namespace Signalbox::Detail

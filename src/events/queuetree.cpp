@@ -243,12 +243,12 @@ bool QueueTree::enqueue(QueueNode &target, EventPointer<> &&event)
 void QueueTree::setReady(QueueNode &node, bool isLeafReady)
 {
     const bool wasReady = m_root->isReady();
-    node.levels.setActive(node.ownMember, isLeafReady);
+    QueueLevels::setActive(node.ownMember, isLeafReady);
     for (auto *child = &node; child->parent; child = child->parent) {
         const bool isReady = child->isReady();
         if (isReady == child->childMember.isActive())
             return;
-        child->parent->levels.setActive(child->childMember, isReady);
+        QueueLevels::setActive(child->childMember, isReady);
     }
     if (!wasReady && m_root->isReady())
         workHasArrived();
@@ -328,16 +328,16 @@ void QueueTree::finish(Taken &taken, int delivered)
 {
     m_taken = taken.outer;
     auto &node = *std::exchange(taken.queue, nullptr);
-    const auto &event = *taken.event;
-    if (isProbeAttached()) [[unlikely]]
-        noteDelivered(event, delivered);
+    if (taken.event && isProbeAttached()) [[unlikely]]
+        noteDelivered(*taken.event, delivered);
     if (!taken.isHeld) {
-        if (delivered == 0 && event.kind() == EventKind::Transient)
+        if (delivered == 0 && taken.event->kind() == EventKind::Transient)
             node.block.dropped.add(1);
         if (node.total() == 0)
             noteEmpty(node);
         return;
     }
+    const auto &event = *taken.event;
     if (event.isAccepted()) {
         discard(event, RouterReport::Fate::Accepted);
     } else if (event.type().mayBeDropped(event.value())) {

@@ -103,7 +103,7 @@ struct Taken
     Taken(const Taken &) = delete;
     Taken &operator=(const Taken &) = delete;
 
-    EventPointer<> event;
+    EventPointer<> event;       // null once it was given away; never of one that is held
     Taken *outer = nullptr;     // whose delivery this one is inside of
     QueueNode *queue = nullptr; // null once the tree is gone
     bool isHeld = false;        // it stands at the head of its line meanwhile

@@ -14,6 +14,11 @@ const QObject *Waiter::context() const
     return nullptr;
 }
 
+void Waiter::eventHandedOver(Wait &wait, EventPointer<> &&event)
+{
+    eventArrived(wait, event);
+}
+
 Wait::Wait(Waiter &waiter, Matcher matcher, Repeat repeat)
     : IndexEntry(std::move(matcher), &waiter), m_repeat(repeat)
 {

@@ -72,6 +72,9 @@ public:
     */
     virtual void eventArrived(Wait &wait, const EventPointer<> &event) = 0;
 
+    //! \internal The same of the only one that has it, which is given away; of a wait that takes over. Runs nothing of the program.
+    virtual void eventHandedOver(Wait &wait, EventPointer<> &&event);
+
     /*!
         The object that a Probe names as the one that waits; it lives in this thread. Null: the waiter's own class is named.
     */
@@ -110,6 +113,8 @@ public:
         Cost: O(1), without an allocation once the router's tables have grown.
     */
     void start(EventRouter &router);
+    //! \internal Its waiter has eventHandedOver().
+    void setTakesOver() { m_takesOver = true; }
     //! Stops waiting; nothing when it does not wait. An event that is just being delivered does not come any more.
     void stop();
 
@@ -121,6 +126,7 @@ private:
     friend class Detail::RouterReport;
 
     const Repeat m_repeat;
+    bool m_takesOver = false;
     quint64 m_latchedSeen = 0;    // the last latched event that it got
     WaitBlock *m_block = nullptr; // that readers are shown; null: it is not listed
 };

@@ -293,6 +293,7 @@ struct SchedulerCore::Slice
     quint64 number = 0;
     const Call *last = nullptr; // what is called behind it waits for the next slice; null once it has run
     bool wasCall = false;
+    bool wasHandedOver = false; // an event, to a task that goes on next
 
     // Where slow turns are looked for, of the item that runs:
     Deadline itemBegin{};
@@ -426,9 +427,11 @@ bool SchedulerCore::deliverNext(Slice &slice)
     auto &item = slice.item;
     if (slow.isOn()) [[unlikely]]
         beginItem(slice, {.what = "somebody who waited for a queue"});
-    guard("a waiter", [&] { hasDelivered = events->processNext(slow.isOn() ? &item.event : nullptr); });
+    EventRouter::Step step{.event = slow.isOn() ? &item.event : nullptr};
+    guard("a waiter", [&] { hasDelivered = events->processNext(&step); });
     statistics.eventsDelivered += hasDelivered;
     resumables.beginRound();
+    slice.wasHandedOver = step.isHandedOver && !resumables.isEmpty();
     return hasDelivered || !resumables.isEmpty();
 }
 
@@ -443,7 +446,9 @@ void SchedulerCore::setNow(Deadline now)
 //! Something has run in \a slice. True when that was all that it may.
 bool SchedulerCore::isSpent(Slice &slice)
 {
-    if (!slow.isOn() && slice.time.isNear() && slice.spending.addNear(budget)) [[likely]]
+    // A look at the counter is not worth its cost where nothing of the program has run.
+    const bool isNear = std::exchange(slice.wasHandedOver, false) || slice.time.isNear();
+    if (isNear && !slow.isOn() && slice.spending.addNear(budget)) [[likely]]
         return false;
     const auto now = slice.time.nowBy(slice.spending.limit(budget));
     endItem(slice);

@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 
 AnyEventWaiting::AnyEventWaiting(const Matcher &matcher) : m_wait(*this, matcher)
 {
+    m_wait.setTakesOver();
     m_wait.start(Scheduler::current().router());
 }
 
@@ -19,6 +20,12 @@ AnyEventWaiting::~AnyEventWaiting() = default;
 void AnyEventWaiting::eventArrived(Wait &, const EventPointer<> &event)
 {
     m_event = event;
+    end();
+}
+
+void AnyEventWaiting::eventHandedOver(Wait &, EventPointer<> &&event)
+{
+    m_event = std::move(event);
     end();
 }
 

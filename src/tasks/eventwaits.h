@@ -24,6 +24,7 @@ public:
 
 private:
     void eventArrived(Wait &wait, const EventPointer<> &event) override;
+    void eventHandedOver(Wait &wait, EventPointer<> &&event) override;
 
     EventPointer<> m_event;
     Wait m_wait;

@@ -338,6 +338,28 @@ private Q_SLOTS:
         QCOMPARE(taskLog().entries(), list({"sends", "ping", "a", "b", "c"}));
     }
 
+    void tasksThatGetEventsBeginNothingOnceTheBudgetIsSpent()
+    {
+        scheduler().setBudget({.time = 300us});
+        constexpr int Pings = 1000;
+        Scope scope;
+        const auto handle = scope.start([]() -> Task<> {
+            const auto matcher = match<Ping>(7);
+            for (int i = 0; i < Pings; ++i) {
+                co_await matcher;
+                takeTime(7us);
+            }
+        });
+        for (int i = 0; i < Pings; ++i)
+            static_cast<void>(scheduler().send(Ping{7}));
+        const auto before = scheduler().statistics();
+        QVERIFY(isOver(handle));
+        scheduler().setBudget({});
+        const auto after = scheduler().statistics();
+        QVERIFY(after.budgetsSpent > before.budgetsSpent);
+        QCOMPARE(after.budgetsExceeded, before.budgetsExceeded);
+    }
+
     void armedWaitKeepsWhatComesBeforeItIsAwaited()
     {
         Scope scope;

@@ -15,6 +15,29 @@ using Repeat = Wait::Repeat;
 
 static_assert(!std::is_copy_constructible_v<Wait> && !std::is_move_constructible_v<Wait>);
 
+namespace {
+
+//! Notes which way its events come, and by how many pointers they were held then, its own among them.
+class Keeper : public Waiter
+{
+public:
+    void eventArrived(Wait &, const EventPointer<> &event) override
+    {
+        kept = event;
+        how.add(u"arrived"_s);
+    }
+    void eventHandedOver(Wait &, EventPointer<> &&event) override
+    {
+        kept = std::move(event);
+        how.add(u"handed over to %1"_s.arg(Detail::EventAccess::referenceCount(*kept)));
+    }
+
+    EventPointer<> kept;
+    EventLog how;
+};
+
+} // namespace
+
 class tst_Wait : public QObject
 {
     Q_OBJECT
@@ -126,6 +149,45 @@ private Q_SLOTS:
         secondWait.start(router);
         router.dispatch(event);
         QCOMPARE(words(log.take()), u"first, second, PortUp(device: \"a\", port: 1)"_s);
+    }
+
+    void eventIsHandedOverToItsOnlyWaiterIfNobodyElseNeedsIt_data()
+    {
+        QTest::addColumn<bool>("mustHandle");
+        QTest::addColumn<bool>("isAlone");
+        QTest::addColumn<QString>("how");
+        QTest::newRow("the only waiter") << false << true << u"handed over to 1"_s;
+        QTest::newRow("one of two waiters") << false << false << u"arrived"_s;
+        QTest::newRow("one that is held at the head of its queue") << true << true << u"arrived"_s;
+    }
+    void eventIsHandedOverToItsOnlyWaiterIfNobodyElseNeedsIt()
+    {
+        QFETCH(bool, mustHandle);
+        QFETCH(bool, isAlone);
+        QFETCH(QString, how);
+        EventLog log;
+        EventRouter router;
+        Keeper keeper;
+        Wait port(keeper, match<PortUp>(anything, 3)), job(keeper, match<Job>(anything, 3));
+        for (auto *wait : {&port, &job}) {
+            wait->setTakesOver();
+            wait->start(router);
+        }
+        Listener other("other", log);
+        Wait others(other, match<PortUp>(anything, 3));
+        if (!isAlone)
+            others.start(router);
+        EventPointer<> event = mustHandle ? EventPointer<>(makeEvent(Job{u"a"_s, 3}))
+                                          : EventPointer<>(makeEvent(PortUp{u"a"_s, 3}));
+        const auto *address = event.get();
+        QVERIFY(router.send(std::move(event)).isAccepted());
+        EventRouter::Step step;
+        QVERIFY(router.processNext(&step));
+        QCOMPARE(words(keeper.how.take()), how);
+        QCOMPARE(keeper.kept.get(), address);
+        QCOMPARE(step.isHandedOver, how.startsWith(u"handed"_s));
+        QCOMPARE(router.heldEvents().size(), mustHandle ? 1 : 0);
+        QCOMPARE(router.rootQueue().statistics().dropped, 0u);
     }
 
     void deliveriesNest()
