@@ -5,7 +5,7 @@
 
 #include <QtCore/qscopedvaluerollback.h>
 
-#include <algorithm>
+#include <utility>
 
 namespace Signalbox::Detail {
 
@@ -149,13 +149,6 @@ QueueNode &QueueTree::classify(QueueNode &from, const Event &event)
     return *node;
 }
 
-//! What an event finds that wants to come in.
-struct QueueTree::Entrance
-{
-    QueueNode *full = nullptr; // the queue without room for it, the innermost first; null when all have room
-    bool isRefused = false;    // the leaf cannot say
-};
-
 QueueTree::Entrance QueueTree::entranceOf(QueueNode &target, const Event &event)
 {
     const auto room = target.leaf.roomFor(event, target.limit);
@@ -252,12 +245,6 @@ void QueueTree::setReady(QueueNode &node, bool isLeafReady)
     }
     if (!wasReady && m_root->isReady())
         workHasArrived();
-}
-
-void QueueTree::addNotice(Notice &notice)
-{
-    m_notices.append(notice);
-    workHasArrived();
 }
 
 // ---- out
@@ -494,163 +481,6 @@ void QueueTree::unblockAll(QueueNode &node)
     }
 }
 
-// ---- waits
-
-bool QueueTree::sendOrWait(SendWait &wait, const EventPointer<> &event)
-{
-    wait.m_isRefused = true;
-    if (!isSendable(event))
-        return true;
-    EventAccess::startAnew(*event);
-    auto &target = classify(*m_root, *event);
-    const auto entrance = entranceOf(target, *event);
-    wait.m_isRefused = entrance.isRefused;
-    if (entrance.isRefused) {
-        refuse(target, *event);
-        return true;
-    }
-    if (!entrance.full) {
-        wait.m_isRefused = !enqueue(target, EventPointer<>(event));
-        return true;
-    }
-    target.block.waited.add(1);
-    wait.m_event = event;
-    wait.m_target = &target;
-    waitAt(*entrance.full, wait);
-    if (isProbeAttached()) [[unlikely]] {
-        EventAccess::setNumber(*event, takeNumber());
-        noteComes(*event, target, RouterReport::Fate::WaitsForRoom);
-    }
-    return false;
-}
-
-void QueueTree::waitAt(QueueNode &full, SendWait &wait)
-{
-    const bool isLeaf =
-        &full == wait.m_target && full.leaf.roomFor(*wait.m_event, full.limit) != LeafGuard::Room::Yes;
-    leaveWaits(wait);
-    (isLeaf ? full.leafWaits : full.totalWaits).append(wait);
-    wait.m_full = &full;
-    full.block.waiters.add(1);
-}
-
-void QueueTree::leaveWaits(SendWait &wait)
-{
-    static_cast<ListHook<SendWait> &>(wait).unlink();
-    if (auto *full = std::exchange(wait.m_full, nullptr))
-        full->block.waiters.add(-1);
-}
-
-void QueueTree::stopWaiting(SendWait &wait)
-{
-    leaveWaits(wait);
-    if (isProbeAttached()) [[unlikely]]
-        m_report.forgetEvent(EventAccess::number(*wait.m_event));
-}
-
-//! Does anybody wait for room in \a node or above, or want to be told of it?
-bool QueueTree::isRoomWanted(const QueueNode &node)
-{
-    for (const auto *each = &node; each; each = each->parent) {
-        if (!each->leafWaits.isEmpty() || !each->totalWaits.isEmpty() || !each->watchHooks.isEmpty())
-            return true;
-    }
-    return false;
-}
-
-//! There may be room in \a node and above.
-void QueueTree::giveRoom(QueueNode &node)
-{
-    if (isRoomWanted(node))
-        grantRoom(node);
-}
-
-//! There may be room in \a node and above: those who wait for it get it, in the order of waiting, from the root down.
-void QueueTree::grantRoom(QueueNode &node)
-{
-    if (node.parent)
-        grantRoom(*node.parent);
-    while (!node.totalWaits.isEmpty() && node.hasTotalRoom())
-        tryAgain(*node.totalWaits.first());
-    grantInLeaf(node);
-    if (!node.watchHooks.isEmpty())
-        noteRoom(node);
-}
-
-//! What was left of the room by those who wait for it is told to those who watch.
-void QueueTree::noteRoom(QueueNode &node)
-{
-    for (auto *hook = node.watchHooks.first(); hook; hook = node.watchHooks.next(*hook)) {
-        if (!hook->wasFull || !node.hasRoomForSome())
-            continue;
-        hook->wasFull = false;
-        hook->hasRoom = true;
-        addNotice(*hook->watch);
-    }
-}
-
-void QueueTree::grantInLeaf(QueueNode &node)
-{
-    for (auto *wait = node.leafWaits.first(); wait;) {
-        auto *next = node.leafWaits.next(*wait);
-        if (node.leaf.roomFor(*wait->m_event, node.limit) != LeafGuard::Room::No)
-            tryAgain(*wait);
-        else if (!node.leaf.roomDependsOnEvent() || (node.limit >= 0 && node.block.depth() >= node.limit))
-            return;
-        wait = next;
-    }
-}
-
-//! Sends the event of \a wait, or has it wait where there is no room now.
-void QueueTree::tryAgain(SendWait &wait)
-{
-    const auto entrance = entranceOf(*wait.m_target, *wait.m_event);
-    if (entrance.full && !entrance.isRefused) {
-        waitAt(*entrance.full, wait);
-        return;
-    }
-    stopWaiting(wait);
-    auto event = std::exchange(wait.m_event, {});
-    if (entrance.isRefused)
-        refuse(*wait.m_target, *event);
-    // It may have been sent again meanwhile, and come in by another way.
-    wait.m_isRefused = entrance.isRefused || !isSendable(event) || !enqueue(*wait.m_target, std::move(event));
-    addNotice(wait);
-}
-
-bool QueueTree::isEmpty(const QueueNode &node) const
-{
-    if (node.total() > 0)
-        return false;
-    for (auto *taken = m_taken; taken; taken = taken->outer) {
-        if (taken->queue->isBelow(node))
-            return false;
-    }
-    return true;
-}
-
-//! Something has left \a node for good: has those told who wait for it, or one above, to be empty.
-void QueueTree::noteEmpty(QueueNode &node)
-{
-    for (auto *each = &node; each && each->total() == 0; each = each->parent) {
-        for (auto *hook = each->emptyHooks.first(); hook; hook = each->emptyHooks.next(*hook))
-            addNotice(*hook->wait);
-        for (auto *hook = each->watchHooks.first(); hook; hook = each->watchHooks.next(*hook)) {
-            hook->hasEmptied = true;
-            addNotice(*hook->watch);
-        }
-    }
-}
-
-bool QueueTree::notifyFirst()
-{
-    while (auto *notice = m_notices.takeFirst()) {
-        if (notice->notify()) // may destroy it, and this
-            return true;
-    }
-    return false;
-}
-
 // ---- for readers
 
 void QueueTree::describe()
@@ -659,129 +489,6 @@ void QueueTree::describe()
         [this](QueueNode &node) { m_report.describeQueue(node.block, node.classification.matcher); });
     for (const auto &event : m_held.all()) // of each queue the oldest
         m_report.setHeldUnlessKnown(EventAccess::queue(*event)->block, *event);
-}
-
-// ---- queues
-
-QueueNode *QueueTree::add(QueueNode &parent, const QueueSpec &spec)
-{
-    const QScopedValueRollback asking(m_asking, m_asking + 1);
-    return parent.children.emplace_back(std::make_unique<QueueNode>(*this, &parent, spec)).get();
-}
-
-qsizetype QueueTree::clear(QueueNode &node)
-{
-    const auto dropped = node.total();
-    node.forEach([&](QueueNode &each) {
-        while (const auto event = each.leaf.takeAny()) {
-            if (EventAccess::isHeld(*event))
-                setNotHeld(*event);
-            for (auto *taken = m_taken; taken; taken = taken->outer)
-                taken->isHeld = taken->isHeld && taken->event != event;
-            leave(each, *event);
-            each.block.dropped.add(1);
-            if (isProbeAttached()) [[unlikely]]
-                m_report.eventIs(EventAccess::number(*event), RouterReport::Fate::Dropped);
-        }
-        updateReady(each);
-    });
-    node.forEach([&](QueueNode &each) { afterLeaving(each); });
-    return dropped;
-}
-
-//! What a leaf of \a node or below does not give any more goes with it.
-void QueueTree::abandon(QueueNode &node)
-{
-    if (node.total() == 0) [[likely]]
-        return;
-    for (const auto &event : m_held.all()) {
-        if (EventAccess::queue(*event)->isBelow(node))
-            setNotHeld(*event);
-    }
-    for (auto *taken = m_taken; taken; taken = taken->outer)
-        taken->isHeld = taken->isHeld && !taken->queue->isBelow(node);
-    if (m_listener && m_listener->followed > 0)
-        m_listener->eventsAreLost();
-    const auto rest = node.total();
-    for (auto *above = node.parent; above; above = above->parent)
-        above->block.total.add(-rest);
-    afterLeaving(*node.parent);
-}
-
-void QueueTree::remove(QueueNode &node, EventQueue::Content content)
-{
-    auto &parent = *node.parent;
-    MatchIndex::erase(node.classification);
-    if (content == EventQueue::Content::Keep) {
-        moveContent(node, parent);
-        moveWaits(node, parent); // behind what was there before them
-    } else {
-        moveWaits(node, parent); // lest they come in and are dropped
-        clear(node);
-    }
-    abandon(node);
-    for (auto *taken = m_taken; taken; taken = taken->outer) {
-        if (taken->queue->isBelow(node))
-            taken->queue = &parent;
-    }
-    IntrusiveList<EmptyHook> hooks;
-    node.forEach([&](QueueNode &each) { hooks.appendAll(each.emptyHooks); });
-    while (auto *hook = hooks.takeFirst()) {
-        hook->queue = nullptr;
-        addNotice(*hook->wait);
-    }
-    const auto it = std::find_if(parent.children.begin(), parent.children.end(),
-                                 [&](const auto &child) { return child.get() == &node; });
-    parent.children.erase(it);
-}
-
-//! Sends all events of \a from to \a to, past all limits, in the order in which they would have been taken.
-void QueueTree::moveContent(QueueNode &from, QueueNode &to)
-{
-    unblockAll(from);
-    for (auto *taken = m_taken; taken; taken = taken->outer) {
-        if (taken->isHeld && taken->queue->isBelow(from)) {
-            taken->isHeld = false; // it is delivered again, unless it is accepted now
-            release(*taken->event);
-        }
-    }
-    while (auto *member = from.serveNext()) {
-        const auto event = member->node->leaf.take();
-        updateReady(*member->node);
-        if (!event)
-            continue;
-        countOut(*member->node, *event);
-        const auto queuedAt = EventAccess::queuedAt(*event);
-        if (isProbeAttached()) [[unlikely]]
-            m_report.forgetEvent(EventAccess::number(*event));
-        if (enqueue(classify(to, *event), EventPointer<>(event))) {
-            EventAccess::queuedAt(*event) = queuedAt;
-        } else { // it went nowhere
-            tellFollower(*event);
-            afterLeaving(to);
-        }
-    }
-}
-
-//! Who waits for room in \a from or below waits at \a to.
-void QueueTree::moveWaits(QueueNode &from, QueueNode &to)
-{
-    IntrusiveList<SendWait> waits;
-    from.forEach([&](QueueNode &each) {
-        waits.appendAll(each.totalWaits);
-        waits.appendAll(each.leafWaits);
-    });
-    // Those further up who wait for the whole tree, with an event for what is removed.
-    for (auto *above = &to; above; above = above->parent) {
-        for (auto *wait = above->totalWaits.first(); wait; wait = above->totalWaits.next(*wait)) {
-            if (wait->m_target->isBelow(from))
-                wait->m_target = &classify(to, *wait->m_event);
-        }
-    }
-    while (auto *wait = waits.takeFirst()) {
-        wait->m_target = &classify(to, *wait->m_event);
-        tryAgain(*wait);
-    }
 }
 
 } // namespace Signalbox::Detail

@@ -155,16 +155,21 @@ public:
     void setNow(Deadline now) { m_now = now; }
     Deadline now() const { return m_now; }
     bool isDelivering() const { return m_taken; }
+    bool isReady() const { return (m_root->total() > 0 && m_root->isReady()) || !m_notices.isEmpty(); }
+    //! There may be something to do from now on.
+    void workHasArrived()
+    {
+        if (m_listener)
+            m_listener->workArrived();
+    }
     RouterReport &report() { return m_report; }
-    //! Prints what readers want to know of queues, and has not been printed.
-    void describe();
     //! For events that are in none of the queues.
     quint64 takeNumber() { return m_report.takeNumber(); }
 
+    // ---- events in, out and held: queuetree.cpp
+
     SendResult send(EventPointer<> &&event);
     SendResult sendForced(EventPointer<> &&event);
-    //! True when it is queued, or no event.
-    bool sendOrWait(SendWait &wait, const EventPointer<> &event);
 
     //! The next event; false when there is none.
     bool take(Taken &taken);
@@ -173,58 +178,70 @@ public:
     //! \a taken has been delivered to \a delivered waiters.
     void finish(Taken &taken, int delivered);
 
-    //! Tells one of those who waited for room or for emptiness. False when there was none to tell.
-    bool notifyNext() { return !m_notices.isEmpty() && notifyFirst(); }
-    bool isReady() const { return (m_root->total() > 0 && m_root->isReady()) || !m_notices.isEmpty(); }
-    //! There may be something to do from now on.
-    void workHasArrived()
-    {
-        if (m_listener)
-            m_listener->workArrived();
-    }
-
     //! \a event, which is held, has been accepted.
     void accept(const Event &event);
-    //! \a wait begins: held events that it matches are delivered again.
-    void releaseFor(const Matcher &matcher, IndexOwner &waiter);
-    //! Held events that match are dropped. Returns how many.
-    qsizetype ignore(const Matcher &matcher);
     //! \a event is delivered again, if it is held here.
     bool unblock(const Event &event);
     //! Takes \a event, which is in a queue, out for good. False: it is just being delivered, or its leaf does not give it.
     bool withdraw(const Event &event);
+    //! \a wait begins: held events that it matches are delivered again.
+    void releaseFor(const Matcher &matcher, IndexOwner &waiter);
+    //! Held events that match are dropped. Returns how many.
+    qsizetype ignore(const Matcher &matcher);
     //! All held events of \a node and below are delivered again.
     void unblockAll(QueueNode &node);
     StoredEvents::Found heldEvents() const { return m_held.all(); }
+
+    //! Prints what readers want to know of queues, and has not been printed.
+    void describe();
+
+    // ---- those who wait for room or emptiness, and what they are told: queuetreewaits.cpp
+
+    //! True when it is queued, or no event.
+    bool sendOrWait(SendWait &wait, const EventPointer<> &event);
     //! \a wait, which waits for room, does not any more.
     void stopWaiting(SendWait &wait);
-
-    QueueNode *add(QueueNode &parent, const QueueSpec &spec);
-    void remove(QueueNode &node, EventQueue::Content content);
-    qsizetype clear(QueueNode &node);
     void roomHasGrown(QueueNode &node) { giveRoom(node); }
-    void tellAgain(Notice &notice) { addNotice(notice); }
     bool isEmpty(const QueueNode &node) const;
+    void tellAgain(Notice &notice) { addNotice(notice); }
+    //! Tells one of those who waited for room or for emptiness. False when there was none to tell.
+    bool notifyNext() { return !m_notices.isEmpty() && notifyFirst(); }
+
+    // ---- changes of the tree: queuetreechanges.cpp
+
     //! Is a filter of a queue, or what makes a leaf, on the stack? All queues stay meanwhile.
     bool isAsking() const { return m_asking > 0; }
+    QueueNode *add(QueueNode &parent, const QueueSpec &spec);
+    qsizetype clear(QueueNode &node);
+    void remove(QueueNode &node, EventQueue::Content content);
 
 private:
     friend struct Taken;
+
+    // ---- events in, out and held: queuetree.cpp
+
+    //! What an event finds that wants to come in.
+    struct Entrance
+    {
+        QueueNode *full = nullptr; // the innermost queue without room for it; null when all have room
+        bool isRefused = false;    // the leaf cannot say
+    };
     bool isSendable(const EventPointer<> &event) const;
     static QueueNode &classify(QueueNode &from, const Event &event);
-    struct Entrance;
     static Entrance entranceOf(QueueNode &target, const Event &event);
-    static void waitAt(QueueNode &full, SendWait &wait);
-    static void leaveWaits(SendWait &wait);
+    void refuse(const QueueNode &target, const Event &event);
     // For readers; out of the way of those where nobody reads.
     [[gnu::noinline, gnu::cold]] void noteComes(const Event &event, const QueueNode &target,
                                                 RouterReport::Fate fate);
     [[gnu::noinline, gnu::cold]] void noteDelivered(const Event &event, int delivered);
-    void releaseHeld(const Matcher &matcher, const IndexOwner &waiter);
-    void setHeld(const EventPointer<> &event);
-    void setNotHeld(const Event &event);
     bool enqueue(QueueNode &target, EventPointer<> &&event);
-    void refuse(const QueueNode &target, const Event &event);
+    void updateReady(QueueNode &node)
+    {
+        if (const bool isReady = node.leaf.isReady(); isReady != node.ownMember.isActive())
+            setReady(node, isReady);
+    }
+    void setReady(QueueNode &node, bool isLeafReady);
+
     void leave(QueueNode &node, const Event &event);
     static void countOut(QueueNode &node, const Event &event);
     void tellFollower(const Event &event)
@@ -232,29 +249,48 @@ private:
         if (m_listener && m_listener->followed > 0) [[unlikely]]
             m_listener->eventLeaves(event);
     }
+    void afterLeaving(QueueNode &node);
     void discard(const Event &event, RouterReport::Fate fate);
     void finishLeaving(QueueNode &node, const Event &event, RouterReport::Fate fate);
     void release(const Event &event);
+
+    void setHeld(const EventPointer<> &event);
+    void setNotHeld(const Event &event);
+    void releaseHeld(const Matcher &matcher, const IndexOwner &waiter);
     static void warnNotAccepted(const Event &event);
-    void updateReady(QueueNode &node)
+
+    // ---- those who wait: queuetreewaits.cpp; what each event asks as it leaves stands here
+
+    static void waitAt(QueueNode &full, SendWait &wait);
+    static void leaveWaits(SendWait &wait);
+    //! Does anybody wait for room in \a node or above, or want to be told of it?
+    static bool isRoomWanted(const QueueNode &node)
     {
-        if (const bool isReady = node.leaf.isReady(); isReady != node.ownMember.isActive())
-            setReady(node, isReady);
+        for (const auto *each = &node; each; each = each->parent) {
+            if (!each->leafWaits.isEmpty() || !each->totalWaits.isEmpty() || !each->watchHooks.isEmpty())
+                return true;
+        }
+        return false;
     }
-    void setReady(QueueNode &node, bool isLeafReady);
-    void addNotice(Notice &notice);
-    bool notifyFirst();
-    void afterLeaving(QueueNode &node);
-    static bool isRoomWanted(const QueueNode &node);
-    void giveRoom(QueueNode &node);
+    //! There may be room in \a node and above.
+    void giveRoom(QueueNode &node)
+    {
+        if (isRoomWanted(node))
+            grantRoom(node);
+    }
     void grantRoom(QueueNode &node);
-    void grantInLeaf(QueueNode &node);
     void noteRoom(QueueNode &node);
+    void grantInLeaf(QueueNode &node);
     void tryAgain(SendWait &wait);
     void noteEmpty(QueueNode &node);
+    void addNotice(Notice &notice);
+    bool notifyFirst();
+
+    // ---- changes of the tree: queuetreechanges.cpp
+
+    void abandon(QueueNode &node);
     void moveContent(QueueNode &from, QueueNode &to);
     void moveWaits(QueueNode &from, QueueNode &to);
-    void abandon(QueueNode &node);
 
     RouterReport &m_report;
     WorkListener *const m_listener; // null: nobody
