@@ -132,11 +132,12 @@ private Q_SLOTS:
         QTest::ignoreMessage(QtWarningMsg,
                              "Scheduler::sendOn: something that is no std::exception was thrown for an "
                              "event. Nothing is sent");
-        scheduler().sendOn(target, {One}, []() -> Seen { throw 1; });
+        const auto connection = scheduler().sendOn(target, {One}, []() -> Seen { throw 1; });
         QCoreApplication::postEvent(target, new QEvent(One));
         QVERIFY(turnUntil([&] { return scheduler().statistics().exceptions == before + 1; }));
         QCOMPARE(log.size(), 0);
         thread.remote.call([target] { delete target; });
+        QVERIFY(turnUntil([&] { return !connection.isConnected(); }));
     }
 
     void connectionEndsWhenToldOrWithItsObject()
