@@ -14,8 +14,9 @@ namespace Signalbox::Detail {
     What may go on: the most urgent first, equals in the order in which they became ready.
 
     It works in rounds: what becomes ready while one runs waits for the next, so that one that is ready again and again
-    stops nobody, however urgent it is. Only what begins joins the round that runs. Cost: O(number of priorities); allocates once for
-    each that was ever used.
+    stops nobody, however urgent it is. Only what begins joins the round that runs, until that has become long: so that what
+    begins and starts another one, again and again, stops nobody either. Cost: O(number of priorities); allocates once for each that
+    was ever used.
 */
 class ReadyQueue
 {
@@ -29,8 +30,12 @@ public:
 
     //! \a item goes on in the next round.
     void append(Resumable &item) { levelOf(item.m_priority).caughtUp(m_round).ofTheNext.append(item); }
-    //! \a item goes on in this round.
-    void join(Resumable &item) { levelOf(item.m_priority).caughtUp(m_round).ofThisRound.append(item); }
+    //! \a item goes on in this round, unless much has done so already.
+    void join(Resumable &item)
+    {
+        auto &level = levelOf(item.m_priority).caughtUp(m_round);
+        (m_taken < Much ? level.ofThisRound : level.ofTheNext).append(item);
+    }
 
     //! All that is ready by now belongs to the round that runs.
     void beginRound() { ++m_round; }
@@ -38,13 +43,18 @@ public:
     Resumable *takeNext()
     {
         for (const auto &level : m_levels) {
-            if (auto *item = level->caughtUp(m_round).ofThisRound.takeFirst())
+            if (auto *item = level->caughtUp(m_round).ofThisRound.takeFirst()) {
+                ++m_taken;
                 return item;
+            }
         }
+        m_taken = 0; // all others have their turn now
         return nullptr;
     }
 
 private:
+    static constexpr int Much = 1000;
+
     struct Level
     {
         explicit Level(int levelPriority) : priority(levelPriority) {}
@@ -79,6 +89,7 @@ private:
     std::vector<std::unique_ptr<Level>> m_levels; // the most urgent first
     Level *m_latest = nullptr;                    // that something joined
     unsigned m_round = 0;
+    int m_taken = 0; // since nothing was left, perhaps over several rounds: slices begin new ones
 };
 
 } // namespace Signalbox::Detail

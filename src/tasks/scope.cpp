@@ -191,7 +191,7 @@ void ScopeGroup::startWaiting()
         auto *run = m_waiting.takeFirst();
         if (!run)
             return;
-        count(static_cast<TaskRun &>(*run)).enqueue(); // in turn with events, however many there are
+        count(static_cast<TaskRun &>(*run)).begin();
     }
 }
 

@@ -91,7 +91,8 @@ public:
     static Scope &root();
 
     /*!
-        Starts \a task: its turn comes in a slice, before any event that is sent from now on, unless the scope's limit has it wait. Errors: a Task without a coroutine is refused with a warning and
+        Starts \a task: its turn comes in a slice, before any event that is sent from now on, unless the scope's limit has it wait, or a
+        thousand others have gone on since the last event. Errors: a Task without a coroutine is refused with a warning and
         std::logic_error; a scope whose scheduler has ended destroys it, and the handle says Cancelled.
         Cost: no allocation once frames have ended.
     */

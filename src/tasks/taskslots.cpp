@@ -57,7 +57,7 @@ void TaskLane::startNext()
     while (hasRoom() && !m_waiting.empty()) {
         auto task = std::move(m_waiting.front());
         m_waiting.pop_front();
-        make(std::move(task)).enqueue();
+        make(std::move(task)).begin();
     }
 }
 

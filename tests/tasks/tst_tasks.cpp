@@ -32,6 +32,13 @@ Task<int> fortyTwoLater()
     co_return 42;
 }
 
+Task<> startNext(Scope *scope, const bool *isOver)
+{
+    if (!*isOver)
+        scope->start(startNext(scope, isOver));
+    co_return;
+}
+
 } // namespace
 
 class tst_Tasks : public QObject
@@ -317,25 +324,44 @@ private Q_SLOTS:
         QCOMPARE(taskLog().entries(), list({"1", "1"}));
     }
 
-    void eventsComeBetweenTasksThatWaitForTheirTurnToStart()
+    // Each of them joins the round that runs, which would have no end.
+    void tasksThatStartOneAnotherStopNoEvents_data()
+    {
+        QTest::addColumn<int>("limit");
+        QTest::newRow("without a limit") << 0;
+        QTest::newRow("one at a time") << 1;
+    }
+    void tasksThatStartOneAnotherStopNoEvents()
+    {
+        QFETCH(int, limit);
+        bool isOver = false;
+        Scope scope;
+        scope.setLimit(limit);
+        const QObject context;
+        scheduler().on(match<Ping>(), &context, [&isOver] { isOver = true; });
+        scope.start(startNext(&scope, &isOver));
+        static_cast<void>(scheduler().send(Ping{1}));
+        QVERIFY(turnUntil([&] { return scope.isEmpty(); }));
+        QVERIFY(isOver);
+    }
+
+    void tasksBeginInTheOrderOfTheirStartsUnderALimit()
     {
         const auto task = [](std::string name) -> Task<> {
             log(name);
             co_return;
         };
-        Scope scope;
-        scope.setLimit(1);
-        scope.start([]() -> Task<> {
-            log("sends");
-            static_cast<void>(scheduler().send(Ping{1}));
+        const auto starter = [task](Scope *scope) -> Task<> {
+            scope->start(task("d"));
             co_return;
-        });
-        const QObject context;
-        scheduler().on(match<Ping>(), &context, [](const Ping &) { log("ping"); });
+        };
+        Scope limited, others;
+        limited.setLimit(2);
         for (const auto *name : {"a", "b", "c"})
-            scope.start(task(name));
-        QVERIFY(turnUntil([&] { return scope.isEmpty(); }));
-        QCOMPARE(taskLog().entries(), list({"sends", "ping", "a", "b", "c"}));
+            limited.start(task(name));
+        others.start(starter(&limited)); // when a and b have ended, and c was next
+        QVERIFY(turnUntil([&] { return limited.isEmpty() && others.isEmpty(); }));
+        QCOMPARE(taskLog().entries(), list({"a", "b", "c", "d"}));
     }
 
     void tasksThatGetEventsBeginNothingOnceTheBudgetIsSpent()
