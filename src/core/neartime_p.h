@@ -20,9 +20,6 @@ public:
     //! Looks at the clock.
     NearTime() : m_cycles(cycles()), m_time(Clock::now()) {}
 
-    //! How much later it may be than the last look said.
-    static constexpr std::chrono::microseconds Old{20};
-
     //! Would now() say the same as at the last look?
     bool isNear() const { return isNear(cycles()); }
 
@@ -36,10 +33,14 @@ public:
     Deadline nowBy(Deadline limit)
     {
         const auto near = now();
-        return saturatingAdd(near, Old) < limit ? near : look(cycles());
+        return isFar(near, limit) ? near : look(cycles());
     }
 
+    //! Is \a limit still to come wherever now() says \a near?
+    static bool isFar(Deadline near, Deadline limit) { return saturatingAdd(near, Old) < limit; }
+
 private:
+    static constexpr std::chrono::microseconds Old{20};
     static constexpr std::uint64_t OldInCycles =
         20'000; // no processor counts at less than 1 GHz; most at 2 or 3
 

@@ -374,17 +374,15 @@ void SchedulerCore::count(const Spending &spending, Deadline end)
 */
 bool SchedulerCore::runNext(Slice &slice)
 {
-    if (auto *item = resumables.takeNext()) {
+    auto *item = resumables.takeNext();
+    const bool hasEvents = !item && events && events->hasWork();
+    if (!item && !hasEvents && !slice.last) {
+        resumables.beginRound();
+        item = resumables.takeNext();
+    }
+    if (item) {
         resume(slice, *item);
         return true;
-    }
-    const bool hasEvents = events && events->hasWork();
-    if (!hasEvents && !slice.last) {
-        resumables.beginRound();
-        if (auto *item = resumables.takeNext()) {
-            resume(slice, *item);
-            return true;
-        }
     }
     slice.wasCall = slice.last && !(slice.wasCall && hasEvents);
     if (slice.wasCall) {

@@ -149,10 +149,7 @@ EventPointer<> SchedulerCore::keptElsewhere(const StoredEvents::Found &held)
 {
     constexpr int OwnReferences = 3; // its leaf's, that of the held events, and that in the list here
     for (const auto &event : held) {
-        auto *ofTimer = sentEvents.take(*event);
-        if (ofTimer)
-            sentEvents.insert(*ofTimer);
-        if (EventAccess::referenceCount(*event) > OwnReferences + (ofTimer ? 1 : 0))
+        if (EventAccess::referenceCount(*event) > OwnReferences + (sentEvents.has(*event) ? 1 : 0))
             return event;
     }
     return {};

@@ -50,6 +50,13 @@ public:
         --m_size;
         return found;
     }
+    bool has(const Event &event) const
+    {
+        const auto *sent = m_size == 0 ? nullptr : m_chains[indexOf(event)];
+        while (sent && sent->event.get() != &event)
+            sent = sent->next;
+        return sent;
+    }
     //! Any one; null when there is none.
     SentEvent *takeAny()
     {
@@ -61,11 +68,12 @@ public:
     }
 
 private:
-    SentEvent *&chainOf(const Event &event) // a power of two, the upper bits of the product are the best
+    SentEvent *&chainOf(const Event &event) { return m_chains[indexOf(event)]; }
+    std::size_t indexOf(const Event &event) const // a power of two, the upper bits of the product are the best
     {
         constexpr quint64 Golden = 0x9e3779b97f4a7c15;
         const auto hash = quint64(reinterpret_cast<quintptr>(&event)) * Golden >> 32;
-        return m_chains[hash & (m_chains.size() - 1)];
+        return hash & (m_chains.size() - 1);
     }
     void grow()
     {

@@ -29,8 +29,9 @@ public:
         m_lastBegin = m_end;
         m_end = now;
         ++m_count;
-        m_isSpent = now >= limit(budget) || (budget.count > 0 && m_count >= budget.count);
-        m_isFarFromEnd = saturatingAdd(now, NearTime::Old) < limit(budget);
+        const auto end = limit(budget);
+        m_isSpent = now >= end || (budget.count > 0 && m_count >= budget.count);
+        m_isFarFromEnd = NearTime::isFar(now, end);
     }
 
     /*!
