@@ -9,7 +9,6 @@
 
 #include <QtCore/qobject.h>
 #include <QtCore/qsemaphore.h>
-#include <QtCore/qthread.h>
 
 #include <algorithm>
 #include <atomic>
@@ -33,6 +32,7 @@ inline void log(const QString &line)
 }
 
 inline std::atomic<int> scalersAtOnce{0}, mostScalers{0};
+inline QSemaphore mayScale;
 inline std::atomic<int> printed{0};
 inline QSemaphore paper;
 
@@ -170,14 +170,14 @@ private:
     bool m_isOn = true;
 };
 
-//! In a thread of a pool, where it takes its time.
+//! In a thread of a pool: waits until it may end.
 inline QString scaled(const QString &picture)
 {
     const int now = ++scalersAtOnce;
     int most = mostScalers;
     while (most < now && !mostScalers.compare_exchange_weak(most, now)) {
     }
-    QThread::msleep(1);
+    mayScale.acquire();
     --scalersAtOnce;
     return u"small "_s + picture;
 }

@@ -346,9 +346,24 @@ private Q_SLOTS:
         std::vector<Task<QString>> thumbnails;
         for (const auto *path : {"a", "b", "c", "d", "e", "f"})
             thumbnails.push_back(album.thumbnail(server, QString::fromLatin1(path)));
-        const auto pictures = resultOf(allOf(std::move(thumbnails)));
-        QCOMPARE(pictures.back(), u"small photo of f"_s);
+        auto &pool = *QThreadPool::globalInstance();
+        const auto restore = qScopeGuard([&pool, most = pool.maxThreadCount()] {
+            mayScale.release(6);
+            pool.waitForDone();
+            pool.setMaxThreadCount(most);
+        });
+        pool.setMaxThreadCount(6); // all of them would find a thread
+        Scope scope;
+        QString last;
+        scope.start(allOf(std::move(thumbnails))).then(this, [&last](const std::vector<QString> &pictures) {
+            last = pictures.back();
+        });
+        testClock().advance(20ms); // the photos are there
+        QTRY_COMPARE(scalersAtOnce.load(), 2);
+        QCOMPARE(pool.activeThreadCount(), 2);
         QCOMPARE(server.most(), 6);
+        mayScale.release(6);
+        QTRY_COMPARE(last, u"small photo of f"_s);
         QVERIFY(mostScalers <= 2);
     }
 
