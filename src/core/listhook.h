@@ -37,7 +37,8 @@ private:
 
     void linkBefore(ListHook &other)
     {
-        unlink();
+        if (isLinked())
+            unlink();
         m_previous = other.m_previous;
         m_next = &other;
         m_previous->m_next = this;

@@ -20,6 +20,9 @@ public:
     //! Looks at the clock.
     NearTime() : m_cycles(cycles()), m_time(Clock::now()) {}
 
+    //! Looks at the clock.
+    Deadline lookAgain() { return look(cycles()); }
+
     //! Would now() say the same as at the last look?
     bool isNear() const { return isNear(cycles()); }
 

@@ -49,7 +49,7 @@ bool EventRouter::processNext(Step *step)
         return false;
     if (step && step->event) [[unlikely]]
         *step->event = taken.event;
-    if (const auto *next = queues.next(taken))
+    if (const auto *next = m_waits.isLarge() ? queues.next(taken) : nullptr)
         m_waits.loadEarly(*next, EventAccess::next(*next));
     const bool mayGiveAway = !taken.isHeld && !isProbeAttached(); // who looks on asks what has become of it
     const int waiters = deliverToAll(taken.event, mayGiveAway ? &taken.event : nullptr);
@@ -125,6 +125,8 @@ int EventRouter::deliverToAll(const EventPointer<> &event, EventPointer<> *own)
             if (!only.entry)
                 return 0;
             auto &wait = static_cast<Wait &>(*only.entry);
+            if (wait.m_repeat == Wait::Repeat::Once)
+                wait.rest(); // or else it stops
             if (own && wait.m_takesOver)
                 handOver(wait, std::move(*own));
             else
@@ -152,7 +154,7 @@ void EventRouter::beginDelivery(Wait &wait, const Event &event)
 {
     if (wait.m_block)
         wait.m_block->matched.add(1);
-    if (wait.m_repeat == Wait::Repeat::Once)
+    if (wait.m_repeat == Wait::Repeat::Once && wait.isWaiting())
         wait.stop();
     if (event.kind() == EventKind::MustHandle)
         wait.waiter().heldSeen = EventAccess::number(event);

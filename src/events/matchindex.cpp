@@ -124,6 +124,7 @@ struct MatchIndex::Table
 
     std::size_t home(quint64 hash) const { return std::size_t(hash) & last; }
     std::size_t next(std::size_t place) const { return (place + 1) & last; }
+    bool isLarge() const { return last > 1024; }
 
     template <typename IsIt>
     IndexNode *find(quint64 hash, IsIt &&isIt)
@@ -207,6 +208,7 @@ private:
     {
         auto old = std::exchange(places, std::vector<Place>(places.size() * 2));
         last = places.size() - 1;
+        index.m_isLarge |= isLarge();
         for (const auto &entry : old) {
             if (entry.node)
                 put(entry);
@@ -337,15 +339,52 @@ bool MatchIndex::isOf(const IndexNode &node, const MatcherData &pattern)
            table.mask == pattern.mask && !pattern.isNever;
 }
 
+//! The first one that wants something; null: there is none.
+IndexEntry *MatchIndex::firstOf(const IndexNode &node)
+{
+    auto *entry = node.entries.first();
+    return entry && !entry->isResting ? entry : nullptr;
+}
+
+void MatchIndex::rest(IndexEntry &entry)
+{
+    if (entry.slot != IndexEntry::NoSlot) // an outer list of matches has it
+        return erase(entry);
+    entry.isResting = true;
+    entry.node->table->shape->waits.add(-1);
+}
+
+//! True when \a entry rested here, and does so no more.
+inline bool MatchIndex::wakes(IndexEntry &entry)
+{
+    if (!entry.node)
+        return false;
+    if (&entry.node->table->index != this) {
+        erase(entry);
+        return false;
+    }
+    entry.isResting = false;
+    entry.node->table->shape->waits.add(1);
+    return true;
+}
+
 void MatchIndex::insert(IndexEntry &entry)
 {
+    if (wakes(entry))
+        return;
     // Who is just being given an event often waits for the same again.
     auto &node = m_latest && isOf(*m_latest, entry.matcher.data()) ? *m_latest : nodeFor(entry.matcher);
     node.table->shape->waits.add(1);
-    m_kept -= node.table->keepsEmpty && node.entries.isEmpty();
+    if (auto *resting = node.entries.first(); resting && resting->isResting) {
+        static_cast<ListHook<IndexEntry> &>(*resting).unlink();
+        resting->node = nullptr;
+    } else {
+        m_kept -= node.table->keepsEmpty && !resting;
+        ++m_size;
+    }
     node.entries.append(entry);
     entry.node = &node;
-    ++m_size;
+    entry.isResting = false;
 }
 
 IndexNode &MatchIndex::nodeFor(const Matcher &matcher)
@@ -372,7 +411,8 @@ void MatchIndex::erase(IndexEntry &entry)
     index.m_slots->crossOut(entry);
     static_cast<ListHook<IndexEntry> &>(entry).unlink();
     --index.m_size;
-    table.shape->waits.add(-1);
+    if (!std::exchange(entry.isResting, false))
+        table.shape->waits.add(-1);
     if (node == index.m_never.get())
         return;
     index.setLatest(node);
@@ -416,7 +456,7 @@ void MatchIndex::dropNode(IndexNode &node)
 }
 
 //! Of a table whose only key is the plain one \a index.
-static quint64 plainHash(const Event &event, int index)
+static inline quint64 plainHash(const Event &event, int index)
 {
     KeyHash hash;
     hash.add(event.type().key(event.value(), index).plainHash());
@@ -447,7 +487,7 @@ MatchIndex::Only MatchIndex::only(const Event &event)
     if (tables.size() != 1 || tables.front()->plainKey < 0)
         return {};
     const auto *node = nodeWanting(*tables.front(), event);
-    auto *entry = node ? node->entries.first() : nullptr;
+    auto *entry = node ? firstOf(*node) : nullptr;
     if (entry && (entry->isFiltered || node->entries.next(*entry)))
         return {};
     return {.isKnown = true, .entry = entry};
@@ -455,9 +495,8 @@ MatchIndex::Only MatchIndex::only(const Event &event)
 
 void MatchIndex::loadEarly(const Event &next, const Event *nextButOne)
 {
-    constexpr std::size_t Few = 1024; // places are in a cache anyway
     const auto &tables = planFor(next.type()).tables;
-    if (tables.empty() || tables.front()->plainKey < 0 || tables.front()->last < Few)
+    if (tables.empty() || tables.front()->plainKey < 0 || !tables.front()->isLarge())
         return;
     const auto &table = *tables.front();
     const auto &place =
@@ -488,7 +527,7 @@ QList<std::pair<Matcher, int>> MatchIndex::wanted() const
     for (const auto &table : m_tables) {
         for (const auto &place : table->places) {
             int count = 0;
-            for (auto *entry = place.node ? place.node->entries.first() : nullptr; entry;
+            for (auto *entry = place.node ? firstOf(*place.node) : nullptr; entry;
                  entry = place.node->entries.next(*entry))
                 ++count;
             if (count > 0)
@@ -502,7 +541,7 @@ void MatchIndex::forEach(const std::function<bool(IndexEntry &entry)> &visit) co
 {
     for (const auto &table : m_tables) {
         for (const auto &place : table->places) {
-            for (auto *entry = place.node ? place.node->entries.first() : nullptr; entry;
+            for (auto *entry = place.node ? firstOf(*place.node) : nullptr; entry;
                  entry = place.node->entries.next(*entry)) {
                 if (!visit(*entry))
                     return;
@@ -521,7 +560,7 @@ IndexEntry *MatchIndex::first(const Event &event)
     IndexEntry *found = nullptr;
     bool isFiltered = false;
     visitNodes(event, [&](const IndexNode &node) {
-        found = node.entries.first();
+        found = firstOf(node);
         isFiltered = found && found->isFiltered;
         return !found;
     });
@@ -543,7 +582,7 @@ bool MatchIndex::Matches::collect(MatchIndex &index, const Event &event)
 {
     bool isFiltered = false;
     index.visitNodes(event, [&](const IndexNode &node) {
-        for (auto *entry = node.entries.first(); entry; entry = node.entries.next(*entry)) {
+        for (auto *entry = firstOf(node); entry; entry = node.entries.next(*entry)) {
             m_slots->push(*entry);
             isFiltered |= entry->isFiltered;
         }

@@ -37,11 +37,18 @@ public:
     MatchIndex(const MatchIndex &) = delete;
     MatchIndex &operator=(const MatchIndex &) = delete;
 
-    //! Behind all that want the same. \a entry is in no index.
+    //! Behind all that want the same. \a entry is in no index, or rests in one.
     void insert(IndexEntry &entry);
     //! Out of the index that it is in, and of lists of matches that have not come to it yet.
     static void erase(IndexEntry &entry);
+    /*!
+        The same for one that was found by only(), and will probably be inserted again: as long as nobody else wants the same, insert()
+        then finds its place at once.
+    */
+    static void rest(IndexEntry &entry);
 
+    //! Has it so much that a cache has not all of it? loadEarly() is worth its cost then.
+    bool isLarge() const { return m_isLarge; }
     //! What comes next, and behind that; null when that is not known. What they are looked up in is loaded meanwhile.
     void loadEarly(const Event &next, const Event *nextButOne);
 
@@ -57,7 +64,7 @@ public:
     IndexEntry *first(const Event &event);
 
     bool isEmpty() const { return m_size == 0; }
-    qsizetype size() const { return m_size; }
+    qsizetype size() const { return m_size; } // with those that rest
     //! What is wanted, without filters, and by how many entries.
     QList<std::pair<Matcher, int>> wanted() const;
     //! Calls visit(entry) for each entry that something may match, until it returns false. It must change nothing.
@@ -80,6 +87,8 @@ private:
     const Plan &planFor(const EventType &type);
     const Plan &makePlan(const EventType &type);
     static bool isOf(const IndexNode &node, const MatcherData &pattern);
+    bool wakes(IndexEntry &entry);
+    static IndexEntry *firstOf(const IndexNode &node);
     IndexNode &nodeFor(const Matcher &matcher);
     IndexNode *findNode(Table &table, const MatcherData &pattern);
     IndexNode &takeNode(Table &table, const Matcher &matcher);
@@ -102,7 +111,8 @@ private:
     IndexNode *m_latest = nullptr;
     Slots *m_slots; // outlives the index while matches are given out
     qsizetype m_size = 0;
-    qsizetype m_kept = 0; // nodes without entries, of tables that keep them
+    bool m_isLarge = false; // a table is, or was
+    qsizetype m_kept = 0;   // nodes without entries, of tables that keep them
     quint64 m_probes = 0;
     quint64 m_filterRuns = 0;
 };

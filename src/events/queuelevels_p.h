@@ -20,10 +20,12 @@ class QueueLevels
 public:
     struct Member : RingMember
     {
+        bool isActive() const { return m_isActive; }
         int priority = 0;
 
     private:
         friend class QueueLevels;
+        bool m_isActive = false;
         Level *m_level = nullptr; // with that priority
     };
 
@@ -33,14 +35,23 @@ public:
     void move(Member &member, int priority);
 
     //! \a member has something to be served, or has nothing any more.
-    static void setActive(Member &member, bool isActive);
+    void setActive(Member &member, bool isActive)
+    {
+        if (isActive == member.m_isActive)
+            return;
+        member.m_isActive = isActive;
+        if (!m_only)
+            updateRing(member);
+    }
 
-    bool isEmpty() const { return !firstActive(); }
+    bool isEmpty() const { return m_only ? !m_only->m_isActive : !firstActive(); }
     //! Of those whose turn it is; only while not isEmpty().
-    int readyPriority() const { return firstActive()->priority; }
+    int readyPriority() const { return m_only ? m_only->priority : firstActive()->priority; }
     //! Whose turn it is; null while isEmpty().
     Member *serveNext()
     {
+        if (m_only) [[likely]]
+            return m_only->m_isActive ? m_only : nullptr;
         auto *level = firstActive();
         return level ? static_cast<Member *>(&level->ring.serveNext()) : nullptr;
     }
@@ -61,18 +72,11 @@ private:
         return nullptr;
     }
     std::size_t positionOf(int priority) const;
+    static void updateRing(Member &member);
 
     std::vector<std::unique_ptr<Level>> m_levels; // the most urgent first
+    // The first member, until there is another one. It is in no ring: it takes turns with nobody, and many queues have no queues below.
+    Member *m_only = nullptr;
 };
-
-inline void QueueLevels::setActive(Member &member, bool isActive)
-{
-    if (isActive == member.isActive())
-        return;
-    if (isActive)
-        member.m_level->ring.activate(member);
-    else
-        FairRing::deactivate(member);
-}
 
 } // namespace Signalbox::Detail

@@ -236,12 +236,12 @@ bool QueueTree::enqueue(QueueNode &target, EventPointer<> &&event)
 void QueueTree::setReady(QueueNode &node, bool isLeafReady)
 {
     const bool wasReady = m_root->isReady();
-    QueueLevels::setActive(node.ownMember, isLeafReady);
+    node.levels.setActive(node.ownMember, isLeafReady);
     for (auto *child = &node; child->parent; child = child->parent) {
         const bool isReady = child->isReady();
         if (isReady == child->childMember.isActive())
             return;
-        QueueLevels::setActive(child->childMember, isReady);
+        child->parent->levels.setActive(child->childMember, isReady);
     }
     if (!wasReady && m_root->isReady())
         workHasArrived();
@@ -307,8 +307,7 @@ void QueueTree::countOut(QueueNode &node, const Event &event)
 void QueueTree::afterLeaving(QueueNode &node)
 {
     giveRoom(node);
-    if (node.total() == 0)
-        noteEmpty(node);
+    noteIfEmpty(node);
 }
 
 void QueueTree::finish(Taken &taken, int delivered)
@@ -320,8 +319,7 @@ void QueueTree::finish(Taken &taken, int delivered)
     if (!taken.isHeld) {
         if (delivered == 0 && taken.event->kind() == EventKind::Transient)
             node.block.dropped.add(1);
-        if (node.total() == 0)
-            noteEmpty(node);
+        noteIfEmpty(node);
         return;
     }
     const auto &event = *taken.event;

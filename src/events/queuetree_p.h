@@ -282,7 +282,21 @@ private:
     void noteRoom(QueueNode &node);
     void grantInLeaf(QueueNode &node);
     void tryAgain(SendWait &wait);
-    void noteEmpty(QueueNode &node);
+    void noteIfEmpty(const QueueNode &node)
+    {
+        if (node.total() == 0 && isEmptinessWanted(node))
+            noteEmpty(node);
+    }
+    //! Does anybody wait until \a node or one above is empty?
+    static bool isEmptinessWanted(const QueueNode &node)
+    {
+        for (const auto *each = &node; each; each = each->parent) {
+            if (!each->emptyHooks.isEmpty() || !each->watchHooks.isEmpty())
+                return true;
+        }
+        return false;
+    }
+    void noteEmpty(const QueueNode &node);
     void addNotice(Notice &notice);
     bool notifyFirst();
 

@@ -126,9 +126,9 @@ bool QueueTree::isEmpty(const QueueNode &node) const
 }
 
 //! Something has left \a node for good: has those told who wait for it, or one above, to be empty.
-void QueueTree::noteEmpty(QueueNode &node)
+void QueueTree::noteEmpty(const QueueNode &node)
 {
-    for (auto *each = &node; each && each->total() == 0; each = each->parent) {
+    for (const auto *each = &node; each && each->total() == 0; each = each->parent) {
         for (auto *hook = each->emptyHooks.first(); hook; hook = each->emptyHooks.next(*hook))
             addNotice(*hook->wait);
         for (auto *hook = each->watchHooks.first(); hook; hook = each->watchHooks.next(*hook)) {

@@ -36,9 +36,17 @@ void Wait::start(EventRouter &router)
         router.start(*this);
 }
 
+//! Stops waiting, so that the next start() costs little: only this wait matches what has just been looked up. Nothing for one that is
+//! listed for readers, or waits for latched events.
+void Wait::rest()
+{
+    if (!m_block && !ListHook<Wait>::isLinked())
+        MatchIndex::rest(*this);
+}
+
 void Wait::stop()
 {
-    if (isWaiting())
+    if (node)
         MatchIndex::erase(*this);
     if (m_block)
         RouterReport::waitEnds(*m_block);

@@ -41,13 +41,14 @@ public:
     }
     ~IndexEntry();
 
-    bool isIndexed() const { return node; }
+    bool isIndexed() const { return node && !isResting; }
 
     const Matcher matcher;
     IndexOwner *const owner;   // of several entries of one owner, an event finds the best only
     IndexNode *node = nullptr; // where it is in the index; null when it is in none
     quint32 slot = NoSlot;     // in the latest of the lists of matches that it is on
     const bool isFiltered;     // the matcher's data is elsewhere, and seldom in a cache
+    bool isResting = false;    // it keeps its place in the node, where it is alone, and matches nothing
 };
 
 } // namespace Detail
@@ -124,6 +125,8 @@ private:
     friend class IntrusiveList;
     friend class Detail::MatchIndex;
     friend class Detail::RouterReport;
+
+    void rest();
 
     const Repeat m_repeat;
     bool m_takesOver = false;

@@ -79,11 +79,17 @@ private:
     {
         if (m_latest && m_latest->priority == priority) [[likely]]
             return *m_latest;
+        return *(m_latest = &findLevel(priority));
+    }
+
+    //! Makes one if there is none. Out of the way of the many that are of the same priority.
+    [[gnu::noinline]] Level &findLevel(int priority)
+    {
         const auto at = std::ranges::lower_bound(m_levels, priority, std::greater(),
                                                  [](const auto &level) { return level->priority; });
         if (at != m_levels.end() && (*at)->priority == priority)
-            return *(m_latest = at->get());
-        return *(m_latest = m_levels.insert(at, std::make_unique<Level>(priority))->get());
+            return **at;
+        return **m_levels.insert(at, std::make_unique<Level>(priority));
     }
 
     std::vector<std::unique_ptr<Level>> m_levels; // the most urgent first

@@ -31,7 +31,7 @@ public:
 
 protected:
     Resumable() = default;
-    virtual ~Resumable();
+    virtual ~Resumable() = default;
 
 private:
     friend class ReadyQueue;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/neartime_p.h"
 #include "events/eventrouter_p.h"
 #include "loop/nativehost_p.h"
 #include "loop/worksource_p.h"
@@ -19,6 +20,7 @@
 #include "scheduler/watcher.h"
 
 #include <QtCore/qobject.h>
+#include <QtCore/qscopeguard.h>
 
 #include <functional>
 #include <memory>
@@ -148,6 +150,7 @@ struct SchedulerCore final : WorkSource, WorkListener
     std::function<void()> afterTasks; // while they are being ended
     quint64 lastTimerId = 0;
     SlowTurns slow;
+    NearTime nearTime;
 
 private:
     class Carrier;
@@ -161,10 +164,14 @@ private:
     struct Slice;
     void runReady(Slice &slice);
     bool runNext(Slice &slice);
+    void runNextCall(Slice &slice);
     bool deliverNext(Slice &slice);
+    bool resumeRound(Slice &slice);
     void resume(Slice &slice, Resumable &item);
     void runIdle(Slice &slice);
+    void hasRun(Slice &slice);
     bool isSpent(Slice &slice);
+    [[gnu::noinline]] bool isSpentByClock(Slice &slice);
     void count(const Spending &spending, Deadline end);
     void beginItem(Slice &slice, SlowTurns::Item item);
     void endItem(Slice &slice);
@@ -185,6 +192,7 @@ private:
 
     template <typename Function>
     void guard(const char *what, Function function);
+    [[gnu::cold]] void reportException(const char *what);
     bool invoke(Call &call, quint64 *counter, const char *what);
     bool invokeAlone(Call &call, quint64 *counter, const char *what);
     void updateParts(WatcherCall &watcher);
@@ -224,5 +232,18 @@ private:
     int keepers = 0;      // armed timers and watchers that are no daemons
     Deadline itemBegin{}; // of what runs now; zero when nothing does
 };
+
+//! Nothing leaves here: an exception must not pass Qt's event delivery, and must not hurt the next function.
+template <typename Function>
+void SchedulerCore::guard(const char *what, Function function)
+{
+    ++itemDepth;
+    const auto leave = qScopeGuard([this] { --itemDepth; });
+    try {
+        function();
+    } catch (...) {
+        reportException(what);
+    }
+}
 
 } // namespace Signalbox::Detail

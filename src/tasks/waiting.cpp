@@ -3,8 +3,6 @@
 
 namespace Signalbox {
 
-Waiting::~Waiting() = default;
-
 void Waiting::begin(Detail::TaskRun *) {}
 
 bool Waiting::cancel()

@@ -71,7 +71,7 @@ public:
 
 protected:
     Waiting() = default;
-    virtual ~Waiting();
+    virtual ~Waiting() = default;
 
     //! Who is told of the end; null: nobody.
     WaitingOwner *owner() const { return m_owner; }

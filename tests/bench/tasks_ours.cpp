@@ -3,6 +3,7 @@
 
 #include <Signalbox/Deadlines>
 #include <Signalbox/EventFlag>
+#include <Signalbox/EventReceiver>
 #include <Signalbox/EventWaits>
 #include <Signalbox/Scheduler>
 #include <Signalbox/Scope>
@@ -232,9 +233,9 @@ template <typename Sent, typename Awaited>
 Task<> exchange(int rounds, bool begins)
 {
     auto &scheduler = Scheduler::current();
-    const auto matcher = match<Awaited>(7);
+    EventReceiver answers(match<Awaited>(7));
     for (int i = 0; i < rounds; ++i) {
-        auto answer = waitFor(matcher);
+        auto answer = answers.next();
         if (begins)
             static_cast<void>(scheduler.send(Sent{7}));
         co_await answer;
@@ -254,9 +255,9 @@ Task<> pingPong(int switches)
 
 Task<> receive(int key, int count, int *left, EventFlag *isDone)
 {
-    const auto matcher = match<Ping>(key);
+    EventReceiver events(match<Ping>(key));
     for (int i = 0; i < count; ++i) {
-        co_await matcher;
+        co_await events.next();
         if (--*left == 0)
             isDone->set();
     }

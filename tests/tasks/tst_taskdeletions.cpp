@@ -7,6 +7,7 @@
 #include "tasks/deadlines.h"
 #include "tasks/dialogs.h"
 #include "tasks/elsewhere.h"
+#include "tasks/eventreceiver.h"
 #include "tasks/eventwaits.h"
 #include "tasks/futures.h"
 #include "tasks/readiness.h"
@@ -87,6 +88,7 @@ struct World
     std::unique_ptr<Dialog> dialog = std::make_unique<Dialog>();
     std::unique_ptr<QPromise<int>> promise = std::make_unique<QPromise<int>>();
     std::unique_ptr<TickStream> ticker = std::make_unique<TickStream>(Nanoseconds(1ms), MissedTicks::Skip);
+    std::optional<EventReceiver<Ping>> receiver;
     int pipe[2] = {-1, -1};
     EventQueue *queue = nullptr;
     std::function<void()> beforeTheWait = [] {};
@@ -160,6 +162,20 @@ Task<> waitsForAnEvent(World &world)
     world.beforeTheWait();
     const auto event = co_await wait;
     event.accept();
+}
+
+Task<> waitsAtAReceiver(World &world)
+{
+    world.receiver.emplace(match<Ping>(1));
+    auto wait = world.receiver->next();
+    world.beforeTheWait();
+    if (const auto event = co_await wait)
+        event.accept();
+}
+
+void killReceiver(World &world)
+{
+    world.receiver.reset();
 }
 
 Task<> waitsForRoom(World &world)
@@ -333,6 +349,8 @@ const Kind kinds[] = {
     {"sleep", sleeps, takeAMillisecond, nullptr},
     {"yield", yields, nothing, nullptr},
     {"event", waitsForAnEvent, ping, killQueue},
+    {"receiver", waitsAtAReceiver, ping, killReceiver},
+    {"receiver's queue", waitsAtAReceiver, ping, killQueue},
     {"room", waitsForRoom, acceptPing, killQueue},
     {"signal", waitsForASignal, emitNumber, killSender},
     {"stream", waitsForAStream, emitNumber, killStream},

@@ -81,6 +81,60 @@ private Q_SLOTS:
         QCOMPARE(words(log.take()), u"first, late, first"_s);
     }
 
+    void whoStartsAgainStandsBehindThoseWhoCameMeanwhile()
+    {
+        EventLog log;
+        EventRouter router;
+        Listener one("one", log), other("other", log);
+        Wait again(one, match<PortUp>()), came(other, match<PortUp>());
+        again.start(router);
+        QCOMPARE(router.dispatch(makeEvent(PortUp{})), 1);
+        came.start(router);
+        QVERIFY(!again.isWaiting() && came.isWaiting());
+        again.start(router);
+        QCOMPARE(router.dispatch(makeEvent(PortUp{})), 2);
+        QCOMPARE(words(log.take()), u"one, other, one"_s);
+    }
+
+    void waitThatIsOverMayStartInAnotherRouter()
+    {
+        EventLog log;
+        EventRouter before, other;
+        Listener listener("listener", log);
+        Wait wait(listener, match<PortUp>());
+        wait.start(before);
+        QCOMPARE(before.dispatch(makeEvent(PortUp{})), 1);
+        wait.start(other);
+        QCOMPARE(before.dispatch(makeEvent(PortUp{})), 0);
+        QVERIFY(wait.isWaiting());
+        QCOMPARE(other.dispatch(makeEvent(PortUp{})), 1);
+        {
+            EventRouter dies;
+            wait.start(dies);
+            QCOMPARE(dies.dispatch(makeEvent(PortUp{})), 1);
+        }
+        wait.start(before);
+        QCOMPARE(before.dispatch(makeEvent(PortUp{})), 1);
+        QCOMPARE(log.take().size(), 4);
+    }
+
+    void waitThatGetsAnEventWithinADeliveryToItIsOver()
+    {
+        EventLog log;
+        EventRouter router;
+        Listener last("last", log);
+        Wait lastWait(last, match<PortUp>());
+        Listener first("first", log, [&](Wait &, const EventPointer<> &) {
+            QCOMPARE(router.dispatch(makeEvent(PortUp{})), 1); // only to the last, which it was for
+        });
+        Wait firstWait(first, match<PortUp>());
+        firstWait.start(router);
+        lastWait.start(router);
+        QCOMPARE(router.dispatch(makeEvent(PortUp{})), 1);
+        QCOMPARE(words(log.take()), u"first, last"_s);
+        QVERIFY(!lastWait.isWaiting());
+    }
+
     void whoStopsOrDiesDuringDeliveryGetsNothing()
     {
         EventLog log;
