@@ -126,7 +126,7 @@ int EventRouter::deliverToAll(const EventPointer<> &event, EventPointer<> *own)
                 return 0;
             auto &wait = static_cast<Wait &>(*only.entry);
             if (wait.m_repeat == Wait::Repeat::Once)
-                wait.rest(); // or else it stops
+                wait.rest(); // or else it stops as it is delivered to
             if (own && wait.m_takesOver)
                 handOver(wait, std::move(*own));
             else

@@ -185,6 +185,7 @@ struct MatchIndex::Table
         }));
         places.resize(std::bit_ceil(std::max<std::size_t>(used * 4, 8)));
         last = places.size() - 1;
+        index.m_isLarge |= isLarge();
         for (const auto &entry : old) {
             if (entry.node && entry.node->entries.isEmpty())
                 take(*entry.node);
@@ -363,6 +364,7 @@ inline bool MatchIndex::wakes(IndexEntry &entry)
         erase(entry);
         return false;
     }
+    Q_ASSERT(entry.isResting);
     entry.isResting = false;
     entry.node->table->shape->waits.add(1);
     return true;

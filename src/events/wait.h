@@ -107,7 +107,8 @@ public:
     bool isWaiting() const { return isIndexed(); }
 
     /*!
-        Waits in \a router, behind those that wait for the same. Nothing when it waits already.
+        Waits in \a router, behind those that wait for the same. Nothing when it waits already. One that was for once, and is over, still
+        belongs to that router's thread.
 
         Held events that match are released: they are delivered again. Latched events that match, and that this wait has
         not seen, are delivered next.

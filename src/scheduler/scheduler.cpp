@@ -254,7 +254,7 @@ SendResult Scheduler::send(EventPointer<> event)
     if (!isOurThread("send"))
         return SendResult::invalid();
     auto &router = d->router();
-    router.setNow(d->nearTime.now());
+    router.setNow(d->nearTime.peek());
     return router.send(std::move(event));
 }
 
@@ -263,7 +263,7 @@ SendResult Scheduler::sendForced(EventPointer<> event)
     if (!isOurThread("sendForced"))
         return SendResult::invalid();
     auto &router = d->router();
-    router.setNow(d->nearTime.now());
+    router.setNow(d->nearTime.peek());
     return router.sendForced(std::move(event));
 }
 

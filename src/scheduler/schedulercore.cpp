@@ -178,7 +178,7 @@ void SchedulerCore::setQueueDefaults(const QueueDefaults &defaults)
 bool SchedulerCore::sendSystem(EventPointer<> event)
 {
     auto &ours = router();
-    ours.setNow(nearTime.now());
+    ours.setNow(nearTime.peek());
     return ours.sendSystem(std::move(event)).isAccepted();
 }
 

@@ -150,7 +150,7 @@ struct SchedulerCore final : WorkSource, WorkListener
     std::function<void()> afterTasks; // while they are being ended
     quint64 lastTimerId = 0;
     SlowTurns slow;
-    NearTime nearTime;
+    NearTime nearTime; // only slices look: they take what is near for what they have counted
 
 private:
     class Carrier;
@@ -169,7 +169,7 @@ private:
     bool resumeRound(Slice &slice);
     void resume(Slice &slice, Resumable &item);
     void runIdle(Slice &slice);
-    void hasRun(Slice &slice);
+    void countRun(Slice &slice);
     bool isSpent(Slice &slice);
     [[gnu::noinline]] bool isSpentByClock(Slice &slice);
     void count(const Spending &spending, Deadline end);

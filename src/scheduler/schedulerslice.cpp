@@ -94,8 +94,8 @@ void SchedulerCore::count(const Spending &spending, Deadline end)
     host->describe(SliceFacts{.time = time, .isBudgetExceeded = spending.isExceeded()});
 }
 
-//! Something has run in \a slice: may anything else begin? Not if a nested loop has gone on where this one was.
-inline void SchedulerCore::hasRun(Slice &slice)
+//! Something has run in \a slice. It is over when that was all that it may, or a nested loop has gone on where it was.
+inline void SchedulerCore::countRun(Slice &slice)
 {
     slice.isOver = isSpent(slice) || slices != slice.number;
 }
@@ -161,7 +161,7 @@ bool SchedulerCore::resumeRound(Slice &slice)
         if (!item)
             break;
         resume(slice, *item);
-        hasRun(slice);
+        countRun(slice);
         hasResumed = true;
     }
     return hasResumed;
@@ -174,7 +174,7 @@ void SchedulerCore::runNextCall(Slice &slice)
     if (call == slice.last)
         slice.last = nullptr;
     runCall(slice, *call);
-    hasRun(slice);
+    countRun(slice);
 }
 
 //! One thing that was to be done when there is nothing else.
@@ -202,7 +202,7 @@ bool SchedulerCore::deliverNext(Slice &slice)
     slice.wasHandedOver = step.isHandedOver && !resumables.isEmpty();
     if (!hasDelivered && resumables.isEmpty())
         return false;
-    hasRun(slice);
+    countRun(slice);
     return true;
 }
 

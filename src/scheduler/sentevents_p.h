@@ -69,8 +69,8 @@ public:
 
 private:
     SentEvent *&chainOf(const Event &event) { return m_chains[indexOf(event)]; }
-    std::size_t
-    indexOf(const Event &event) const // a power of two, the upper bits of the product are the best
+    //! Their number is a power of two, and the upper bits of the product are the best.
+    std::size_t indexOf(const Event &event) const
     {
         constexpr quint64 Golden = 0x9e3779b97f4a7c15;
         const auto hash = quint64(reinterpret_cast<quintptr>(&event)) * Golden >> 32;

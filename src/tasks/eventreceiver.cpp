@@ -20,9 +20,13 @@ AnyEventReceiver::~AnyEventReceiver()
         next->end();
 }
 
+//! To all that wait now; who is told may wait again at once.
 void AnyEventReceiver::eventArrived(Wait &, const EventPointer<> &event)
 {
-    while (auto *next = m_nexts.takeFirst()) {
+    heldSeen = 0; // whoever calls next() then need not be who got this one
+    IntrusiveList<AnyNextEvent> ending;
+    ending.appendAll(m_nexts);
+    while (auto *next = ending.takeFirst()) {
         next->m_event = event;
         next->end();
     }
@@ -31,7 +35,7 @@ void AnyEventReceiver::eventArrived(Wait &, const EventPointer<> &event)
 void AnyEventReceiver::eventHandedOver(Wait &wait, EventPointer<> &&event)
 {
     auto *only = m_nexts.first();
-    if (m_nexts.next(*only))
+    if (!only || m_nexts.next(*only))
         return eventArrived(wait, event);
     m_nexts.takeFirst();
     only->m_event = std::move(event);
@@ -56,7 +60,7 @@ AnyNextEvent::~AnyNextEvent()
 QString AnyNextEvent::description() const
 {
     if (!ListHook<AnyNextEvent>::isLinked())
-        return u"an event that has come"_s;
+        return u"nothing any more"_s; // it has come, or its receiver has gone
     QString text;
     QDebug(&text).nospace() << m_receiver.matcher();
     return u"the event "_s + text.trimmed();

@@ -76,8 +76,7 @@ struct MatcherFor<void>
 } // namespace Detail
 
 /*!
-    Waits for what a matcher wants, again and again: as co_await with the matcher does, for half the cost, as it keeps its place
-    among all who wait:
+    Waits for what a matcher wants, again and again: as co_await with the matcher does, for less.
 
         EventReceiver pings(match<Ping>(7));
         while (true) {
@@ -85,17 +84,20 @@ struct MatcherFor<void>
             …
         }
 
-    What comes while nobody waits for next() passes by. So begin to wait before you do what brings it:
+    An event that comes while nobody waits for next() passes by, unless it is latched, or must be handled. So begin to wait before you do what
+    brings it:
 
         auto pong = pongs.next();
         scheduler.send(Ping());
         const EventPointer<Pong> answer = co_await pong;
 
     A task goes on before the next event is delivered, so one that does nothing else in between misses none. Events that must be
-    handled are the task's to accept().
+    handled are the task's to accept(). A latched event comes once; to co_await with the matcher it comes each time.
 
-    Ownership: it lives in the coroutine, or in an object; not a moment longer than its thread's scheduler is needed. Thread-safety: its thread.
-    Cost: no allocation. Source: VLCP's matchers, which wait again and again. \sa waitFor(), stream()
+    Ownership: it lives in the coroutine, or in an object. Thread-safety: its thread.
+    Cost: no allocation. Where nobody else waits for the same, and all matchers of the event's type compare the same single number, it keeps its place
+    in the index, and next() costs a third of co_await with the matcher; elsewhere about the same. Source: VLCP's matchers, which wait again and again.
+    \sa waitFor(), stream()
 */
 template <typename T = void>
 class EventReceiver final : public Detail::AnyEventReceiver
@@ -105,7 +107,7 @@ public:
 
     /*!
         Waits for the next one, from this call on: co_await pings.next() is an EventPointer<T>; null when the receiver was destroyed
-        before one came. All that wait at the same time get the same event.
+        before one came. All that wait at the same time get the same event, in the order of their calls.
     */
     Detail::NextEvent<T> next() { return Detail::NextEvent<T>(*this); }
 };

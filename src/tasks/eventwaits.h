@@ -89,7 +89,7 @@ private:
 
     The task goes on before the next event is delivered, so one that waits again and again misses none. An event that
     must be handled is the task's to accept(); one that it got when it was cancelled is held, until another one waits.
-    Cost: no allocation. Source: VLCP's matchers in "await".
+    Cost: no allocation. Source: VLCP's matchers in "await". \sa EventReceiver
 */
 template <EventStruct T>
 Detail::EventWaiting<T> waitFor(const MatcherOf<T> &matcher)

@@ -347,8 +347,9 @@ private Q_SLOTS:
         for (const auto *path : {"a", "b", "c", "d", "e", "f"})
             thumbnails.push_back(album.thumbnail(server, QString::fromLatin1(path)));
         auto &pool = *QThreadPool::globalInstance();
-        const auto restore = qScopeGuard([&pool, most = pool.maxThreadCount()] {
-            mayScale.release(6);
+        int waiting = 6;
+        const auto restore = qScopeGuard([&pool, &waiting, most = pool.maxThreadCount()] {
+            mayScale.release(waiting);
             pool.waitForDone();
             pool.setMaxThreadCount(most);
         });
@@ -362,7 +363,7 @@ private Q_SLOTS:
         QTRY_COMPARE(scalersAtOnce.load(), 2);
         QCOMPARE(pool.activeThreadCount(), 2);
         QCOMPARE(server.most(), 6);
-        mayScale.release(6);
+        mayScale.release(std::exchange(waiting, 0));
         QTRY_COMPARE(last, u"small photo of f"_s);
         QVERIFY(mostScalers <= 2);
     }

@@ -1007,12 +1007,14 @@ private:
         pattern.oddOnly = below(5) == 0;
         return pattern;
     }
+    //! In every third run, those who wait want one key of one type: what the index has short ways for.
+    Pattern makeWaitPattern() { return m_seed % 3 == 0 ? Pattern{.type = 1, .a = below(3)} : makePattern(); }
     void makeWait(int index)
     {
         m_modelWaits.resize(WaitCount);
         m_waits.resize(WaitCount);
         auto &model = m_modelWaits[std::size_t(index)];
-        model = std::make_unique<MWait>(MWait{index, below(WaiterCount), makePattern(), below(3) > 0});
+        model = std::make_unique<MWait>(MWait{index, below(WaiterCount), makeWaitPattern(), below(3) > 0});
         m_waits[std::size_t(index)] =
             std::make_unique<Wait>(*m_waiters[std::size_t(model->waiter)], model->pattern.matcher(),
                                    model->isOnce ? Wait::Repeat::Once : Wait::Repeat::Always);

@@ -60,6 +60,13 @@ static void say(const char *text, const QString &room = u"hall"_s)
     QVERIFY(scheduler().send(Chat{room, QString::fromLatin1(text)}));
 }
 
+//! For a while.
+static void work()
+{
+    takeTime(3ms);
+    say("done");
+}
+
 //! Turns until what was sent before this has been delivered.
 static void deliverAll()
 {
@@ -88,6 +95,17 @@ private Q_SLOTS:
         for (auto *queue : root.queues())
             queue->remove(EventQueue::Content::Drop);
         root.setLimit(Unlimited);
+    }
+
+    void whatSendsSpendsTheBudgetLikeAllElse()
+    {
+        scheduler().setBudget({.time = 1ms});
+        const auto before = scheduler().statistics();
+        scheduler().callSoon([] {});
+        for (int i = 0; i < 5; ++i)
+            scheduler().callSoon(work);
+        QVERIFY(turnUntil([&] { return scheduler().statistics().callsPending == 0; }));
+        QVERIFY(scheduler().statistics().slices - before.slices >= 5);
     }
 
     // ---- slots ----
@@ -207,15 +225,15 @@ private Q_SLOTS:
             throw std::runtime_error("no");
         });
         const auto before = scheduler().statistics().exceptions;
-        QTest::ignoreMessage(
-            QtWarningMsg, qPrintable(threw(1, ". It has not accepted it: what is behind it in the root "
-                                              "queue waits until somebody does")));
+        QTest::ignoreMessage(QtWarningMsg,
+                             qPrintable(threw(1, ". It has not accepted it: what is behind it in the root "
+                                                 "queue waits until somebody does")));
         QVERIFY(scheduler().send(Order{1}));
         deliverNothingMore();
         auto *jobs = scheduler().rootQueue().addQueue({.name = u"jobs"_s, .matcher = match<Order>()});
-        QTest::ignoreMessage(
-            QtWarningMsg, qPrintable(threw(2, ". It has not accepted it: what is behind it in queue "
-                                              "\"jobs\" waits until somebody does")));
+        QTest::ignoreMessage(QtWarningMsg,
+                             qPrintable(threw(2, ". It has not accepted it: what is behind it in queue "
+                                                 "\"jobs\" waits until somebody does")));
         QVERIFY(scheduler().send(Order{2}));
         QVERIFY(scheduler().send(Order{3}));
         deliverNothingMore();

@@ -2,6 +2,8 @@
 // Tasks that wait for what one matcher wants, again and again, on every host.
 #include "taskhost.h"
 
+#include "events/eventrouter_p.h"
+#include "tasks/deadlines.h"
 #include "tasks/eventreceiver.h"
 #include "tasks/eventwaits.h"
 
@@ -19,6 +21,14 @@ struct Ping
 {
     int number = 0;
     SIGNALBOX_EVENT(Ping, number)
+};
+
+struct Level
+{
+    static constexpr auto eventKind = EventKind::Latched;
+    int meter = 0;
+    int value = 0; // no key
+    SIGNALBOX_EVENT(Level, meter)
 };
 
 struct Job
@@ -228,6 +238,43 @@ private Q_SLOTS:
         QVERIFY(isOver(cancelled));
         QVERIFY(isOver(scope.start(receive(&jobs, false))));
         QCOMPARE(taskLog().entries(), list({"gets 1", "gets 1"}));
+    }
+
+    void latchedEventComesOnce()
+    {
+        QVERIFY(scheduler().send(Level{1, 10}));
+        QVERIFY(turnUntil([&] { return scheduler().rootQueue().isEmpty(); }));
+        Scope scope;
+        const auto handle = scope.start([]() -> Task<> {
+            EventReceiver levels(match<Level>(1));
+            for (int i = 0; i < 2; ++i) {
+                const auto level = co_await levels.next();
+                log(std::to_string(level->value));
+            }
+        });
+        QVERIFY(turnUntil([&] { return taskLog().entries().size() == 1; }));
+        QVERIFY(isSuspended(handle));
+        QVERIFY(scheduler().send(Level{1, 20}));
+        QVERIFY(isOver(handle));
+        QCOMPARE(taskLog().entries(), list({"10", "20"}));
+        scheduler().router().forget(match<Level>());
+    }
+
+    void mayBeOneOfSeveral()
+    {
+        EventReceiver pings(match<Ping>(5));
+        Scope scope;
+        const auto handle = scope.start([](EventReceiver<Ping> *from) -> Task<> {
+            for (int i = 0; i < 2; ++i) {
+                const auto ping = co_await timeout(1ms, from->next());
+                log(ping ? std::to_string((*ping)->number) : "none");
+            }
+        }(&pings));
+        QVERIFY(isSuspended(handle));
+        send(5);
+        QVERIFY(isOver(handle));
+        QVERIFY(!pings.isWaiting());
+        QCOMPARE(taskLog().entries(), list({"5", "none"}));
     }
 
     void dumpSaysWhatItWaitsFor()

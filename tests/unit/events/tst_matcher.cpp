@@ -158,7 +158,8 @@ private Q_SLOTS:
         QTest::newRow("a key") << Matcher(match<TrunkUp>(anything, 3))
                                << u"TrunkUp(device: *, port: 3, vlan: *)"_s;
         QTest::newRow("text") << Matcher(match<PortUp>(u"eth0"_s)) << u"PortUp(device: \"eth0\", port: *)"_s;
-        QTest::newRow("dead object") << Matcher(match<Touch>(QPointer<QObject>())) << u"Touch(object: -), matches nothing"_s;
+        QTest::newRow("dead object") << Matcher(match<Touch>(QPointer<QObject>()))
+                                     << u"Touch(object: -), matches nothing"_s;
         QTest::newRow("filter") << Matcher(match<PortUp>().filter([](const PortUp &) { return true; }))
                                 << u"PortUp(device: *, port: *), filtered"_s;
     }

@@ -326,6 +326,61 @@ private Q_SLOTS:
         QVERIFY(!first.isIndexed());
     }
 
+    void whoRestsIsNotFoundAndNotListed()
+    {
+        MatchIndex index;
+        NamedEntry entry("entry", match<PortUp>(anything, 3));
+        const auto event = makeEvent(PortUp{{}, 3});
+        for (int i = 0; i < 3; ++i) {
+            index.insert(entry);
+            QVERIFY(entry.isIndexed());
+            QCOMPARE(index.only(*event.get()).entry, &entry);
+            QCOMPARE(index.wanted().size(), 1);
+            MatchIndex::rest(entry);
+            QVERIFY(!entry.isIndexed());
+            QVERIFY(index.only(*event.get()).isKnown && !index.only(*event.get()).entry);
+            QCOMPARE(index.first(*event.get()), nullptr);
+            QCOMPARE(names(index, event), QStringList());
+            QVERIFY(index.wanted().isEmpty());
+            index.forEach([](IndexEntry &) -> bool { qFatal("nobody is there"); });
+        }
+    }
+
+    void whoComesTakesThePlaceOfWhoRests()
+    {
+        MatchIndex index;
+        const auto event = makeEvent(PortUp{{}, 3});
+        NamedEntry stays("stays", match<PortUp>(anything, 3)), comes("comes", match<PortUp>(anything, 3));
+        {
+            NamedEntry dies("dies", match<PortUp>(anything, 3));
+            for (auto *entry : {&stays, &dies}) {
+                index.insert(*entry);
+                MatchIndex::rest(*entry);
+            }
+            index.insert(comes);
+        }
+        QCOMPARE(names(index, event), QStringList{u"comes"_s});
+        index.insert(stays);
+        QCOMPARE(names(index, event), (QStringList{u"comes"_s, u"stays"_s}));
+        QCOMPARE(index.size(), 2);
+    }
+
+    void placeOfWhoRestsStaysWhileManyOthersComeAndGo()
+    {
+        MatchIndex index;
+        NamedEntry rests("rests", match<PortUp>(anything, 3));
+        index.insert(rests);
+        MatchIndex::rest(rests);
+        for (int round = 0; round < 3; ++round) {
+            std::deque<NamedEntry> others;
+            for (int port = 10; port < 2'000; ++port)
+                index.insert(others.emplace_back("other", match<PortUp>(anything, port)));
+        }
+        index.insert(rests);
+        QCOMPARE(names(index, makeEvent(PortUp{{}, 3})), QStringList{u"rests"_s});
+        QCOMPARE(index.size(), 1);
+    }
+
     void deadObjectMatchesNothingAndDoesNotDangle() // S5
     {
         MatchIndex index;

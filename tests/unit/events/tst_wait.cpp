@@ -36,6 +36,16 @@ public:
     EventLog how;
 };
 
+//! Of which a single waiter is found without a list.
+Matcher onPortThree()
+{
+    return match<PortUp>(anything, 3);
+}
+EventPointer<PortUp> portThree()
+{
+    return makeEvent(PortUp{{}, 3});
+}
+
 } // namespace
 
 class tst_Wait : public QObject
@@ -86,13 +96,13 @@ private Q_SLOTS:
         EventLog log;
         EventRouter router;
         Listener one("one", log), other("other", log);
-        Wait again(one, match<PortUp>()), came(other, match<PortUp>());
+        Wait again(one, onPortThree()), came(other, onPortThree());
         again.start(router);
-        QCOMPARE(router.dispatch(makeEvent(PortUp{})), 1);
+        QCOMPARE(router.dispatch(portThree()), 1);
         came.start(router);
         QVERIFY(!again.isWaiting() && came.isWaiting());
         again.start(router);
-        QCOMPARE(router.dispatch(makeEvent(PortUp{})), 2);
+        QCOMPARE(router.dispatch(portThree()), 2);
         QCOMPARE(words(log.take()), u"one, other, one"_s);
     }
 
@@ -101,20 +111,21 @@ private Q_SLOTS:
         EventLog log;
         EventRouter before, other;
         Listener listener("listener", log);
-        Wait wait(listener, match<PortUp>());
+        Wait wait(listener, onPortThree());
         wait.start(before);
-        QCOMPARE(before.dispatch(makeEvent(PortUp{})), 1);
+        QCOMPARE(before.dispatch(portThree()), 1);
         wait.start(other);
-        QCOMPARE(before.dispatch(makeEvent(PortUp{})), 0);
+        QCOMPARE(before.dispatch(portThree()), 0);
         QVERIFY(wait.isWaiting());
-        QCOMPARE(other.dispatch(makeEvent(PortUp{})), 1);
+        QCOMPARE(other.dispatch(portThree()), 1);
         {
             EventRouter dies;
             wait.start(dies);
-            QCOMPARE(dies.dispatch(makeEvent(PortUp{})), 1);
+            QCOMPARE(dies.dispatch(portThree()), 1);
         }
+        QVERIFY(!wait.isWaiting());
         wait.start(before);
-        QCOMPARE(before.dispatch(makeEvent(PortUp{})), 1);
+        QCOMPARE(before.dispatch(portThree()), 1);
         QCOMPARE(log.take().size(), 4);
     }
 
@@ -123,14 +134,14 @@ private Q_SLOTS:
         EventLog log;
         EventRouter router;
         Listener last("last", log);
-        Wait lastWait(last, match<PortUp>());
+        Wait lastWait(last, onPortThree());
         Listener first("first", log, [&](Wait &, const EventPointer<> &) {
-            QCOMPARE(router.dispatch(makeEvent(PortUp{})), 1); // only to the last, which it was for
+            QCOMPARE(router.dispatch(portThree()), 1); // only to the last, whose turn comes next
         });
-        Wait firstWait(first, match<PortUp>());
+        Wait firstWait(first, onPortThree());
         firstWait.start(router);
         lastWait.start(router);
-        QCOMPARE(router.dispatch(makeEvent(PortUp{})), 1);
+        QCOMPARE(router.dispatch(portThree()), 1);
         QCOMPARE(words(log.take()), u"first, last"_s);
         QVERIFY(!lastWait.isWaiting());
     }
