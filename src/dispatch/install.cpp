@@ -4,6 +4,7 @@
 #include "core/environmentswitch_p.h"
 #include "core/logging_p.h"
 #include "dispatch/eventdispatcher.h"
+#include "dispatch/inspectstart_p.h"
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qthread.h>
@@ -21,6 +22,7 @@ static bool isDisabled()
 
 static EventDispatcher *makeDispatcher(const InstallOptions &options)
 {
+    startInspectServerIfAsked();
     auto *dispatcher = new EventDispatcher;
     dispatcher->setGlibSources(options.glibSources);
     return dispatcher;

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The command `signalbox`.
+#ifdef SIGNALBOX_INSPECTS
+#include "tools/dumpcommand.h"
+#include "tools/pscommand.h"
+#endif
 #include "tools/runcommand.h"
 
 #include <algorithm>
@@ -9,6 +13,8 @@ static void usage(std::FILE *stream)
 {
     std::fputs("Usage: signalbox COMMAND [options]\n"
                "  run    runs a Qt program on Signalbox's event dispatcher\n"
+               "  ps     lists your programs that can be inspected\n"
+               "  dump   says what a program's loops do\n"
                "signalbox COMMAND --help says more.\n",
                stream);
 }
@@ -24,6 +30,12 @@ int main(int argc, char **argv)
     const QByteArray command = arguments.takeFirst();
     if (command == "run")
         return Tools::run(arguments);
+#ifdef SIGNALBOX_INSPECTS
+    if (command == "ps")
+        return Tools::ps(arguments);
+    if (command == "dump")
+        return Tools::dump(arguments);
+#endif
     if (command == "--help" || command == "-h") {
         usage(stdout);
         return 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tools/runcommand.h"
 
+#include "tools/complain.h"
 #include "tools/program.h"
 
 #include <QtCore/qcommandlineparser.h>
@@ -20,15 +21,7 @@ namespace Tools {
 
 namespace {
 
-constexpr int UsageError = 2;
 constexpr auto CommandName = "signalbox run"_L1;
-
-int complain(int status, const QString &about, const QString &sentence)
-{
-    std::fprintf(stderr, "signalbox: %s%s%s\n", qPrintable(about), about.isEmpty() ? "" : " ",
-                 qPrintable(sentence));
-    return status;
-}
 
 QString preloadLibrary()
 {
@@ -74,12 +67,6 @@ void setVariable(const char *name, const QByteArray &value)
     ::setenv(name, value.constData(), 1);
 }
 
-//! What the parser says without an application object to name.
-QString helpText(const QCommandLineParser &parser)
-{
-    return parser.helpText().replace("<executable_name>"_L1, CommandName);
-}
-
 int become(const Program &program, QByteArrayList words)
 {
     std::vector<char *> argv;
@@ -103,29 +90,24 @@ int run(const QByteArrayList &arguments)
         "Exit status: the program's; 2 when these options make no sense, 125 when the program cannot be "
         "helped, "
         "126 when it cannot be executed, 127 when there is none."_s);
-    const QCommandLineOption help({u"h"_s, u"help"_s}, u"Says this."_s);
     const QCommandLineOption stats(u"stats"_s,
                                    u"At the end and on SIGUSR1, says on stderr what the loops did."_s);
     const QCommandLineOption statsFile(u"stats-file"_s, u"The same, into FILE."_s, u"FILE"_s);
     const QCommandLineOption noThreads(u"no-threads"_s,
                                        u"Only the main thread; the others keep Qt's own dispatcher."_s);
     const QCommandLineOption children(u"children"_s, u"Also the programs that PROGRAM starts."_s);
+    const QCommandLineOption inspect(u"inspect"_s,
+                                     u"Lets \"signalbox ps\" and \"signalbox dump\" look into it."_s);
     const QCommandLineOption backend(u"backend"_s, u"How to wait for descriptors: epoll or poll."_s,
                                      u"KIND"_s);
-    parser.addOptions({help, stats, statsFile, noThreads, children, backend});
+    parser.addOptions({stats, statsFile, noThreads, children, inspect, backend});
     parser.addPositionalArgument(u"PROGRAM"_s, u"What to run, and its arguments."_s, u"-- PROGRAM [ARGS…]"_s);
 
     QByteArrayList ours = arguments;
     const QByteArrayList program = takeProgram(ours, {"--stats-file", "--backend"});
-    QStringList words{CommandName};
-    for (const QByteArray &word : std::as_const(ours))
-        words.append(QFile::decodeName(word));
-    if (!parser.parse(words))
-        return complain(UsageError, {}, parser.errorText());
-    if (parser.isSet(help)) {
-        std::fputs(qPrintable(helpText(parser)), stdout);
-        return 0;
-    }
+    int status = 0;
+    if (!parse(parser, CommandName, ours, &status))
+        return status;
     if (program.isEmpty())
         return complain(UsageError, {}, u"run: which program? signalbox run [options] -- PROGRAM [ARGS…]"_s);
     const QString kind = parser.value(backend);
@@ -162,6 +144,8 @@ int run(const QByteArrayList &arguments)
     setVariable("SIGNALBOX_RUN_PID", QByteArray::number(::getpid()));
     setVariable("SIGNALBOX_RUN_THREADS", parser.isSet(noThreads) ? "0" : "1");
     setVariable("SIGNALBOX_RUN_CHILDREN", parser.isSet(children) ? "1" : "0");
+    if (parser.isSet(inspect))
+        setVariable("SIGNALBOX_INSPECT", "1");
     if (parser.isSet(stats))
         setVariable("SIGNALBOX_RUN_STATS", {});
     if (parser.isSet(statsFile))

@@ -24,8 +24,9 @@ ALLOWED = {
     "qmlapi": {"core", "events", "scheduler", "tasks"},
     "inspectorui": {"core", "probe"},
     "testkit": {"core", "loop", "dispatch"},
+    "inspect": {"core", "probe"},
     "preload": set(),
-    "tools": set(),
+    "tools": {"core", "probe", "inspect"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]')
 PRIVATE = re.compile(r"^(private/|Qt\w+/private/|Qt\w+/[\d.]+/|qpa/)")

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "../probe/snapshot.h"
+#include "frame.h"
+
+#include <QtCore/qdatetime.h>
+#include <QtCore/qdeadlinetimer.h>
+#include <QtNetwork/qlocalsocket.h>
+
+#include <chrono>
+#include <optional>
+
+namespace Signalbox::Detail {
+
+//! \internal What a program says of itself.
+struct InspectedProgram
+{
+    qint64 pid = 0;
+    QString name;
+    QStringList arguments; // the first is the program
+    QDateTime startedAt;
+};
+
+/*!
+    \internal
+    Looks into another program, and waits for each answer. For commands; it needs no event loop.
+*/
+class SIGNALBOX_INSPECT_EXPORT InspectClient
+{
+public:
+    explicit InspectClient(std::chrono::milliseconds patience = std::chrono::seconds(5))
+        : m_patience(patience)
+    {
+    }
+
+    //! The program \a pid of this user. False: errorString() says why not.
+    bool connectTo(qint64 pid);
+    //! Is there a socket with nobody behind it? After connectTo() was false.
+    bool isLeftOver() const { return m_isLeftOver; }
+    const InspectedProgram &program() const { return m_program; }
+    //! Empty: errorString() says why.
+    std::optional<Snapshot> snapshot(SnapshotParts parts = AllSnapshotParts);
+    QString errorString() const { return m_error; }
+
+private:
+    bool fail(const QString &error);
+    bool readHello();
+    std::optional<Frame> readFrame(QDeadlineTimer deadline);
+
+    const std::chrono::milliseconds m_patience;
+    QLocalSocket m_socket;
+    FrameReader m_reader;
+    InspectedProgram m_program;
+    quint16 m_question = 0;
+    bool m_isLeftOver = false;
+    QString m_error;
+};
+
+} // namespace Signalbox::Detail

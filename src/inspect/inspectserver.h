@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "inspectglobal.h"
+
+#include <QtCore/qstring.h>
+
+#include <memory>
+
+namespace Signalbox {
+
+/*!
+    Lets other processes of the same user look into this one: `signalbox ps` and `signalbox dump`. It answers in a thread of its own, also
+    while all loops of the program are stuck.
+
+        Signalbox::InspectServer inspectServer;
+        if (!inspectServer.start())
+            qWarning() << inspectServer.errorString();
+
+    Nobody needs to write that for a start: with SIGNALBOX_INSPECT=1 in the environment, install() does it.
+
+    Who looks can change nothing. The socket is in a folder that only this user can enter, and whoever connects is asked for its user besides. Up to four may
+    look at the same time; what they have not read is bounded, and none of them makes the program wait.
+
+    Thread-safety: one thread, that of the application object. Ownership: no longer than the application object; start() before that is made
+    is refused. Cost: a thread, a socket, and a Probe from start() on, so that a slot that is stuck already can be named (docs/benchmarks.md has what
+    that costs).
+*/
+class SIGNALBOX_INSPECT_EXPORT InspectServer
+{
+public:
+    InspectServer();
+    //! Stops, and waits for its thread.
+    ~InspectServer();
+    InspectServer(const InspectServer &) = delete;
+    InspectServer &operator=(const InspectServer &) = delete;
+
+    /*!
+        Begins to listen. False, and errorString() says why, when it cannot: there is no application object, the folder is not this
+        user's alone, the program has rights that its user has not (setuid), or another server of this process listens.
+    */
+    bool start();
+    //! Closes all connections; nothing when it was not started.
+    void stop();
+    bool isListening() const;
+    //! Of the socket, while it listens.
+    QString path() const;
+    //! Why start() returned false.
+    QString errorString() const;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Signalbox

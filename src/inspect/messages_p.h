@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtCore/qglobal.h>
+
+namespace Signalbox::Detail {
+
+// The numbers of docs/inspector-protocol.md. None is ever used for anything else.
+
+constexpr int ProtocolMajor = 1; // who has another one is not understood
+constexpr int ProtocolMinor = 0; // what is new is skipped by those who do not know it
+constexpr auto ProtocolName = "signalbox";
+
+namespace HelloKey {
+enum { Name = 0, Major = 1, Minor = 2, Program = 3, Pid = 4, StartedAtMilliseconds = 5, Arguments = 6 };
+}
+namespace ErrorKey {
+enum { Code = 0, Text = 1 };
+}
+namespace AskKey {
+enum { What = 0, Parts = 1 };
+}
+
+enum class Question : int { Snapshot = 1 };
+
+enum class ErrorCode : int {
+    Refused = 1,   // another user
+    TooMany = 2,   // clients
+    Malformed = 3, // what is no frame, or none that is understood
+    Busy = 4,      // the answer before is still on its way
+    Unknown = 5,   // a question of a later version
+    TooSlow = 6,   // the client reads nothing
+};
+
+} // namespace Signalbox::Detail

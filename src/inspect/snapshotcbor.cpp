@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: MIT
+#include "inspect/snapshotcbor.h"
+
+#include "inspect/payload_p.h"
+#include "inspect/snapshotfields_p.h"
+
+#include <QtCore/qcborarray.h>
+#include <QtCore/qcborstreamwriter.h>
+
+#include <concepts>
+
+namespace Signalbox::Detail {
+
+namespace {
+
+// The keys of a piece.
+enum PieceKey { SectionKey = 0, LoopKey = 1, RowsKey = 2, TakenAtKey = 3, PartsKey = 4 };
+
+// Its sections, beside those of visitLists().
+constexpr int LoopSection = 0;
+constexpr int HeadSection = 100; // of the whole snapshot; the first piece
+constexpr int LastList = 8;
+
+template <typename T>
+constexpr bool IsDuration = std::is_same_v<T, Nanoseconds>;
+
+// ---- to CBOR
+
+//! Writes the fields that do not have their defaults.
+class FieldWriter
+{
+public:
+    explicit FieldWriter(QCborStreamWriter &writer) : m_writer(writer) {}
+
+    template <typename T>
+    void operator()(int key, const char *, const T &value)
+    {
+        if (isDefault(value))
+            return;
+        m_writer.append(key);
+        write(value);
+    }
+
+    template <typename Row>
+    void writeRow(const Row &row)
+    {
+        m_writer.startMap();
+        visitFields(row, *this);
+        m_writer.endMap();
+    }
+
+private:
+    template <typename T>
+    static bool isDefault(const T &value)
+    {
+        if constexpr (std::is_same_v<T, QString> || std::is_same_v<T, QList<HandlerSnapshot>>)
+            return value.isEmpty();
+        else if constexpr (std::is_same_v<T, LatencyHistogram>)
+            return value.count() == 0;
+        else if constexpr (std::is_same_v<T, SiteSnapshot>)
+            return !value.isKnown();
+        else
+            return false; // a number's depends on the field, and is one byte
+    }
+
+    template <std::integral T>
+    void write(T value)
+    {
+        if constexpr (std::is_same_v<T, bool>)
+            m_writer.append(value);
+        else
+            m_writer.append(qint64(value)); // also what is unsigned: no reader minds
+    }
+    template <typename T>
+    requires std::is_enum_v<T>
+    void write(T value) { m_writer.append(qint64(value)); }
+    void write(Nanoseconds value) { m_writer.append(qint64(value.count())); }
+    void write(Deadline value) { m_writer.append(qint64(value.time_since_epoch().count())); }
+    void write(const QString &value) { m_writer.append(value); }
+    void write(const SiteSnapshot &value) { writeRow(value); }
+    void write(const QList<HandlerSnapshot> &handlers)
+    {
+        m_writer.startArray(quint64(handlers.size()));
+        for (const auto &handler : handlers)
+            writeRow(handler);
+        m_writer.endArray();
+    }
+    //! The longest, then each step that has any, with how many.
+    void write(const LatencyHistogram &histogram)
+    {
+        m_writer.startArray();
+        m_writer.append(qint64(histogram.longest().count()));
+        for (int step = 0; step < LatencyHistogram::StepCount; ++step) {
+            if (const auto count = histogram.count(step); count > 0) {
+                m_writer.append(step);
+                m_writer.append(qint64(count));
+            }
+        }
+        m_writer.endArray();
+    }
+
+    QCborStreamWriter &m_writer;
+};
+
+// ---- from CBOR
+
+//! Sets the fields that are there, and of the right kind.
+class FieldReader
+{
+public:
+    explicit FieldReader(const QCborMap &map) : m_map(map) {}
+
+    template <typename T>
+    void operator()(int key, const char *, T &field) const
+    {
+        if (const auto value = m_map.value(key); !value.isUndefined())
+            read(value, field);
+    }
+
+    template <typename Row>
+    static Row row(const QCborMap &map)
+    {
+        Row row;
+        visitFields(row, FieldReader(map));
+        return row;
+    }
+
+private:
+    template <std::integral T>
+    static void read(const QCborValue &value, T &field)
+    {
+        if constexpr (std::is_same_v<T, bool>)
+            field = value.toBool(field);
+        else
+            field = T(value.toInteger(qint64(field)));
+    }
+    template <typename T>
+    requires std::is_enum_v<T>
+    static void read(const QCborValue &value, T &field)
+    {
+        constexpr qint64 Most =
+            127; // none of ours has more; who prints one knows what to do with an unknown one
+        if (const auto number = value.toInteger(-1); number >= 0 && number <= Most)
+            field = T(number);
+    }
+    static void read(const QCborValue &value, Nanoseconds &field)
+    {
+        field = Nanoseconds(value.toInteger(field.count()));
+    }
+    static void read(const QCborValue &value, Deadline &field)
+    {
+        field = Deadline(Nanoseconds(value.toInteger(field.time_since_epoch().count())));
+    }
+    static void read(const QCborValue &value, QString &field) { field = value.toString(field); }
+    static void read(const QCborValue &value, SiteSnapshot &field)
+    {
+        field = row<SiteSnapshot>(value.toMap());
+    }
+    static void read(const QCborValue &value, QList<HandlerSnapshot> &field)
+    {
+        for (const auto &handler : value.toArray())
+            field.append(row<HandlerSnapshot>(handler.toMap()));
+    }
+    static void read(const QCborValue &value, LatencyHistogram &field)
+    {
+        const auto numbers = value.toArray();
+        const Nanoseconds longest(numbers.at(0).toInteger());
+        for (qsizetype i = 1; i + 1 < numbers.size(); i += 2) {
+            const auto step = numbers.at(i).toInteger(-1);
+            if (step >= 0 && step < LatencyHistogram::StepCount)
+                field.add(int(step), quint64(numbers.at(i + 1).toInteger()), longest);
+        }
+    }
+
+    const QCborMap &m_map;
+};
+
+} // namespace
+
+// ---- pieces
+
+QByteArray SnapshotWriter::next()
+{
+    QByteArray piece;
+    if (m_isHeadWritten) {
+        writeRows(piece, m_snapshot.loops.at(m_loop));
+        return piece;
+    }
+    m_isHeadWritten = true;
+    QCborStreamWriter writer(&piece);
+    writer.startMap();
+    writer.append(SectionKey);
+    writer.append(HeadSection);
+    writer.append(TakenAtKey);
+    writer.append(qint64(m_snapshot.takenAt.time_since_epoch().count()));
+    writer.append(PartsKey);
+    writer.append(qint64(m_snapshot.parts.toInt()));
+    writer.endMap();
+    return piece;
+}
+
+//! As many of the list whose turn it is as one piece may have.
+void SnapshotWriter::writeRows(QByteArray &piece, const LoopSnapshot &loop)
+{
+    QCborStreamWriter writer(&piece);
+    writer.startMap();
+    writer.append(SectionKey);
+    writer.append(m_section);
+    writer.append(LoopKey);
+    writer.append(qint64(loop.id));
+    writer.append(RowsKey);
+    writer.startArray();
+    if (m_section == LoopSection) {
+        FieldWriter(writer).writeRow(loop);
+    } else {
+        visitLists(loop, [&](int section, const char *, const auto &list) {
+            if (section != m_section)
+                return;
+            for (; m_row < list.size() && piece.size() < PieceSize; ++m_row)
+                FieldWriter(writer).writeRow(list.at(m_row));
+        });
+    }
+    writer.endArray();
+    writer.endMap();
+    nextList();
+}
+
+//! Goes on to the next list that has a row to be written.
+void SnapshotWriter::nextList()
+{
+    const auto &loop = m_snapshot.loops.at(m_loop);
+    const auto hasRow = [&] {
+        bool hasMore = false;
+        visitLists(loop, [&](int section, const char *, const auto &list) {
+            hasMore |= section == m_section && m_row < list.size();
+        });
+        return hasMore;
+    };
+    while (!hasRow()) {
+        m_row = 0;
+        if (++m_section > LastList) {
+            m_section = LoopSection;
+            ++m_loop;
+            return;
+        }
+    }
+}
+
+bool SnapshotReader::add(const QByteArray &piece)
+{
+    const auto found = mapOf(piece);
+    if (!found)
+        return false;
+    const auto &map = *found;
+    const auto section = map.value(SectionKey).toInteger(-1);
+    if (section == HeadSection) {
+        m_snapshot.takenAt = Deadline(Nanoseconds(map.value(TakenAtKey).toInteger()));
+        m_snapshot.parts = SnapshotParts::fromInt(SnapshotParts::Int(map.value(PartsKey).toInteger()));
+        return true;
+    }
+    const auto rows = map.value(RowsKey);
+    if (section < 0 || !rows.isArray())
+        return false;
+    const auto id = quint64(map.value(LoopKey).toInteger());
+    if (section == LoopSection) {
+        for (const auto &row : rows.toArray()) {
+            m_snapshot.loops.append(FieldReader::row<LoopSnapshot>(row.toMap()));
+            m_places.insert(m_snapshot.loops.constLast().id, m_snapshot.loops.size() - 1);
+        }
+        return true;
+    }
+    const auto place = m_places.constFind(id);
+    if (place == m_places.constEnd())
+        return false;
+    visitLists(m_snapshot.loops[*place], [&](int key, const char *, auto &list) {
+        if (key != section)
+            return;
+        using Row = typename std::remove_reference_t<decltype(list)>::value_type;
+        for (const auto &row : rows.toArray())
+            list.append(FieldReader::row<Row>(row.toMap()));
+    });
+    return true;
+}
+
+} // namespace Signalbox::Detail

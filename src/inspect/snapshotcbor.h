@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "../probe/snapshot.h"
+#include "inspectglobal.h"
+
+#include <QtCore/qbytearray.h>
+#include <QtCore/qhash.h>
+
+namespace Signalbox::Detail {
+
+/*!
+    \internal
+    A snapshot as maps in CBOR, one after the other, none much larger than it may be: each has rows of one list of one loop.
+    So what is sent is never in memory twice.
+*/
+class SIGNALBOX_INSPECT_EXPORT SnapshotWriter
+{
+public:
+    static constexpr qsizetype PieceSize = 64 * 1024;
+
+    explicit SnapshotWriter(Snapshot snapshot) : m_snapshot(std::move(snapshot)) {}
+
+    bool atEnd() const { return m_isHeadWritten && m_loop >= m_snapshot.loops.size(); }
+    //! The next piece; only while not atEnd().
+    QByteArray next();
+
+private:
+    void writeRows(QByteArray &piece, const LoopSnapshot &loop);
+    void nextList();
+
+    const Snapshot m_snapshot;
+    bool m_isHeadWritten = false;
+    qsizetype m_loop = 0;
+    int m_section = 0;   // of that loop: itself, then its lists
+    qsizetype m_row = 0; // of that list
+};
+
+/*!
+    \internal
+    Puts the pieces together. What it does not know is skipped, what is missing keeps its default.
+*/
+class SIGNALBOX_INSPECT_EXPORT SnapshotReader
+{
+public:
+    //! False: \a piece is no part of a snapshot, and nothing was added.
+    bool add(const QByteArray &piece);
+    Snapshot take() { return std::exchange(m_snapshot, {}); }
+
+private:
+    Snapshot m_snapshot;
+    QHash<quint64, qsizetype> m_places; // of loops
+};
+
+} // namespace Signalbox::Detail

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+// `signalbox ps` and `signalbox dump`, with a program whose main thread is stuck.
+#include <QtCore/qfile.h>
+#include <QtCore/qjsonarray.h>
+#include <QtCore/qjsondocument.h>
+#include <QtCore/qjsonobject.h>
+#include <QtCore/qprocess.h>
+#include <QtCore/qtemporarydir.h>
+#include <QtTest/qtest.h>
+
+#include <csignal>
+#include <memory>
+#include <sys/types.h>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Outcome
+{
+    QString output;
+    QString errors;
+    int status = -1;
+};
+
+Outcome signalbox(const QStringList &words)
+{
+    QProcess process;
+    process.start(QLatin1StringView(SIGNALBOX_COMMAND), words);
+    if (!process.waitForFinished(60'000))
+        return {};
+    return {QString::fromLocal8Bit(process.readAllStandardOutput()),
+            QString::fromLocal8Bit(process.readAllStandardError()), process.exitCode()};
+}
+
+//! In a slot until its input ends.
+class Stuck : public QProcess
+{
+public:
+    ~Stuck() override
+    {
+        closeWriteChannel();
+        waitForFinished();
+    }
+};
+
+std::unique_ptr<Stuck> startStuck(bool isInspected = true)
+{
+    auto process = std::make_unique<Stuck>();
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"SIGNALBOX_INSPECT"_s, isInspected ? u"1"_s : u"0"_s);
+    process->setProcessEnvironment(environment);
+    process->start(QLatin1StringView(INSPECTED), {u"an argument"_s});
+    process->waitForReadyRead(30'000);
+    return process;
+}
+
+QString pidOf(const std::unique_ptr<Stuck> &process)
+{
+    return QString::number(process->processId());
+}
+
+} // namespace
+
+class tst_InspectCommands : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_runtime = std::make_unique<QTemporaryDir>();
+        qputenv("XDG_RUNTIME_DIR", QFile::encodeName(m_runtime->path()));
+    }
+
+    void psListsProgramsAndNamesTheSlotThatIsStuck()
+    {
+        const auto one = startStuck(), other = startStuck(), hidden = startStuck(false);
+        const auto outcome = signalbox({u"ps"_s});
+        QCOMPARE(outcome.errors, QString());
+        QCOMPARE(outcome.status, 0);
+        const auto lines = outcome.output.trimmed().split(u'\n');
+        QCOMPARE(lines.size(), 3);
+        for (qsizetype i = 1; i < lines.size(); ++i)
+            QVERIFY2(lines.at(i).contains("runs Worker: "_L1) && lines.at(i).contains("freeze() for "_L1),
+                     qPrintable(outcome.output));
+        QVERIFY(outcome.output.contains(pidOf(one)) && outcome.output.contains(pidOf(other)));
+        QVERIFY(!outcome.output.contains(pidOf(hidden)));
+    }
+
+    void psIsForScriptsAsWell()
+    {
+        const auto stuck = startStuck();
+        const auto outcome = signalbox({u"ps"_s, u"--json"_s});
+        const auto programs = QJsonDocument::fromJson(outcome.output.toUtf8()).array();
+        QCOMPARE(programs.size(), 1);
+        QCOMPARE(programs[0]["pid"_L1].toInteger(), stuck->processId());
+        QCOMPARE(programs[0]["arguments"_L1][1].toString(), u"an argument"_s);
+        QVERIFY(programs[0]["error"_L1].isNull());
+        QCOMPARE(programs[0]["loops"_L1][0]["isMainThread"_L1].toBool(), true);
+    }
+
+    void psSaysSoWhenThereIsNone()
+    {
+        const auto outcome = signalbox({u"ps"_s});
+        QCOMPARE(
+            outcome.output,
+            u"None of your programs can be inspected. SIGNALBOX_INSPECT=1 in the environment lets one be.\n"_s);
+        QCOMPARE(outcome.status, 0);
+        QCOMPARE(signalbox({u"ps"_s, u"--json"_s}).output, u"[\n]\n"_s);
+    }
+
+    void programsThatHaveGoneAreNotListed()
+    {
+        const auto stuck = startStuck();
+        stuck->kill(); // its socket stays
+        QVERIFY(stuck->waitForFinished());
+        QVERIFY(signalbox({u"ps"_s}).output.startsWith("None"_L1));
+    }
+
+    void stoppedProgramIsListedWithWhatIsWrong()
+    {
+        const auto stuck = startStuck();
+        const auto stop = [&stuck](int signal) { ::kill(pid_t(stuck->processId()), signal); };
+        stop(SIGSTOP);
+        const auto outcome = signalbox({u"ps"_s});
+        stop(SIGCONT);
+        QVERIFY2(outcome.output.contains("it does not answer"_L1), qPrintable(outcome.output));
+        QCOMPARE(outcome.status, 0);
+    }
+
+    void dumpSaysWhatIsStuckAndWhichTimersAreLate()
+    {
+        const auto stuck = startStuck();
+        const auto outcome = signalbox({u"dump"_s, pidOf(stuck)});
+        QCOMPARE(outcome.errors, QString());
+        QCOMPARE(outcome.status, 0);
+        QVERIFY2(outcome.output.contains("freeze(), for "_L1), qPrintable(outcome.output));
+        QVERIFY2(outcome.output.contains(" late, fired "_L1), qPrintable(outcome.output));
+        stuck->closeWriteChannel(); // it goes on as if nobody had looked
+        QVERIFY(stuck->waitForFinished());
+        QCOMPARE(stuck->exitCode(), 0);
+        QVERIFY(!QFile::exists(m_runtime->filePath(u"signalbox/"_s + pidOf(stuck) + u".sock"_s)));
+    }
+
+    void dumpIsForScriptsAsWell()
+    {
+        const auto stuck = startStuck();
+        const auto outcome = signalbox({u"dump"_s, u"--json"_s, pidOf(stuck)});
+        const auto loop = QJsonDocument::fromJson(outcome.output.toUtf8())["loops"_L1][0];
+        QCOMPARE(loop["timerCount"_L1].toInt(), loop["timers"_L1].toArray().size());
+        QCOMPARE(loop["handlers"_L1].toArray().last()["receiverClass"_L1].toString(), u"Worker"_s);
+    }
+
+#ifdef INSPECTED_STOCK
+    void programThatKnowsNothingOfUsIsInspectedUnderRun()
+    {
+        Stuck stuck;
+        stuck.start(QLatin1StringView(SIGNALBOX_COMMAND),
+                    {u"run"_s, u"--inspect"_s, u"--"_s, QLatin1StringView(INSPECTED_STOCK)});
+        QVERIFY(stuck.waitForReadyRead(30'000));
+        QCOMPARE(stuck.readAllStandardOutput(), "stuck\n");
+        const auto outcome = signalbox({u"dump"_s, QString::number(stuck.processId())});
+        QCOMPARE(outcome.errors, QString());
+        QVERIFY2(outcome.output.contains("freeze(), for "_L1), qPrintable(outcome.output));
+        QVERIFY2(outcome.output.contains(" late, fired "_L1), qPrintable(outcome.output));
+    }
+#endif
+
+    void mistakesAreTold_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("error");
+        QTest::newRow("no process") << QStringList{u"dump"_s} << 2
+                                    << u"dump: which program? signalbox dump PID; signalbox ps lists them"_s;
+        QTest::newRow("no number") << QStringList{u"dump"_s, u"x"_s} << 2
+                                   << u"dump: which program? signalbox dump PID; signalbox ps lists them"_s;
+        QTest::newRow("two") << QStringList{u"dump"_s, u"1"_s, u"2"_s} << 2
+                             << u"dump: which program? signalbox dump PID; signalbox ps lists them"_s;
+        QTest::newRow("lines") << QStringList{u"dump"_s, u"--lines"_s, u"many"_s, u"1"_s} << 2
+                               << u"dump: --lines is a number, not \"many\""_s;
+        QTest::newRow("option") << QStringList{u"ps"_s, u"--what"_s} << 2 << u"Unknown option 'what'."_s;
+        QTest::newRow("ps of one") << QStringList{u"ps"_s, u"1"_s} << 2
+                                   << u"ps: there is nothing to name; it lists all programs"_s;
+        QTest::newRow("nobody there")
+            << QStringList{u"dump"_s, u"1"_s} << 1
+            << u"dump: process 1: no program of this user can be inspected: SIGNALBOX_INSPECT=1 lets one be"_s;
+    }
+    void mistakesAreTold()
+    {
+        QFETCH(QStringList, words);
+        QFETCH(int, status);
+        QFETCH(QString, error);
+        const auto outcome = signalbox(words);
+        QCOMPARE(outcome.errors, u"signalbox: "_s + error + u'\n');
+        QCOMPARE(outcome.output, QString());
+        QCOMPARE(outcome.status, status);
+    }
+
+    void helpSaysWhatThereIs()
+    {
+        for (const auto &command : {u"ps"_s, u"dump"_s}) {
+            const auto outcome = signalbox({command, u"--help"_s});
+            QCOMPARE(outcome.status, 0);
+            QVERIFY(outcome.output.startsWith("Usage: signalbox "_L1 + command));
+        }
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_runtime;
+};
+
+QTEST_GUILESS_MAIN(tst_InspectCommands)
+#include "tst_inspectcommands.moc"

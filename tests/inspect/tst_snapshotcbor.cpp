@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+#include "inspect/snapshotcbor.h"
+#include "inspect/snapshotfields_p.h"
+#include "inspect/snapshotjson.h"
+
+#include <QtCore/qcborarray.h>
+#include <QtCore/qcbormap.h>
+#include <QtCore/qcborvalue.h>
+#include <QtCore/qjsonarray.h>
+#include <QtCore/qjsondocument.h>
+#include <QtTest/qtest.h>
+
+#include <random>
+
+using namespace Signalbox;
+using namespace Signalbox::Detail;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! Gives each field a value of its own.
+class Filler
+{
+public:
+    template <typename T>
+    void operator()(int, const char *name, T &field)
+    {
+        ++m_number;
+        if constexpr (std::is_same_v<T, QString>)
+            field = QString::fromLatin1(name) + QString::number(m_number);
+        else if constexpr (std::is_same_v<T, bool>)
+            field = true;
+        else if constexpr (std::is_enum_v<T>)
+            field = T(1);
+        else if constexpr (std::is_same_v<T, Nanoseconds>)
+            field = Nanoseconds(-m_number); // some are negative: not known
+        else if constexpr (std::is_same_v<T, Deadline>)
+            field = Deadline(Nanoseconds(m_number));
+        else if constexpr (std::is_same_v<T, LatencyHistogram>)
+            field.add(5, m_number, std::chrono::microseconds(20));
+        else if constexpr (std::is_same_v<T, SiteSnapshot>)
+            visitFields(field, *this);
+        else if constexpr (std::is_same_v<T, QList<HandlerSnapshot>>)
+            visitFields(field.emplaceBack(), *this);
+        else
+            field = T(m_number);
+    }
+
+private:
+    int m_number = 0;
+};
+
+Snapshot full(int rows)
+{
+    Filler fill;
+    Snapshot snapshot;
+    snapshot.takenAt = Deadline(Nanoseconds(77));
+    for (quint64 id = 1; id <= 2; ++id) {
+        auto &loop = snapshot.loops.emplaceBack();
+        visitFields(loop, fill);
+        loop.id = id;
+        visitLists(loop, [&](int, const char *, auto &list) {
+            for (int i = 0; i < rows; ++i)
+                visitFields(list.emplaceBack(), fill);
+        });
+    }
+    return snapshot;
+}
+
+QList<QByteArray> pieces(Snapshot snapshot)
+{
+    QList<QByteArray> list;
+    for (SnapshotWriter writer(std::move(snapshot)); !writer.atEnd();)
+        list.append(writer.next());
+    return list;
+}
+
+QByteArray text(const Snapshot &snapshot)
+{
+    return QJsonDocument(toJson(snapshot)).toJson();
+}
+
+QByteArray cbor(const QCborMap &map)
+{
+    return map.toCborValue().toCbor();
+}
+
+} // namespace
+
+class tst_SnapshotCbor : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyFieldArrives()
+    {
+        const auto snapshot = full(3);
+        SnapshotReader reader;
+        for (const auto &piece : pieces(snapshot))
+            QVERIFY(reader.add(piece));
+        const auto read = reader.take();
+        QCOMPARE(text(read), text(snapshot));
+        QCOMPARE(read.loops.at(1).tasks.at(2).site.line, snapshot.loops.at(1).tasks.at(2).site.line);
+        QCOMPARE(read.loops.at(0).queues.at(0).latency.count(5),
+                 snapshot.loops.at(0).queues.at(0).latency.count(5));
+        QCOMPARE(read.parts, snapshot.parts);
+    }
+
+    void emptySnapshotIsOnePiece()
+    {
+        const auto list = pieces({});
+        QCOMPARE(list.size(), 1);
+        SnapshotReader reader;
+        QVERIFY(reader.add(list.first()));
+        QVERIFY(reader.take().loops.isEmpty());
+    }
+
+    void noPieceIsMuchLongerThanItMayBe()
+    {
+        const auto snapshot = full(5'000);
+        qsizetype longest = 0;
+        SnapshotReader reader;
+        for (const auto &piece : pieces(snapshot)) {
+            longest = std::max(longest, piece.size());
+            QVERIFY(reader.add(piece));
+        }
+        QVERIFY(longest > SnapshotWriter::PieceSize / 2);
+        QVERIFY(longest < SnapshotWriter::PieceSize + 4'096);
+        QCOMPARE(reader.take().loops.at(1).timers.size(), 5'000);
+    }
+
+    void whatIsUnknownIsSkippedAndWhatIsMissingHasItsDefault()
+    {
+        SnapshotReader reader;
+        QVERIFY(reader.add(cbor({{0, 0}, {2, QCborArray{QCborMap{{0, 7}, {999, u"later"_s}}}}})));
+        QVERIFY(reader.add(
+            cbor({{0, 1}, {1, 7}, {2, QCborArray{QCborMap{{5, u"no number"_s}, {6, 1'000'000}}}}})));
+        QVERIFY(reader.add(cbor({{0, 55}, {1, 7}, {2, QCborArray()}}))); // a list of a later version
+        const auto loop = reader.take().loops.first();
+        QCOMPARE(loop.id, 7u);
+        const auto timer = loop.timers.first();
+        QCOMPARE(timer.owner, 0u);
+        QCOMPARE(timer.type, Qt::CoarseTimer);
+        QCOMPARE(timer.nextDeadline, Never);
+    }
+
+    void whatIsNoPieceIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("piece");
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("no CBOR") << QByteArray("\xff\xff\xff");
+        QTest::newRow("a number") << QCborValue(5).toCbor();
+        QTest::newRow("a map without a section") << cbor({{2, QCborArray()}});
+        QTest::newRow("rows of a loop that is not there") << cbor({{0, 1}, {1, 9}, {2, QCborArray()}});
+        QTest::newRow("rows that are none") << cbor({{0, 1}, {1, 9}, {2, 5}});
+        QTest::newRow("deep") << QByteArray(100'000, '\x81');
+    }
+    void whatIsNoPieceIsRefused()
+    {
+        QFETCH(QByteArray, piece);
+        SnapshotReader reader;
+        QVERIFY(!reader.add(piece));
+        QVERIFY(reader.take().loops.isEmpty());
+    }
+
+    void noiseInPiecesBreaksNothing()
+    {
+        std::mt19937 random(1);
+        const auto list = pieces(full(2));
+        for (int round = 0; round < 2'000; ++round) {
+            SnapshotReader reader;
+            for (auto piece : list) {
+                for (int change = int(random() % 3); change > 0; --change)
+                    piece[qsizetype(random() % unsigned(piece.size()))] = char(random());
+                reader.add(piece);
+            }
+            QVERIFY(text(reader.take()).startsWith('{'));
+        }
+    }
+
+    void jsonHasNamesAndNoAddressThatItCannotHold()
+    {
+        auto snapshot = full(1);
+        snapshot.loops[0].timers[0].owner = ~quintptr(0);
+        snapshot.loops[0].timers[0].nextDeadline = Never;
+        const auto timer =
+            toJson(snapshot).value("loops"_L1).toArray().at(0)["timers"_L1].toArray().at(0).toObject();
+        QCOMPARE(timer.value("owner"_L1).toString(), u"0xffffffffffffffff"_s);
+        QVERIFY(timer.value("nextDeadline"_L1).isNull());
+        QVERIFY(timer.value("ownerClass"_L1).toString().startsWith("ownerClass"_L1));
+    }
+};
+
+QTEST_APPLESS_MAIN(tst_SnapshotCbor)
+#include "tst_snapshotcbor.moc"
