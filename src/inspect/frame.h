@@ -40,7 +40,7 @@ SIGNALBOX_INSPECT_EXPORT QByteArray toBytes(const Frame &frame);
 
 /*!
     \internal
-    Finds frames in what comes, in pieces of any size. Whatever the bytes are, it keeps no more than one frame's.
+    Finds frames in what comes, in pieces of any size. It keeps what has come of one that is not whole, and nothing once there was an error.
 */
 class SIGNALBOX_INSPECT_EXPORT FrameReader
 {
@@ -48,7 +48,11 @@ public:
     //! A frame with more than \a mostPayload bytes is an error.
     explicit FrameReader(qsizetype mostPayload = Frame::MostPayload) : m_mostPayload(mostPayload) {}
 
-    void append(const QByteArray &bytes) { m_bytes.append(bytes); }
+    void append(const QByteArray &bytes)
+    {
+        if (m_error.isEmpty())
+            m_bytes.append(bytes);
+    }
     //! The next whole one; empty when more has to come, and once there was an error.
     std::optional<Frame> next();
     //! What is wrong with what came; empty while nothing is.

@@ -4,6 +4,7 @@
 #include "core/clock.h"
 #include "inspect/messages_p.h"
 #include "inspect/payload_p.h"
+#include "inspect/printable.h"
 #include "inspect/snapshotcbor.h"
 #include "inspect/socketfolder.h"
 
@@ -60,11 +61,11 @@ bool InspectClient::readHello()
                 .arg(ProtocolMajor));
     }
     m_program.pid = hello.value(HelloKey::Pid).toInteger();
-    m_program.name = hello.value(HelloKey::Program).toString();
+    m_program.name = printable(hello.value(HelloKey::Program).toString());
     m_program.startedAt =
         QDateTime::fromMSecsSinceEpoch(hello.value(HelloKey::StartedAtMilliseconds).toInteger());
     for (const auto &argument : hello.value(HelloKey::Arguments).toArray())
-        m_program.arguments.append(argument.toString());
+        m_program.arguments.append(printable(argument.toString()));
     return true;
 }
 
@@ -93,11 +94,16 @@ std::optional<Snapshot> InspectClient::snapshot(SnapshotParts parts)
 std::optional<Frame> InspectClient::readFrame(QDeadlineTimer deadline)
 {
     while (true) {
+        if (deadline.hasExpired()) {
+            fail(u"it does not answer"_s);
+            return {};
+        }
         m_reader.append(m_socket.readAll());
         if (auto frame = m_reader.next()) {
             if (frame->type != FrameType::Error)
                 return frame;
-            fail(mapOf(frame->payload).value_or(QCborMap()).value(ErrorKey::Text).toString());
+            const auto text = mapOf(frame->payload).value_or(QCborMap()).value(ErrorKey::Text).toString();
+            fail(text.isEmpty() ? u"it refuses, and does not say why"_s : printable(text));
             return {};
         }
         if (!m_reader.error().isEmpty()) {

@@ -3,6 +3,7 @@
 
 #include "core/clock.h"
 #include "inspect/payload_p.h"
+#include "inspect/printable.h"
 
 #include <QtCore/qcborarray.h>
 #include <QtCore/qcoreapplication.h>
@@ -38,16 +39,16 @@ InspectConnection::InspectConnection(QLocalSocket *socket, TakeSnapshot take)
     connect(socket, &QLocalSocket::disconnected, this, &InspectConnection::closed);
 }
 
-void InspectConnection::sayHello()
+void InspectConnection::sayHello(const QString &program, const QStringList &arguments)
 {
     const QCborMap hello{
         {HelloKey::Name, QLatin1StringView(ProtocolName)},
         {HelloKey::Major, ProtocolMajor},
         {HelloKey::Minor, ProtocolMinor},
-        {HelloKey::Program, QCoreApplication::applicationName()},
+        {HelloKey::Program, program.left(MostOfAText)},
         {HelloKey::Pid, QCoreApplication::applicationPid()},
         {HelloKey::StartedAtMilliseconds, startedAt},
-        {HelloKey::Arguments, QCborArray::fromStringList(QCoreApplication::arguments())},
+        {HelloKey::Arguments, QCborArray::fromStringList(arguments)},
     };
     write(FrameType::Hello, 0, hello.toCborValue().toCbor());
 }
@@ -95,7 +96,7 @@ void InspectConnection::handle(const Frame &frame)
     if (frame.type != FrameType::Ask || !question)
         return refuse(ErrorCode::Malformed, u"a frame that is no question"_s);
     const auto what = question->value(AskKey::What).toInteger();
-    if (Question(what) != Question::Snapshot)
+    if (what != int(Question::Snapshot))
         return writeError(frame.stream, ErrorCode::Unknown, u"the unknown question %1"_s.arg(what));
     if (m_answer) {
         return writeError(frame.stream, ErrorCode::Busy,

@@ -27,7 +27,7 @@ public:
     //! \a socket belongs to it. \a take is called for each question.
     InspectConnection(QLocalSocket *socket, TakeSnapshot take);
 
-    void sayHello();
+    void sayHello(const QString &program, const QStringList &arguments);
     //! Closes when the client has read that, or after a moment.
     void refuse(ErrorCode code, const QString &text);
 

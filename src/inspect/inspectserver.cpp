@@ -2,6 +2,7 @@
 #include "inspect/inspectserver.h"
 
 #include "inspect/inspectconnection_p.h"
+#include "inspect/printable.h"
 #include "inspect/socketfolder.h"
 #include "probe/probe.h"
 
@@ -11,6 +12,9 @@
 #include <QtCore/qthread.h>
 #include <QtNetwork/qlocalserver.h>
 
+#include <csignal>
+#include <cstdlib>
+#include <mutex>
 #include <unistd.h>
 
 namespace Signalbox {
@@ -22,10 +26,32 @@ Q_LOGGING_CATEGORY(lcInspect, "signalbox.inspect")
 
 namespace {
 
+//! What the program says of itself: set in the application's thread, told in the server's.
+struct ProgramFacts
+{
+    static constexpr qsizetype MostArguments = 100;
+
+    void setName(const QString &newName)
+    {
+        const std::lock_guard lock(mutex);
+        name = newName;
+    }
+    QString currentName()
+    {
+        const std::lock_guard lock(mutex);
+        return name;
+    }
+
+    std::mutex mutex;
+    QString name;
+    QStringList arguments; // never changed while the thread runs
+};
+
 //! Lives in the server's thread.
 class Reception final : public QObject
 {
 public:
+    explicit Reception(ProgramFacts &facts) : m_facts(facts) {}
     //! False: errorString() says why.
     bool listen(const QString &path)
     {
@@ -58,7 +84,7 @@ private:
     void admit(InspectConnection *client)
     {
         m_clients.append(client);
-        client->sayHello();
+        client->sayHello(m_facts.currentName(), m_facts.arguments);
     }
 
     void sayGoodbye(InspectConnection *client)
@@ -75,6 +101,7 @@ private:
         return snapshot;
     }
 
+    ProgramFacts &m_facts;
     QLocalServer m_server;
     QList<InspectConnection *> m_clients; // that were let in
     const Probe
@@ -85,12 +112,22 @@ private:
 class ServerThread final : public QThread
 {
 public:
-    explicit ServerThread(QString path) : m_path(std::move(path)) { setObjectName(u"signalbox inspect"_s); }
+    ServerThread(QString path, ProgramFacts &facts) : m_path(std::move(path)), m_facts(facts)
+    {
+        setObjectName(u"signalbox inspect"_s);
+    }
 
     //! What went wrong; empty: it listens.
     QString startListening()
     {
+        // Signals are the program's: one that it has blocked, to ask for it, must not arrive here.
+        sigset_t all, before;
+        ::sigfillset(&all);
+        ::pthread_sigmask(SIG_SETMASK, &all, &before);
         start();
+        ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+        if (!isRunning() && !isFinished())
+            return u"there is no thread for it"_s;
         m_hasTried.acquire();
         return m_error;
     }
@@ -98,7 +135,7 @@ public:
 private:
     void run() override
     {
-        Reception reception;
+        Reception reception(m_facts);
         if (!reception.listen(m_path))
             m_error = u"%1: %2"_s.arg(m_path, reception.errorString());
         m_hasTried.release();
@@ -107,6 +144,7 @@ private:
     }
 
     const QString m_path;
+    ProgramFacts &m_facts;
     QString m_error; // set before m_hasTried
     QSemaphore m_hasTried;
 };
@@ -119,7 +157,10 @@ struct InspectServer::Private
 {
     QString whyNot();
 
+    ProgramFacts facts;
+    QMetaObject::Connection nameChanges;
     std::unique_ptr<ServerThread> thread;
+    pid_t pid = 0; // of the process that the thread is in
     QString path;
     QString error;
 };
@@ -154,10 +195,18 @@ bool InspectServer::start()
     d->error = d->whyNot();
     if (!d->error.isEmpty())
         return false;
-    auto thread = std::make_unique<ServerThread>(d->path);
+    d->facts.setName(QCoreApplication::applicationName());
+    d->facts.arguments = QCoreApplication::arguments().mid(0, ProgramFacts::MostArguments);
+    for (auto &argument : d->facts.arguments)
+        argument.truncate(MostOfAText);
+    auto thread = std::make_unique<ServerThread>(d->path, d->facts);
     d->error = thread->startListening();
     if (d->error.isEmpty()) {
         d->thread = std::move(thread);
+        d->pid = ::getpid();
+        d->nameChanges =
+            QObject::connect(QCoreApplication::instance(), &QCoreApplication::applicationNameChanged,
+                             [this] { d->facts.setName(QCoreApplication::applicationName()); });
         return true;
     }
     thread->wait();
@@ -169,6 +218,12 @@ void InspectServer::stop()
 {
     if (!isListening())
         return;
+    QObject::disconnect(d->nameChanges);
+    if (d->pid != ::getpid()) { // a fork, which the thread is not in: it would be waited for without end
+        static_cast<void>(d->thread.release());
+        isOneListening.storeRelease(0);
+        return;
+    }
     d->thread->quit();
     d->thread->wait();
     d->thread.reset();
@@ -205,5 +260,7 @@ extern "C" SIGNALBOX_INSPECT_EXPORT void signalboxStartInspectServer()
     if (!server->start())
         qCWarning(Signalbox::lcInspect, "SIGNALBOX_INSPECT is set, but nobody can look into this program: %s",
                   qUtf8Printable(server->errorString()));
-    qAddPostRoutine([] { delete std::exchange(server, nullptr); });
+    const auto stop = [] { delete std::exchange(server, nullptr); };
+    qAddPostRoutine(stop);
+    std::atexit(stop); // of a program that calls exit() within its application object's life
 }

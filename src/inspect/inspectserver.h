@@ -22,6 +22,9 @@ namespace Signalbox {
     Who looks can change nothing. The socket is in a folder that only this user can enter, and whoever connects is asked for its user besides. Up to four may
     look at the same time; what they have not read is bounded, and none of them makes the program wait.
 
+    Qt Network ignores SIGPIPE in the whole process from the first connection on. A process without a free file descriptor when somebody connects is not
+    listened for any more: Qt's local server does not recover.
+
     Thread-safety: one thread, that of the application object. Ownership: no longer than the application object; start() before that is made
     is refused. Cost: a thread, a socket, and a Probe from start() on, so that a slot that is stuck already can be named (docs/benchmarks.md has what
     that costs).

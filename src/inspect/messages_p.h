@@ -29,7 +29,6 @@ enum class ErrorCode : int {
     Malformed = 3, // what is no frame, or none that is understood
     Busy = 4,      // the answer before is still on its way
     Unknown = 5,   // a question of a later version
-    TooSlow = 6,   // the client reads nothing
 };
 
 } // namespace Signalbox::Detail

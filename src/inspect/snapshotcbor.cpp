@@ -2,11 +2,13 @@
 #include "inspect/snapshotcbor.h"
 
 #include "inspect/payload_p.h"
+#include "inspect/printable.h"
 #include "inspect/snapshotfields_p.h"
 
 #include <QtCore/qcborarray.h>
 #include <QtCore/qcborstreamwriter.h>
 
+#include <algorithm>
 #include <concepts>
 
 namespace Signalbox::Detail {
@@ -20,9 +22,6 @@ enum PieceKey { SectionKey = 0, LoopKey = 1, RowsKey = 2, TakenAtKey = 3, PartsK
 constexpr int LoopSection = 0;
 constexpr int HeadSection = 100; // of the whole snapshot; the first piece
 constexpr int LastList = 8;
-
-template <typename T>
-constexpr bool IsDuration = std::is_same_v<T, Nanoseconds>;
 
 // ---- to CBOR
 
@@ -76,7 +75,7 @@ private:
     void write(T value) { m_writer.append(qint64(value)); }
     void write(Nanoseconds value) { m_writer.append(qint64(value.count())); }
     void write(Deadline value) { m_writer.append(qint64(value.time_since_epoch().count())); }
-    void write(const QString &value) { m_writer.append(value); }
+    void write(const QString &value) { m_writer.append(value.left(MostOfAText)); }
     void write(const SiteSnapshot &value) { writeRow(value); }
     void write(const QList<HandlerSnapshot> &handlers)
     {
@@ -103,6 +102,31 @@ private:
 };
 
 // ---- from CBOR
+
+// The last enumerator of each type: what another program sends may be anything.
+template <typename Enum>
+constexpr Enum Last = Enum::IsMissingHere;
+template <>
+constexpr auto Last<TimerSnapshot::Kind> = TimerSnapshot::Kind::Every;
+template <>
+constexpr auto Last<Qt::TimerType> = Qt::VeryCoarseTimer;
+template <>
+constexpr auto Last<QSocketNotifier::Type> = QSocketNotifier::Exception;
+template <>
+constexpr auto Last<WatcherSnapshot::Target> = WatcherSnapshot::Target::Closed;
+template <>
+constexpr auto Last<EventSnapshot::Fate> = EventSnapshot::Fate::Dropped;
+template <>
+constexpr auto Last<TaskSnapshot::State> = TaskSnapshot::State::Waiting;
+template <>
+constexpr auto Last<HandlerSnapshot::Kind> = HandlerSnapshot::Kind::Slot;
+template <>
+constexpr auto Last<LoopSnapshot::State> = LoopSnapshot::State::Guest;
+
+constexpr qsizetype MostHandlers = 64;
+constexpr qsizetype MostRowsOfAPiece = 8'192;
+constexpr qsizetype MostRows = 1'000'000; // of a snapshot
+constexpr qsizetype MostLoops = 1'000;
 
 //! Sets the fields that are there, and of the right kind.
 class FieldReader
@@ -132,38 +156,44 @@ private:
         if constexpr (std::is_same_v<T, bool>)
             field = value.toBool(field);
         else
-            field = T(value.toInteger(qint64(field)));
+            field = value.isInteger() ? T(value.toInteger()) : field;
     }
     template <typename T>
     requires std::is_enum_v<T>
     static void read(const QCborValue &value, T &field)
     {
-        constexpr qint64 Most =
-            127; // none of ours has more; who prints one knows what to do with an unknown one
-        if (const auto number = value.toInteger(-1); number >= 0 && number <= Most)
+        if (!value.isInteger())
+            return;
+        if (const auto number = value.toInteger(); number >= 0 && number <= qint64(Last<T>))
             field = T(number);
     }
     static void read(const QCborValue &value, Nanoseconds &field)
     {
-        field = Nanoseconds(value.toInteger(field.count()));
+        if (value.isInteger())
+            field = Nanoseconds(value.toInteger());
     }
     static void read(const QCborValue &value, Deadline &field)
     {
-        field = Deadline(Nanoseconds(value.toInteger(field.time_since_epoch().count())));
+        if (value.isInteger())
+            field = Deadline(Nanoseconds(value.toInteger()));
     }
-    static void read(const QCborValue &value, QString &field) { field = value.toString(field); }
+    static void read(const QCborValue &value, QString &field) { field = printable(value.toString(field)); }
     static void read(const QCborValue &value, SiteSnapshot &field)
     {
         field = row<SiteSnapshot>(value.toMap());
     }
     static void read(const QCborValue &value, QList<HandlerSnapshot> &field)
     {
-        for (const auto &handler : value.toArray())
-            field.append(row<HandlerSnapshot>(handler.toMap()));
+        const auto handlers = value.toArray();
+        for (qsizetype i = 0; i < std::min(handlers.size(), MostHandlers); ++i)
+            field.append(row<HandlerSnapshot>(handlers.at(i).toMap()));
     }
     static void read(const QCborValue &value, LatencyHistogram &field)
     {
         const auto numbers = value.toArray();
+        if (std::any_of(numbers.begin(), numbers.end(),
+                        [](const auto &number) { return !number.isInteger(); }))
+            return;
         const Nanoseconds longest(numbers.at(0).toInteger());
         for (qsizetype i = 1; i + 1 < numbers.size(); i += 2) {
             const auto step = numbers.at(i).toInteger(-1);
@@ -258,15 +288,18 @@ bool SnapshotReader::add(const QByteArray &piece)
         m_snapshot.parts = SnapshotParts::fromInt(SnapshotParts::Int(map.value(PartsKey).toInteger()));
         return true;
     }
-    const auto rows = map.value(RowsKey);
-    if (section < 0 || !rows.isArray())
+    const auto rows = map.value(RowsKey).toArray();
+    if (section < 0 || !map.value(RowsKey).isArray() || rows.size() > MostRowsOfAPiece)
+        return false;
+    m_rows += rows.size();
+    if (m_rows > MostRows)
         return false;
     const auto id = quint64(map.value(LoopKey).toInteger());
     if (section == LoopSection) {
-        for (const auto &row : rows.toArray()) {
-            m_snapshot.loops.append(FieldReader::row<LoopSnapshot>(row.toMap()));
-            m_places.insert(m_snapshot.loops.constLast().id, m_snapshot.loops.size() - 1);
-        }
+        if (rows.size() != 1 || m_snapshot.loops.size() >= MostLoops)
+            return false;
+        m_snapshot.loops.append(FieldReader::row<LoopSnapshot>(rows.first().toMap()));
+        m_places.insert(m_snapshot.loops.constLast().id, m_snapshot.loops.size() - 1);
         return true;
     }
     const auto place = m_places.constFind(id);
@@ -276,7 +309,7 @@ bool SnapshotReader::add(const QByteArray &piece)
         if (key != section)
             return;
         using Row = typename std::remove_reference_t<decltype(list)>::value_type;
-        for (const auto &row : rows.toArray())
+        for (const auto &row : rows)
             list.append(FieldReader::row<Row>(row.toMap()));
     });
     return true;

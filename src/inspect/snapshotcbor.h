@@ -38,7 +38,8 @@ private:
 
 /*!
     \internal
-    Puts the pieces together. What it does not know is skipped, what is missing keeps its default.
+    Puts the pieces together. What it does not know is skipped, what is missing keeps its default; texts are made printable. Whatever
+    the other program sends, it takes no more memory than a large program's snapshot.
 */
 class SIGNALBOX_INSPECT_EXPORT SnapshotReader
 {
@@ -49,6 +50,7 @@ public:
 
 private:
     Snapshot m_snapshot;
+    qsizetype m_rows = 0;
     QHash<quint64, qsizetype> m_places; // of loops
 };
 

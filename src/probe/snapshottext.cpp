@@ -3,6 +3,8 @@
 
 #include <QtCore/qstringlist.h>
 
+#include <algorithm>
+
 namespace Signalbox {
 
 namespace {
@@ -103,12 +105,18 @@ QString limitText(qsizetype limit)
     return limit == QueueSnapshot::NoLimit ? QStringLiteral("no limit") : QString::number(limit);
 }
 
+QString indentation(int level)
+{
+    constexpr int Most = 40; // levels that are of use to a reader
+    return QString(2 * std::clamp(level, 0, Most), u' ');
+}
+
 //! Further in for each level of the tree.
 QString toText(const QueueSnapshot &queue)
 {
     const auto nameless = queue.level == 0 ? QStringLiteral("root") : QStringLiteral("(no name)");
     const auto name = queue.name.isEmpty() ? nameless : queue.name;
-    auto text = QString(2 * queue.level, u' ') +
+    auto text = indentation(queue.level) +
                 QStringLiteral("%1: %2 of %3 queued%4")
                     .arg(name)
                     .arg(queue.depth)
@@ -195,7 +203,7 @@ QString toText(const TaskSnapshot &task, Deadline now)
 {
     const auto name =
         task.name.isEmpty() ? QStringLiteral("started in ") + toText(task.startedIn) : task.name;
-    auto text = QString(2 * task.level, u' ') + name;
+    auto text = indentation(task.level) + name;
     if (!task.scope.isEmpty())
         text += QStringLiteral(" in the scope \"%1\"").arg(task.scope);
     text += QStringLiteral(": ") + stateText(task);

@@ -39,6 +39,10 @@ if [ -x "$scratch/build/linked" ]; then
     env -u LD_LIBRARY_PATH "$scratch/prefix/bin/signalbox" run -- "$scratch/build/unmodified"
 fi
 [ ! -x "$scratch/build/network" ] || "$scratch/build/network"
+if [ -x "$scratch/build/inspectserver" ]; then
+    mkdir -m 700 "$scratch/runtime"
+    XDG_RUNTIME_DIR="$scratch/runtime" "$scratch/build/inspectserver" "$scratch/prefix/bin/signalbox"
+fi
 [ ! -x "$scratch/build/qml" ] || "$scratch/build/qml"
 [ ! -x "$scratch/build/tst_lamp" ] || "$scratch/build/tst_lamp" -silent
 [ ! -x "$scratch/build/inspected" ] || "$scratch/build/inspected"

@@ -11,18 +11,22 @@
 #include <QtCore/qcbormap.h>
 #include <QtCore/qcborvalue.h>
 #include <QtCore/qcoreapplication.h>
+#include <QtCore/qdir.h>
 #include <QtCore/qfile.h>
+#include <QtCore/qsemaphore.h>
 #include <QtCore/qtemporarydir.h>
 #include <QtCore/qtimer.h>
 #include <QtNetwork/qlocalserver.h>
 #include <QtTest/qtest.h>
 
+#include <csignal>
 #include <functional>
 #include <random>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 using namespace Signalbox;
@@ -354,6 +358,86 @@ private Q_SLOTS:
         QCOMPARE(client.errorString(), u"it does not answer"_s);
     }
 
+    void serverThatNeverEndsIsGivenUp()
+    {
+        SocketFolder folder;
+        QVERIFY(folder.make());
+        QSemaphore listens;
+        std::thread endless([&] {
+            QLocalServer server;
+            server.listen(folder.socketOf(1));
+            listens.release();
+            if (!server.waitForNewConnection(Patience))
+                return;
+            auto *client = server.nextPendingConnection();
+            const QCborMap hello{{HelloKey::Name, u"signalbox"_s}, {HelloKey::Major, ProtocolMajor}};
+            const QCborMap rows{{0, 77}, {2, QCborArray()}};
+            client->write(toBytes({.type = FrameType::Hello, .payload = hello.toCborValue().toCbor()}));
+            do
+                client->write(
+                    toBytes({.type = FrameType::Done, .stream = 9, .payload = rows.toCborValue().toCbor()}));
+            while (client->waitForBytesWritten(Patience));
+        });
+        listens.acquire();
+        InspectClient client(std::chrono::milliseconds(300));
+        const bool isConnected = client.connectTo(1);
+        const auto snapshot = isConnected ? client.snapshot() : std::nullopt;
+        endless.join(); // it sees that the client has gone
+        QVERIFY(isConnected);
+        QVERIFY(!snapshot);
+        QVERIFY(!client.errorString().isEmpty());
+    }
+
+    void itsThreadTakesNoSignals()
+    {
+        InspectServer server;
+        QVERIFY(server.start());
+        int threads = 0;
+        for (const auto &id : QDir(u"/proc/self/task"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+            QFile status(u"/proc/self/task/"_s + id + u"/status"_s);
+            if (!status.open(QIODevice::ReadOnly))
+                continue;
+            const auto text = status.readAll();
+            if (!text.startsWith("Name:\tsignalbox insp"))
+                continue;
+            ++threads;
+            const auto at = text.indexOf("SigBlk:\t") + 8;
+            const auto blocked = text.mid(at, 16).toULongLong(nullptr, 16);
+            for (const int signal : {SIGTERM, SIGCHLD, SIGUSR1})
+                QVERIFY(blocked & (1ull << (signal - 1)));
+        }
+        QCOMPARE(threads, 1);
+    }
+
+    void forkThatStopsItDoesNotWaitForEver()
+    {
+        InspectServer server;
+        QVERIFY(server.start());
+        const auto child = ::fork();
+        if (child == 0) {
+            ::alarm(20); // ends one that waits
+            server.stop();
+            ::_exit(server.isListening() ? 1 : 0);
+        }
+        int status = -1;
+        ::waitpid(child, &status, 0);
+        QCOMPARE(status, 0);
+        QVERIFY(InspectClient().connectTo(QCoreApplication::applicationPid())); // the parent's goes on
+    }
+
+    void tellsTheNameThatTheProgramHasNow()
+    {
+        InspectServer server;
+        QVERIFY(server.start());
+        const auto before = QCoreApplication::applicationName();
+        QCoreApplication::setApplicationName(u"later"_s);
+        InspectClient client;
+        const bool isConnected = client.connectTo(QCoreApplication::applicationPid());
+        QCoreApplication::setApplicationName(before);
+        QVERIFY(isConnected);
+        QCOMPARE(client.program().name, u"later"_s);
+    }
+
     void folderMustBeOursAlone_data()
     {
         QTest::addColumn<QString>("state");
@@ -400,11 +484,10 @@ private Q_SLOTS:
         InspectServer server;
         QVERIFY(server.start());
         const auto path = QFile::encodeName(server.path());
+        QCOMPARE(::chmod(QFile::encodeName(m_runtime.path()).constData(), 0755), 0);
         QCOMPARE(asNobody([&] { return firstFrameOf(path); }), 98); // the folder is closed
         // Should somebody have opened it all the same:
-        for (const auto &each :
-             {QFile::encodeName(m_runtime.path()), QFile::encodeName(SocketFolder().path())})
-            QCOMPARE(::chmod(each.constData(), 0755), 0);
+        QCOMPARE(::chmod(QFile::encodeName(SocketFolder().path()).constData(), 0755), 0);
         QCOMPARE(::chmod(path.constData(), 0777), 0);
         QCOMPARE(asNobody([&] { return firstFrameOf(path); }), int(FrameType::Error));
         QCOMPARE(firstFrameOf(path), int(FrameType::Hello));

@@ -2,6 +2,7 @@
 #include "inspect/snapshotcbor.h"
 #include "inspect/snapshotfields_p.h"
 #include "inspect/snapshotjson.h"
+#include "probe/snapshottext.h"
 
 #include <QtCore/qcborarray.h>
 #include <QtCore/qcbormap.h>
@@ -152,7 +153,8 @@ private Q_SLOTS:
         QTest::newRow("a number") << QCborValue(5).toCbor();
         QTest::newRow("a map without a section") << cbor({{2, QCborArray()}});
         QTest::newRow("rows of a loop that is not there") << cbor({{0, 1}, {1, 9}, {2, QCborArray()}});
-        QTest::newRow("rows that are none") << cbor({{0, 1}, {1, 9}, {2, 5}});
+        QTest::newRow("rows that are none") << cbor({{0, 0}, {2, 5}});
+        QTest::newRow("two loops") << cbor({{0, 0}, {2, QCborArray{QCborMap(), QCborMap()}}});
         QTest::newRow("deep") << QByteArray(100'000, '\x81');
     }
     void whatIsNoPieceIsRefused()
@@ -174,8 +176,37 @@ private Q_SLOTS:
                     piece[qsizetype(random() % unsigned(piece.size()))] = char(random());
                 reader.add(piece);
             }
-            QVERIFY(text(reader.take()).startsWith('{'));
+            const auto snapshot = reader.take();
+            QVERIFY(text(snapshot).startsWith('{'));
+            QVERIFY(!toText(snapshot).contains(u'\x1b'));
         }
+    }
+
+    void whatCannotBeIsNotBelieved()
+    {
+        SnapshotReader reader;
+        const QCborMap watcher{{2, 100}, {3, u"A\x1b]0;B\r\nC\u202e"_s}, {6, 11}, {1, 1e300}};
+        QVERIFY(reader.add(cbor({{0, 0}, {2, QCborArray{QCborMap{{0, 1}, {6, -1}}}}})));
+        QVERIFY(reader.add(cbor({{0, 2}, {1, 1}, {2, QCborArray{watcher}}})));
+        QVERIFY(reader.add(cbor({{0, 4}, {1, 1}, {2, QCborArray{QCborMap{{2, 1'000'000'000}}}}})));
+        const auto snapshot = reader.take();
+        QCOMPARE(snapshot.loops.first().state, LoopSnapshot().state);
+        const auto read = snapshot.loops.first().watchers.first();
+        QCOMPARE(read.kind, QSocketNotifier::Read);
+        QCOMPARE(read.target, WatcherSnapshot::Target::Unknown);
+        QCOMPARE(read.descriptor, -1);
+        QCOMPARE(read.ownerClass, u"A\ufffd]0;B\ufffd\ufffdC\ufffd"_s);
+        QVERIFY(toText(snapshot).size() < 2'000);
+    }
+
+    void tooManyRowsOfAPieceAreRefused()
+    {
+        QCborArray rows;
+        for (int i = 0; i < 10'000; ++i)
+            rows.append(QCborMap());
+        SnapshotReader reader;
+        QVERIFY(reader.add(cbor({{0, 0}, {2, QCborArray{QCborMap{{0, 1}}}}})));
+        QVERIFY(!reader.add(cbor({{0, 1}, {1, 1}, {2, rows}})));
     }
 
     void jsonHasNamesAndNoAddressThatItCannotHold()

@@ -44,6 +44,14 @@ Task<> logNext(EventReceiver<Ping> &pings, std::string name)
     log(name + (ping ? std::to_string(ping->number) : " is null"));
 }
 
+Task<> logTwoWithTimeout(EventReceiver<Ping> &pings)
+{
+    for (int i = 0; i < 2; ++i) {
+        const auto ping = co_await timeout(1ms, pings.next());
+        log(ping ? std::to_string((*ping)->number) : "none");
+    }
+}
+
 Task<> logAll(std::string name, int count)
 {
     EventReceiver pings(match<Ping>());
@@ -264,12 +272,7 @@ private Q_SLOTS:
     {
         EventReceiver pings(match<Ping>(5));
         Scope scope;
-        const auto handle = scope.start([](EventReceiver<Ping> *from) -> Task<> {
-            for (int i = 0; i < 2; ++i) {
-                const auto ping = co_await timeout(1ms, from->next());
-                log(ping ? std::to_string((*ping)->number) : "none");
-            }
-        }(&pings));
+        const auto handle = scope.start(logTwoWithTimeout(pings));
         QVERIFY(isSuspended(handle));
         send(5);
         QVERIFY(isOver(handle));
