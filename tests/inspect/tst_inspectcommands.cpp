@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // `signalbox ps` and `signalbox dump`, with a program whose main thread is stuck.
+#include "tools/inspectedprogram.h"
+
 #include <QtCore/qfile.h>
 #include <QtCore/qjsonarray.h>
 #include <QtCore/qjsondocument.h>
@@ -166,6 +168,20 @@ private Q_SLOTS:
         QVERIFY2(outcome.output.contains(" late, fired "_L1), qPrintable(outcome.output));
     }
 #endif
+
+    void dialogThatIsOpenIsNothingThatRuns()
+    {
+        Signalbox::LoopSnapshot loop;
+        loop.state = Signalbox::LoopSnapshot::State::Sleeping;
+        QCOMPARE(Tools::activityOf(loop), u"sleeps"_s);
+        auto &handler = loop.handlers.emplaceBack();
+        handler.receiverClass = u"Window"_s;
+        handler.what = u"ask()"_s;
+        handler.runningFor = std::chrono::seconds(3);
+        QCOMPARE(Tools::activityOf(loop), u"sleeps within Window: ask(), for 3.0 s"_s);
+        loop.state = Signalbox::LoopSnapshot::State::Running;
+        QCOMPARE(Tools::activityOf(loop), u"runs Window: ask() for 3.0 s"_s);
+    }
 
     void mistakesAreTold_data()
     {
