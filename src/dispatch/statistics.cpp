@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dispatch/statistics.h"
 
+#include "core/signalmask_p.h"
 #include "probe/observer.h"
 #include "probe/probe.h"
 #include "probe/registry_p.h"
@@ -16,7 +17,6 @@
 #include <cstdlib>
 #include <cstring>
 #include <mutex>
-#include <pthread.h>
 #include <semaphore.h>
 #include <thread>
 #include <unistd.h>
@@ -123,9 +123,7 @@ private:
     //! A thread of its own writes what SIGUSR1 asks for: the loops may be stuck. It takes no signals of the program's.
     void listen()
     {
-        sigset_t all, before;
-        ::sigfillset(&all);
-        ::pthread_sigmask(SIG_SETMASK, &all, &before);
+        const AllSignalsBlocked meanwhile;
         std::thread([this] {
             for (;;) {
                 while (::sem_wait(&m_wanted) != 0) {
@@ -134,7 +132,6 @@ private:
                 report("on SIGUSR1");
             }
         }).detach();
-        ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
     }
 
     const QString m_file;

@@ -125,12 +125,10 @@ int EventRouter::deliverToAll(const EventPointer<> &event, EventPointer<> *own)
             if (!only.entry)
                 return 0;
             auto &wait = static_cast<Wait &>(*only.entry);
-            if (wait.m_repeat == Wait::Repeat::Once)
-                wait.rest(); // or else it stops as it is delivered to
             if (own && wait.m_takesOver)
                 handOver(wait, std::move(*own));
             else
-                deliver(wait, event); // may destroy the wait, and this
+                deliver(wait, event, FoundAs::Only); // may destroy the wait, and this
             return 1;
         }
     }
@@ -145,30 +143,34 @@ int EventRouter::deliverToAll(const EventPointer<> &event, EventPointer<> *own)
                 continue; // it gets this one in its order
             wait.m_latchedSeen = latched;
         }
-        deliver(wait, event); // may destroy the wait, and this
+        deliver(wait, event, FoundAs::OneOfSeveral); // may destroy the wait, and this
     }
     return delivered;
 }
 
-void EventRouter::beginDelivery(Wait &wait, const Event &event)
+void EventRouter::beginDelivery(Wait &wait, const Event &event, FoundAs found)
 {
     if (wait.m_block)
         wait.m_block->matched.add(1);
-    if (wait.m_repeat == Wait::Repeat::Once && wait.isWaiting())
-        wait.stop();
+    if (wait.m_repeat == Wait::Repeat::Once) {
+        if (found == FoundAs::Only)
+            wait.rest();
+        else
+            wait.stop();
+    }
     if (event.kind() == EventKind::MustHandle)
         wait.waiter().heldSeen = EventAccess::number(event);
 }
 
 void EventRouter::handOver(Wait &wait, EventPointer<> &&event)
 {
-    beginDelivery(wait, *event);
+    beginDelivery(wait, *event, FoundAs::Only);
     wait.waiter().eventHandedOver(wait, std::move(event));
 }
 
-void EventRouter::deliver(Wait &wait, const EventPointer<> &event)
+void EventRouter::deliver(Wait &wait, const EventPointer<> &event, FoundAs found)
 {
-    beginDelivery(wait, *event);
+    beginDelivery(wait, *event, found);
     const auto report = [&event](const char *what) {
         qCWarning(lcEvents).nospace()
             << "A waiter threw " << what << " when it got " << event << "; the others get it all the same.";
@@ -193,7 +195,7 @@ bool EventRouter::deliverLate()
         wait->m_latchedSeen = StoredEvents::numberOf(*event);
         if (found.size() > 1 && wait->m_repeat == Wait::Repeat::Always)
             m_late.prepend(*wait);
-        deliver(*wait, event);
+        deliver(*wait, event, FoundAs::OneOfSeveral);
         return true;
     }
     return false;

@@ -124,8 +124,10 @@ private:
     bool deliverLate();
     void letGoOfUnheard(const Matcher &matcher);
     quint64 latch(const EventPointer<> &event);
-    static void beginDelivery(Wait &wait, const Event &event);
-    static void deliver(Wait &wait, const EventPointer<> &event);
+    //! How a wait was found: without a list, as the only one, or perhaps with others.
+    enum class FoundAs { Only, OneOfSeveral };
+    static void beginDelivery(Wait &wait, const Event &event, FoundAs found);
+    static void deliver(Wait &wait, const EventPointer<> &event, FoundAs found);
     static void handOver(Wait &wait, EventPointer<> &&event);
 
     bool goesFirst(const Detail::QueueTree &system) const;

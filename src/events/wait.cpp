@@ -36,11 +36,12 @@ void Wait::start(EventRouter &router)
         router.start(*this);
 }
 
-//! Stops waiting, so that the next start() costs little: only this wait matches what has just been looked up. Nothing for one that is
-//! listed for readers, or waits for latched events.
+//! Stops waiting, so that the next start() costs little: only this wait matches what has just been looked up.
 void Wait::rest()
 {
-    if (!m_block && !ListHook<Wait>::isLinked())
+    if (m_block || ListHook<Wait>::isLinked()) // it is listed for readers, or waits for latched events
+        stop();
+    else
         MatchIndex::rest(*this);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "inspect/inspectserver.h"
 
+#include "core/signalmask_p.h"
 #include "inspect/inspectconnection_p.h"
 #include "inspect/printable.h"
 #include "inspect/socketfolder.h"
@@ -12,7 +13,6 @@
 #include <QtCore/qthread.h>
 #include <QtNetwork/qlocalserver.h>
 
-#include <csignal>
 #include <cstdlib>
 #include <mutex>
 #include <unistd.h>
@@ -120,12 +120,10 @@ public:
     //! What went wrong; empty: it listens.
     QString startListening()
     {
-        // Signals are the program's: one that it has blocked, to ask for it, must not arrive here.
-        sigset_t all, before;
-        ::sigfillset(&all);
-        ::pthread_sigmask(SIG_SETMASK, &all, &before);
-        start();
-        ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+        {
+            const AllSignalsBlocked meanwhile;
+            start();
+        }
         if (!isRunning() && !isFinished())
             return u"there is no thread for it"_s;
         m_hasTried.acquire();

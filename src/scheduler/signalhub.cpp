@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "scheduler/signalhub_p.h"
 
+#include "core/signalmask_p.h"
+
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -88,11 +90,8 @@ void Hub::startThread()
 {
     ::sem_init(&s_wake, 0, 0);
     s_hasThread = true;
-    sigset_t all, before;
-    ::sigfillset(&all);
-    ::pthread_sigmask(SIG_SETMASK, &all, &before);
+    const AllSignalsBlocked meanwhile;
     std::thread([] { instance().run(); }).detach();
-    ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
 }
 
 void Hub::run()

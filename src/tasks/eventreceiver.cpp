@@ -2,8 +2,7 @@
 #include "tasks/eventreceiver.h"
 
 #include "scheduler/scheduler.h"
-
-#include <QtCore/qdebug.h>
+#include "tasks/tasktext_p.h"
 
 namespace Signalbox::Detail {
 
@@ -61,9 +60,7 @@ QString AnyNextEvent::description() const
 {
     if (!ListHook<AnyNextEvent>::isLinked())
         return u"nothing any more"_s; // it has come, or its receiver has gone
-    QString text;
-    QDebug(&text).nospace() << m_receiver.matcher();
-    return u"the event "_s + text.trimmed();
+    return textOf(m_receiver.matcher());
 }
 
 } // namespace Signalbox::Detail

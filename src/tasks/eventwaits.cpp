@@ -2,8 +2,7 @@
 #include "tasks/eventwaits.h"
 
 #include "scheduler/scheduler.h"
-
-#include <QtCore/qdebug.h>
+#include "tasks/tasktext_p.h"
 
 namespace Signalbox::Detail {
 
@@ -31,9 +30,7 @@ void AnyEventWaiting::eventHandedOver(Wait &, EventPointer<> &&event)
 
 QString AnyEventWaiting::description() const
 {
-    QString text;
-    QDebug(&text).nospace() << m_wait.matcher();
-    return u"the event "_s + text.trimmed();
+    return textOf(m_wait.matcher());
 }
 
 RoomWaiting::RoomWaiting(const EventPointer<> &event)

@@ -3,6 +3,8 @@
 
 #include "probe/snapshottext.h"
 
+#include <QtCore/qdebug.h>
+
 namespace Signalbox::Detail {
 
 using namespace Qt::StringLiterals;
@@ -13,6 +15,13 @@ QString textOf(const Site &site)
     return toText(SiteSnapshot{.file = path.sliced(path.lastIndexOf(u'/') + 1),
                                .function = QString::fromUtf8(site.function),
                                .line = site.line});
+}
+
+QString textOf(const Matcher &matcher)
+{
+    QString text;
+    QDebug(&text).nospace() << matcher;
+    return u"the event "_s + text.trimmed();
 }
 
 QString textOf(const Waiting &waiting)

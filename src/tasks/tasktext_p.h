@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "events/matcher.h"
 #include "tasks/site.h"
 #include "tasks/waiting.h"
 
@@ -12,6 +13,8 @@ namespace Signalbox::Detail {
 
 //! "fetch (main.cpp:12)".
 QString textOf(const Site &site);
+//! "the event Ping(number: 7)", of what \a matcher wants.
+QString textOf(const Matcher &matcher);
 //! Its description. Matchers in it print themselves: what their keys throw is told instead.
 QString textOf(const Waiting &waiting);
 //! What an exception says.
