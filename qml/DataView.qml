@@ -10,6 +10,8 @@ FocusScope {
 
     //! What would be here, and what makes it be.
     required property string emptyText
+    //! Is it known that nothing is there?
+    property bool live: true
     required property SnapshotModel table
     readonly property bool tableHasFocus: view.activeFocus
     required property string title
@@ -228,7 +230,7 @@ FocusScope {
         Column {
             anchors.centerIn: parent
             spacing: Theme.gap
-            visible: root.table.isFilled && root.table.shown === 0
+            visible: root.table.isFilled && root.table.shown === 0 && (root.live || root.table.total > 0)
             width: Math.min(parent.width - 32, Theme.digitWidth * 60)
 
             Text {

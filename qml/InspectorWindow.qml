@@ -17,6 +17,11 @@ ApplicationWindow {
     required property Inspector inspector
     readonly property bool narrow: width < Theme.narrowWidth
 
+    //! The window is another program's, or a list of those that there are.
+    function chooseProgram() {
+        if (inspector.remote && !inspector.choosing)
+            inspector.choose(0);
+    }
     function closeDetail() {
         detailOpen = false;
         currentView.focusTable();
@@ -132,6 +137,12 @@ ApplicationWindow {
         onActivated: root.copySnapshot()
     }
     Shortcut {
+        enabled: root.inspector.remote
+        sequence: "Ctrl+O"
+
+        onActivated: root.chooseProgram()
+    }
+    Shortcut {
         sequence: "Ctrl+D"
 
         onActivated: Theme.toggle()
@@ -169,6 +180,7 @@ ApplicationWindow {
             inspector: root.inspector
             narrow: root.narrow
 
+            onChooseRequested: root.chooseProgram()
             onCopySnapshotRequested: root.copySnapshot()
             onThemeRequested: Theme.toggle()
         }
@@ -180,11 +192,22 @@ ApplicationWindow {
             Layout.fillWidth: true
             maximumRows: root.height >= 520 ? 4 : detail.visible ? 1 : 2
             strips: root.inspector.strips
+            visible: !root.inspector.choosing
+        }
+        ProgramPage {
+            id: programPage
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            programs: root.inspector.programs
+            visible: root.inspector.choosing
+
+            onChosen: pid => root.inspector.choose(pid)
         }
         RowLayout {
             Layout.fillHeight: true
             Layout.fillWidth: true
             spacing: 0
+            visible: !root.inspector.choosing
 
             Navigation {
                 id: navigation
@@ -210,6 +233,7 @@ ApplicationWindow {
 
                     DataView {
                         emptyText: qsTr("No loop of this process runs on Signalbox.\nCall Signalbox::install() before the application object is made, and Signalbox::install(thread) before a thread starts.")
+                        live: root.inspector.live
                         table: root.inspector.loops
                         title: qsTr("Loops")
 
@@ -217,6 +241,7 @@ ApplicationWindow {
                     }
                     DataView {
                         emptyText: qsTr("No posted events are waiting.\nWhat QCoreApplication::postEvent(), deleteLater() and queued signals send shows here until it is delivered.")
+                        live: root.inspector.live
                         table: root.inspector.posted
                         title: qsTr("Posted events")
 
@@ -224,6 +249,7 @@ ApplicationWindow {
                     }
                     DataView {
                         emptyText: qsTr("No timers are running.\nEvery QTimer and QObject::startTimer() in a loop on Signalbox shows here.")
+                        live: root.inspector.live
                         table: root.inspector.timers
                         title: qsTr("Timers")
 
@@ -231,6 +257,7 @@ ApplicationWindow {
                     }
                     DataView {
                         emptyText: qsTr("No descriptors are watched.\nEvery enabled QSocketNotifier in a loop on Signalbox shows here; sockets and processes have theirs.")
+                        live: root.inspector.live
                         table: root.inspector.watchers
                         title: qsTr("Watchers")
 
@@ -238,6 +265,7 @@ ApplicationWindow {
                     }
                     DataView {
                         emptyText: qsTr("No queues of events.\nWhoever sends events by Signalbox::Scheduler has a queue for them; EventQueue::addQueue() adds others.")
+                        live: root.inspector.live
                         table: root.inspector.queues
                         title: qsTr("Queues")
 
@@ -245,6 +273,7 @@ ApplicationWindow {
                     }
                     DataView {
                         emptyText: qsTr("Nobody waits for events.\nScheduler::on(), EventListener and Wait show here with what they wait for.")
+                        live: root.inspector.live
                         table: root.inspector.matchers
                         title: qsTr("Matchers")
 
@@ -252,6 +281,7 @@ ApplicationWindow {
                     }
                     DataView {
                         emptyText: qsTr("No event has come in since the inspector began to look.\nWhat Scheduler::send() and RemoteScheduler::send() send shows here, and what became of it.")
+                        live: root.inspector.live
                         table: root.inspector.events
                         title: qsTr("Events")
 
@@ -259,6 +289,7 @@ ApplicationWindow {
                     }
                     DataView {
                         emptyText: qsTr("No tasks.\nEvery coroutine that a Signalbox::Scope has started shows here with what it waits for, until it ends.")
+                        live: root.inspector.live
                         table: root.inspector.tasks
                         title: qsTr("Tasks")
 
@@ -291,6 +322,12 @@ ApplicationWindow {
         }
     }
     Connections {
+        function onLinkChanged() {
+            if (root.inspector.choosing)
+                programPage.takeFocus();
+            else if (programPage.activeFocus)
+                root.currentView.focusTable();
+        }
         function onPausedChanged() {
             root.say(root.inspector.paused ? qsTr("Paused. The program goes on; Space resumes.") : qsTr("Live again."));
         }

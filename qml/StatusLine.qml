@@ -32,7 +32,7 @@ Rectangle {
             color: root.message.length > 0 ? Theme.text : Theme.muted
             elide: Text.ElideRight
             font.family: Theme.font.family
-            text: root.message.length > 0 ? root.message : qsTr("Ctrl+1…8 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane")
+            text: root.message.length > 0 ? root.message : root.inspector.choosing ? qsTr("Enter look at it   Ctrl+D colours") : qsTr("Ctrl+1…8 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane")
             textFormat: Text.PlainText
         }
         Text {
@@ -40,7 +40,7 @@ Rectangle {
             Accessible.role: Accessible.StaticText
             color: Theme.muted
             font.family: Theme.numberFamily
-            text: root.inspector.hasSample ? qsTr("sample %1", "what taking a sample costs").arg(root.inspector.sampleCost) : ""
+            text: root.inspector.hasSample && root.inspector.live ? qsTr("sample %1", "what taking a sample costs").arg(root.inspector.sampleCost) : ""
             textFormat: Text.PlainText
         }
     }

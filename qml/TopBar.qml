@@ -10,6 +10,7 @@ Rectangle {
     required property Inspector inspector
     property bool narrow: false
 
+    signal chooseRequested
     signal copySnapshotRequested
     signal themeRequested
 
@@ -42,7 +43,7 @@ Rectangle {
             Layout.leftMargin: 4
             color: Theme.muted
             font.family: Theme.numberFamily
-            text: root.inspector.hasSample ? qsTr("pid %1", "process id").arg(root.inspector.programPid) : ""
+            text: root.inspector.programPid > 0 ? qsTr("pid %1", "process id").arg(root.inspector.programPid) : ""
             textFormat: Text.PlainText
         }
         Text {
@@ -50,7 +51,7 @@ Rectangle {
             Accessible.role: Accessible.StaticText
             color: Theme.muted
             font.family: Theme.numberFamily
-            text: root.inspector.hasSample ? qsTr("up %1", "time since the program's start").arg(root.inspector.uptime) : ""
+            text: root.inspector.programName.length > 0 ? qsTr("up %1", "time since the program's start").arg(root.inspector.uptime) : ""
             textFormat: Text.PlainText
         }
         Item {
@@ -59,12 +60,13 @@ Rectangle {
         Rectangle {
             id: state
 
-            readonly property string words: root.inspector.paused ? root.inspector.pausedFor.length > 0 ? qsTr("Paused for %1").arg(root.inspector.pausedFor) : qsTr("Paused") : root.inspector.rate.length > 0 ? qsTr("Live, %1", "updates per second").arg(root.inspector.rate) : qsTr("Live")
+            readonly property color ink: !root.inspector.live || root.inspector.paused ? Theme.warning : Theme.good
+            readonly property string words: !root.inspector.live ? root.inspector.linkText : root.inspector.paused ? root.inspector.pausedFor.length > 0 ? qsTr("Paused for %1").arg(root.inspector.pausedFor) : qsTr("Paused") : root.inspector.rate.length > 0 ? qsTr("Live, %1", "updates per second").arg(root.inspector.rate) : qsTr("Live")
 
-            Accessible.name: root.inspector.paused ? qsTr("Paused") : qsTr("Live")
+            Accessible.name: !root.inspector.live ? root.inspector.linkText : root.inspector.paused ? qsTr("Paused") : qsTr("Live")
             Accessible.role: Accessible.Indicator
             Layout.preferredWidth: stateRow.implicitWidth + 20
-            color: root.inspector.paused ? Theme.warningFill : Theme.goodFill
+            color: !root.inspector.live || root.inspector.paused ? Theme.warningFill : Theme.goodFill
             implicitHeight: Theme.textHeight + 8
             radius: height / 2
 
@@ -75,14 +77,13 @@ Rectangle {
 
                 Glyph {
                     anchors.verticalCenter: parent.verticalCenter
-                    color: stateText.color
+                    color: state.ink
                     height: 12
-                    sign: root.inspector.paused ? Glyph.Pause : Glyph.Play
+                    sign: !root.inspector.live ? Glyph.Info : root.inspector.paused ? Glyph.Pause : Glyph.Play
                     width: 12
                 }
                 Text {
-                    id: stateText
-                    color: root.inspector.paused ? Theme.warning : Theme.good
+                    color: state.ink
                     font.family: Theme.numberFamily
                     text: state.words
                     textFormat: Text.PlainText
@@ -91,10 +92,21 @@ Rectangle {
         }
         BarButton {
             Layout.leftMargin: 4
+            hint: qsTr("Ctrl+O", "key")
+            showsText: !root.narrow
+            sign: Glyph.Stack
+            text: qsTr("Programs")
+            visible: root.inspector.remote && !root.inspector.choosing
+
+            onClicked: root.chooseRequested()
+        }
+        BarButton {
+            Layout.leftMargin: 4
             hint: qsTr("Space", "key")
             showsText: !root.narrow
             sign: root.inspector.paused ? Glyph.Play : Glyph.Pause
             text: root.inspector.paused ? qsTr("Resume") : qsTr("Pause")
+            visible: !root.inspector.choosing
 
             onClicked: root.inspector.paused = !root.inspector.paused
         }
@@ -103,6 +115,7 @@ Rectangle {
             showsText: !root.narrow
             sign: Glyph.Copy
             text: qsTr("Copy snapshot")
+            visible: !root.inspector.choosing
 
             onClicked: root.copySnapshotRequested()
         }

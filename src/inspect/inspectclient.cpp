@@ -10,10 +10,18 @@
 
 #include <QtCore/qcborarray.h>
 #include <QtCore/qdeadlinetimer.h>
+#include <QtCore/qfileinfo.h>
 
 namespace Signalbox::Detail {
 
 using namespace Qt::StringLiterals;
+
+QString InspectedProgram::displayName() const
+{
+    if (!name.isEmpty())
+        return name;
+    return arguments.isEmpty() ? u"?"_s : QFileInfo(arguments.constFirst()).fileName();
+}
 
 bool InspectClient::fail(const QString &error)
 {
@@ -24,8 +32,11 @@ bool InspectClient::fail(const QString &error)
 
 bool InspectClient::connectTo(qint64 pid)
 {
+    if (m_isSilent) // its hello is still to come
+        return readHello();
     SocketFolder folder;
     if (!folder.isSafe()) {
+        m_isMissing = folder.errorString().isEmpty();
         return fail(folder.errorString().isEmpty()
                         ? u"no program of this user can be inspected: SIGNALBOX_INSPECT=1 lets one be"_s
                         : folder.errorString());
@@ -35,7 +46,8 @@ bool InspectClient::connectTo(qint64 pid)
         m_isLeftOver = m_socket.error() == QLocalSocket::ConnectionRefusedError;
         if (m_isLeftOver)
             return fail(u"the program has gone"_s);
-        if (m_socket.error() == QLocalSocket::ServerNotFoundError)
+        m_isMissing = m_socket.error() == QLocalSocket::ServerNotFoundError;
+        if (m_isMissing)
             return fail(u"it cannot be inspected: SIGNALBOX_INSPECT=1 lets it be"_s);
         return fail(m_socket.errorString());
     }
@@ -46,6 +58,7 @@ bool InspectClient::connectTo(qint64 pid)
 
 bool InspectClient::readHello()
 {
+    m_isSilent = false;
     const auto frame = readFrame(QDeadlineTimer(m_patience));
     if (!frame)
         return false;
@@ -71,18 +84,13 @@ bool InspectClient::readHello()
 
 std::optional<Snapshot> InspectClient::snapshot(SnapshotParts parts)
 {
-    const Nanoseconds now = SteadyClock::now().time_since_epoch();
-    const QCborMap question{{AskKey::What, int(Question::Snapshot)}, {AskKey::Parts, qint64(parts.toInt())}};
-    m_socket.write(toBytes({.type = FrameType::Ask,
-                            .stream = ++m_question,
-                            .sentAtNanoseconds = quint64(now.count()),
-                            .payload = question.toCborValue().toCbor()}));
+    if (!std::exchange(m_isSilent, false)) // else the answer before is still to come
+        askForSnapshot(parts);
     const QDeadlineTimer deadline(m_patience);
-    SnapshotReader reader;
     while (const auto frame = readFrame(deadline)) {
         if (frame->type == FrameType::Done && frame->stream == m_question)
-            return reader.take();
-        if (frame->type != FrameType::Rows || frame->stream != m_question || !reader.add(frame->payload)) {
+            return m_answer.take();
+        if (frame->type != FrameType::Rows || frame->stream != m_question || !m_answer.add(frame->payload)) {
             fail(u"its answer is not understood"_s);
             break;
         }
@@ -90,12 +98,24 @@ std::optional<Snapshot> InspectClient::snapshot(SnapshotParts parts)
     return {};
 }
 
+void InspectClient::askForSnapshot(SnapshotParts parts)
+{
+    m_answer = {};
+    const Nanoseconds now = SteadyClock::now().time_since_epoch();
+    const QCborMap question{{AskKey::What, int(Question::Snapshot)}, {AskKey::Parts, qint64(parts.toInt())}};
+    m_socket.write(toBytes({.type = FrameType::Ask,
+                            .stream = ++m_question,
+                            .sentAtNanoseconds = quint64(now.count()),
+                            .payload = question.toCborValue().toCbor()}));
+}
+
 //! Empty: it has failed. What the other side complains of is such a failure.
 std::optional<Frame> InspectClient::readFrame(QDeadlineTimer deadline)
 {
     while (true) {
         if (deadline.hasExpired()) {
-            fail(u"it does not answer"_s);
+            m_isSilent = true;
+            m_error = u"it does not answer"_s;
             return {};
         }
         m_reader.append(m_socket.readAll());
@@ -114,7 +134,9 @@ std::optional<Frame> InspectClient::readFrame(QDeadlineTimer deadline)
             continue;
         if (m_socket.bytesAvailable() > 0)
             continue;
-        fail(deadline.hasExpired() ? u"it does not answer"_s : u"it has gone away"_s);
+        if (deadline.hasExpired())
+            continue;
+        fail(u"it has gone away"_s);
         return {};
     }
 }

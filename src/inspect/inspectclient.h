@@ -3,6 +3,7 @@
 
 #include "../probe/snapshot.h"
 #include "frame.h"
+#include "snapshotcbor.h"
 
 #include <QtCore/qdatetime.h>
 #include <QtCore/qdeadlinetimer.h>
@@ -14,12 +15,15 @@
 namespace Signalbox::Detail {
 
 //! \internal What a program says of itself.
-struct InspectedProgram
+struct SIGNALBOX_INSPECT_EXPORT InspectedProgram
 {
     qint64 pid = 0;
     QString name;
     QStringList arguments; // the first is the program
     QDateTime startedAt;
+
+    //! Its name or, without one, its file's.
+    QString displayName() const;
 };
 
 /*!
@@ -34,10 +38,14 @@ public:
     {
     }
 
-    //! The program \a pid of this user. False: errorString() says why not.
+    //! The program \a pid of this user. False: errorString() says why not. While it is silent: the same again.
     bool connectTo(qint64 pid);
     //! Is there a socket with nobody behind it? After connectTo() was false.
     bool isLeftOver() const { return m_isLeftOver; }
+    //! Is there no socket? After connectTo() was false.
+    bool isMissing() const { return m_isMissing; }
+    //! Has no answer come in time? The next call goes on waiting for it.
+    bool isSilent() const { return m_isSilent; }
     const InspectedProgram &program() const { return m_program; }
     //! Empty: errorString() says why.
     std::optional<Snapshot> snapshot(SnapshotParts parts = AllSnapshotParts);
@@ -46,6 +54,7 @@ public:
 private:
     bool fail(const QString &error);
     bool readHello();
+    void askForSnapshot(SnapshotParts parts);
     std::optional<Frame> readFrame(QDeadlineTimer deadline);
 
     const std::chrono::milliseconds m_patience;
@@ -53,7 +62,10 @@ private:
     FrameReader m_reader;
     InspectedProgram m_program;
     quint16 m_question = 0;
+    SnapshotReader m_answer;
     bool m_isLeftOver = false;
+    bool m_isMissing = false;
+    bool m_isSilent = false;
     QString m_error;
 };
 

@@ -377,7 +377,7 @@ SamplePointer demoSample(int ticks)
     sample->program = source.program();
     sample->cost = 180us;
     for (int tick = 0; tick <= ticks; ++tick) {
-        sample->snapshot = source.snapshot({});
+        sample->snapshot = DemoSource::at(tick);
         sample->history.append(sample->snapshot);
         ++sample->number;
     }

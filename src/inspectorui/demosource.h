@@ -20,7 +20,7 @@ public:
 
     ProgramInfo program() const override;
     //! The snapshot of the next tick; the first one is that of tick 0.
-    Snapshot snapshot(const SnapshotRequest &) override { return at(m_next++); }
+    std::optional<Snapshot> snapshot(const SnapshotRequest &) override { return at(m_next++); }
 
     static Snapshot at(int tick);
 

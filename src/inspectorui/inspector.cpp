@@ -17,6 +17,7 @@ Inspector::Inspector(QObject *parent)
     , m_events(new EventModel(this))
     , m_tasks(new TaskModel(this))
     , m_strips(new StripModel(this))
+    , m_programs(new ProgramModel(this))
 {
 }
 
@@ -27,6 +28,7 @@ void Inspector::setSample(const SamplePointer &sample)
     if (!sample)
         return;
     m_newest = sample;
+    noteLink();
     if (!m_paused) {
         showNewest();
         return;
@@ -94,6 +96,46 @@ void Inspector::noteVerdict()
         return;
     m_verdict = std::move(verdict);
     Q_EMIT verdictChanged();
+}
+
+//! Of the newest sample, also while it is paused.
+void Inspector::noteLink()
+{
+    const Link &link = m_newest->link;
+    if (link.state == Link::State::Choosing)
+        m_programs->update(link.choice, SteadyClock::now());
+    if (link.state == m_link)
+        return;
+    m_link = link.state;
+    if (isChoosing())
+        setPaused(false); // there is nothing to keep
+    Q_EMIT linkChanged();
+}
+
+QString Inspector::linkText() const
+{
+    switch (m_link) {
+    case Link::State::Here:
+    case Link::State::Connected:
+        return {};
+    case Link::State::Choosing:
+        return tr("No program", "none is chosen");
+    case Link::State::Connecting:
+        return tr("Connecting");
+    case Link::State::Silent:
+        return tr("No answer");
+    case Link::State::Ended:
+        return tr("Ended", "the program has");
+    case Link::State::Refused:
+        return tr("Refused", "to be looked at");
+    }
+    return {};
+}
+
+void Inspector::choose(qint64 pid)
+{
+    setPaused(false);
+    Q_EMIT chosen(pid);
 }
 
 SnapshotParts Inspector::partsOf(View view)

@@ -6,6 +6,7 @@
 #include "loopmodel.h"
 #include "matchermodel.h"
 #include "postedeventmodel.h"
+#include "programmodel.h"
 #include "queuemodel.h"
 #include "sample.h"
 #include "stripmodel.h"
@@ -43,6 +44,17 @@ class SIGNALBOX_INSPECTOR_EXPORT Inspector : public QObject
     Q_PROPERTY(Signalbox::SnapshotModel *events READ events CONSTANT)
     Q_PROPERTY(Signalbox::SnapshotModel *tasks READ tasks CONSTANT)
     Q_PROPERTY(Signalbox::StripModel *strips READ strips CONSTANT)
+    //! Those that can be looked at, while one is to be chosen.
+    Q_PROPERTY(Signalbox::ProgramModel *programs READ programs CONSTANT)
+
+    //! True where another program than this one is looked at, or is to be.
+    Q_PROPERTY(bool remote READ isRemote NOTIFY linkChanged)
+    //! True until a program has been chosen.
+    Q_PROPERTY(bool choosing READ isChoosing NOTIFY linkChanged)
+    //! False while what is shown is the last that was seen of the program.
+    Q_PROPERTY(bool live READ isLive NOTIFY linkChanged)
+    //! In a word or two why it is not live; empty when it is.
+    Q_PROPERTY(QString linkText READ linkText NOTIFY linkChanged)
 
     //! The view that is looked at: the only one whose model follows each sample.
     Q_PROPERTY(View view READ view WRITE setView NOTIFY viewChanged)
@@ -105,6 +117,12 @@ public:
     EventModel *events() const { return m_events; }
     TaskModel *tasks() const { return m_tasks; }
     StripModel *strips() const { return m_strips; }
+    ProgramModel *programs() const { return m_programs; }
+
+    bool isRemote() const { return m_link != Link::State::Here; }
+    bool isChoosing() const { return m_link == Link::State::Choosing; }
+    bool isLive() const { return Link::isLive(m_link); }
+    QString linkText() const;
 
     //! Gives a sample with these lists, taken now; null when it cannot.
     using Take = std::function<SamplePointer(SnapshotParts)>;
@@ -145,6 +163,8 @@ public:
 
     //! The model behind \a view.
     Q_INVOKABLE Signalbox::SnapshotModel *model(Signalbox::Inspector::View view) const;
+    //! Asks for another program to be looked at; 0: for those that there are.
+    Q_INVOKABLE void choose(qint64 pid);
     //! Goes to the loop that the verdict is about.
     Q_INVOKABLE void showVerdict();
     //! Everything as text: program, verdict and the tables, unfiltered and unselected.
@@ -156,6 +176,9 @@ public:
 Q_SIGNALS:
     void viewChanged();
     void pausedChanged();
+    void linkChanged();
+    //! Somebody wants to look at the program \a pid; 0: at those that there are.
+    void chosen(qint64 pid);
     void verdictChanged();
     void countsChanged();
     //! A new sample is shown, or the paused time went on.
@@ -167,6 +190,7 @@ private:
     void showLists(SnapshotParts lists);
     void noteCounts();
     void noteVerdict();
+    void noteLink();
     SamplePointer sampleWith(SnapshotParts lists) const;
 
     LoopModel *const m_loops;
@@ -178,6 +202,7 @@ private:
     EventModel *const m_events;
     TaskModel *const m_tasks;
     StripModel *const m_strips;
+    ProgramModel *const m_programs;
 
     SamplePointer m_newest; //!< As given.
     SamplePointer m_sample; //!< As shown.
@@ -187,6 +212,7 @@ private:
     bool m_paused = false;
     QString m_pausedFor;
     Deadline m_pausedAt{};
+    Link::State m_link = Link::State::Here;
     Verdict m_verdict;
     std::array<int, ViewCount> m_counts{};
 };

@@ -50,8 +50,9 @@ void installTranslation()
     installed = translator;
 }
 
-//! So much of one core goes into models and frames; the program's GUI thread has other things to do.
+//! So much of one core goes into models and frames: the program's GUI thread has other things to do, that of a program of our own has not.
 constexpr double GuiShare = 0.06;
+constexpr double OwnGuiShare = 0.1;
 
 //! True while the program has a window of its own that would keep it from quitting.
 bool hasOtherWindow(const QWindow *ours)
@@ -68,7 +69,9 @@ bool hasOtherWindow(const QWindow *ours)
 class InspectorWindow::Private
 {
 public:
-    explicit Private(InspectorWindow *owner) : q(owner), sampler([this] { return makeSource(); })
+    //! \a make may be empty: this program is looked at.
+    explicit Private(InspectorWindow *owner, Sampler::Factory make = {})
+        : q(owner), isRemote(bool(make)), sampler(make ? std::move(make) : Sampler::Factory([this] { return makeSource(); }))
     {
         timer.setInterval(Sampler::DefaultInterval);
         QObject::connect(&timer, &QTimer::timeout, q, [this] { tick(); });
@@ -88,7 +91,8 @@ public:
             return;
         // The first one of a process changes a table of Qt's that every delivery reads: in this thread then, which
         // delivers nothing meanwhile, not in the sampler's.
-        Probe();
+        if (!isRemote)
+            Probe();
         qml_register_types_Signalbox_Inspector();
         installTranslation();
         inspector = std::make_unique<Inspector>();
@@ -98,6 +102,8 @@ public:
             sampler.setParts(Inspector::partsOf(inspector->view()));
             pace.reset();
         });
+        QObject::connect(inspector.get(), &Inspector::chosen, q,
+                         [this](qint64 pid) { sampler.choose(pid); });
         engine = std::make_unique<QQmlApplicationEngine>();
         engine->addImportPath(u":/qt/qml"_s);
         engine->setInitialProperties({{u"inspector"_s, QVariant::fromValue(inspector.get())}});
@@ -176,6 +182,7 @@ public:
     }
 
     InspectorWindow *const q;
+    const bool isRemote;
     const bool isDemo = EnvironmentSwitch("SIGNALBOX_INSPECTOR_DEMO").isOn(lcInspector());
     QTimer timer;
     Sampler sampler;
@@ -183,13 +190,18 @@ public:
     std::unique_ptr<QQmlApplicationEngine> engine;
     QPointer<QQuickWindow> window;
     FrameCost *frameCost = nullptr; // the window's child
-    Pace pace{GuiShare};
+    Pace pace{isRemote ? OwnGuiShare : GuiShare};
     Deadline lastShown{};
     bool hadOther = false;
     bool isDrawn = false; // there has been a frame
 };
 
 InspectorWindow::InspectorWindow(QObject *parent) : QObject(parent), d(std::make_unique<Private>(this)) {}
+
+InspectorWindow::InspectorWindow(std::function<std::unique_ptr<SnapshotSource>()> makeSource, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(this, std::move(makeSource)))
+{
+}
 
 InspectorWindow::~InspectorWindow()
 {

@@ -5,6 +5,7 @@
 
 #include <QtCore/qobject.h>
 
+#include <functional>
 #include <memory>
 
 QT_BEGIN_NAMESPACE
@@ -12,6 +13,8 @@ class QQuickWindow;
 QT_END_NAMESPACE
 
 namespace Signalbox {
+
+class SnapshotSource;
 
 /*!
     A window that shows what the loops of this program do: loops, posted events, timers and watchers, and the
@@ -55,6 +58,9 @@ public:
         other threads are at work by then, make one before them: Probe says why.
     */
     explicit InspectorWindow(QObject *parent = nullptr);
+    //! \internal The same, of what \a makeSource gives, which is called in the sampling thread for each show().
+    explicit InspectorWindow(std::function<std::unique_ptr<SnapshotSource>()> makeSource,
+                             QObject *parent = nullptr);
     //! Closes the window; waits for a snapshot that is being taken, some milliseconds at most.
     ~InspectorWindow() override;
 

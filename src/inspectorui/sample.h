@@ -2,23 +2,15 @@
 #pragma once
 
 #include "inspectorglobal.h"
+#include "link.h"
 #include "loadhistory.h"
 
 #include "probe/snapshot.h"
 
 #include <memory>
+#include <optional>
 
 namespace Signalbox {
-
-/*!
-    The program that is looked at.
-*/
-struct ProgramInfo
-{
-    QString name;
-    qint64 pid = 0;
-    Deadline startedAt{};
-};
 
 /*!
     A descriptor that was closed while somebody watches it.
@@ -43,6 +35,7 @@ struct Sample
 {
     quint64 number = 0; //!< Counts up from 1.
     ProgramInfo program;
+    Link link;               //!< Not live: what follows is the last that was seen of the program.
     Snapshot snapshot;       //!< Its parts are the lists that it has.
     quint64 listsNumber = 0; //!< Another one whenever the lists were taken anew.
     Deadline listsTakenAt{};
@@ -54,7 +47,7 @@ struct Sample
 using SamplePointer = std::shared_ptr<const Sample>;
 
 /*!
-    Where snapshots come from: a Probe, or made-up data. Used by one thread at a time.
+    Where snapshots come from: a Probe, another program, or made-up data. Used by one thread at a time.
 */
 class SnapshotSource
 {
@@ -65,8 +58,11 @@ public:
     SnapshotSource &operator=(const SnapshotSource &) = delete;
 
     virtual ProgramInfo program() const = 0;
-    //! May hold more than \a request asks for.
-    virtual Snapshot snapshot(const SnapshotRequest &request) = 0;
+    virtual Link link() const { return {}; }
+    //! May hold more than \a request asks for. Empty: link() says why.
+    virtual std::optional<Snapshot> snapshot(const SnapshotRequest &request) = 0;
+    //! Looks at another program from now on; 0: offers those that there are.
+    virtual void choose(qint64 pid) { Q_UNUSED(pid) }
 };
 
 } // namespace Signalbox

@@ -4,9 +4,9 @@
 namespace Signalbox {
 
 SampleMaker::SampleMaker(SnapshotSource &source, quint64 number, Meter meter)
-    : m_source(source), m_meter(meter), m_program(source.program()), m_number(number), m_listsNumber(number)
+    : m_source(source), m_meter(meter), m_number(number), m_listsNumber(number)
 {
-    m_lists.parts = {};
+    m_lists.parts = m_last.parts = {};
 }
 
 SamplePointer SampleMaker::next(SnapshotParts wanted)
@@ -34,11 +34,17 @@ SamplePointer SampleMaker::make(SnapshotParts toTake, SnapshotParts wanted)
 
     auto sample = std::make_shared<Sample>();
     sample->number = ++m_number;
+    const std::optional<Snapshot> taken = m_source.snapshot({.parts = toTake, .inOrder = false});
+    forgetTheOther(m_source.program());
+    if (taken) {
+        m_last = *taken;
+        m_history.append(m_last);
+    }
     sample->program = m_program;
-    sample->snapshot = m_source.snapshot({.parts = toTake, .inOrder = false});
-    m_history.append(sample->snapshot);
+    sample->link = m_source.link();
+    sample->snapshot = m_last;
     sample->history = m_history;
-    if (sample->snapshot.parts)
+    if (taken && sample->snapshot.parts)
         keepLists(sample->snapshot, begin);
     else if (wanted)
         handLists(sample->snapshot);
@@ -53,6 +59,19 @@ SamplePointer SampleMaker::make(SnapshotParts toTake, SnapshotParts wanted)
     sample->cost = wanted ? m_listsCost : cost;
     m_made.push_back(sample);
     return sample;
+}
+
+//! What is known is of another program than \a program: numbers of its loops mean nothing there.
+void SampleMaker::forgetTheOther(const ProgramInfo &program)
+{
+    if (program.pid != m_program.pid) {
+        m_last = m_lists = Snapshot{{}, {}, {}};
+        m_history = {};
+        m_closedWatcher = {};
+        m_watchersTakenAt = {};
+        m_listsPace.reset();
+    }
+    m_program = program;
 }
 
 void SampleMaker::keepLists(const Snapshot &snapshot, Deadline at)

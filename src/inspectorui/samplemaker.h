@@ -37,12 +37,14 @@ public:
 
 private:
     SamplePointer make(SnapshotParts toTake, SnapshotParts wanted);
+    void forgetTheOther(const ProgramInfo &program);
     void keepLists(const Snapshot &snapshot, Deadline at);
     void handLists(Snapshot &snapshot) const;
 
     SnapshotSource &m_source;
     const Meter m_meter;
-    const ProgramInfo m_program;
+    ProgramInfo m_program;
+    Snapshot m_last; //!< What was seen last.
     quint64 m_number;
     LoadHistory m_history;
     Pace m_listsPace{ListsShare};

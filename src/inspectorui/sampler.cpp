@@ -49,7 +49,7 @@ class ProbeSource final : public SnapshotSource
 public:
     explicit ProbeSource(const QList<quintptr> &hiddenOwners) : m_hiddenOwners(hiddenOwners) {}
     ProgramInfo program() const override { return m_program; }
-    Snapshot snapshot(const SnapshotRequest &request) override
+    std::optional<Snapshot> snapshot(const SnapshotRequest &request) override
     {
         SnapshotRequest ours = request;
         ours.hiddenOwners = m_hiddenOwners;
@@ -126,6 +126,14 @@ void Sampler::setParts(SnapshotParts parts)
     m_parts = parts;
 }
 
+void Sampler::choose(qint64 pid)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_chosen = pid;
+    m_isChosen = true;
+    m_asked.notify_all();
+}
+
 SamplePointer Sampler::take(SnapshotParts lists)
 {
     if (!isRunning())
@@ -133,7 +141,7 @@ SamplePointer Sampler::take(SnapshotParts lists)
     std::unique_lock lock(m_mutex);
     m_toTake = lists;
     m_asked.notify_all();
-    m_answered.wait(lock, [this] { return !m_toTake; });
+    m_answered.wait_for(lock, Patience, [this] { return !m_toTake; });
     return m_newest;
 }
 
@@ -147,8 +155,11 @@ void Sampler::run()
     SampleMaker maker(*source, before ? before->number : 0);
 
     std::unique_lock lock(m_mutex);
+    m_isChosen = m_chosen.has_value(); // a new source does not know it
     Deadline next = SteadyClock::now();
     while (!m_stop) {
+        if (std::exchange(m_isChosen, false))
+            source->choose(*m_chosen);
         const std::optional<SnapshotParts> toTake = m_toTake;
         if (toTake || maker.isDue()) {
             const SnapshotParts parts = m_parts;
@@ -163,7 +174,7 @@ void Sampler::run()
         }
         // After a machine's sleep or a slow snapshot go on from now, instead of catching up in a burst.
         next = std::max(next + m_interval, SteadyClock::now());
-        m_asked.wait_until(lock, next, [this] { return m_stop || m_toTake; });
+        m_asked.wait_until(lock, next, [this] { return m_stop || m_toTake || m_isChosen; });
     }
 }
 

@@ -29,6 +29,8 @@ public:
 
     //! Ten samples a second: what an eye can follow, at a fifth of the cost of a smooth display.
     static constexpr Milliseconds DefaultInterval{100};
+    //! So long take() waits: another program may be stopped.
+    static constexpr Milliseconds Patience{500};
 
     explicit Sampler(Factory makeSource, Milliseconds interval = DefaultInterval);
     ~Sampler();
@@ -49,8 +51,12 @@ public:
     //! The lists that samples are to have from now on: those that somebody looks at.
     void setParts(SnapshotParts parts);
 
+    //! Tells the source, and those after it, to look at the program \a pid; 0: to offer those that there are.
+    void choose(qint64 pid);
+
     /*!
-        A sample with \a lists as they are now; waits for it. While the sampler is not running: the newest one.
+        A sample with \a lists as they are now; waits for it, though not without end. The newest one while the sampler
+        is not running, and where none came in time.
     */
     SamplePointer take(SnapshotParts lists);
 
@@ -66,6 +72,8 @@ private:
     bool m_stop = false;
     SnapshotParts m_parts = AllSnapshotParts;
     std::optional<SnapshotParts> m_toTake; //!< Somebody waits for a sample with these lists.
+    std::optional<qint64> m_chosen;        //!< The program that the source was told, or is to be told, to look at.
+    bool m_isChosen = false;               //!< It is to be told.
     SamplePointer m_newest;
 };
 

@@ -37,8 +37,39 @@ Verdict Verdict::ofStall(const Stall &stall, const LoopSnapshot &loop, Nanosecon
     return {Tone::Warning, sentence.arg(subject(loop), where, duration), loop.id};
 }
 
+//! Why nothing new is seen of the program.
+Verdict Verdict::ofLink(const Link &link, const ProgramInfo &program, Nanoseconds age)
+{
+    constexpr Nanoseconds Patience = std::chrono::seconds(5); // the reason comes when it is no longer a moment's
+    const QString name = program.name.isEmpty() ? tr("Process %1", "pid").arg(program.pid)
+                                                : tr("%1 (pid %2)").arg(program.name).arg(program.pid);
+    switch (link.state) {
+    case Link::State::Choosing:
+        return {Tone::Muted, tr("%n program(s) can be looked at", "", int(link.choice.size())), 0};
+    case Link::State::Connecting:
+        if (age < Patience || link.reason.isEmpty())
+            return {Tone::Muted, tr("Connecting to %1 …").arg(name), 0};
+        return {Tone::Warning, tr("Connecting to %1: %2").arg(name, link.reason), 0};
+    case Link::State::Silent:
+        return {Tone::Error,
+                tr("%1 has not answered for %2: it is stopped, or has no processor")
+                    .arg(name, formatUptime(age)),
+                0};
+    case Link::State::Ended:
+        return {Tone::Error, tr("%1 has ended: this is the last that was seen of it").arg(name), 0};
+    case Link::State::Refused:
+        return {Tone::Error, tr("%1 cannot be looked at: %2").arg(name, link.reason), 0};
+    case Link::State::Here:
+    case Link::State::Connected:
+        break;
+    }
+    return {};
+}
+
 Verdict Verdict::of(const Sample &sample, const QLocale &locale)
 {
+    if (!sample.link.isLive())
+        return ofLink(sample.link, sample.program, SteadyClock::now() - sample.link.since);
     const QList<LoopSnapshot> &loops = sample.snapshot.loops;
     if (loops.isEmpty())
         return {Tone::Muted, tr("No loop of this process runs on Signalbox"), 0};

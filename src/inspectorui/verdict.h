@@ -27,6 +27,7 @@ public:
     static Verdict of(const Sample &sample, const QLocale &locale);
 
 private:
+    static Verdict ofLink(const Link &link, const ProgramInfo &program, Nanoseconds age);
     static Verdict ofStall(const Stall &stall, const LoopSnapshot &loop, Nanoseconds age,
                            const QLocale &locale);
 };

@@ -4,6 +4,7 @@
 #include "tools/dumpcommand.h"
 #include "tools/pscommand.h"
 #endif
+#include "tools/inspectcommand.h"
 #include "tools/runcommand.h"
 
 #include <algorithm>
@@ -12,9 +13,10 @@
 static void usage(std::FILE *stream)
 {
     std::fputs("Usage: signalbox COMMAND [options]\n"
-               "  run    runs a Qt program on Signalbox's event dispatcher\n"
-               "  ps     lists your programs that can be inspected\n"
-               "  dump   says what a program's loops do\n"
+               "  run      runs a Qt program on Signalbox's event dispatcher\n"
+               "  inspect  shows live, in a window, what a program does\n"
+               "  ps       lists your programs that can be inspected\n"
+               "  dump     says what a program's loops do\n"
                "signalbox COMMAND --help says more.\n",
                stream);
 }
@@ -30,6 +32,8 @@ int main(int argc, char **argv)
     const QByteArray command = arguments.takeFirst();
     if (command == "run")
         return Tools::run(arguments);
+    if (command == "inspect")
+        return Tools::inspect(arguments);
 #ifdef SIGNALBOX_INSPECTS
     if (command == "ps")
         return Tools::ps(arguments);

@@ -2,6 +2,7 @@
 #include "tools/runcommand.h"
 
 #include "tools/complain.h"
+#include "tools/inspectcommand.h"
 #include "tools/program.h"
 
 #include <QtCore/qcommandlineparser.h>
@@ -96,11 +97,12 @@ int run(const QByteArrayList &arguments)
     const QCommandLineOption noThreads(u"no-threads"_s,
                                        u"Only the main thread; the others keep Qt's own dispatcher."_s);
     const QCommandLineOption children(u"children"_s, u"Also the programs that PROGRAM starts."_s);
-    const QCommandLineOption inspect(u"inspect"_s,
-                                     u"Lets \"signalbox ps\" and \"signalbox dump\" look into it."_s);
+    const QCommandLineOption inspect(u"inspect"_s, u"Shows live, in a window beside it, what it does."_s);
+    const QCommandLineOption inspectable(
+        u"inspectable"_s, u"Lets \"signalbox ps\", \"dump\" and \"inspect\" look into it."_s);
     const QCommandLineOption backend(u"backend"_s, u"How to wait for descriptors: epoll or poll."_s,
                                      u"KIND"_s);
-    parser.addOptions({stats, statsFile, noThreads, children, inspect, backend});
+    parser.addOptions({stats, statsFile, noThreads, children, inspect, inspectable, backend});
     parser.addPositionalArgument(u"PROGRAM"_s, u"What to run, and its arguments."_s, u"-- PROGRAM [ARGS…]"_s);
 
     QByteArrayList ours = arguments;
@@ -138,13 +140,17 @@ int run(const QByteArrayList &arguments)
                         u"cannot write statistics to %1: %2"_s.arg(statistics, wrong));
     }
 
+    if (parser.isSet(inspect)) {
+        if (const QString whyNot = startInspectorBeside(); !whyNot.isEmpty())
+            complain(0, {}, u"run: "_s + whyNot);
+    }
     const QByteArray outer = qgetenv("LD_PRELOAD");
     setVariable("LD_PRELOAD", QFile::encodeName(library) + (outer.isEmpty() ? "" : ":") + outer);
     setVariable("SIGNALBOX_RUN_LD_PRELOAD", outer);
     setVariable("SIGNALBOX_RUN_PID", QByteArray::number(::getpid()));
     setVariable("SIGNALBOX_RUN_THREADS", parser.isSet(noThreads) ? "0" : "1");
     setVariable("SIGNALBOX_RUN_CHILDREN", parser.isSet(children) ? "1" : "0");
-    if (parser.isSet(inspect))
+    if (parser.isSet(inspect) || parser.isSet(inspectable))
         setVariable("SIGNALBOX_INSPECT", "1");
     if (parser.isSet(stats))
         setVariable("SIGNALBOX_RUN_STATS", {});

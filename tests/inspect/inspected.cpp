@@ -14,8 +14,11 @@ class Worker : public QObject
     Q_OBJECT
 
 public Q_SLOTS:
+    void catchUp() {}
     void freeze()
     {
+        for (int i = 0; i < 3; ++i) // what has to wait
+            QMetaObject::invokeMethod(this, &Worker::catchUp, Qt::QueuedConnection);
         std::puts("stuck");
         std::fflush(stdout);
         while (std::getchar() != EOF) {

@@ -159,7 +159,7 @@ private Q_SLOTS:
     {
         Stuck stuck;
         stuck.start(QLatin1StringView(SIGNALBOX_COMMAND),
-                    {u"run"_s, u"--inspect"_s, u"--"_s, QLatin1StringView(INSPECTED_STOCK)});
+                    {u"run"_s, u"--inspectable"_s, u"--"_s, QLatin1StringView(INSPECTED_STOCK)});
         QVERIFY(stuck.waitForReadyRead(30'000));
         QCOMPARE(stuck.readAllStandardOutput(), "stuck\n");
         const auto outcome = signalbox({u"dump"_s, QString::number(stuck.processId())});

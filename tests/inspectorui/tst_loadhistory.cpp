@@ -337,7 +337,7 @@ void tst_LoadHistory::demoIsTheSameEveryTime()
     DemoSource source;
     for (int tick = 0; tick < 50; ++tick)
         source.snapshot({});
-    const Snapshot a = source.snapshot({});
+    const Snapshot a = *source.snapshot({});
     const Snapshot b = DemoSource::at(50);
     QCOMPARE(a.takenAt, b.takenAt);
     QCOMPARE(a.loops.size(), b.loops.size());

@@ -25,12 +25,17 @@ public:
     QList<SnapshotParts> asked;
     int timers = 3;
     bool hasClosed = false;
+    bool isLost = false;
+    qint64 pid = 0;
     QList<quint64> loops = {1, 2};
 
-    ProgramInfo program() const override { return {}; }
-    Snapshot snapshot(const SnapshotRequest &request) override
+    ProgramInfo program() const override { return {{}, pid, {}}; }
+    Link link() const override { return {isLost ? Link::State::Silent : Link::State::Connected, {}, {}, {}}; }
+    std::optional<Snapshot> snapshot(const SnapshotRequest &request) override
     {
         asked.append(request.parts);
+        if (isLost)
+            return {};
         cpu += request.parts ? listsCost : statesCost;
         Snapshot snapshot;
         snapshot.takenAt = now;
@@ -75,6 +80,8 @@ private Q_SLOTS:
     void watchersAreLookedAtEachSecond();
     void whoWaitsGetsItsListsAtOnce();
     void samplesAreFreedByTheMaker();
+    void lostProgramIsShownAsItWasLast();
+    void anotherProgramBeginsFromNothing();
 
 private:
     //! A second of samples at 10 Hz, those that are due.
@@ -228,6 +235,43 @@ void tst_SampleMaker::samplesAreFreedByTheMaker()
     QVERIFY(!watched.expired()); // whoever lets go of it last pays nothing
     maker.next();
     QVERIFY(watched.expired());
+}
+
+void tst_SampleMaker::lostProgramIsShownAsItWasLast()
+{
+    DearSource source;
+    SampleMaker maker(source, 0, meter);
+    const SamplePointer before = runSecond(maker, SnapshotPart::Timers);
+    source.isLost = true;
+    const SamplePointer lost = runSecond(maker, SnapshotPart::Timers);
+    QVERIFY(!lost->link.isLive());
+    QVERIFY(lost->number > before->number);
+    QCOMPARE(lost->snapshot.takenAt, before->snapshot.takenAt);
+    QCOMPARE(lost->snapshot.loops.size(), 2);
+    QCOMPARE(lost->snapshot.loops.constFirst().timers.size(), 3);
+    QCOMPARE(lost->history.load(1).points.size(),
+             before->history.load(1).points.size()); // no time was seen to pass
+    QVERIFY(maker.nextWith(AllSnapshotParts));       // who waits gets what there is
+    source.isLost = false;
+    QVERIFY(runSecond(maker, SnapshotPart::Timers)->link.isLive());
+}
+
+void tst_SampleMaker::anotherProgramBeginsFromNothing()
+{
+    DearSource source;
+    source.hasClosed = true;
+    SampleMaker maker(source, 0, meter);
+    QVERIFY(runSecond(maker, SnapshotPart::Timers)->closedWatcher.loop != 0);
+    source.pid = 2;
+    source.isLost = true; // it has not answered so far
+    SamplePointer other = runSecond(maker, SnapshotPart::Timers);
+    QCOMPARE(other->program.pid, 2);
+    QVERIFY(other->snapshot.loops.isEmpty());
+    QVERIFY(other->history.load(1).points.isEmpty());
+    QCOMPARE(other->closedWatcher.loop, quint64(0));
+    source.isLost = source.hasClosed = false;
+    other = runSecond(maker, SnapshotPart::Timers);
+    QCOMPARE(other->snapshot.loops.constFirst().timers.size(), 3);
 }
 
 QTEST_GUILESS_MAIN(tst_SampleMaker)

@@ -25,6 +25,7 @@ ALLOWED = {
     "inspectorui": {"core", "probe"},
     "testkit": {"core", "loop", "dispatch"},
     "inspect": {"core", "probe"},
+    "inspectorapp": {"core", "probe", "inspect", "inspectorui", "dispatch"},
     "preload": set(),
     "tools": {"core", "probe", "inspect"},
 }

@@ -27,6 +27,23 @@ public:
     Q_INVOKABLE void goTo(int tick) { setSample(demoSample(tick)); }
     //! Shows what a program without loops would.
     Q_INVOKABLE void showNothing() { setSample(std::make_shared<Sample>()); }
+    //! Shows what a source says that offers \a programs: "name pid".
+    Q_INVOKABLE void offer(const QStringList &programs)
+    {
+        auto sample = std::make_shared<Sample>();
+        sample->link.state = Link::State::Choosing;
+        for (const QString &program : programs)
+            sample->link.choice.append(
+                {program.section(u' ', 0, 0), program.section(u' ', 1).toLongLong(), {}});
+        setSample(sample);
+    }
+    //! Shows the sample of tick 95, as one of another program that has since become \a state.
+    Q_INVOKABLE void loseLink(int state, const QString &reason)
+    {
+        auto sample = std::make_shared<Sample>(*demoSample(95));
+        sample->link = {Link::State(state), SteadyClock::now() - std::chrono::seconds(7), reason, {}};
+        setSample(sample);
+    }
     Q_INVOKABLE QString clipboard() const { return QGuiApplication::clipboard()->text(); }
 
     //! What is wrong with the accessibility of \a window: a line for each item that keys reach without role

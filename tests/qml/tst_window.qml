@@ -11,6 +11,11 @@ Item {
     DemoInspector {
         id: demo
     }
+    SignalSpy {
+        id: choices
+        signalName: "chosen"
+        target: demo
+    }
     InspectorWindow {
         id: window
         inspector: demo
@@ -78,6 +83,28 @@ Item {
                         "tag": "tasks",
                         "view": Inspector.TasksView
                     }];
+            }
+            function test_anotherProgramIsChosenByKeys() {
+                demo.offer(["editor 1", "mail 2"]);
+                compare(demo.choosing, true);
+                verify(find(window.contentItem, "text", "Which program?"));
+                verify(!find(window.contentItem, "text", "Timers")); // no view of what nobody has chosen
+                compare(demo.accessibilityFaults(window), []);
+                choices.clear();
+                waitForRendering(window.contentItem);
+                keyClick(Qt.Key_Down);
+                demo.offer(["calendar 3", "editor 1", "mail 2"]); // the row keeps what it is about
+                waitForRendering(window.contentItem);
+                keyClick(Qt.Key_Return);
+                compare(choices.count, 1);
+                compare(choices.signalArguments[0][0], 2);
+            }
+            function test_anotherProgramIsChosenByMouse() {
+                demo.offer(["editor 1", "mail 2"]);
+                choices.clear();
+                waitForRendering(window.contentItem);
+                mouseClick(find(window.contentItem, "name", "editor"));
+                compare(choices.signalArguments[0][0], 1);
             }
             function test_copyRows() {
                 keyClick(Qt.Key_Down);
@@ -170,6 +197,54 @@ Item {
                 demo.loops.sort(-1);
                 window.currentView.focusTable();
                 compare(demo.loops.columns.marked, -1);
+            }
+            function test_listOfProgramsIsOneKeyAway() {
+                demo.loseLink(3, ""); // connected
+                choices.clear();
+                verify(find(window.contentItem, "text", "Programs"));
+                keyClick(Qt.Key_O, Qt.ControlModifier);
+                compare(choices.signalArguments[0][0], 0);
+                demo.goTo(95); // the inspector of its own program has no others
+                verify(!find(window.contentItem, "text", "Programs"));
+                keyClick(Qt.Key_O, Qt.ControlModifier);
+                compare(choices.count, 1);
+            }
+            function test_lostProgramIsStillShown(row) {
+                demo.loseLink(row.state, row.reason);
+                verify(find(window.contentItem, "words", row.words));
+                verify(find(window.contentItem, "text", row.verdict));
+                compare(demo.live, false);
+                compare(window.currentTable.shown, 4); // the last that was seen
+                demo.goTo(96);
+                compare(demo.live, true);
+                verify(!find(window.contentItem, "words", row.words));
+            }
+            function test_lostProgramIsStillShown_data() {
+                return [{
+                        "tag": "connecting",
+                        "state": 2,
+                        "reason": "nobody listens",
+                        "words": "Connecting",
+                        "verdict": "Connecting to shop (pid 4242): nobody listens"
+                    }, {
+                        "tag": "silent",
+                        "state": 4,
+                        "reason": "",
+                        "words": "No answer",
+                        "verdict": "shop (pid 4242) has not answered for 00:00:07: it is stopped, or has no processor"
+                    }, {
+                        "tag": "ended",
+                        "state": 5,
+                        "reason": "",
+                        "words": "Ended",
+                        "verdict": "shop (pid 4242) has ended: this is the last that was seen of it"
+                    }, {
+                        "tag": "refused",
+                        "state": 6,
+                        "reason": "4 look at it",
+                        "words": "Refused",
+                        "verdict": "shop (pid 4242) cannot be looked at: 4 look at it"
+                    }];
             }
             function test_mouseSelects() {
                 demo.view = Inspector.TimersView;

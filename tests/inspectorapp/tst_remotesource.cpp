@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+// Another program as a source of samples: real processes, stopped, killed and started again.
+#include "inspectorapp/remotesource.h"
+
+#include <QtCore/qfile.h>
+#include <QtCore/qprocess.h>
+#include <QtCore/qtemporarydir.h>
+#include <QtTest/qtest.h>
+
+#include <csignal>
+#include <memory>
+
+using namespace Signalbox;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using InspectorApp::RemoteSource;
+using State = Link::State;
+
+namespace {
+
+//! A program that is stuck in a slot until its input ends.
+std::unique_ptr<QProcess> startProgram()
+{
+    auto process = std::make_unique<QProcess>();
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"SIGNALBOX_INSPECT"_s, u"1"_s);
+    process->setProcessEnvironment(environment);
+    process->start(QLatin1StringView(INSPECTED), QStringList());
+    process->waitForReadyRead(30'000);
+    return process;
+}
+
+void end(QProcess &process)
+{
+    process.kill(); // its socket stays
+    process.waitForFinished();
+}
+
+//! Looks until the link is in \a state: nobody tells when another process has got so far.
+bool becomes(RemoteSource &source, State state)
+{
+    const Deadline patience = SteadyClock::now() + 20s;
+    do
+        source.snapshot({.parts = SnapshotPart::Timers});
+    while (source.link().state != state && SteadyClock::now() < patience);
+    return source.link().state == state;
+}
+
+} // namespace
+
+class tst_RemoteSource : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_runtime = std::make_unique<QTemporaryDir>();
+        qputenv("XDG_RUNTIME_DIR", QFile::encodeName(m_runtime->path()));
+    }
+
+    void stuckProgramIsLookedAtWhileItIsStuck()
+    {
+        const auto program = startProgram();
+        RemoteSource source(program->processId());
+        QCOMPARE(source.link().state, State::Connecting);
+        QVERIFY(becomes(source, State::Connected));
+        QCOMPARE(source.program().name, u"inspected"_s);
+        QCOMPARE(source.program().pid, program->processId());
+        QVERIFY(source.program().startedAt <= SteadyClock::now());
+        const auto snapshot = source.snapshot({});
+        QVERIFY(snapshot);
+        const auto &handlers = snapshot->loops.constFirst().handlers;
+        QVERIFY(!handlers.isEmpty());
+        QCOMPARE(handlers.constLast().receiverClass, u"Worker"_s);
+        end(*program);
+    }
+
+    void programsAreOfferedUntilOneIsChosen()
+    {
+        RemoteSource source;
+        QCOMPARE(source.link().state, State::Choosing);
+        QVERIFY(!source.snapshot({}));
+        QVERIFY(source.link().choice.isEmpty());
+        const auto one = startProgram(), other = startProgram();
+        QTRY_VERIFY_WITH_TIMEOUT((source.snapshot({}), source.link().choice.size() == 2), 20'000);
+        source.choose(other->processId());
+        QVERIFY(becomes(source, State::Connected));
+        QCOMPARE(source.program().pid, other->processId());
+        source.choose(0);
+        QCOMPARE(source.link().state, State::Choosing);
+        end(*one);
+        QTRY_VERIFY_WITH_TIMEOUT((source.snapshot({}), source.link().choice.size() == 1), 20'000);
+        QCOMPARE(source.link().choice.constFirst().pid, other->processId());
+        end(*other);
+    }
+
+    void stoppedProgramIsSilentAndGoesOnWhereItWas()
+    {
+        const auto program = startProgram();
+        RemoteSource source(program->processId());
+        QVERIFY(becomes(source, State::Connected));
+        ::kill(pid_t(program->processId()), SIGSTOP);
+        QVERIFY(becomes(source, State::Silent));
+        const Deadline since = source.link().since;
+        source.snapshot({});
+        QCOMPARE(source.link().since, since); // it has been silent all the time
+        ::kill(pid_t(program->processId()), SIGCONT);
+        QVERIFY(becomes(source, State::Connected));
+        QCOMPARE(source.program().pid, program->processId());
+        end(*program);
+    }
+
+    void programThatIsStoppedFromTheBeginningIsWaitedFor()
+    {
+        const auto program = startProgram();
+        ::kill(pid_t(program->processId()), SIGSTOP);
+        RemoteSource source(program->processId());
+        QVERIFY(becomes(source, State::Silent));
+        ::kill(pid_t(program->processId()), SIGCONT);
+        QVERIFY(becomes(source, State::Connected));
+        end(*program);
+    }
+
+    void programThatEndsIsReplacedByTheNextOfItsName()
+    {
+        auto program = startProgram();
+        RemoteSource source(program->processId());
+        QVERIFY(becomes(source, State::Connected));
+        const qint64 before = source.program().pid;
+        end(*program);
+        QVERIFY(becomes(source, State::Ended));
+        QCOMPARE(source.program().pid, before); // what was seen of it is shown under its name
+        program = startProgram();
+        QVERIFY(becomes(source, State::Connected));
+        QCOMPARE(source.program().pid, program->processId());
+        end(*program);
+    }
+
+    void programThatListensOnlyLaterIsWaitedFor()
+    {
+        QProcess silent;
+        silent.start(u"sleep"_s, {u"60"_s});
+        QVERIFY(silent.waitForStarted());
+        RemoteSource source(silent.processId());
+        source.snapshot({});
+        QCOMPARE(source.link().state, State::Connecting);
+        QVERIFY(!source.link().reason.isEmpty());
+        end(silent);
+        QVERIFY(becomes(source, State::Ended));
+    }
+
+    void programThatLetsNobodyInSaysWhy()
+    {
+        const auto program = startProgram();
+        std::vector<std::unique_ptr<RemoteSource>> others;
+        for (int i = 0; i < 4; ++i) {
+            others.push_back(std::make_unique<RemoteSource>(program->processId()));
+            QVERIFY(becomes(*others.back(), State::Connected));
+        }
+        RemoteSource source(program->processId());
+        QVERIFY(becomes(source, State::Refused));
+        QCOMPARE(source.link().reason, u"4 look at this program already"_s);
+        others.pop_back();
+        QVERIFY(becomes(source, State::Connected));
+        end(*program);
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_runtime;
+};
+
+QTEST_GUILESS_MAIN(tst_RemoteSource)
+#include "tst_remotesource.moc"

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+// The inspector's window on another process: what it names while that is stuck, stopped or gone.
+#include "inspectorapp/remotesource.h"
+#include "inspectorui/inspector.h"
+#include "inspectorui/inspectorwindow.h"
+
+#include <QtCore/qfile.h>
+#include <QtCore/qprocess.h>
+#include <QtCore/qtemporarydir.h>
+#include <QtGui/qguiapplication.h>
+#include <QtQuick/qquickwindow.h>
+#include <QtTest/qtest.h>
+
+#include <csignal>
+#include <memory>
+
+using namespace Signalbox;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int Patience = 20'000; // ms: for other processes
+
+//! A program in a slot that it does not leave.
+std::unique_ptr<QProcess> start(const QString &program, const QStringList &arguments = {})
+{
+    auto process = std::make_unique<QProcess>();
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"SIGNALBOX_INSPECT"_s, u"1"_s);
+    process->setProcessEnvironment(environment);
+    process->start(program, arguments);
+    process->waitForReadyRead(Patience);
+    return process;
+}
+
+void end(QProcess &process)
+{
+    process.kill();
+    process.waitForFinished();
+}
+
+std::unique_ptr<InspectorWindow> windowOn(qint64 pid)
+{
+    auto window = std::make_unique<InspectorWindow>(
+        [pid] { return std::make_unique<InspectorApp::RemoteSource>(pid); });
+    window->show();
+    return window;
+}
+
+Inspector *inspectorOf(const InspectorWindow &window)
+{
+    return window.window()->property("inspector").value<Inspector *>();
+}
+
+} // namespace
+
+class tst_RemoteWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_runtime = std::make_unique<QTemporaryDir>();
+        qputenv("XDG_RUNTIME_DIR", QFile::encodeName(m_runtime->path()));
+    }
+
+    void namesWhatStopsAProgramWhileItIsStopped_data()
+    {
+        QTest::addColumn<QString>("program");
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("that has Signalbox") << QString::fromLatin1(INSPECTED) << QStringList();
+#ifdef INSPECTED_STOCK
+        QTest::newRow("that knows nothing of it")
+            << QString::fromLatin1(SIGNALBOX_COMMAND)
+            << QStringList{u"run"_s, u"--inspectable"_s, u"--"_s, QString::fromLatin1(INSPECTED_STOCK)};
+#endif
+    }
+    void namesWhatStopsAProgramWhileItIsStopped()
+    {
+        QFETCH(QString, program);
+        QFETCH(QStringList, arguments);
+        const auto process = start(program, arguments);
+        const auto window = windowOn(process->processId());
+        Inspector *inspector = inspectorOf(*window);
+        QTRY_VERIFY_WITH_TIMEOUT(inspector->verdict().contains("freeze()"_L1), Patience);
+        QCOMPARE(inspector->verdictTone(), Tone::Error);
+        QVERIFY(inspector->isLive());
+
+        inspector->setView(Inspector::PostedView); // what is behind it
+        QTRY_VERIFY_WITH_TIMEOUT(inspector->posted()->toTsv().contains("Worker"_L1), Patience);
+        QVERIFY2(inspector->posted()->toTsv().contains("MetaCall"_L1),
+                 qPrintable(inspector->posted()->toTsv()));
+        inspector->setView(Inspector::TimersView); // and which timer is late
+        const auto lateness = [inspector] {
+            return inspector->timers()->index(0, 0).data(SnapshotModel::ToneRole);
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(lateness().value<Tone>(), Tone::Error, Patience);
+        end(*process);
+    }
+
+    void whatWasSeenLastStays()
+    {
+        const auto process = start(QString::fromLatin1(INSPECTED));
+        const auto window = windowOn(process->processId());
+        Inspector *inspector = inspectorOf(*window);
+        inspector->setView(Inspector::TimersView);
+        QTRY_COMPARE_WITH_TIMEOUT(inspector->timers()->total(), 1, Patience);
+        ::kill(pid_t(process->processId()), SIGSTOP);
+        QTRY_VERIFY_WITH_TIMEOUT(!inspector->isLive(), Patience);
+        QVERIFY(inspector->verdict().contains("has not answered"_L1));
+        inspector->setPaused(true); // takes a moment, and no longer
+        inspector->setPaused(false);
+        QCOMPARE(inspector->timers()->total(), 1);
+        ::kill(pid_t(process->processId()), SIGCONT);
+        QTRY_VERIFY_WITH_TIMEOUT(inspector->isLive(), Patience);
+        end(*process);
+        QTRY_VERIFY_WITH_TIMEOUT(inspector->verdict().contains("has ended"_L1), Patience);
+        QCOMPARE(inspector->timers()->total(), 1);
+        QCOMPARE(inspector->programName(), u"inspected"_s);
+    }
+
+    void programIsChosenFromThoseThatThereAre()
+    {
+        const auto process = start(QString::fromLatin1(INSPECTED));
+        const auto window = windowOn(0);
+        Inspector *inspector = inspectorOf(*window);
+        QTRY_COMPARE_WITH_TIMEOUT(inspector->programs()->rowCount(), 1, Patience);
+        QVERIFY(inspector->isChoosing());
+        inspector->choose(inspector->programs()->index(0).data(ProgramModel::PidRole).toLongLong());
+        QTRY_VERIFY_WITH_TIMEOUT(inspector->isLive(), Patience);
+        QCOMPARE(inspector->programPid(), int(process->processId()));
+        window->hide(); // and who looks leaves
+        window->show();
+        QTRY_VERIFY_WITH_TIMEOUT(inspector->isLive(), Patience); // at the same
+        inspector->choose(0);
+        QTRY_VERIFY_WITH_TIMEOUT(inspector->isChoosing(), Patience);
+        end(*process);
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_runtime;
+};
+
+QTEST_MAIN(tst_RemoteWindow)
+#include "tst_remotewindow.moc"
