@@ -15,7 +15,7 @@ namespace Signalbox {
 
 using namespace Qt::StringLiterals;
 
-//! In the folder of this library. It needs Qt Network, which programs that nobody looks into do without.
+//! In the folder of this library. Programs that nobody looks into do without it.
 static QString serverLibrary()
 {
     Dl_info own = {};

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "../probe/snapshot.h"
+#include "clientsocket.h"
 #include "frame.h"
 
 #include <QtCore/qdatetime.h>
 #include <QtCore/qdeadlinetimer.h>
-#include <QtNetwork/qlocalsocket.h>
 
 #include <chrono>
 #include <optional>
@@ -45,11 +45,11 @@ public:
 
 private:
     bool fail(const QString &error);
-    bool readHello();
+    bool readHello(QDeadlineTimer deadline);
     std::optional<Frame> readFrame(QDeadlineTimer deadline);
 
     const std::chrono::milliseconds m_patience;
-    QLocalSocket m_socket;
+    ClientSocket m_socket;
     FrameReader m_reader;
     InspectedProgram m_program;
     quint16 m_question = 0;

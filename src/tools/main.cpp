@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The command `signalbox`.
-#ifdef SIGNALBOX_INSPECTS
 #include "tools/dumpcommand.h"
 #include "tools/pscommand.h"
-#endif
 #include "tools/runcommand.h"
 
 #include <algorithm>
@@ -30,12 +28,10 @@ int main(int argc, char **argv)
     const QByteArray command = arguments.takeFirst();
     if (command == "run")
         return Tools::run(arguments);
-#ifdef SIGNALBOX_INSPECTS
     if (command == "ps")
         return Tools::ps(arguments);
     if (command == "dump")
         return Tools::dump(arguments);
-#endif
     if (command == "--help" || command == "-h") {
         usage(stdout);
         return 0;
