@@ -180,6 +180,7 @@ extern "C" SIGNALBOX_INSPECT_EXPORT void signalboxStartInspectServer()
         qCWarning(Signalbox::lcInspect, "SIGNALBOX_INSPECT is set, but nobody can look into this program: %s",
                   qUtf8Printable(server->errorString()));
     const auto stop = [] { delete std::exchange(server, nullptr); };
-    qAddPostRoutine(stop);
-    std::atexit(stop); // of a program that calls exit() within its application object's life
+    qAddPostRoutine(stop); // for this application object: a program may have one after the other
+    // Of a program that calls exit() within its application object's life.
+    [[maybe_unused]] static const int isPlanned = std::atexit(stop);
 }

@@ -96,8 +96,9 @@ int run(const QByteArrayList &arguments)
     const QCommandLineOption noThreads(u"no-threads"_s,
                                        u"Only the main thread; the others keep Qt's own dispatcher."_s);
     const QCommandLineOption children(u"children"_s, u"Also the programs that PROGRAM starts."_s);
-    const QCommandLineOption inspect(u"inspect"_s,
-                                     u"Lets \"signalbox ps\" and \"signalbox dump\" look into it."_s);
+    const QCommandLineOption inspect(
+        u"inspect"_s, u"Lets \"signalbox ps\" and \"signalbox dump\" look into it, and into what "
+                      "it starts and runs on Signalbox, too."_s);
     const QCommandLineOption backend(u"backend"_s, u"How to wait for descriptors: epoll or poll."_s,
                                      u"KIND"_s);
     parser.addOptions({stats, statsFile, noThreads, children, inspect, backend});
