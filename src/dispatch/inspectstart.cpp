@@ -2,9 +2,11 @@
 #include "dispatch/inspectstart_p.h"
 
 #include "core/environmentswitch_p.h"
+#include "core/foreignrights_p.h"
 #include "core/logging_p.h"
 
 #include <QtCore/qcoreapplication.h>
+#include <QtCore/qdir.h>
 #include <QtCore/qfileinfo.h>
 #include <QtCore/qlibrary.h>
 
@@ -15,7 +17,7 @@ namespace Signalbox {
 
 using namespace Qt::StringLiterals;
 
-//! In the folder of this library. It needs Qt Network, which programs that nobody looks into do without.
+//! In the folder of this library. Programs that nobody looks into do without it.
 static QString serverLibrary()
 {
     Dl_info own = {};
@@ -24,13 +26,28 @@ static QString serverLibrary()
     return QFileInfo(QString::fromLocal8Bit(own.dli_fname)).path() + "/SignalboxInspectServer"_L1;
 }
 
+//! Empty: the server says itself what goes wrong from here on.
+static QString whyItCannotStart()
+{
+    if (hasForeignRights()) // no code is loaded into it because of its environment
+        return u"it has rights that its user has not"_s;
+    const auto path = serverLibrary();
+    if (!QDir::isAbsolutePath(path)) // the program may be in another folder by now
+        return u"its Signalbox was loaded by the relative path %1"_s.arg(path);
+    QLibrary library(path, SIGNALBOX_VERSION_MAJOR);
+    const auto start = library.resolve("signalboxStartInspectServer");
+    if (!start)
+        return library.errorString();
+    start();
+    return {};
+}
+
 static void startInspectServer()
 {
-    QLibrary library(serverLibrary(), SIGNALBOX_VERSION_MAJOR);
-    if (const auto start = library.resolve("signalboxStartInspectServer"))
-        return start();
-    qCWarning(lcDispatch, "SIGNALBOX_INSPECT is set, but nobody can look into this program: %s",
-              qUtf8Printable(library.errorString()));
+    if (const auto why = whyItCannotStart(); !why.isEmpty()) {
+        qCWarning(lcDispatch, "SIGNALBOX_INSPECT is set, but nobody can look into this program: %s",
+                  qUtf8Printable(why));
+    }
 }
 
 void startInspectServerIfAsked()

@@ -59,7 +59,7 @@ public:
     QString error() const { return m_error; }
 
 private:
-    const qsizetype m_mostPayload;
+    qsizetype m_mostPayload;
     QByteArray m_bytes;
     QString m_error;
 };

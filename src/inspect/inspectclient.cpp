@@ -12,6 +12,10 @@
 #include <QtCore/qdeadlinetimer.h>
 #include <QtCore/qfileinfo.h>
 
+#include <cerrno>
+#include <csignal>
+#include <sys/types.h>
+
 namespace Signalbox::Detail {
 
 using namespace Qt::StringLiterals;
@@ -26,40 +30,61 @@ QString InspectedProgram::displayName() const
 bool InspectClient::fail(const QString &error)
 {
     m_error = error;
-    m_socket.abort();
+    m_socket.close();
     return false;
+}
+
+//! Why nobody can be asked, where there is no socket of \a pid.
+static QString whyThereIsNone(qint64 pid, const QString &otherwise)
+{
+    if (::kill(pid_t(pid), 0) == 0)
+        return otherwise;
+    if (errno == EPERM)
+        return u"it is another user's"_s;
+    return u"there is no such process"_s;
 }
 
 bool InspectClient::connectTo(qint64 pid)
 {
     if (m_isSilent) // its hello is still to come
-        return readHello();
+        return readHello(QDeadlineTimer(m_patience));
+    m_isLeftOver = m_isMissing = false;
+    m_error.clear();
+    m_reader = FrameReader();
+    m_program = {};
+    if (pid <= 0 || pid != pid_t(pid))
+        return fail(u"there is no such process"_s);
     SocketFolder folder;
     if (!folder.isSafe()) {
         m_isMissing = folder.errorString().isEmpty();
-        return fail(folder.errorString().isEmpty()
-                        ? u"no program of this user can be inspected: SIGNALBOX_INSPECT=1 lets one be"_s
-                        : folder.errorString());
+        return fail(
+            folder.errorString().isEmpty()
+                ? whyThereIsNone(
+                      pid, u"no program of this user can be inspected: SIGNALBOX_INSPECT=1 lets one be"_s)
+                : folder.errorString());
     }
-    m_socket.connectToServer(folder.socketOf(pid));
-    if (!m_socket.waitForConnected(int(m_patience.count()))) {
-        m_isLeftOver = m_socket.error() == QLocalSocket::ConnectionRefusedError;
-        if (m_isLeftOver)
-            return fail(u"the program has gone"_s);
-        m_isMissing = m_socket.error() == QLocalSocket::ServerNotFoundError;
-        if (m_isMissing)
-            return fail(u"it cannot be inspected: SIGNALBOX_INSPECT=1 lets it be"_s);
+    const QDeadlineTimer deadline(m_patience);
+    switch (m_socket.connectTo(folder.socketOf(pid), deadline)) {
+    case ClientSocket::Outcome::Connected:
+        break;
+    case ClientSocket::Outcome::NotThere:
+        m_isMissing = true;
+        return fail(whyThereIsNone(pid, u"it cannot be inspected: SIGNALBOX_INSPECT=1 lets it be"_s));
+    case ClientSocket::Outcome::NobodyListens:
+        m_isLeftOver = true;
+        return fail(u"the program has gone"_s);
+    case ClientSocket::Outcome::Failed:
         return fail(m_socket.errorString());
     }
-    if (!isOfThisUser(m_socket.socketDescriptor()))
+    if (!isOfThisUser(m_socket.descriptor()))
         return fail(u"another user listens there"_s);
-    return readHello();
+    return readHello(deadline);
 }
 
-bool InspectClient::readHello()
+bool InspectClient::readHello(QDeadlineTimer deadline)
 {
     m_isSilent = false;
-    const auto frame = readFrame(QDeadlineTimer(m_patience));
+    const auto frame = readFrame(deadline);
     if (!frame)
         return false;
     const auto hello = mapOf(frame->payload).value_or(QCborMap());
@@ -77,16 +102,20 @@ bool InspectClient::readHello()
     m_program.name = printable(hello.value(HelloKey::Program).toString());
     m_program.startedAt =
         QDateTime::fromMSecsSinceEpoch(hello.value(HelloKey::StartedAtMilliseconds).toInteger());
-    for (const auto &argument : hello.value(HelloKey::Arguments).toArray())
+    constexpr qsizetype MostArguments = 1000;
+    for (const auto &argument : hello.value(HelloKey::Arguments).toArray()) {
+        if (m_program.arguments.size() == MostArguments)
+            break;
         m_program.arguments.append(printable(argument.toString()));
+    }
     return true;
 }
 
 std::optional<Snapshot> InspectClient::snapshot(SnapshotParts parts)
 {
-    if (!std::exchange(m_isSilent, false)) // else the answer before is still to come
-        askForSnapshot(parts);
     const QDeadlineTimer deadline(m_patience);
+    if (!std::exchange(m_isSilent, false)) // else the answer before is still to come
+        askForSnapshot(parts, deadline);
     while (const auto frame = readFrame(deadline)) {
         if (frame->type == FrameType::Done && frame->stream == m_question)
             return m_answer.take();
@@ -98,15 +127,16 @@ std::optional<Snapshot> InspectClient::snapshot(SnapshotParts parts)
     return {};
 }
 
-void InspectClient::askForSnapshot(SnapshotParts parts)
+void InspectClient::askForSnapshot(SnapshotParts parts, QDeadlineTimer deadline)
 {
     m_answer = {};
     const Nanoseconds now = SteadyClock::now().time_since_epoch();
     const QCborMap question{{AskKey::What, int(Question::Snapshot)}, {AskKey::Parts, qint64(parts.toInt())}};
-    m_socket.write(toBytes({.type = FrameType::Ask,
-                            .stream = ++m_question,
-                            .sentAtNanoseconds = quint64(now.count()),
-                            .payload = question.toCborValue().toCbor()}));
+    const auto bytes = toBytes({.type = FrameType::Ask,
+                                .stream = ++m_question,
+                                .sentAtNanoseconds = quint64(now.count()),
+                                .payload = question.toCborValue().toCbor()});
+    static_cast<void>(m_socket.write(bytes, deadline)); // if it has gone, it may have said why
 }
 
 //! Empty: it has failed. What the other side complains of is such a failure.
@@ -118,7 +148,6 @@ std::optional<Frame> InspectClient::readFrame(QDeadlineTimer deadline)
             m_error = u"it does not answer"_s;
             return {};
         }
-        m_reader.append(m_socket.readAll());
         if (auto frame = m_reader.next()) {
             if (frame->type != FrameType::Error)
                 return frame;
@@ -130,14 +159,11 @@ std::optional<Frame> InspectClient::readFrame(QDeadlineTimer deadline)
             fail(u"its answer is not understood: %1"_s.arg(m_reader.error()));
             return {};
         }
-        if (m_socket.waitForReadyRead(int(deadline.remainingTime())))
-            continue;
-        if (m_socket.bytesAvailable() > 0)
-            continue;
-        if (deadline.hasExpired())
-            continue;
-        fail(u"it has gone away"_s);
-        return {};
+        m_reader.append(m_socket.read(deadline));
+        if (m_socket.hasEnded()) {
+            fail(u"it has gone away"_s);
+            return {};
+        }
     }
 }
 

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "../probe/snapshot.h"
+#include "clientsocket.h"
 #include "frame.h"
 #include "snapshotcbor.h"
 
 #include <QtCore/qdatetime.h>
 #include <QtCore/qdeadlinetimer.h>
-#include <QtNetwork/qlocalsocket.h>
 
 #include <chrono>
 #include <optional>
@@ -53,12 +53,12 @@ public:
 
 private:
     bool fail(const QString &error);
-    bool readHello();
-    void askForSnapshot(SnapshotParts parts);
+    bool readHello(QDeadlineTimer deadline);
+    void askForSnapshot(SnapshotParts parts, QDeadlineTimer deadline);
     std::optional<Frame> readFrame(QDeadlineTimer deadline);
 
     const std::chrono::milliseconds m_patience;
-    QLocalSocket m_socket;
+    ClientSocket m_socket;
     FrameReader m_reader;
     InspectedProgram m_program;
     quint16 m_question = 0;

@@ -3,54 +3,71 @@
 
 #include "core/clock.h"
 #include "inspect/payload_p.h"
-#include "inspect/printable.h"
 
 #include <QtCore/qcborarray.h>
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qdatetime.h>
 
+#include <exception>
+
 namespace Signalbox::Detail {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
 
 constexpr qsizetype MostOfAQuestion = 64 * 1024;
-constexpr qint64 MostUnread =
-    256 * 1024;                // that is handed to the socket; the rest is written when this was read
-constexpr auto Patience = 10s; // with a client that reads nothing of what is on its way
-constexpr auto PatienceWithFarewell = 500ms;
+// Of what the kernel has not taken, which is some 200 KiB more:
+constexpr qsizetype EnoughUnsent = 64 * 1024; // the next piece of an answer waits
+constexpr qsizetype MostUnsent = 256 * 1024;  // questions wait, with who asks
 
 //! When this library was loaded: a moment behind the program's start.
 const auto startedAt = QDateTime::currentMSecsSinceEpoch();
 
 } // namespace
 
-InspectConnection::InspectConnection(QLocalSocket *socket, TakeSnapshot take)
-    : m_socket(socket), m_take(std::move(take)), m_reader(MostOfAQuestion)
+//! What comes from outside, or from a timer, ends here: without memory even for an error, this client is left, and the program goes on.
+template <typename Function>
+void InspectConnection::within(Function function)
 {
-    socket->setParent(this);
+    try {
+        function();
+    } catch (const std::exception &) {
+        giveUp();
+    }
+}
+
+InspectConnection::InspectConnection(Descriptor socket, TakeSnapshot take, const InspectLimits &limits)
+    : m_socket(std::move(socket)), m_take(std::move(take)), m_limits(limits), m_reader(MostOfAQuestion)
+{
     m_patience.setSingleShot(true);
+    m_turn.setSingleShot(true);
+    m_turn.setTimerType(Qt::PreciseTimer);
+    m_idle.start();
     connect(&m_patience, &QTimer::timeout, this, &InspectConnection::giveUp);
-    socket->setReadBufferSize(MostOfAQuestion);
-    connect(socket, &QLocalSocket::readyRead, this, &InspectConnection::readFrames);
-    connect(socket, &QLocalSocket::bytesWritten, this, &InspectConnection::goOn);
-    connect(socket, &QLocalSocket::disconnected, this, &InspectConnection::closed);
+    connect(&m_turn, &QTimer::timeout, this, [this] { within([this] { goOn(); }); });
+    connect(&m_socket, &SocketStream::ended, this, &InspectConnection::giveUp);
+    connect(&m_socket, &SocketStream::readable, this, [this] { within([this] { readMore(); }); });
+    connect(&m_socket, &SocketStream::sent, this, [this] {
+        m_patience.start(m_isLeaving ? m_limits.patienceWithFarewell : m_limits.patience);
+        within([this] { goOn(); });
+    });
 }
 
 void InspectConnection::sayHello(const QString &program, const QStringList &arguments)
 {
-    const QCborMap hello{
-        {HelloKey::Name, QLatin1StringView(ProtocolName)},
-        {HelloKey::Major, ProtocolMajor},
-        {HelloKey::Minor, ProtocolMinor},
-        {HelloKey::Program, program.left(MostOfAText)},
-        {HelloKey::Pid, QCoreApplication::applicationPid()},
-        {HelloKey::StartedAtMilliseconds, startedAt},
-        {HelloKey::Arguments, QCborArray::fromStringList(arguments)},
-    };
-    write(FrameType::Hello, 0, hello.toCborValue().toCbor());
+    within([&] {
+        const QCborMap hello{
+            {HelloKey::Name, QLatin1StringView(ProtocolName)},
+            {HelloKey::Major, ProtocolMajor},
+            {HelloKey::Minor, ProtocolMinor},
+            {HelloKey::Program, program},
+            {HelloKey::Pid, QCoreApplication::applicationPid()},
+            {HelloKey::StartedAtMilliseconds, startedAt},
+            {HelloKey::Arguments, QCborArray::fromStringList(arguments)},
+        };
+        write(FrameType::Hello, 0, hello.toCborValue().toCbor());
+    });
 }
 
 void InspectConnection::refuse(ErrorCode code, const QString &text)
@@ -58,29 +75,33 @@ void InspectConnection::refuse(ErrorCode code, const QString &text)
     if (std::exchange(m_isLeaving, true))
         return;
     m_answer.reset();
-    writeError(0, code, text);
-    m_socket->disconnectFromServer(); // once that was written
-    m_patience.start(PatienceWithFarewell);
+    m_waiting.reset();
+    m_turn.stop();
+    m_socket.setReading(false);
+    within([&] { writeError(0, code, text); });
+    if (unsent() == 0)
+        return giveUp();
+    m_patience.start(m_limits.patienceWithFarewell);
 }
 
-//! The client has read something.
+//! No more than one piece at a time: there are other clients.
+void InspectConnection::readMore()
+{
+    m_reader.append(m_socket.read(MostOfAQuestion));
+    goOn();
+}
+
+//! Something has come or gone, or it is time. What is asked is left where it is while much is on its way to who asks.
 void InspectConnection::goOn()
 {
-    if (m_isLeaving)
+    if (m_isLeaving) {
+        if (unsent() == 0)
+            giveUp();
         return;
-    m_patience.stop();
+    }
+    answerInTime();
     writeMore();
-    if (m_socket->bytesToWrite() > 0)
-        m_patience.start(Patience);
-    readFrames();
-}
-
-//! Not while much is on its way to who asks: what is answered waits there.
-void InspectConnection::readFrames()
-{
-    while (!m_isLeaving && m_socket->bytesToWrite() < MostUnread) {
-        if (m_socket->bytesAvailable() > 0)
-            m_reader.append(m_socket->readAll());
+    while (!m_isLeaving && m_socket.isOpen() && unsent() < MostUnsent) {
         const auto frame = m_reader.next();
         if (!frame)
             break;
@@ -88,6 +109,9 @@ void InspectConnection::readFrames()
     }
     if (!m_reader.error().isEmpty())
         refuse(ErrorCode::Malformed, m_reader.error());
+    m_socket.setReading(!m_isLeaving && unsent() < MostUnsent);
+    if (unsent() == 0)
+        m_patience.stop();
 }
 
 void InspectConnection::handle(const Frame &frame)
@@ -95,46 +119,67 @@ void InspectConnection::handle(const Frame &frame)
     const auto question = mapOf(frame.payload);
     if (frame.type != FrameType::Ask || !question)
         return refuse(ErrorCode::Malformed, u"a frame that is no question"_s);
+    m_idle.start();
     const auto what = question->value(AskKey::What).toInteger();
     if (what != int(Question::Snapshot))
         return writeError(frame.stream, ErrorCode::Unknown, u"the unknown question %1"_s.arg(what));
-    if (m_answer) {
-        return writeError(frame.stream, ErrorCode::Busy,
-                          u"the answer to question %1 is still on its way"_s.arg(m_stream));
+    if (m_answer || m_waiting) {
+        return writeError(
+            frame.stream, ErrorCode::Busy,
+            u"the answer to question %1 is still on its way"_s.arg(m_answer ? m_stream : m_waiting->stream));
     }
     const auto parts = question->value(AskKey::Parts).toInteger(AllSnapshotParts.toInt());
-    answer(frame.stream, SnapshotParts::fromInt(SnapshotParts::Int(parts)) & AllSnapshotParts);
+    m_waiting = {frame.stream, SnapshotParts::fromInt(SnapshotParts::Int(parts)) & AllSnapshotParts};
+    answerInTime();
+    writeMore();
 }
 
-void InspectConnection::answer(quint16 stream, SnapshotParts parts)
+//! What waits, if it is time.
+void InspectConnection::answerInTime()
 {
-    m_answer.emplace(m_take(parts));
-    m_stream = stream;
-    writeMore();
+    if (!m_waiting)
+        return;
+    if (!m_nextSnapshot.hasExpired()) {
+        const auto remaining = m_nextSnapshot.remainingTimeAsDuration();
+        return m_turn.start(std::chrono::ceil<std::chrono::milliseconds>(remaining));
+    }
+    const auto question = *std::exchange(m_waiting, std::nullopt);
+    m_nextSnapshot = QDeadlineTimer(m_limits.snapshotInterval, Qt::PreciseTimer);
+    m_stream = question.stream;
+    try {
+        m_answer.emplace(m_take(question.parts));
+    } catch (const std::exception &) {
+        writeError(m_stream, ErrorCode::Exhausted, u"the program has no memory for the answer"_s);
+    }
 }
 
 //! As much as the client is likely to read soon.
 void InspectConnection::writeMore()
 {
-    while (m_answer && m_socket->bytesToWrite() < MostUnread) {
-        if (m_answer->atEnd()) {
-            m_answer.reset();
-            return write(FrameType::Done, m_stream, QCborMap().toCborValue().toCbor());
+    try {
+        while (m_answer && unsent() < EnoughUnsent) {
+            if (m_answer->atEnd()) {
+                m_answer.reset();
+                return write(FrameType::Done, m_stream, QCborMap().toCborValue().toCbor());
+            }
+            write(FrameType::Rows, m_stream, m_answer->next(), true);
         }
-        write(FrameType::Rows, m_stream, m_answer->next(), true);
+    } catch (const std::exception &) {
+        m_answer.reset();
+        writeError(m_stream, ErrorCode::Exhausted, u"the program has no memory for the rest of the answer"_s);
     }
 }
 
 void InspectConnection::write(FrameType type, quint16 stream, const QByteArray &payload, bool hasMore)
 {
-    if (!m_patience.isActive())
-        m_patience.start(Patience);
     const Nanoseconds now = SteadyClock::now().time_since_epoch();
-    m_socket->write(toBytes({.type = type,
-                             .hasMore = hasMore,
-                             .stream = stream,
-                             .sentAtNanoseconds = quint64(now.count()),
-                             .payload = payload}));
+    m_socket.write(toBytes({.type = type,
+                            .hasMore = hasMore,
+                            .stream = stream,
+                            .sentAtNanoseconds = quint64(now.count()),
+                            .payload = payload}));
+    if (unsent() > 0 && !m_patience.isActive())
+        m_patience.start(m_limits.patience);
 }
 
 void InspectConnection::writeError(quint16 stream, ErrorCode code, const QString &text)
@@ -143,10 +188,15 @@ void InspectConnection::writeError(quint16 stream, ErrorCode code, const QString
     write(FrameType::Error, stream, error.toCborValue().toCbor());
 }
 
-//! The client reads nothing.
+//! The client has gone, reads nothing, or has been told why it must go.
 void InspectConnection::giveUp()
 {
-    m_socket->abort();
+    m_isLeaving = true;
+    m_answer.reset();
+    m_waiting.reset();
+    m_turn.stop();
+    m_patience.stop();
+    m_socket.close();
     Q_EMIT closed();
 }
 

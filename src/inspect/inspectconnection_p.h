@@ -2,12 +2,15 @@
 #pragma once
 
 #include "inspect/frame.h"
+#include "inspect/inspectlimits.h"
 #include "inspect/messages_p.h"
 #include "inspect/snapshotcbor.h"
+#include "inspect/socketstream_p.h"
 
+#include <QtCore/qdeadlinetimer.h>
+#include <QtCore/qelapsedtimer.h>
 #include <QtCore/qobject.h>
 #include <QtCore/qtimer.h>
-#include <QtNetwork/qlocalsocket.h>
 
 #include <functional>
 #include <optional>
@@ -15,7 +18,8 @@
 namespace Signalbox::Detail {
 
 /*!
-    One client of an InspectServer, in its thread. It writes no faster than the client reads, and leaves one that does not.
+    One client of an InspectServer, in its thread: questions come, answers go. It writes no faster than the client reads, leaves one that does not, and
+    takes snapshots for it only so often. What there is no memory for the client is told, and nobody else.
 */
 class InspectConnection final : public QObject
 {
@@ -24,33 +28,51 @@ class InspectConnection final : public QObject
 public:
     using TakeSnapshot = std::function<Snapshot(SnapshotParts)>;
 
-    //! \a socket belongs to it. \a take is called for each question.
-    InspectConnection(QLocalSocket *socket, TakeSnapshot take);
+    //! \a socket does not block. \a take is called for each question; what it throws ends no more than the answer.
+    InspectConnection(Descriptor socket, TakeSnapshot take, const InspectLimits &limits);
 
+    int descriptor() const { return m_socket.descriptor(); }
     void sayHello(const QString &program, const QStringList &arguments);
     //! Closes when the client has read that, or after a moment.
     void refuse(ErrorCode code, const QString &text);
+    //! Since the last question or, before that, since it was made.
+    std::chrono::nanoseconds idleTime() const { return std::chrono::nanoseconds(m_idle.nsecsElapsed()); }
+    //! Bytes that wait for the client to read.
+    qsizetype unsent() const { return m_socket.unsent(); }
 
 Q_SIGNALS:
     //! Nobody is there any more.
     void closed();
 
 private:
+    struct WaitingQuestion
+    {
+        quint16 stream = 0;
+        SnapshotParts parts;
+    };
+
+    void readMore();
     void goOn();
-    void readFrames();
     void handle(const Frame &frame);
-    void answer(quint16 stream, SnapshotParts parts);
+    void answerInTime();
     void writeMore();
     void write(FrameType type, quint16 stream, const QByteArray &payload, bool hasMore = false);
     void writeError(quint16 stream, ErrorCode code, const QString &text);
     void giveUp();
+    template <typename Function>
+    void within(Function function);
 
-    QLocalSocket *const m_socket;
+    SocketStream m_socket;
     const TakeSnapshot m_take;
+    const InspectLimits &m_limits;
     FrameReader m_reader;
-    std::optional<SnapshotWriter> m_answer; // on its way
-    quint16 m_stream = 0;                   // that it belongs to
-    QTimer m_patience;                      // while something is on its way
+    std::optional<SnapshotWriter> m_answer;   // on its way
+    quint16 m_stream = 0;                     // that it belongs to
+    std::optional<WaitingQuestion> m_waiting; // until it is time for the next snapshot
+    QDeadlineTimer m_nextSnapshot;
+    QTimer m_turn;     // for what waits
+    QTimer m_patience; // while something is unsent
+    QElapsedTimer m_idle;
     bool m_isLeaving = false;
 };
 

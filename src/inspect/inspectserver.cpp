@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "inspect/inspectserver.h"
 
+#include "core/foreignrights_p.h"
 #include "core/signalmask_p.h"
-#include "inspect/inspectconnection_p.h"
-#include "inspect/printable.h"
+#include "inspect/reception_p.h"
 #include "inspect/socketfolder.h"
-#include "probe/probe.h"
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qloggingcategory.h>
 #include <QtCore/qsemaphore.h>
 #include <QtCore/qthread.h>
-#include <QtNetwork/qlocalserver.h>
 
 #include <cstdlib>
-#include <mutex>
 #include <unistd.h>
 
 namespace Signalbox {
@@ -26,93 +23,12 @@ Q_LOGGING_CATEGORY(lcInspect, "signalbox.inspect")
 
 namespace {
 
-//! What the program says of itself: set in the application's thread, told in the server's.
-struct ProgramFacts
-{
-    static constexpr qsizetype MostArguments = 100;
-
-    void setName(const QString &newName)
-    {
-        const std::lock_guard lock(mutex);
-        name = newName;
-    }
-    QString currentName()
-    {
-        const std::lock_guard lock(mutex);
-        return name;
-    }
-
-    std::mutex mutex;
-    QString name;
-    QStringList arguments; // never changed while the thread runs
-};
-
-//! Lives in the server's thread.
-class Reception final : public QObject
-{
-public:
-    explicit Reception(ProgramFacts &facts) : m_facts(facts) {}
-    //! False: errorString() says why.
-    bool listen(const QString &path)
-    {
-        QLocalServer::removeServer(path); // left over by one with our number that has gone
-        m_server.setSocketOptions(QLocalServer::UserAccessOption);
-        connect(&m_server, &QLocalServer::newConnection, this, &Reception::welcome);
-        return m_server.listen(path);
-    }
-    QString errorString() const { return m_server.errorString(); }
-
-private:
-    static constexpr int MostClients = 4;
-
-    void welcome()
-    {
-        while (auto *socket = m_server.nextPendingConnection()) {
-            auto *client = new InspectConnection(socket, [this](SnapshotParts parts) { return look(parts); });
-            client->setParent(this);
-            connect(client, &InspectConnection::closed, this, [this, client] { sayGoodbye(client); });
-            const bool isOurs = isOfThisUser(socket->socketDescriptor());
-            if (!isOurs)
-                client->refuse(ErrorCode::Refused, u"this program is another user's"_s);
-            else if (m_clients.size() >= MostClients)
-                client->refuse(ErrorCode::TooMany, u"%1 look at this program already"_s.arg(MostClients));
-            else
-                admit(client);
-        }
-    }
-
-    void admit(InspectConnection *client)
-    {
-        m_clients.append(client);
-        client->sayHello(m_facts.currentName(), m_facts.arguments);
-    }
-
-    void sayGoodbye(InspectConnection *client)
-    {
-        m_clients.removeAll(client);
-        client->deleteLater();
-    }
-
-    //! Without this thread, which is there for who looks only.
-    Snapshot look(SnapshotParts parts) const
-    {
-        auto snapshot = m_probe.snapshot({.parts = parts});
-        snapshot.loops.removeIf([](const LoopSnapshot &loop) { return loop.threadId == ::gettid(); });
-        return snapshot;
-    }
-
-    ProgramFacts &m_facts;
-    QLocalServer m_server;
-    QList<InspectConnection *> m_clients; // that were let in
-    const Probe
-        m_probe; // from the beginning: a slot that is stuck when somebody comes was noted when it began
-};
-
 //! Listens until it is told to quit.
 class ServerThread final : public QThread
 {
 public:
-    ServerThread(QString path, ProgramFacts &facts) : m_path(std::move(path)), m_facts(facts)
+    ServerThread(QString path, const ProgramFacts &facts, const InspectLimits &limits)
+        : m_path(std::move(path)), m_facts(facts), m_limits(limits)
     {
         setObjectName(u"signalbox inspect"_s);
     }
@@ -133,16 +49,17 @@ public:
 private:
     void run() override
     {
-        Reception reception(m_facts);
+        Reception reception(m_facts, m_limits);
         if (!reception.listen(m_path))
-            m_error = u"%1: %2"_s.arg(m_path, reception.errorString());
+            m_error = reception.errorString();
         m_hasTried.release();
         if (m_error.isEmpty())
             exec();
     }
 
     const QString m_path;
-    ProgramFacts &m_facts;
+    const ProgramFacts &m_facts;
+    const InspectLimits &m_limits;
     QString m_error; // set before m_hasTried
     QSemaphore m_hasTried;
 };
@@ -155,6 +72,7 @@ struct InspectServer::Private
 {
     QString whyNot();
 
+    InspectLimits limits = {};
     ProgramFacts facts;
     QMetaObject::Connection nameChanges;
     std::unique_ptr<ServerThread> thread;
@@ -181,6 +99,11 @@ QString InspectServer::Private::whyNot()
 
 InspectServer::InspectServer() : d(std::make_unique<Private>()) {}
 
+InspectServer::InspectServer(const InspectLimits &limits) : InspectServer()
+{
+    d->limits = limits;
+}
+
 InspectServer::~InspectServer()
 {
     stop();
@@ -194,10 +117,8 @@ bool InspectServer::start()
     if (!d->error.isEmpty())
         return false;
     d->facts.setName(QCoreApplication::applicationName());
-    d->facts.arguments = QCoreApplication::arguments().mid(0, ProgramFacts::MostArguments);
-    for (auto &argument : d->facts.arguments)
-        argument.truncate(MostOfAText);
-    auto thread = std::make_unique<ServerThread>(d->path, d->facts);
+    d->facts.setArguments(QCoreApplication::arguments());
+    auto thread = std::make_unique<ServerThread>(d->path, d->facts, d->limits);
     d->error = thread->startListening();
     if (d->error.isEmpty()) {
         d->thread = std::move(thread);
@@ -259,6 +180,7 @@ extern "C" SIGNALBOX_INSPECT_EXPORT void signalboxStartInspectServer()
         qCWarning(Signalbox::lcInspect, "SIGNALBOX_INSPECT is set, but nobody can look into this program: %s",
                   qUtf8Printable(server->errorString()));
     const auto stop = [] { delete std::exchange(server, nullptr); };
-    qAddPostRoutine(stop);
-    std::atexit(stop); // of a program that calls exit() within its application object's life
+    qAddPostRoutine(stop); // for this application object: a program may have one after the other
+    // Of a program that calls exit() within its application object's life.
+    [[maybe_unused]] static const int isPlanned = std::atexit(stop);
 }

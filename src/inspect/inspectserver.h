@@ -9,6 +9,10 @@
 
 namespace Signalbox {
 
+namespace Detail {
+struct InspectLimits;
+}
+
 /*!
     Lets other processes of the same user look into this one: `signalbox ps` and `signalbox dump`. It answers in a thread of its own, also
     while all loops of the program are stuck.
@@ -22,8 +26,8 @@ namespace Signalbox {
     Who looks can change nothing. The socket is in a folder that only this user can enter, and whoever connects is asked for its user besides. Up to four may
     look at the same time; what they have not read is bounded, and none of them makes the program wait.
 
-    Qt Network ignores SIGPIPE in the whole process from the first connection on. A process without a free file descriptor when somebody connects is not
-    listened for any more: Qt's local server does not recover.
+    The program notices none of that: no signal comes, descriptors are closed when it executes another one, and where it has none left, or no memory, who
+    wanted to look is told so, and the next one is served again.
 
     Thread-safety: one thread, that of the application object. Ownership: no longer than the application object; start() before that is made
     is refused. Cost: a thread, a socket, and a Probe from start() on, so that a slot that is stuck already can be named (docs/benchmarks.md has what
@@ -33,6 +37,8 @@ class SIGNALBOX_INSPECT_EXPORT InspectServer
 {
 public:
     InspectServer();
+    //! \internal With less patience: for tests.
+    explicit InspectServer(const Detail::InspectLimits &limits);
     //! Stops, and waits for its thread.
     ~InspectServer();
     InspectServer(const InspectServer &) = delete;
@@ -40,7 +46,8 @@ public:
 
     /*!
         Begins to listen. False, and errorString() says why, when it cannot: there is no application object, the folder is not this
-        user's alone, the program has rights that its user has not (setuid), or another server of this process listens.
+        user's alone, the program has rights that its user has not (setuid), another server of this process listens, or another process
+        listens at this one's path.
     */
     bool start();
     //! Closes all connections; nothing when it was not started.

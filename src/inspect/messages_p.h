@@ -29,6 +29,7 @@ enum class ErrorCode : int {
     Malformed = 3, // what is no frame, or none that is understood
     Busy = 4,      // the answer before is still on its way
     Unknown = 5,   // a question of a later version
+    Exhausted = 6, // memory, or file descriptors
 };
 
 } // namespace Signalbox::Detail

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "inspect/socketfolder.h"
 
+#include "inspect/socketaddress_p.h"
+
 #include <QtCore/qdir.h>
 #include <QtCore/qfile.h>
+#include <QtCore/qfileinfo.h>
 
 #include <cerrno>
-#include <cstring>
-#include <sys/auxv.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,21 +16,38 @@ namespace Signalbox::Detail {
 
 using namespace Qt::StringLiterals;
 
-static QString placeOfFolder()
+namespace {
+
+//! May others replace what somebody has in this folder?
+bool isOpenToOthers(const struct stat &folder)
 {
-    const auto runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    if (QDir::isAbsolutePath(runtime))
-        return QDir::cleanPath(runtime) + "/signalbox"_L1;
-    return u"/tmp/signalbox-%1"_s.arg(::geteuid());
+    const bool isTrusted = folder.st_uid == ::geteuid() || folder.st_uid == 0;
+    return (folder.st_mode & S_ISVTX) == 0 && (!isTrusted || (folder.st_mode & (S_IWGRP | S_IWOTH)));
 }
 
-SocketFolder::SocketFolder() : m_path(placeOfFolder()) {}
+//! The variable survives su and sudo, which change the user.
+bool isRuntimeOfThisUser(const QString &runtime)
+{
+    struct stat facts = {};
+    return QDir::isAbsolutePath(runtime) && ::stat(QFile::encodeName(runtime).constData(), &facts) == 0 &&
+           S_ISDIR(facts.st_mode) && facts.st_uid == ::geteuid() && !isOpenToOthers(facts);
+}
+
+} // namespace
+
+SocketFolder::SocketFolder() : SocketFolder(qEnvironmentVariable("XDG_RUNTIME_DIR"), u"/tmp"_s) {}
+
+SocketFolder::SocketFolder(const QString &runtime, const QString &temporary)
+    : m_path(isRuntimeOfThisUser(runtime) ? QDir::cleanPath(runtime) + "/signalbox"_L1
+                                          : u"%1/signalbox-%2"_s.arg(temporary, QString::number(::geteuid())))
+{
+}
 
 bool SocketFolder::make()
 {
     constexpr mode_t OurselvesOnly = 0700;
     if (::mkdir(QFile::encodeName(m_path).constData(), OurselvesOnly) != 0 && errno != EEXIST) {
-        m_error = u"%1 cannot be made: %2"_s.arg(m_path, QString::fromLocal8Bit(std::strerror(errno)));
+        m_error = u"%1 cannot be made: %2"_s.arg(m_path, systemError());
         return false;
     }
     if (isSafe())
@@ -43,9 +61,17 @@ bool SocketFolder::isSafe()
 {
     m_error.clear();
     struct stat facts = {};
+    const auto parent = QFileInfo(m_path).path();
+    if (::stat(QFile::encodeName(parent).constData(), &facts) != 0)
+        m_error = u"%1: %2"_s.arg(parent, systemError());
+    else if (isOpenToOthers(facts))
+        m_error =
+            u"%1 is open to other users, who could replace what is in it (chmod +t mends that)"_s.arg(parent);
+    if (!m_error.isEmpty())
+        return false;
     if (::lstat(QFile::encodeName(m_path).constData(), &facts) != 0) {
         if (errno != ENOENT)
-            m_error = u"%1: %2"_s.arg(m_path, QString::fromLocal8Bit(std::strerror(errno)));
+            m_error = u"%1: %2"_s.arg(m_path, systemError());
         return false;
     }
     if (!S_ISDIR(facts.st_mode))
@@ -59,7 +85,7 @@ bool SocketFolder::isSafe()
 
 QString SocketFolder::socketOf(qint64 pid) const
 {
-    return u"%1/%2.sock"_s.arg(m_path).arg(pid);
+    return u"%1/%2.sock"_s.arg(m_path, QString::number(pid));
 }
 
 QList<qint64> SocketFolder::pids() const
@@ -82,11 +108,6 @@ bool isOfThisUser(qintptr socket)
     ucred peer = {};
     socklen_t size = sizeof(peer);
     return ::getsockopt(int(socket), SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 && peer.uid == ::geteuid();
-}
-
-bool hasForeignRights()
-{
-    return ::getauxval(AT_SECURE) != 0 || ::getuid() != ::geteuid() || ::getgid() != ::getegid();
 }
 
 } // namespace Signalbox::Detail

@@ -10,13 +10,16 @@ namespace Signalbox::Detail {
 
 /*!
     \internal
-    The folder with the sockets of this user's programs: signalbox below XDG_RUNTIME_DIR, or signalbox-UID below /tmp. It is nobody else's.
+    The folder with the sockets of this user's programs: signalbox below XDG_RUNTIME_DIR or, where that is no folder of this user's alone to change,
+    signalbox-UID below /tmp. It is nobody else's.
 */
 class SIGNALBOX_INSPECT_EXPORT SocketFolder
 {
 public:
     //! Of this process's user; makes nothing.
     SocketFolder();
+    //! Of a process whose XDG_RUNTIME_DIR is \a runtime, and with another /tmp: for tests.
+    SocketFolder(const QString &runtime, const QString &temporary);
 
     QString path() const { return m_path; }
     //! Makes it if it is not there. False: it is not ours alone, errorString() says why.
@@ -36,8 +39,5 @@ private:
 
 //! \internal Is the process at the other end of \a socket (a file descriptor) this user's?
 SIGNALBOX_INSPECT_EXPORT bool isOfThisUser(qintptr socket);
-
-//! \internal Does this process have rights that its user has not? Nobody may look into it then.
-bool hasForeignRights();
 
 } // namespace Signalbox::Detail

@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "tools/inspectedprogram.h"
 
-#include <QtCore/qfileinfo.h>
 #include <QtCore/qthread.h>
 
 using namespace Qt::StringLiterals;
 using namespace Signalbox;
 
 namespace Tools {
-
-QString nameOf(const Detail::InspectedProgram &program)
-{
-    if (!program.name.isEmpty())
-        return program.name;
-    return program.arguments.isEmpty() ? u"?"_s : QFileInfo(program.arguments.constFirst()).fileName();
-}
 
 std::optional<Snapshot> look(Detail::InspectClient &client, SnapshotParts parts)
 {

@@ -5,9 +5,6 @@
 
 namespace Tools {
 
-//! What \a program does: its name or, without one, its file's.
-QString nameOf(const Signalbox::Detail::InspectedProgram &program);
-
 /*!
     A snapshot of the program that \a client is connected to, with the names that it fills in while somebody looks. Empty: the client says why.
 */

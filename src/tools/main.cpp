@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The command `signalbox`.
-#ifdef SIGNALBOX_INSPECTS
 #include "tools/dumpcommand.h"
-#include "tools/pscommand.h"
-#endif
 #include "tools/inspectcommand.h"
+#include "tools/pscommand.h"
 #include "tools/runcommand.h"
 
 #include <algorithm>
@@ -34,12 +32,10 @@ int main(int argc, char **argv)
         return Tools::run(arguments);
     if (command == "inspect")
         return Tools::inspect(arguments);
-#ifdef SIGNALBOX_INSPECTS
     if (command == "ps")
         return Tools::ps(arguments);
     if (command == "dump")
         return Tools::dump(arguments);
-#endif
     if (command == "--help" || command == "-h") {
         usage(stdout);
         return 0;

@@ -61,7 +61,7 @@ void printTable(const QList<Listed> &programs)
     std::printf("%8s  %-24s %7s  %s\n", "PID", "PROGRAM", "THREADS", "ITS MAIN THREAD");
     for (const auto &listed : programs) {
         std::printf("%8lld  %-24s %7lld  %s\n", static_cast<long long>(listed.pid),
-                    qPrintable(nameOf(listed.program)), static_cast<long long>(listed.loops.size()),
+                    qPrintable(listed.program.displayName()), static_cast<long long>(listed.loops.size()),
                     qPrintable(activityOf(listed)));
     }
 }
@@ -75,7 +75,7 @@ void printJson(const QList<Listed> &programs)
             loops.append(Detail::toJson(loop));
         array.append(QJsonObject{
             {u"pid"_s, listed.pid},
-            {u"program"_s, nameOf(listed.program)},
+            {u"program"_s, listed.program.displayName()},
             {u"arguments"_s, QJsonArray::fromStringList(listed.program.arguments)},
             {u"error"_s, listed.error.isEmpty() ? QJsonValue() : QJsonValue(listed.error)},
             {u"loops"_s, loops},

@@ -99,7 +99,8 @@ int run(const QByteArrayList &arguments)
     const QCommandLineOption children(u"children"_s, u"Also the programs that PROGRAM starts."_s);
     const QCommandLineOption inspect(u"inspect"_s, u"Shows live, in a window beside it, what it does."_s);
     const QCommandLineOption inspectable(
-        u"inspectable"_s, u"Lets \"signalbox ps\", \"dump\" and \"inspect\" look into it."_s);
+        u"inspectable"_s, u"Lets \"signalbox ps\", \"dump\" and \"inspect\" look into it, and into what it starts and "
+                         u"runs on Signalbox, too."_s);
     const QCommandLineOption backend(u"backend"_s, u"How to wait for descriptors: epoll or poll."_s,
                                      u"KIND"_s);
     parser.addOptions({stats, statsFile, noThreads, children, inspect, inspectable, backend});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A program that says when it is stuck, and stays so until its input ends.
+// A program that says when it is stuck, and stays so until a line comes or its input ends. The first argument may be "twice": it is so in one
+// application object after the other; or "exit": it ends by exit() within that slot.
 #ifndef IS_STOCK // it knows nothing of us then
 #include <Signalbox/Install>
 #endif
@@ -8,10 +9,15 @@
 #include <QtCore/qtimer.h>
 
 #include <cstdio>
+#include <cstdlib>
+#include <cstring>
 
 class Worker : public QObject
 {
     Q_OBJECT
+
+public:
+    bool endsByExit = false;
 
 public Q_SLOTS:
     void catchUp() {}
@@ -21,23 +27,32 @@ public Q_SLOTS:
             QMetaObject::invokeMethod(this, &Worker::catchUp, Qt::QueuedConnection);
         std::puts("stuck");
         std::fflush(stdout);
-        while (std::getchar() != EOF) {
-        }
+        for (int character = 0; character != EOF && character != '\n';)
+            character = std::getchar();
+        if (endsByExit)
+            std::exit(7);
         QCoreApplication::quit();
     }
 };
 
-int main(int argc, char **argv)
+static int run(int argc, char **argv)
 {
 #ifndef IS_STOCK
     Signalbox::install();
 #endif
     QCoreApplication app(argc, argv);
     Worker worker;
+    worker.endsByExit = argc > 1 && std::strcmp(argv[1], "exit") == 0;
     QTimer late;
     late.start(1);
     QTimer::singleShot(0, &worker, &Worker::freeze);
     return app.exec();
+}
+
+int main(int argc, char **argv)
+{
+    const int status = run(argc, argv);
+    return argc > 1 && std::strcmp(argv[1], "twice") == 0 ? run(argc, argv) : status;
 }
 
 #include "inspected.moc"

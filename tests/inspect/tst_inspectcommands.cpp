@@ -3,6 +3,7 @@
 #include "tools/inspectedprogram.h"
 
 #include <QtCore/qfile.h>
+#include <QtCore/qfileinfo.h>
 #include <QtCore/qjsonarray.h>
 #include <QtCore/qjsondocument.h>
 #include <QtCore/qjsonobject.h>
@@ -13,6 +14,7 @@
 #include <csignal>
 #include <memory>
 #include <sys/types.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -46,13 +48,13 @@ public:
     }
 };
 
-std::unique_ptr<Stuck> startStuck(bool isInspected = true)
+std::unique_ptr<Stuck> startStuck(bool isInspected = true, const QStringList &arguments = {u"an argument"_s})
 {
     auto process = std::make_unique<Stuck>();
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"SIGNALBOX_INSPECT"_s, isInspected ? u"1"_s : u"0"_s);
     process->setProcessEnvironment(environment);
-    process->start(QLatin1StringView(INSPECTED), {u"an argument"_s});
+    process->start(QLatin1StringView(INSPECTED), arguments);
     process->waitForReadyRead(30'000);
     return process;
 }
@@ -120,6 +122,70 @@ private Q_SLOTS:
         QVERIFY(signalbox({u"ps"_s}).output.startsWith("None"_L1));
     }
 
+    void programThatEndsByExitLeavesNoSocket()
+    {
+        const auto stuck = startStuck(true, {u"exit"_s});
+        QCOMPARE(signalbox({u"dump"_s, pidOf(stuck)}).status, 0);
+        stuck->closeWriteChannel();
+        QVERIFY(stuck->waitForFinished());
+        QCOMPARE(stuck->exitStatus(), QProcess::NormalExit);
+        QCOMPARE(stuck->exitCode(), 7);
+        QCOMPARE(stuck->readAllStandardError(), QByteArray());
+        QVERIFY(!QFile::exists(socketOf(stuck)));
+    }
+
+    void programIsInspectedInEachOfItsApplicationObjects()
+    {
+        const auto stuck = startStuck(true, {u"twice"_s});
+        for (int round = 0; round < 2; ++round) {
+            QVERIFY(stuck->bytesAvailable() > 0 || stuck->waitForReadyRead(30'000));
+            QCOMPARE(stuck->readAllStandardOutput(), "stuck\n");
+            const auto outcome = signalbox({u"dump"_s, pidOf(stuck)});
+            QVERIFY2(outcome.output.contains("freeze(), for "_L1),
+                     qPrintable(outcome.output + outcome.errors));
+            stuck->write("\n");
+        }
+        QVERIFY(stuck->waitForFinished());
+        QCOMPARE(stuck->exitCode(), 0);
+        QCOMPARE(stuck->readAllStandardError(), QByteArray());
+        QVERIFY(!QFile::exists(socketOf(stuck)));
+    }
+
+    void manyLongArgumentsAreToldInPart()
+    {
+        const QStringList arguments(90, QString(5000, u'\u20ac'));
+        const auto stuck = startStuck(true, arguments);
+        const auto outcome = signalbox({u"ps"_s, u"--json"_s});
+        const auto program = QJsonDocument::fromJson(outcome.output.toUtf8())[0];
+        QVERIFY2(program["error"_L1].isNull(), qPrintable(program["error"_L1].toString()));
+        QCOMPARE(program["arguments"_L1].toArray().size(), 91);
+        QCOMPARE(program["arguments"_L1][1].toString(), QString(4096, u'\u20ac'));
+    }
+
+    void programWithForeignRightsLoadsNoServer()
+    {
+        if (::geteuid() != 0)
+            QSKIP("only root can give rights");
+        Stuck stuck;
+        stuck.setChildProcessModifier([] { static_cast<void>(::setresgid(65'534, 0, 0)); });
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"SIGNALBOX_INSPECT"_s, u"1"_s);
+        stuck.setProcessEnvironment(environment);
+        stuck.start(QLatin1StringView(INSPECTED), QStringList());
+        QVERIFY(stuck.waitForReadyRead(30'000));
+        QCOMPARE(stuck.readAllStandardOutput(), "stuck\n");
+        QFile maps(u"/proc/%1/maps"_s.arg(stuck.processId()));
+        QVERIFY(maps.open(QIODevice::ReadOnly));
+        const auto loaded = maps.readAll();
+        QVERIFY(loaded.contains("libSignalboxCore"));
+        QVERIFY(!loaded.contains("libSignalboxInspectServer"));
+        stuck.closeWriteChannel();
+        QVERIFY(stuck.waitForFinished());
+        QCOMPARE(stuck.readAllStandardError(), "signalbox.dispatch: SIGNALBOX_INSPECT is set, but nobody can "
+                                               "look into this program: it has rights "
+                                               "that its user has not\n");
+    }
+
     void stoppedProgramIsListedWithWhatIsWrong()
     {
         const auto stuck = startStuck();
@@ -142,7 +208,7 @@ private Q_SLOTS:
         stuck->closeWriteChannel(); // it goes on as if nobody had looked
         QVERIFY(stuck->waitForFinished());
         QCOMPARE(stuck->exitCode(), 0);
-        QVERIFY(!QFile::exists(m_runtime->filePath(u"signalbox/"_s + pidOf(stuck) + u".sock"_s)));
+        QVERIFY(!QFile::exists(socketOf(stuck)));
     }
 
     void dumpIsForScriptsAsWell()
@@ -167,7 +233,41 @@ private Q_SLOTS:
         QVERIFY2(outcome.output.contains("freeze(), for "_L1), qPrintable(outcome.output));
         QVERIFY2(outcome.output.contains(" late, fired "_L1), qPrintable(outcome.output));
     }
+
+    void whatAnInspectedProgramStartsIsInspectedToo()
+    {
+        Stuck shell;
+        shell.start(QLatin1StringView(SIGNALBOX_COMMAND),
+                    {u"run"_s, u"--inspectable"_s, u"--"_s, u"/bin/sh"_s, u"-c"_s, u"\"$0\"; true"_s,
+                     QLatin1StringView(INSPECTED)});
+        QVERIFY(shell.waitForReadyRead(30'000));
+        const auto outcome = signalbox({u"ps"_s, u"--json"_s});
+        const auto programs = QJsonDocument::fromJson(outcome.output.toUtf8()).array();
+        QCOMPARE(programs.size(), 1);
+        QVERIFY(programs[0]["pid"_L1].toInteger() != shell.processId());
+        QVERIFY(programs[0]["error"_L1].isNull());
+        const auto help = signalbox({u"run"_s, u"--help"_s}).output.simplified();
+        QVERIFY2(help.contains("look into it, and into what it starts and runs on Signalbox"_L1),
+                 qPrintable(help));
+    }
 #endif
+
+    void libraryOfARelativePathLoadsNoOther()
+    {
+        const QFileInfo core(QLatin1StringView(CORE_LIBRARY));
+        Stuck stuck;
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"SIGNALBOX_INSPECT"_s, u"1"_s);
+        environment.insert(u"LD_LIBRARY_PATH"_s, u"."_s);
+        stuck.setProcessEnvironment(environment);
+        stuck.setWorkingDirectory(core.path());
+        stuck.start(QLatin1StringView(INSPECTED), QStringList());
+        QVERIFY(stuck.waitForReadyRead(30'000));
+        stuck.closeWriteChannel();
+        QVERIFY(stuck.waitForFinished());
+        const auto errors = stuck.readAllStandardError();
+        QVERIFY2(errors.contains("its Signalbox was loaded by the relative path ./"), errors.constData());
+    }
 
     void dialogThatIsOpenIsNothingThatRuns()
     {
@@ -224,6 +324,11 @@ private Q_SLOTS:
     }
 
 private:
+    QString socketOf(const std::unique_ptr<Stuck> &process) const
+    {
+        return m_runtime->filePath(u"signalbox/"_s + pidOf(process) + u".sock"_s);
+    }
+
     std::unique_ptr<QTemporaryDir> m_runtime;
 };
 

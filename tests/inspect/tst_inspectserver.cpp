@@ -1,22 +1,18 @@
 // SPDX-License-Identifier: MIT
 // Who looks into a program, and who must not. The main thread asks and waits, so its loop is stuck in each of these tests.
 #include "inspect/inspectclient.h"
+#include "inspect/inspectlimits.h"
 #include "inspect/inspectserver.h"
-#include "inspect/messages_p.h"
 #include "inspect/socketfolder.h"
+#include "sockets.h"
 
 #include <Signalbox/Install>
 
-#include <QtCore/qcborarray.h>
-#include <QtCore/qcbormap.h>
-#include <QtCore/qcborvalue.h>
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qdir.h>
 #include <QtCore/qfile.h>
-#include <QtCore/qsemaphore.h>
 #include <QtCore/qtemporarydir.h>
 #include <QtCore/qtimer.h>
-#include <QtNetwork/qlocalserver.h>
 #include <QtTest/qtest.h>
 
 #include <csignal>
@@ -24,9 +20,7 @@
 #include <random>
 #include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/un.h>
 #include <sys/wait.h>
-#include <thread>
 #include <unistd.h>
 
 using namespace Signalbox;
@@ -34,60 +28,6 @@ using namespace Signalbox::Detail;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int Patience = 5'000;
-
-//! A client that may say anything.
-class Rude
-{
-public:
-    explicit Rude(const QString &path)
-    {
-        m_socket.connectToServer(path);
-        m_socket.waitForConnected(Patience);
-    }
-
-    void write(const QByteArray &bytes)
-    {
-        m_socket.write(bytes);
-        m_socket.waitForBytesWritten(Patience);
-    }
-    //! The text of the next error; empty: none came.
-    QString nextError()
-    {
-        while (const auto frame = next()) {
-            if (frame->type == FrameType::Error)
-                return QCborValue::fromCbor(frame->payload).toMap().value(ErrorKey::Text).toString();
-        }
-        return {};
-    }
-    std::optional<Frame> next()
-    {
-        while (true) {
-            m_reader.append(m_socket.readAll());
-            if (auto frame = m_reader.next())
-                return frame;
-            if (!m_socket.waitForReadyRead(Patience) && m_socket.bytesAvailable() == 0)
-                return {};
-        }
-    }
-    bool isSentAway()
-    {
-        return m_socket.state() == QLocalSocket::UnconnectedState || m_socket.waitForDisconnected(Patience);
-    }
-    void leave() { m_socket.abort(); }
-
-private:
-    QLocalSocket m_socket;
-    FrameReader m_reader;
-};
-
-QByteArray question(int what = int(Question::Snapshot), quint16 stream = 1)
-{
-    return toBytes({.type = FrameType::Ask,
-                    .stream = stream,
-                    .payload = QCborMap{{AskKey::What, what}}.toCborValue().toCbor()});
-}
 
 //! Runs \a function in a process of another user. What it returned; -1: it has crashed.
 int asNobody(const std::function<int()> &function)
@@ -105,10 +45,8 @@ int asNobody(const std::function<int()> &function)
 int firstFrameOf(const QByteArray &path)
 {
     const int socket = ::socket(AF_UNIX, SOCK_STREAM, 0);
-    sockaddr_un address = {};
-    address.sun_family = AF_UNIX;
-    std::copy_n(path.constData(), path.size(), address.sun_path);
-    if (::connect(socket, reinterpret_cast<const sockaddr *>(&address), sizeof(address)) != 0)
+    const SocketAddress address(QFile::decodeName(path));
+    if (::connect(socket, address.get(), address.size()) != 0)
         return 98;
     char header[Frame::HeaderSize] = {};
     return ::read(socket, header, sizeof(header)) == sizeof(header) ? header[4] : 97;
@@ -235,7 +173,7 @@ private Q_SLOTS:
             QCOMPARE(clients.back()->next()->type, FrameType::Hello);
         }
         Rude fifth(server.path());
-        QCOMPARE(fifth.nextError(), u"4 look at this program already"_s);
+        QCOMPARE(textOf(fifth.nextError()), u"4 look at this program already"_s);
         QVERIFY(fifth.isSentAway());
         clients.front()->leave();
         QVERIFY(somebodyGetsIn());
@@ -263,7 +201,7 @@ private Q_SLOTS:
         QVERIFY(server.start());
         Rude client(server.path());
         client.write(bytes);
-        QCOMPARE(client.nextError(), error);
+        QCOMPARE(textOf(client.nextError()), error);
         QVERIFY(client.isSentAway());
         QVERIFY(InspectClient().connectTo(QCoreApplication::applicationPid()));
     }
@@ -290,7 +228,7 @@ private Q_SLOTS:
         QVERIFY(server.start());
         Rude client(server.path());
         client.write(question(77));
-        QCOMPARE(client.nextError(), u"the unknown question 77"_s);
+        QCOMPARE(textOf(client.nextError()), u"the unknown question 77"_s);
         client.write(question());
         QCOMPARE(client.next()->type, FrameType::Rows);
     }
@@ -299,13 +237,11 @@ private Q_SLOTS:
     {
         InspectServer server;
         QVERIFY(server.start());
-        QLocalSocket never;
-        never.setReadBufferSize(1); // the rest stays where it is
-        never.connectToServer(server.path());
-        QVERIFY(never.waitForConnected(Patience));
+        Rude never(server.path());
+        QByteArray many;
         for (int i = 0; i < 20'000; ++i)
-            never.write(question());
-        never.flush();
+            many += question();
+        static_cast<void>(::send(never.descriptor(), many.constData(), size_t(many.size()), MSG_DONTWAIT));
         for (int i = 0; i < 3; ++i) {
             InspectClient client;
             QVERIFY2(client.connectTo(QCoreApplication::applicationPid()), qPrintable(client.errorString()));
@@ -325,20 +261,76 @@ private Q_SLOTS:
         QVERIFY(somebodyGetsIn());
     }
 
+    void whoHasAskedNothingForLongGivesUpItsPlace()
+    {
+        InspectServer server({.idle = {}});
+        QVERIFY(server.start());
+        std::vector<std::unique_ptr<Rude>> clients;
+        for (int i = 0; i < 4; ++i) {
+            clients.push_back(std::make_unique<Rude>(server.path()));
+            QCOMPARE(clients.back()->next()->type, FrameType::Hello);
+        }
+        clients[0]->write(question(77));
+        QCOMPARE(codeOf(clients[0]->next()), int(ErrorCode::Unknown));
+        QVERIFY(InspectClient().connectTo(QCoreApplication::applicationPid()));
+        QCOMPARE(textOf(clients[1]->nextError()),
+                 u"somebody else wants to look, and this client has asked nothing for long"_s);
+        QVERIFY(clients[1]->isSentAway());
+        clients[0]->write(question(77));
+        QCOMPARE(codeOf(clients[0]->next()), int(ErrorCode::Unknown));
+    }
+
+    void snapshotWithoutMemoryIsOneClientsMatter()
+    {
+        std::atomic<bool> isShort{true};
+        InspectServer server({.take = [&](SnapshotParts) {
+            if (isShort)
+                throw std::bad_alloc();
+            return Snapshot();
+        }});
+        QVERIFY(server.start());
+        Rude unlucky(server.path());
+        unlucky.write(question());
+        QCOMPARE(codeOf(unlucky.nextError()), int(ErrorCode::Exhausted));
+        isShort = false;
+        InspectClient client;
+        QVERIFY(client.connectTo(QCoreApplication::applicationPid()) && client.snapshot());
+        unlucky.write(question());
+        QCOMPARE(unlucky.next()->type, FrameType::Rows);
+    }
+
+    void helloIsShortHoweverLongTheNameIs()
+    {
+        InspectServer server;
+        const auto before = QCoreApplication::applicationName();
+        QCoreApplication::setApplicationName(QString(1'000'000, u'\u20ac'));
+        const auto restore = qScopeGuard([&] { QCoreApplication::setApplicationName(before); });
+        QVERIFY(server.start());
+        InspectClient client;
+        QVERIFY2(client.connectTo(QCoreApplication::applicationPid()), qPrintable(client.errorString()));
+        QCOMPARE(client.program().name, QString(4096, u'\u20ac'));
+    }
+
+    void signalOfBrokenPipesStaysAsTheProgramHasIt()
+    {
+        const auto before = std::signal(SIGPIPE, SIG_DFL);
+        const auto restore = qScopeGuard([before] { std::signal(SIGPIPE, before); });
+        InspectServer server;
+        QVERIFY(server.start());
+        Rude client(server.path());
+        client.write(question());
+        client.leave();
+        QVERIFY(somebodyGetsIn());
+        struct sigaction after = {};
+        ::sigaction(SIGPIPE, nullptr, &after);
+        QVERIFY(after.sa_handler == SIG_DFL);
+    }
+
     void socketThatIsLeftOverIsReplaced()
     {
         SocketFolder folder;
         QVERIFY(folder.make());
-        const auto path = folder.socketOf(QCoreApplication::applicationPid());
-        {
-            const int dead = ::socket(AF_UNIX, SOCK_STREAM, 0);
-            sockaddr_un address = {};
-            address.sun_family = AF_UNIX;
-            const auto name = QFile::encodeName(path);
-            std::copy_n(name.constData(), name.size(), address.sun_path);
-            QCOMPARE(::bind(dead, reinterpret_cast<const sockaddr *>(&address), sizeof(address)), 0);
-            ::close(dead);
-        }
+        QVERIFY(plantedAt(folder.socketOf(QCoreApplication::applicationPid())));
         InspectClient client;
         QVERIFY(!client.connectTo(QCoreApplication::applicationPid()));
         QVERIFY(client.isLeftOver());
@@ -347,45 +339,41 @@ private Q_SLOTS:
         QVERIFY(InspectClient().connectTo(QCoreApplication::applicationPid()));
     }
 
-    void whoeverElseListensThereIsNoServer()
+    void programWithTheSameNumberElsewhereKeepsItsSocket()
     {
         SocketFolder folder;
         QVERIFY(folder.make());
-        QLocalServer planted;
-        QVERIFY(planted.listen(folder.socketOf(1)));
-        InspectClient client(std::chrono::milliseconds(200));
-        QVERIFY(!client.connectTo(1));
-        QCOMPARE(client.errorString(), u"it does not answer"_s);
+        const auto path = folder.socketOf(QCoreApplication::applicationPid());
+        {
+            const auto other = plantedAt(path);
+            const auto file = fileAt(path);
+            InspectServer server;
+            QVERIFY(!server.start());
+            QVERIFY(!server.isListening());
+            QCOMPARE(
+                server.errorString(),
+                u"somebody listens at %1 already: a program with the same number in another container, say"_s
+                    .arg(path));
+            QCOMPARE(fileAt(path), file);
+        }
+        InspectServer server;
+        QVERIFY2(server.start(), qPrintable(server.errorString())); // once it has gone
     }
 
-    void serverThatNeverEndsIsGivenUp()
+    void bothSidesSayThatThePathIsTooLong()
     {
-        SocketFolder folder;
-        QVERIFY(folder.make());
-        QSemaphore listens;
-        std::thread endless([&] {
-            QLocalServer server;
-            server.listen(folder.socketOf(1));
-            listens.release();
-            if (!server.waitForNewConnection(Patience))
-                return;
-            auto *client = server.nextPendingConnection();
-            const QCborMap hello{{HelloKey::Name, u"signalbox"_s}, {HelloKey::Major, ProtocolMajor}};
-            const QCborMap rows{{0, 77}, {2, QCborArray()}};
-            client->write(toBytes({.type = FrameType::Hello, .payload = hello.toCborValue().toCbor()}));
-            do
-                client->write(
-                    toBytes({.type = FrameType::Done, .stream = 9, .payload = rows.toCborValue().toCbor()}));
-            while (client->waitForBytesWritten(Patience));
-        });
-        listens.acquire();
-        InspectClient client(std::chrono::milliseconds(300));
-        const bool isConnected = client.connectTo(1);
-        const auto snapshot = isConnected ? client.snapshot() : std::nullopt;
-        endless.join(); // it sees that the client has gone
-        QVERIFY(isConnected);
-        QVERIFY(!snapshot);
-        QVERIFY(!client.errorString().isEmpty());
+        const QString longPath = m_runtime.filePath(QString(100, u'a'));
+        QVERIFY(QDir().mkdir(longPath));
+        qputenv("XDG_RUNTIME_DIR", QFile::encodeName(longPath));
+        const auto restore =
+            qScopeGuard([&] { qputenv("XDG_RUNTIME_DIR", QFile::encodeName(m_runtime.path())); });
+        InspectServer server;
+        QVERIFY(!server.start());
+        QVERIFY2(server.errorString().contains(" is too long for a socket: "_L1),
+                 qPrintable(server.errorString()));
+        InspectClient client;
+        QVERIFY(!client.connectTo(QCoreApplication::applicationPid()));
+        QCOMPARE(client.errorString(), server.errorString());
     }
 
     void itsThreadTakesNoSignals()

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#include "inspect/reception_p.h"
+
+#include "inspect/inspectconnection_p.h"
+#include "inspect/socketfolder.h"
+
+#include <QtCore/qcbormap.h>
+
+#include <algorithm>
+#include <unistd.h>
+
+namespace Signalbox::Detail {
+
+using namespace Qt::StringLiterals;
+
+//! What is told without looking who it is: there is no memory to be had by then, and no descriptor.
+static QByteArray farewell()
+{
+    const QCborMap error{{ErrorKey::Code, int(ErrorCode::Exhausted)},
+                         {ErrorKey::Text, u"this program has no file descriptor left"_s}};
+    return toBytes({.type = FrameType::Error, .payload = error.toCborValue().toCbor()});
+}
+
+Reception::Reception(const ProgramFacts &facts, const InspectLimits &limits)
+    : m_facts(facts)
+    , m_limits(limits)
+    , m_listener([this](Descriptor socket) { welcome(std::move(socket)); }, farewell(), limits.acceptPause)
+{
+    if (!limits.take)
+        m_probe.emplace();
+}
+
+void Reception::welcome(Descriptor socket)
+{
+    const bool isOurs = isOfThisUser(socket.number());
+    const auto take = [this](SnapshotParts parts) {
+        return m_limits.take ? m_limits.take(parts) : look(parts);
+    };
+    auto client = std::make_unique<InspectConnection>(std::move(socket), take, m_limits);
+    connect(client.get(), &InspectConnection::closed, this, [this, it = client.get()] { sayGoodbye(it); });
+    m_clients.reserve(m_limits.mostClients);
+    const bool isIn = isOurs && (m_clients.size() < m_limits.mostClients || makePlace());
+    auto *const it = client.release(); // by now nothing throws that would keep it for ever
+    it->setParent(this);
+    if (!isOurs)
+        return it->refuse(ErrorCode::Refused, u"this program is another user's"_s);
+    if (!isIn)
+        return it->refuse(ErrorCode::TooMany, u"%1 look at this program already"_s.arg(m_limits.mostClients));
+    m_clients.append(it);
+    it->sayHello(m_facts.name(), m_facts.arguments());
+}
+
+//! Whoever has asked nothing for long goes, if there is one: it may have been forgotten.
+bool Reception::makePlace()
+{
+    const auto longest = std::max_element(m_clients.begin(), m_clients.end(), [](auto *one, auto *other) {
+        return one->idleTime() < other->idleTime();
+    });
+    if (longest == m_clients.end() || (*longest)->idleTime() < m_limits.idle)
+        return false;
+    auto *const client = m_clients.takeAt(longest - m_clients.begin());
+    client->refuse(ErrorCode::TooMany,
+                   u"somebody else wants to look, and this client has asked nothing for long"_s);
+    return true;
+}
+
+void Reception::sayGoodbye(InspectConnection *client)
+{
+    m_clients.removeAll(client);
+    client->deleteLater();
+}
+
+//! Without this thread, which is there for who looks only.
+Snapshot Reception::look(SnapshotParts parts) const
+{
+    auto snapshot = m_probe->snapshot({.parts = parts});
+    snapshot.loops.removeIf([](const LoopSnapshot &loop) { return loop.threadId == ::gettid(); });
+    return snapshot;
+}
+
+} // namespace Signalbox::Detail
