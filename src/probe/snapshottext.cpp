@@ -4,10 +4,29 @@
 #include <QtCore/qstringlist.h>
 
 #include <algorithm>
+#include <type_traits>
 
 namespace Signalbox {
 
 namespace {
+
+const QString &inWords(const QString &text)
+{
+    return text;
+}
+
+template <typename Number>
+requires std::is_integral_v<Number> QString inWords(Number number)
+{
+    return QString::number(number);
+}
+
+//! All of them at once: arg() behind arg() takes a "%1" in a name for a place to put something.
+template <typename... Values>
+QString filled(const QString &pattern, const Values &...values)
+{
+    return pattern.arg(inWords(values)...);
+}
 
 QString toText(Nanoseconds time)
 {
@@ -79,25 +98,22 @@ QString toText(const TimerSnapshot &timer, Deadline now)
                       : timer.lateness > Nanoseconds::zero()
                           ? QStringLiteral("%1 late").arg(toText(timer.lateness))
                           : QStringLiteral("due in %1").arg(toText(timer.nextDeadline - now));
-    return QStringLiteral("%1  %2, %3, fired %4 times, at worst %5 late")
-        .arg(named(timer.ownerClass, timer.ownerName), rhythm(timer), next)
-        .arg(timer.fired)
-        .arg(toText(timer.worstLateness));
+    return filled(QStringLiteral("%1  %2, %3, fired %4 times, at worst %5 late"),
+                  named(timer.ownerClass, timer.ownerName), rhythm(timer), next, timer.fired,
+                  toText(timer.worstLateness));
 }
 
 QString toText(const WatcherSnapshot &watcher)
 {
     static constexpr const char *kinds[] = {"read", "write", "exception"};
-    return QStringLiteral("%1  %2 of descriptor %3 (%4), activated %5 times")
-        .arg(named(watcher.ownerClass, watcher.ownerName), QLatin1StringView(kinds[watcher.kind]))
-        .arg(watcher.descriptor)
-        .arg(watcher.description)
-        .arg(watcher.activations);
+    return filled(QStringLiteral("%1  %2 of descriptor %3 (%4), activated %5 times"),
+                  named(watcher.ownerClass, watcher.ownerName), QString::fromLatin1(kinds[watcher.kind]),
+                  watcher.descriptor, watcher.description, watcher.activations);
 }
 
 QString toText(const PostedEventSnapshot &posted)
 {
-    return QStringLiteral("%1  %2 x %3").arg(posted.receiverClass).arg(posted.count).arg(posted.typeName);
+    return filled(QStringLiteral("%1  %2 x %3"), posted.receiverClass, posted.count, posted.typeName);
 }
 
 QString limitText(qsizetype limit)
@@ -116,11 +132,9 @@ QString toText(const QueueSnapshot &queue)
 {
     const auto nameless = queue.level == 0 ? QStringLiteral("root") : QStringLiteral("(no name)");
     const auto name = queue.name.isEmpty() ? nameless : queue.name;
-    auto text = indentation(queue.level) +
-                QStringLiteral("%1: %2 of %3 queued%4")
-                    .arg(name)
-                    .arg(queue.depth)
-                    .arg(limitText(queue.limit), queue.isFull() ? QStringLiteral(" (full)") : QString());
+    auto text = indentation(queue.level) + filled(QStringLiteral("%1: %2 of %3 queued%4"), name, queue.depth,
+                                                  limitText(queue.limit),
+                                                  queue.isFull() ? QStringLiteral(" (full)") : QString());
     if (queue.total > queue.depth || queue.totalLimit != QueueSnapshot::NoLimit)
         text +=
             QStringLiteral(", %1 of %2 with those below").arg(queue.total).arg(limitText(queue.totalLimit));
@@ -149,9 +163,8 @@ QString toText(const WaitSnapshot &wait)
 {
     const auto since =
         wait.since < Nanoseconds::zero() ? QString() : QStringLiteral(", for %1").arg(toText(wait.since));
-    return QStringLiteral("%1  by %2%3, got %4 while it was looked at")
-        .arg(wait.matcher, named(wait.waiterClass, wait.waiterName), since)
-        .arg(wait.matched);
+    return filled(QStringLiteral("%1  by %2%3, got %4 while it was looked at"), wait.matcher,
+                  named(wait.waiterClass, wait.waiterName), since, wait.matched);
 }
 
 QString fateText(const EventSnapshot &event)
@@ -271,7 +284,7 @@ QString paragraph(const LoopSnapshot &loop, Deadline now, int mostLines)
 {
     QStringList lines;
     const auto name =
-        QStringLiteral("Loop %1, thread \"%2\" (%3)").arg(loop.id).arg(loop.threadName).arg(loop.threadId);
+        filled(QStringLiteral("Loop %1, thread \"%2\" (%3)"), loop.id, loop.threadName, loop.threadId);
     if (loop.state == LoopSnapshot::State::Guest) {
         lines << name + QStringLiteral(": a scheduler, guest of %1").arg(loop.backend);
     } else if (hasNeverTurned(loop)) {
@@ -300,7 +313,7 @@ QString paragraph(const LoopSnapshot &loop, Deadline now, int mostLines)
                [](const auto &queue) { return toText(queue); });
     appendList(lines, QStringLiteral("kinds of matchers"), loop.matchers.size(), loop.matchers, mostLines,
                [](const auto &matcher) {
-                   return QStringLiteral("%1  waited for by %2").arg(matcher.shape).arg(matcher.waits);
+                   return filled(QStringLiteral("%1  waited for by %2"), matcher.shape, matcher.waits);
                });
     appendList(lines, QStringLiteral("waits"), loop.waitCount, loop.waits, mostLines,
                [](const auto &wait) { return toText(wait); });
@@ -329,7 +342,7 @@ QString toText(const Snapshot &snapshot, int mostLines)
 
 QString toText(const SiteSnapshot &site)
 {
-    return site.isKnown() ? QStringLiteral("%1 (%2:%3)").arg(site.function, site.file).arg(site.line)
+    return site.isKnown() ? filled(QStringLiteral("%1 (%2:%3)"), site.function, site.file, site.line)
                           : QStringLiteral("(somewhere)");
 }
 

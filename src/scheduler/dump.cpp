@@ -83,7 +83,7 @@ void addQueue(Dump &dump, const EventQueue &queue, int level)
 {
     const auto statistics = queue.statistics();
     const auto name = queue.parent() ? (queue.name().isEmpty() ? u"(no name)"_s : queue.name()) : u"root"_s;
-    auto text = u"%1: %2 queued, %3"_s.arg(name).arg(statistics.depth).arg(limitText(queue.limit()));
+    auto text = u"%1: %2 queued, %3"_s.arg(name, QString::number(statistics.depth), limitText(queue.limit()));
     if (!queue.queues().isEmpty())
         text += u"; %1 with those below, %2"_s.arg(queue.size()).arg(limitText(queue.totalLimit()));
     if (queue.parent())
@@ -110,7 +110,7 @@ void addEvents(Dump &dump, EventRouter &router)
     dump.list(u"held, as nobody accepts them"_s, router.heldEvents(), describe);
     dump.list(u"latched"_s, router.latchedEvents(), describe);
     dump.list(u"matchers that are waited for"_s, router.waits().wanted(), [](const auto &wanted) {
-        return u"%1, by %2"_s.arg(printed(wanted.first)).arg(wanted.second);
+        return u"%1, by %2"_s.arg(printed(wanted.first), QString::number(wanted.second));
     });
 }
 

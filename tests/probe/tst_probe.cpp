@@ -666,6 +666,44 @@ private Q_SLOTS:
         QVERIFY(toText(loop).contains(QStringLiteral("handed over")));
     }
 
+    // A name may be anything; arg() behind arg() took its "%1" for a place to put the next word.
+    void placeholdersInNamesStayAsTheyAre()
+    {
+        const auto odd = QStringLiteral("%1 %2 %3 %4 %5 %L1 %99");
+        LoopSnapshot loop;
+        loop.turns = 1;
+        loop.threadName = loop.backend = loop.platform = loop.longestTurnCulprit = odd;
+        auto &handler = loop.handlers.emplaceBack();
+        handler.receiverClass = handler.receiverName = handler.what = odd;
+        auto &timer = loop.timers.emplaceBack();
+        timer.ownerClass = timer.ownerName = odd;
+        auto &watcher = loop.watchers.emplaceBack();
+        watcher.ownerClass = watcher.ownerName = watcher.description = odd;
+        auto &posted = loop.posted.emplaceBack();
+        posted.receiverClass = posted.typeName = odd;
+        auto &queue = loop.queues.emplaceBack();
+        queue.name = queue.matcher = queue.heldEvent = odd;
+        queue.held = 1;
+        auto &wait = loop.waits.emplaceBack();
+        wait.matcher = wait.waiterClass = wait.waiterName = odd;
+        loop.matchers.emplaceBack().shape = odd;
+        auto &event = loop.events.emplaceBack();
+        event.text = event.queueName = odd;
+        auto &task = loop.tasks.emplaceBack();
+        task.name = task.scope = task.waitsFor = task.site.file = task.site.function = odd;
+        task.state = TaskSnapshot::State::Waiting;
+        for (auto *count : {&loop.timerCount, &loop.watcherCount, &loop.postedCount, &loop.queueCount,
+                            &loop.waitCount, &loop.taskCount})
+            *count = 1;
+        auto plain = toText(loop, 100);
+        QCOMPARE(plain.count(odd), 28);
+        plain.replace(odd, QString());
+        QVERIFY2(!plain.contains(QStringLiteral("%1")) && !plain.contains(QStringLiteral("%2")),
+                 qPrintable(plain));
+        QVERIFY2(plain.contains(QStringLiteral(" \"\"  read of descriptor -1 (), activated 0 times")),
+                 qPrintable(plain));
+    }
+
     // The context is gone, and its timer waits: nobody may look into it.
     void contextThatIsGoneIsNotNamed()
     {

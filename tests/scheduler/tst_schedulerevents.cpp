@@ -703,12 +703,12 @@ private Q_SLOTS:
         QObject context;
         context.setObjectName(u"clerk"_s);
         auto &root = scheduler().rootQueue();
-        root.addQueue({.name = u"hall"_s,
+        root.addQueue({.name = u"hall %2"_s,
                        .matcher = match<Chat>(u"hall"_s),
                        .priority = 3,
                        .limit = 1,
                        .totalLimit = 5});
-        scheduler().on(match<Chat>(u"cellar"_s), &context, [] {});
+        scheduler().on(match<Chat>(u"cellar %2"_s), &context, [] {});
         QVERIFY(scheduler().send(Level{7, 42}));
         QVERIFY(scheduler().send(Order{1}));
         deliverNothingMore();
@@ -728,12 +728,12 @@ private Q_SLOTS:
         const auto dump = scheduler().dump();
         const QStringList expected{
             u"    root: 1 queued, no limit; 2 with those below, no limit;"_s,
-            u"      hall: 1 queued, limit 1; priority 3, takes Chat(room: \"hall\"); in 1, out 0, refused 1, "
+            u"      hall %2: 1 queued, limit 1; priority 3, takes Chat(room: \"hall\"); in 1, out 0, refused 1, "
             u"dropped "
             "0; 1 wait for room\n"_s,
             u"  held, as nobody accepts them: 1\n    Order(number: 1)\n"_s,
             u"  latched: 1\n    Level(meter: 7)\n"_s,
-            u"    Chat(room: \"cellar\"), by 1\n"_s,
+            u"    Chat(room: \"cellar %2\"), by 1\n"_s,
             u"    every 3600000.000 ms, paused: tst_SchedulerEvents::dumpTellsWhatIsThereAndWhoWaits()"_s,
             u", for QObject \"clerk\"\n"_s,
             u"    descriptor %1, read: tst_SchedulerEvents::dumpTellsWhatIsThereAndWhoWaits()"_s.arg(ends[0]),
