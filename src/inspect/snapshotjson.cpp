@@ -94,6 +94,11 @@ QJsonObject toJson(const LoopSnapshot &loop)
     return rowToJson(loop);
 }
 
+QJsonObject toJson(const TaskSnapshot &task)
+{
+    return rowToJson(task);
+}
+
 QJsonObject toJson(const Snapshot &snapshot)
 {
     QJsonArray loops;

@@ -18,4 +18,7 @@ SIGNALBOX_INSPECT_EXPORT QJsonObject toJson(const Snapshot &snapshot);
 //! \internal The fields of a loop, without its lists.
 SIGNALBOX_INSPECT_EXPORT QJsonObject toJson(const LoopSnapshot &loop);
 
+//! \internal
+SIGNALBOX_INSPECT_EXPORT QJsonObject toJson(const TaskSnapshot &task);
+
 } // namespace Signalbox::Detail

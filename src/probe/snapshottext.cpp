@@ -211,32 +211,6 @@ QString stateText(const TaskSnapshot &task)
            what;
 }
 
-//! Further in for each level of the tree.
-QString toText(const TaskSnapshot &task, Deadline now)
-{
-    const auto name =
-        task.name.isEmpty() ? QStringLiteral("started in ") + toText(task.startedIn) : task.name;
-    auto text = indentation(task.level) + name;
-    if (!task.scope.isEmpty())
-        text += QStringLiteral(" in the scope \"%1\"").arg(task.scope);
-    text += QStringLiteral(": ") + stateText(task);
-    if (task.since >= Nanoseconds::zero())
-        text += QStringLiteral(", for %1").arg(toText(task.since));
-    if (task.endsBy != Never)
-        text +=
-            QStringLiteral(", at most %1 more").arg(toText(std::max(task.endsBy - now, Nanoseconds::zero())));
-    if (task.site.isKnown())
-        text += (task.state == TaskSnapshot::State::Waiting ? QStringLiteral(", in ")
-                                                            : QStringLiteral(", has waited in ")) +
-                toText(task.site);
-    text += QStringLiteral("; resumed %1 times, busy %2, ready %3, idle %4")
-                .arg(task.resumes)
-                .arg(toText(task.busyTime), toText(task.readyTime), toText(task.idleTime));
-    if (task.priority != 0)
-        text += QStringLiteral(", priority %1").arg(task.priority);
-    return task.isDaemon ? text + QStringLiteral(", a daemon") : text;
-}
-
 //! A headline with the number of \a items, and a line for each of the first few.
 template <typename Item, typename Describe>
 void appendList(QStringList &lines, const QString &what, qsizetype total, const QList<Item> &items, int most,
@@ -326,7 +300,7 @@ QString paragraph(const LoopSnapshot &loop, Deadline now, int mostLines)
                      .arg(loop.tasksFailed)
                      .arg(loop.tasksCancelled);
     appendList(lines, QStringLiteral("tasks"), loop.taskCount, loop.tasks, mostLines,
-               [&](const auto &task) { return toText(task, now); });
+               [&](const auto &task) { return indentation(task.level) + Signalbox::toText(task, now); });
     return lines.join(u'\n') + u'\n';
 }
 
@@ -344,6 +318,31 @@ QString toText(const SiteSnapshot &site)
 {
     return site.isKnown() ? filled(QStringLiteral("%1 (%2:%3)"), site.function, site.file, site.line)
                           : QStringLiteral("(somewhere)");
+}
+
+QString toText(const TaskSnapshot &task, Deadline now)
+{
+    const auto name =
+        task.name.isEmpty() ? QStringLiteral("started in ") + toText(task.startedIn) : task.name;
+    auto text = name;
+    if (!task.scope.isEmpty())
+        text += QStringLiteral(" in the scope \"%1\"").arg(task.scope);
+    text += QStringLiteral(": ") + stateText(task);
+    if (task.since >= Nanoseconds::zero())
+        text += QStringLiteral(", for %1").arg(toText(task.since));
+    if (task.endsBy != Never)
+        text +=
+            QStringLiteral(", at most %1 more").arg(toText(std::max(task.endsBy - now, Nanoseconds::zero())));
+    if (task.site.isKnown())
+        text += (task.state == TaskSnapshot::State::Waiting ? QStringLiteral(", in ")
+                                                            : QStringLiteral(", has waited in ")) +
+                toText(task.site);
+    text += QStringLiteral("; resumed %1 times, busy %2, ready %3, idle %4")
+                .arg(task.resumes)
+                .arg(toText(task.busyTime), toText(task.readyTime), toText(task.idleTime));
+    if (task.priority != 0)
+        text += QStringLiteral(", priority %1").arg(task.priority);
+    return task.isDaemon ? text + QStringLiteral(", a daemon") : text;
 }
 
 QString toText(const LoopSnapshot &loop, int mostLines)

@@ -18,6 +18,9 @@ SIGNALBOX_CORE_EXPORT QString toText(const Snapshot &snapshot, int mostLines = 2
 //! "fetch (main.cpp:12)"
 SIGNALBOX_CORE_EXPORT QString toText(const SiteSnapshot &site);
 
+//! "fetch: waits for a timer, for 1.2 s, in get (net.cpp:41); …"; what it has to wait yet is counted from \a now.
+SIGNALBOX_CORE_EXPORT QString toText(const TaskSnapshot &task, Deadline now);
+
 //! The paragraph of one loop.
 SIGNALBOX_CORE_EXPORT QString toText(const LoopSnapshot &loop, int mostLines = 20);
 

@@ -3,6 +3,7 @@
 
 #include "inspect/snapshotjson.h"
 #include "probe/snapshottext.h"
+#include "tools/choice.h"
 #include "tools/complain.h"
 #include "tools/inspectedprogram.h"
 
@@ -26,25 +27,24 @@ int dump(const QByteArrayList &arguments)
     const QCommandLineOption json(u"json"_s, u"For scripts; times are nanoseconds."_s);
     const QCommandLineOption lines(u"lines"_s, u"At most N of each list (20)."_s, u"N"_s, u"20"_s);
     parser.addOptions({json, lines});
-    parser.addPositionalArgument(u"PID"_s, u"As \"signalbox ps\" lists it."_s);
+    parser.addPositionalArgument(
+        u"PID"_s, u"As \"signalbox ps\" lists it; not needed where it lists one only."_s, u"[PID]"_s);
     int status = 0;
     if (!parse(parser, "signalbox dump"_L1, arguments, &status))
         return status;
-    const auto words = parser.positionalArguments();
     bool isNumber = false;
-    const auto pid = words.value(0).toLongLong(&isNumber);
-    if (words.size() != 1 || !isNumber || pid <= 0)
-        return complain(UsageError, u"dump:"_s,
-                        u"which program? signalbox dump PID; signalbox ps lists them"_s);
     const int mostLines = parser.value(lines).toInt(&isNumber);
     if (!isNumber || mostLines < 0)
         return complain(UsageError, u"dump:"_s,
                         u"--lines is a number, not \"%1\""_s.arg(parser.value(lines)));
 
     Detail::InspectClient client;
-    const auto snapshot = client.connectTo(pid) ? look(client, AllSnapshotParts) : std::nullopt;
+    status = connectToChosen(client, parser.positionalArguments(), u"dump"_s);
+    if (status != 0)
+        return status;
+    const auto snapshot = look(client, AllSnapshotParts);
     if (!snapshot)
-        return complain(1, u"dump: process %1:"_s.arg(pid), client.errorString());
+        return complain(1, u"dump: process %1:"_s.arg(client.program().pid), client.errorString());
     if (parser.isSet(json))
         std::fputs(QJsonDocument(Detail::toJson(*snapshot)).toJson().constData(), stdout);
     else

@@ -4,6 +4,8 @@
 #include "tools/inspectcommand.h"
 #include "tools/pscommand.h"
 #include "tools/runcommand.h"
+#include "tools/topcommand.h"
+#include "tools/treecommand.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -15,6 +17,8 @@ static void usage(std::FILE *stream)
                "  inspect  shows live, in a window, what a program does\n"
                "  ps       lists your programs that can be inspected\n"
                "  dump     says what a program's loops do\n"
+               "  tree     says which of its tasks waits for what, and for whom\n"
+               "  top      says again and again what the loops of all programs do\n"
                "signalbox COMMAND --help says more.\n",
                stream);
 }
@@ -36,6 +40,10 @@ int main(int argc, char **argv)
         return Tools::ps(arguments);
     if (command == "dump")
         return Tools::dump(arguments);
+    if (command == "tree")
+        return Tools::tree(arguments);
+    if (command == "top")
+        return Tools::top(arguments);
     if (command == "--help" || command == "-h") {
         usage(stdout);
         return 0;

@@ -94,7 +94,8 @@ int ps(const QByteArrayList &arguments)
         u"SIGNALBOX_INSPECT=1.\n"
         "Exit status: 0, also when there are none; 2 when these options make no sense, 1 when nobody can be asked."_s);
     const QCommandLineOption json(u"json"_s, u"For scripts; times are nanoseconds."_s);
-    parser.addOption(json);
+    const QCommandLineOption pids(u"pids"_s, u"Only their numbers, without asking them anything."_s);
+    parser.addOptions({json, pids});
     int status = 0;
     if (!parse(parser, "signalbox ps"_L1, arguments, &status))
         return status;
@@ -103,6 +104,11 @@ int ps(const QByteArrayList &arguments)
     SocketFolder folder;
     if (!folder.isSafe() && !folder.errorString().isEmpty())
         return complain(1, u"ps:"_s, folder.errorString());
+    if (parser.isSet(pids)) {
+        for (const auto pid : folder.pids())
+            std::printf("%lld\n", static_cast<long long>(pid));
+        return 0;
+    }
     QList<Listed> programs;
     for (const auto pid : folder.pids()) {
         bool isLeftOver = false;

@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: MIT
 // A program that says when it is stuck, and stays so until a line comes or its input ends. The first argument may be "twice": it is so in one
-// application object after the other; or "exit": it ends by exit() within that slot.
+// application object after the other; or "exit": it ends by exit() within that slot; or "tasks": it is not stuck, but its tasks wait.
 #ifndef IS_STOCK // it knows nothing of us then
 #include <Signalbox/Install>
+#include <Signalbox/Scheduler>
+#include <Signalbox/Scope>
+#include <Signalbox/Sleep>
+#include <Signalbox/Task>
 #endif
 
 #include <QtCore/qcoreapplication.h>
+#include <QtCore/qsocketnotifier.h>
 #include <QtCore/qtimer.h>
 
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <unistd.h>
 
 class Worker : public QObject
 {
@@ -35,6 +41,32 @@ public Q_SLOTS:
     }
 };
 
+#ifndef IS_STOCK
+static Signalbox::Task<> fetch()
+{
+    co_await Signalbox::sleepFor(std::chrono::hours(1));
+}
+
+static Signalbox::Task<> session()
+{
+    Signalbox::Scope scope;
+    scope.start(fetch());
+    co_await scope.join();
+}
+
+static int runTasks(QCoreApplication &app)
+{
+    Signalbox::Scope scope;
+    scope.start(session()).setName(QStringLiteral("first"));
+    scope.start(fetch()).setName(QStringLiteral("second"));
+    QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
+    QObject::connect(&input, &QSocketNotifier::activated, &app, &QCoreApplication::quit);
+    std::puts("waits");
+    std::fflush(stdout);
+    return app.exec();
+}
+#endif
+
 static int run(int argc, char **argv)
 {
 #ifndef IS_STOCK
@@ -45,6 +77,10 @@ static int run(int argc, char **argv)
     worker.endsByExit = argc > 1 && std::strcmp(argv[1], "exit") == 0;
     QTimer late;
     late.start(1);
+#ifndef IS_STOCK
+    if (app.arguments().contains(QStringLiteral("tasks")))
+        return runTasks(app);
+#endif
     QTimer::singleShot(0, &worker, &Worker::freeze);
     return app.exec();
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `signalbox ps` and `signalbox dump`, with a program whose main thread is stuck.
+// `signalbox ps`, `dump`, `tree` and `top`, with a program whose main thread is stuck.
 #include "tools/inspectedprogram.h"
 
 #include <QtCore/qfile.h>
@@ -283,13 +283,126 @@ private Q_SLOTS:
         QCOMPARE(Tools::activityOf(loop), u"runs Window: ask() for 3.0 s"_s);
     }
 
+    void treeSaysWhichTaskWaitsForWhatAndWhere()
+    {
+        const auto program = startStuck(true, {u"tasks"_s});
+        const auto outcome = signalbox({u"tree"_s}); // it is the only one
+        QCOMPARE(outcome.errors, QString());
+        QCOMPARE(outcome.status, 0);
+        const auto lines = outcome.output.trimmed().split(u'\n');
+        QVERIFY2(lines.size() >= 5, qPrintable(outcome.output));
+        QCOMPARE(lines.at(0), u"inspected, process "_s + pidOf(program));
+        QCOMPARE(lines.at(1), u"main: %1 tasks"_s.arg(lines.size() - 2));
+        QVERIFY2(lines.at(2).startsWith(u"├─ first: waits for "_s), qPrintable(outcome.output));
+        QVERIFY2(lines.at(3).startsWith(u"│  └─ started in session (inspected.cpp:"_s),
+                 qPrintable(outcome.output));
+        QVERIFY2(lines.at(3).contains("in fetch (inspected.cpp:"_L1), qPrintable(outcome.output));
+        QVERIFY2(lines.last().startsWith(u"└─ second: waits for "_s), qPrintable(outcome.output));
+    }
+
+    void treeIsForScriptsAsWell()
+    {
+        const auto program = startStuck(true, {u"tasks"_s});
+        const auto outcome = signalbox({u"tree"_s, u"--json"_s, pidOf(program)});
+        const auto loop = QJsonDocument::fromJson(outcome.output.toUtf8())[0];
+        QCOMPARE(loop["thread"_L1].toString(), u"main"_s);
+        const auto tasks = loop["tasks"_L1].toArray();
+        QCOMPARE(tasks.size(), 2);
+        QCOMPARE(tasks[0]["name"_L1].toString(), u"first"_s);
+        QCOMPARE(tasks[0]["tasks"_L1][0]["startedIn"_L1]["function"_L1].toString(), u"session"_s);
+    }
+
+    void treeSaysSoWhereThereIsNoTask()
+    {
+        const auto stuck = startStuck();
+        QCOMPARE(signalbox({u"tree"_s}).output, u"inspected, process %1\nno tasks\n"_s.arg(pidOf(stuck)));
+        const auto other = startStuck();
+        const auto outcome = signalbox({u"tree"_s});
+        QCOMPARE(outcome.errors,
+                 u"signalbox: tree: which program? signalbox tree PID; signalbox ps lists them\n"_s);
+        QCOMPARE(outcome.status, 2);
+    }
+
+    void topHasTheBusiestLoopFirst()
+    {
+        const auto stuck = startStuck();
+        const auto waits = startStuck(true, {u"tasks"_s});
+        const auto outcome = signalbox({u"top"_s, u"--rounds"_s, u"2"_s, u"--delay"_s, u"0.1"_s});
+        QCOMPARE(outcome.errors, QString());
+        QCOMPARE(outcome.status, 0);
+        const auto lines = outcome.output.trimmed().split(u'\n');
+        QCOMPARE(lines.size(), 8); // two rounds: time, head, two loops
+        QVERIFY2(lines.at(6).contains(pidOf(stuck)) && lines.at(6).contains("100.0"_L1) &&
+                     lines.at(6).contains("freeze() for "_L1),
+                 qPrintable(outcome.output));
+        QVERIFY2(lines.at(7).contains(pidOf(waits)) && lines.at(7).endsWith("sleeps"_L1),
+                 qPrintable(outcome.output));
+    }
+
+    void topIsNotHeldUpByOneThatIsStopped()
+    {
+        const auto stopped = startStuck(), other = startStuck();
+        ::kill(pid_t(stopped->processId()), SIGSTOP);
+        const auto outcome =
+            signalbox({u"top"_s, u"--json"_s, u"--rounds"_s, u"2"_s, u"--delay"_s, u"0.1"_s});
+        ::kill(pid_t(stopped->processId()), SIGCONT);
+        const auto lines = outcome.output.trimmed().split(u'\n');
+        QCOMPARE(lines.size(), 2);
+        const auto rows = QJsonDocument::fromJson(lines.last().toUtf8()).array();
+        QCOMPARE(rows.size(), 2);
+        QCOMPARE(rows[0]["error"_L1].toString(), u"it does not answer"_s);
+        QCOMPARE(rows[0]["pid"_L1].toInteger(), stopped->processId());
+        QVERIFY(rows[1]["turnsPerSecond"_L1].isDouble());
+        QCOMPARE(rows[1]["busy"_L1].toDouble(), 1.0);
+    }
+
+    void completionKnowsCommandsOptionsAndNumbers_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<QString>("completions");
+        QTest::newRow("command") << QStringList{u"t"_s} << u"tree top"_s;
+        QTest::newRow("option") << QStringList{u"dump"_s, u"--l"_s} << u"--lines"_s;
+        QTest::newRow("option of run")
+            << QStringList{u"run"_s, u"--inspect"_s} << u"--inspect --inspectable"_s;
+        QTest::newRow("value") << QStringList{u"run"_s, u"--backend"_s, u""_s} << u"epoll poll"_s;
+        QTest::newRow("number") << QStringList{u"tree"_s, u""_s} << u"PID"_s;
+        QTest::newRow("what the program takes")
+            << QStringList{u"run"_s, u"--"_s, u"sh"_s, u"--l"_s} << QString();
+    }
+    void completionKnowsCommandsOptionsAndNumbers()
+    {
+        QFETCH(QStringList, words);
+        QFETCH(QString, completions);
+        const auto stuck = startStuck();
+        QProcess bash;
+        bash.start(
+            u"bash"_s,
+            QStringList{
+                u"-c"_s,
+                u"source %1; COMP_CWORD=$#; COMP_WORDS=(%2 \"$@\"); compopt() { :; }; _signalbox; echo \"${COMPREPLY[*]}\""_s
+                    .arg(QLatin1StringView(COMPLETION), QLatin1StringView(SIGNALBOX_COMMAND)),
+                u"bash"_s} +
+                words);
+        QVERIFY(bash.waitForFinished());
+        QCOMPARE(bash.readAllStandardError(), QByteArray());
+        QCOMPARE(QString::fromLocal8Bit(bash.readAllStandardOutput()).trimmed(),
+                 completions.replace("PID"_L1, pidOf(stuck)));
+    }
+
     void mistakesAreTold_data()
     {
         QTest::addColumn<QStringList>("words");
         QTest::addColumn<int>("status");
         QTest::addColumn<QString>("error");
-        QTest::newRow("no process") << QStringList{u"dump"_s} << 2
-                                    << u"dump: which program? signalbox dump PID; signalbox ps lists them"_s;
+        QTest::newRow("no process")
+            << QStringList{u"dump"_s} << 1
+            << u"dump: none of your programs can be inspected: SIGNALBOX_INSPECT=1 lets one be"_s;
+        QTest::newRow("delay") << QStringList{u"top"_s, u"--delay"_s, u"0"_s} << 2
+                               << u"top: --delay is a number of at least 0.1, not \"0\""_s;
+        QTest::newRow("rounds") << QStringList{u"top"_s, u"--rounds"_s, u"x"_s} << 2
+                                << u"top: --rounds is a number of at least 0, not \"x\""_s;
+        QTest::newRow("top of two") << QStringList{u"top"_s, u"1"_s, u"2"_s} << 2
+                                    << u"top: which program? signalbox top [PID]; signalbox ps lists them"_s;
         QTest::newRow("no number") << QStringList{u"dump"_s, u"x"_s} << 2
                                    << u"dump: which program? signalbox dump PID; signalbox ps lists them"_s;
         QTest::newRow("two") << QStringList{u"dump"_s, u"1"_s, u"2"_s} << 2
@@ -316,7 +429,7 @@ private Q_SLOTS:
 
     void helpSaysWhatThereIs()
     {
-        for (const auto &command : {u"ps"_s, u"dump"_s}) {
+        for (const auto &command : {u"ps"_s, u"dump"_s, u"tree"_s, u"top"_s}) {
             const auto outcome = signalbox({command, u"--help"_s});
             QCOMPARE(outcome.status, 0);
             QVERIFY(outcome.output.startsWith("Usage: signalbox "_L1 + command));
