@@ -8,10 +8,10 @@
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qloggingcategory.h>
-#include <QtCore/qsemaphore.h>
 #include <QtCore/qthread.h>
 
 #include <cstdlib>
+#include <future>
 #include <unistd.h>
 
 namespace Signalbox {
@@ -42,26 +42,23 @@ public:
         }
         if (!isRunning() && !isFinished())
             return u"there is no thread for it"_s;
-        m_hasTried.acquire();
-        return m_error;
+        return m_outcome.get_future().get();
     }
 
 private:
     void run() override
     {
         Reception reception(m_facts, m_limits);
-        if (!reception.listen(m_path))
-            m_error = reception.errorString();
-        m_hasTried.release();
-        if (m_error.isEmpty())
+        const bool isListening = reception.listen(m_path);
+        m_outcome.set_value(isListening ? QString() : reception.errorString());
+        if (isListening)
             exec();
     }
 
     const QString m_path;
     const ProgramFacts &m_facts;
     const InspectLimits &m_limits;
-    QString m_error; // set before m_hasTried
-    QSemaphore m_hasTried;
+    std::promise<QString> m_outcome; // of startListening()
 };
 
 QBasicAtomicInt isOneListening;

@@ -30,7 +30,7 @@ struct InspectLimits;
     wanted to look is told so, and the next one is served again.
 
     Thread-safety: one thread, that of the application object. Ownership: no longer than the application object; start() before that is made
-    is refused. Cost: a thread, a socket, and a Probe from start() on, so that a slot that is stuck already can be named (docs/benchmarks.md has what
+    is refused. Cost: a thread, two descriptors, and a Probe from start() on, so that a slot that is stuck already can be named (docs/benchmarks.md has what
     that costs).
 */
 class SIGNALBOX_INSPECT_EXPORT InspectServer

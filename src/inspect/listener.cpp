@@ -43,20 +43,33 @@ public:
     explicit FolderLock(const QString &folder)
         : m_folder(::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC))
     {
-        constexpr int Tries = 200,
-                      Milliseconds = 10; // the others need a moment only, unless they were stopped
-        for (int i = 0; m_folder && i < Tries; ++i) {
-            m_isLocked = ::flock(m_folder.number(), LOCK_EX | LOCK_NB) == 0;
-            if (m_isLocked || (errno != EWOULDBLOCK && errno != EINTR))
+        constexpr int Tries = 100, Milliseconds = 10;
+        int error = m_folder ? EWOULDBLOCK : errno;
+        for (int i = 0; i < Tries && error == EWOULDBLOCK; ++i) {
+            if (::flock(m_folder.number(), LOCK_EX | LOCK_NB) == 0)
                 return;
-            ::poll(nullptr, 0, Milliseconds);
+            error = errno == EINTR ? EWOULDBLOCK : errno;
+            ::poll(nullptr, 0, Milliseconds); // the others need no longer, unless they were stopped
         }
+        m_error = error == EWOULDBLOCK
+                      ? u"%1 is locked by another program that starts and gets no further"_s.arg(folder)
+                      : u"%1 cannot be locked: %2"_s.arg(folder, systemError(error));
     }
-    bool isLocked() const { return m_isLocked; }
+    ~FolderLock()
+    {
+        if (m_folder)
+            ::flock(m_folder.number(),
+                    LOCK_UN); // a fork may have the descriptor too, and would keep the lock
+    }
+    FolderLock(const FolderLock &) = delete;
+    FolderLock &operator=(const FolderLock &) = delete;
+
+    bool isLocked() const { return m_error.isEmpty(); }
+    QString errorString() const { return m_error; }
 
 private:
-    const Descriptor m_folder; // the lock goes with it
-    bool m_isLocked = false;
+    const Descriptor m_folder;
+    QString m_error;
 };
 
 } // namespace
@@ -75,9 +88,8 @@ Listener::~Listener()
     struct stat present = {};
     const bool isOurs = !m_path.isEmpty() && ::lstat(m_path.constData(), &present) == 0 &&
                         File{present.st_dev, present.st_ino} == m_file;
-    if (isOurs)
-        ::unlink(
-            m_path.constData()); // while we listen: nobody takes it for left over and replaces it meanwhile
+    if (isOurs) // and we listen still: nobody takes it for left over and replaces it meanwhile
+        ::unlink(m_path.constData());
 }
 
 bool Listener::fail(const QString &error)
@@ -97,7 +109,7 @@ bool Listener::listen(const QString &path)
         return fail(u"there is no socket for it: %1"_s.arg(systemError()));
     const FolderLock lock(QFileInfo(path).path());
     if (!lock.isLocked())
-        return fail(u"%1 cannot be locked: %2"_s.arg(QFileInfo(path).path(), systemError()));
+        return fail(lock.errorString());
     if (!bind(address) || !noteFile(address))
         return false;
     if (::listen(m_socket.number(), MostThatWait) != 0)

@@ -10,6 +10,7 @@
 #include <ctime>
 #include <fcntl.h>
 #include <memory>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <vector>
@@ -282,6 +283,18 @@ private Q_SLOTS:
             QCOMPARE(listening, 1);
             QVERIFY(!QFile::exists(path()));
         }
+    }
+
+    void whoStartsAndIsStoppedIsNotWaitedForWithoutEnd()
+    {
+        const auto folder = QFile::encodeName(m_folder->path());
+        const Descriptor other(::open(folder.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+        QCOMPARE(::flock(other.number(), LOCK_EX), 0);
+        Door door;
+        QVERIFY(!door.listen(path()));
+        QCOMPARE(door.errorString(),
+                 m_folder->path() + " is locked by another program that starts and gets no further"_L1);
+        QVERIFY(!QFile::exists(path()));
     }
 
     void pathsThatAreTooLongAreToldAndNotCut()
