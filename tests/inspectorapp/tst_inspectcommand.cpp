@@ -65,6 +65,8 @@ private Q_SLOTS:
             u"signalbox inspect: which program? signalbox inspect [PID]; signalbox ps lists them\n"_s;
         QTest::newRow("no number") << QStringList{u"x"_s} << which;
         QTest::newRow("two") << QStringList{u"1"_s, u"2"_s} << which;
+        QTest::newRow("option") << QStringList{u"--what"_s}
+                                << u"signalbox inspect: Unknown option 'what'.\n"_s;
         QTest::newRow("page") << QStringList{u"--page"_s, u"soup"_s}
                               << u"signalbox inspect: there is no page \"soup\", but: loops, posted-events, "
                                  "timers, watchers, queues, matchers, events, tasks\n"_s;
@@ -76,6 +78,23 @@ private Q_SLOTS:
         const auto outcome = inspect(words);
         QCOMPARE(outcome.errors, error);
         QCOMPARE(outcome.status, 2);
+    }
+
+    void withoutADisplayItSaysSoAndCanStillBeAsked()
+    {
+        const QByteArray platform = qgetenv("QT_QPA_PLATFORM"), display = qgetenv("DISPLAY");
+        qunsetenv("QT_QPA_PLATFORM");
+        qunsetenv("DISPLAY");
+        const auto outcome = inspect({}), help = inspect({u"--help"_s});
+        qputenv("QT_QPA_PLATFORM", platform);
+        if (!display.isNull())
+            qputenv("DISPLAY", display);
+        QCOMPARE(
+            outcome.errors,
+            u"signalbox inspect: there is no display; \"signalbox dump\" says in text what the window shows\n"_s);
+        QCOMPARE(outcome.status, 1);
+        QCOMPARE(help.errors, QString());
+        QCOMPARE(help.status, 0);
     }
 
     void pictureIsTakenOfWhatIsShown()
