@@ -6,12 +6,16 @@ import Signalbox.Inspector
 Item {
     id: root
 
+    required property int index
     required property string label
+    //! True where it names a row of another table.
+    required property bool link
     required property string text
     required property int tone
 
+    Accessible.description: link ? qsTr("Enter goes there", "screen reader: a field that names another row") : ""
     Accessible.name: qsTr("%1: %2", "screen reader: field, value").arg(label).arg(text)
-    Accessible.role: Accessible.StaticText
+    Accessible.role: link ? Accessible.Link : Accessible.StaticText
     height: Math.max(labelText.implicitHeight, valueText.implicitHeight) + 6
     width: ListView.view ? ListView.view.width : 0
 
@@ -33,11 +37,20 @@ Item {
         anchors.leftMargin: Theme.gap
         anchors.right: parent.right
         anchors.rightMargin: Theme.gap + 4
-        color: Theme.toneColor(root.tone)
+        color: root.link ? Theme.accent : Theme.toneColor(root.tone)
         font.family: Theme.numberFamily
+        font.underline: root.link
         text: root.text
         textFormat: Text.PlainText
         wrapMode: Text.Wrap
         y: 3
+
+        HoverHandler {
+            cursorShape: Qt.PointingHandCursor
+            enabled: root.link
+        }
+    }
+    FocusRing {
+        visible: root.link && root.ListView.isCurrentItem && root.ListView.view.activeFocus
     }
 }

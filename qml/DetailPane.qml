@@ -14,6 +14,7 @@ FocusScope {
 
     signal closeRequested
     signal copyRequested(string text)
+    signal followed(int field)
 
     Accessible.name: qsTr("Detail")
     Accessible.role: Accessible.Pane
@@ -103,6 +104,14 @@ FocusScope {
     }
     ListView {
         id: list
+        function goOn(step: int) {
+            const next = root.detail.nextLink(currentIndex, step);
+            if (next !== currentIndex)
+                currentIndex = next;
+            else
+                contentY = Math.max(0, Math.min(contentHeight - height, contentY + step * Theme.rowHeight));
+        }
+
         Accessible.name: qsTr("Fields")
         Accessible.role: Accessible.List
         activeFocusOnTab: true
@@ -113,6 +122,7 @@ FocusScope {
         anchors.topMargin: 4
         boundsBehavior: Flickable.StopAtBounds
         clip: true
+        currentIndex: -1
         focus: true
         model: root.detail
         visible: heading.visible
@@ -123,8 +133,15 @@ FocusScope {
         delegate: DetailField {
         }
 
-        Keys.onDownPressed: contentY = Math.max(0, Math.min(contentHeight - height, contentY + Theme.rowHeight))
-        Keys.onUpPressed: contentY = Math.max(0, contentY - Theme.rowHeight)
+        // From link to link, and where there is no other, by lines.
+        Keys.onDownPressed: goOn(1)
+        Keys.onEnterPressed: root.followed(currentIndex)
+        Keys.onReturnPressed: root.followed(currentIndex)
+        Keys.onUpPressed: goOn(-1)
+
+        TapHandler {
+            onTapped: eventPoint => root.followed(list.indexAt(eventPoint.position.x, eventPoint.position.y + list.contentY))
+        }
     }
     FocusRing {
         radius: 0

@@ -137,6 +137,11 @@ ApplicationWindow {
         onActivated: root.copySnapshot()
     }
     Shortcut {
+        sequence: "Alt+Left"
+
+        onActivated: root.inspector.goBack()
+    }
+    Shortcut {
         enabled: root.inspector.remote
         sequence: "Ctrl+O"
 
@@ -312,6 +317,7 @@ ApplicationWindow {
                         root.inspector.copy(text);
                         root.say(qsTr("Copied the detail."));
                     }
+                    onFollowed: field => root.inspector.follow(field)
                 }
             }
         }

@@ -23,6 +23,15 @@ Rectangle {
         anchors.rightMargin: Theme.gap
         spacing: Theme.gap
 
+        BarButton {
+            hint: qsTr("Alt+Left", "key")
+            showsText: false
+            sign: Glyph.Back
+            text: qsTr("Back")
+            visible: root.inspector.canGoBack
+
+            onClicked: root.inspector.goBack()
+        }
         Text {
             Accessible.name: qsTr("Program %1").arg(text)
             Accessible.role: Accessible.StaticText

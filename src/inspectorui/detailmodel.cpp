@@ -23,6 +23,8 @@ QVariant DetailModel::data(const QModelIndex &index, int role) const
         return field.text;
     case ToneRole:
         return int(field.tone);
+    case LinkRole:
+        return field.reference.has_value();
     default:
         return {};
     }
@@ -30,7 +32,21 @@ QVariant DetailModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> DetailModel::roleNames() const
 {
-    return {{LabelRole, "label"}, {TextRole, "text"}, {ToneRole, "tone"}};
+    return {{LabelRole, "label"}, {TextRole, "text"}, {ToneRole, "tone"}, {LinkRole, "link"}};
+}
+
+std::optional<Reference> DetailModel::referenceAt(int row) const
+{
+    return row >= 0 && row < m_fields.size() ? m_fields.at(row).reference : std::nullopt;
+}
+
+int DetailModel::nextLink(int row, int step) const
+{
+    for (int next = row + step; next >= 0 && next < m_fields.size(); next += step) {
+        if (m_fields.at(next).reference)
+            return next;
+    }
+    return row;
 }
 
 QString DetailModel::toText() const

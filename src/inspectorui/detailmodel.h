@@ -2,10 +2,13 @@
 #pragma once
 
 #include "inspectorglobal.h"
+#include "reference.h"
 #include "tone.h"
 
 #include <QtCore/qabstractitemmodel.h>
 #include <QtQml/qqmlregistration.h>
+
+#include <optional>
 
 namespace Signalbox {
 
@@ -25,7 +28,12 @@ class SIGNALBOX_INSPECTOR_EXPORT DetailModel : public QAbstractListModel
     Q_PROPERTY(bool isGone READ isGone NOTIFY headingChanged)
 
 public:
-    enum Role { LabelRole = Qt::UserRole, TextRole, ToneRole };
+    enum Role {
+        LabelRole = Qt::UserRole,
+        TextRole,
+        ToneRole,
+        LinkRole //!< True where the field names a row of another table.
+    };
     Q_ENUM(Role)
 
     struct Field
@@ -33,6 +41,7 @@ public:
         QString label;
         QString text;
         Tone tone = Tone::Normal;
+        std::optional<Reference> reference{};
 
         friend bool operator==(const Field &, const Field &) = default;
     };
@@ -46,6 +55,11 @@ public:
     QString title() const { return m_title; }
     bool isEmpty() const { return m_fields.isEmpty(); }
     bool isGone() const { return m_isGone; }
+
+    //! What the field in \a row names.
+    std::optional<Reference> referenceAt(int row) const;
+    //! The next row behind \a row that names something, or before it with \a step -1; \a row when there is none.
+    Q_INVOKABLE int nextLink(int row, int step = 1) const;
 
     //! Label and text of each field, a line each.
     Q_INVOKABLE QString toText() const;

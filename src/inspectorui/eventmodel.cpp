@@ -59,6 +59,13 @@ QString queueText(const EventSnapshot &event)
     return event.queueName.isEmpty() ? QString(NothingSign) : event.queueName;
 }
 
+std::optional<Reference> queueOf(const EventRow &row)
+{
+    if (row.event->queueName.isEmpty())
+        return {};
+    return Reference{Reference::To::Queue, {.id = row.event->queue}};
+}
+
 } // namespace
 
 EventModel::EventModel(QObject *parent) : RowModel(parent)
@@ -71,11 +78,10 @@ EventModel::EventModel(QObject *parent) : RowModel(parent)
         {QT_TR_NOOP("Outcome"), QT_TR_NOOP("What has become of it so far"), CellKind::Text, 18,
          [](const EventRow &r) -> Cell { return fateText(r.event->fate); }, fateTone},
         {QT_TR_NOOP("Queue"), nullptr, CellKind::Text, 14,
-         [](const EventRow &r) -> Cell { return queueText(*r.event); }},
+         [](const EventRow &r) -> Cell { return queueText(*r.event); }, nullptr, false, queueOf},
         {QT_TR_NOOP("Got by"), QT_TR_NOOP("Waiters that have got it"), CellKind::Count, 7,
          [](const EventRow &r) -> Cell { return qint64(r.event->receivers); }},
-        {QT_TR_NOOP("Loop"), nullptr, CellKind::Text, 10,
-         [](const EventRow &r) -> Cell { return loopName(*r.loop); }},
+        loopColumn(QT_TR_NOOP("Loop"), 10),
 
         {QT_TR_NOOP("Type"), nullptr, CellKind::Text, 0,
          [](const EventRow &r) -> Cell { return r.event->type; }},

@@ -182,12 +182,18 @@ void drawSortDown(Drawing &d)
     addArea(d.areas, {{8, 11}, {12, 5.5}, {4, 5.5}});
 }
 
+void drawBack(Drawing &d)
+{
+    addLine(d.lines, {{13.5, 8}, {3, 8}});
+    addLine(d.lines, {{7.5, 3.5}, {3, 8}, {7.5, 12.5}});
+}
+
 //! By Glyph::Sign.
 constexpr void (*Signs[])(Drawing &) = {
-    nullptr,   drawLoop,   drawEnvelope, drawStopwatch, drawEye,     drawStack,    drawFunnel,
-    drawBolt,  drawBranch, drawPause,    drawPlay,      drawCopy,    drawContrast, drawSearch,
-    drawCross, drawCheck,  drawInfo,     drawTriangle,  drawOctagon, drawSortUp,   drawSortDown};
-static_assert(std::size(Signs) == Glyph::SortDown + 1);
+    nullptr,    drawLoop,     drawEnvelope, drawStopwatch, drawEye,      drawStack,  drawFunnel, drawBolt,
+    drawBranch, drawPause,    drawPlay,     drawCopy,      drawContrast, drawSearch, drawCross,  drawCheck,
+    drawInfo,   drawTriangle, drawOctagon,  drawSortUp,    drawSortDown, drawBack};
+static_assert(std::size(Signs) == Glyph::Back + 1);
 
 Drawing drawing(Glyph::Sign sign)
 {

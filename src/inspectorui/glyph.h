@@ -41,6 +41,7 @@ public:
         Octagon,
         SortUp,
         SortDown,
+        Back,
     };
     Q_ENUM(Sign)
 

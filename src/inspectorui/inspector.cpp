@@ -255,13 +255,61 @@ SnapshotModel *Inspector::model(View view) const
     return nullptr;
 }
 
+static Inspector::View viewOf(Reference::To to)
+{
+    switch (to) {
+    case Reference::To::Loop:
+        break;
+    case Reference::To::Queue:
+        return Inspector::QueuesView;
+    case Reference::To::Task:
+        return Inspector::TasksView;
+    }
+    return Inspector::LoopsView;
+}
+
+Inspector::Place Inspector::place() const
+{
+    return {m_view, model(m_view)->currentKey()};
+}
+
+void Inspector::goTo(const Place &place)
+{
+    setView(place.view);
+    if (!place.key)
+        return;
+    model(place.view)->setFilter({}); // it might hide the row
+    model(place.view)->selectKey(*place.key);
+}
+
+void Inspector::leaveFor(const Place &place)
+{
+    constexpr qsizetype MostPlaces = 100;
+    if (m_past.size() == MostPlaces)
+        m_past.removeFirst();
+    m_past.append(this->place());
+    goTo(place);
+    Q_EMIT pastChanged();
+}
+
+void Inspector::follow(int field)
+{
+    if (const auto reference = model(m_view)->detail()->referenceAt(field))
+        leaveFor({viewOf(reference->to), reference->key});
+}
+
+void Inspector::goBack()
+{
+    if (m_past.isEmpty())
+        return;
+    goTo(m_past.takeLast());
+    Q_EMIT pastChanged();
+}
+
 void Inspector::showVerdict()
 {
-    if (m_verdict.loop == 0)
-        return;
-    setView(LoopsView);
-    m_loops->setFilter({});
-    m_loops->selectKey(LoopModel::key(m_verdict.loop));
+    if (m_verdict.loop != 0)
+        leaveFor({LoopsView, LoopModel::key(m_verdict.loop)});
 }
 
 QString Inspector::snapshotText()

@@ -86,6 +86,7 @@ class SIGNALBOX_INSPECTOR_EXPORT Inspector : public QObject
     Q_PROPERTY(int eventCount READ eventCount NOTIFY countsChanged)
     //! Of those that have not ended.
     Q_PROPERTY(int taskCount READ taskCount NOTIFY countsChanged)
+    Q_PROPERTY(bool canGoBack READ canGoBack NOTIFY pastChanged)
     //! CPU time of the last look at what the view shows, "0.18 ms".
     Q_PROPERTY(QString sampleCost READ sampleCost NOTIFY ticked)
     //! How often the view is brought up to date, "10 Hz"; empty until that is known.
@@ -123,6 +124,7 @@ public:
     bool isChoosing() const { return m_link == Link::State::Choosing; }
     bool isLive() const { return Link::isLive(m_link); }
     QString linkText() const;
+    bool canGoBack() const { return !m_past.isEmpty(); }
 
     //! Gives a sample with these lists, taken now; null when it cannot.
     using Take = std::function<SamplePointer(SnapshotParts)>;
@@ -165,6 +167,10 @@ public:
     Q_INVOKABLE Signalbox::SnapshotModel *model(Signalbox::Inspector::View view) const;
     //! Asks for another program to be looked at; 0: for those that there are.
     Q_INVOKABLE void choose(qint64 pid);
+    //! Goes to the row that the field \a field of the current row's detail names.
+    Q_INVOKABLE void follow(int field);
+    //! Goes back to where follow() or showVerdict() was called.
+    Q_INVOKABLE void goBack();
     //! Goes to the loop that the verdict is about.
     Q_INVOKABLE void showVerdict();
     //! Everything as text: program, verdict and the tables, unfiltered and unselected.
@@ -177,6 +183,7 @@ Q_SIGNALS:
     void viewChanged();
     void pausedChanged();
     void linkChanged();
+    void pastChanged();
     //! Somebody wants to look at the program \a pid; 0: at those that there are.
     void chosen(qint64 pid);
     void verdictChanged();
@@ -185,6 +192,15 @@ Q_SIGNALS:
     void ticked();
 
 private:
+    //! A row in a view.
+    struct Place
+    {
+        View view = LoopsView;
+        std::optional<RowKey> key{};
+    };
+    Place place() const;
+    void goTo(const Place &place);
+    void leaveFor(const Place &place);
     void showNewest();
     void showTable();
     void showLists(SnapshotParts lists);
@@ -209,6 +225,7 @@ private:
     Take m_take;
     QList<Deadline> m_tableTimes; //!< When what the table showed lately was taken.
     View m_view = LoopsView;
+    QList<Place> m_past; //!< Where one can go back to; newest last.
     bool m_paused = false;
     QString m_pausedFor;
     Deadline m_pausedAt{};

@@ -39,8 +39,7 @@ MatcherModel::MatcherModel(QObject *parent) : RowModel(parent)
         {QT_TR_NOOP("Got"), QT_TR_NOOP("Events that it has got since the inspector began to look"),
          CellKind::Count, 8,
          [](const MatcherRow &r) -> Cell { return qint64(r.wait ? r.wait->matched : 0); }},
-        {QT_TR_NOOP("Loop"), nullptr, CellKind::Text, 10,
-         [](const MatcherRow &r) -> Cell { return loopName(*r.loop); }},
+        loopColumn(QT_TR_NOOP("Loop"), 10),
 
         {QT_TR_NOOP("Kind"), QT_TR_NOOP("The type of event, and which keys have values"), CellKind::Text, 0,
          [](const MatcherRow &r) -> Cell { return r.wait ? r.wait->shape : r.kind->shape; }},

@@ -10,7 +10,7 @@ constexpr int ManyEvents = 100;
 
 Tone countTone(const PostedEventRow &row)
 {
-    return row.posted.count >= ManyEvents ? Tone::Warning : Tone::Normal;
+    return row.posted->count >= ManyEvents ? Tone::Warning : Tone::Normal;
 }
 
 } // namespace
@@ -19,20 +19,19 @@ PostedEventModel::PostedEventModel(QObject *parent) : RowModel(parent)
 {
     setColumnTable({
         {QT_TR_NOOP("Receiver"), nullptr, CellKind::Text, 26,
-         [](const PostedEventRow &r) -> Cell { return r.posted.receiverClass; }, nullptr, true},
+         [](const PostedEventRow &r) -> Cell { return r.posted->receiverClass; }, nullptr, true},
         {QT_TR_NOOP("Event"), QT_TR_NOOP("QEvent::Type"), CellKind::Text, 20,
-         [](const PostedEventRow &r) -> Cell { return r.posted.typeName; }},
+         [](const PostedEventRow &r) -> Cell { return r.posted->typeName; }},
         {QT_TR_NOOP("Count"), QT_TR_NOOP("Events of this type that wait for this receiver"), CellKind::Count,
-         8, [](const PostedEventRow &r) -> Cell { return qint64(r.posted.count); }, countTone},
+         8, [](const PostedEventRow &r) -> Cell { return qint64(r.posted->count); }, countTone},
         {QT_TR_NOOP("Priority"), QT_TR_NOOP("As given to postEvent(); larger is more urgent"),
-         CellKind::Number, 12, [](const PostedEventRow &r) -> Cell { return qint64(r.posted.priority); }},
-        {QT_TR_NOOP("Loop"), nullptr, CellKind::Text, 14,
-         [](const PostedEventRow &r) -> Cell { return r.loop; }},
+         CellKind::Number, 12, [](const PostedEventRow &r) -> Cell { return qint64(r.posted->priority); }},
+        loopColumn(QT_TR_NOOP("Loop"), 14),
 
         {QT_TR_NOOP("Type number"), nullptr, CellKind::Number, 0,
-         [](const PostedEventRow &r) -> Cell { return qint64(r.posted.type); }},
+         [](const PostedEventRow &r) -> Cell { return qint64(r.posted->type); }},
         {QT_TR_NOOP("Address"), nullptr, CellKind::Address, 0,
-         [](const PostedEventRow &r) -> Cell { return qint64(r.posted.receiver); }},
+         [](const PostedEventRow &r) -> Cell { return qint64(r.posted->receiver); }},
     });
 }
 
@@ -41,19 +40,19 @@ void PostedEventModel::update(const SamplePointer &sample)
     std::vector<Key> keys;
     std::vector<PostedEventRow> rows;
     for (const LoopSnapshot &loop : sample->snapshot.loops) {
-        const QString name = loopName(loop);
         for (const PostedEventSnapshot &posted : loop.posted) {
             const quint64 aspect = quint64(quint32(posted.type)) << 32 | quint32(posted.priority);
             keys.push_back(Key{.id = loop.id, .object = posted.receiver, .aspect = aspect});
-            rows.push_back({posted, name});
+            rows.push_back({&posted, &loop});
         }
     }
     apply(keys, std::move(rows), sample->listsTakenAt);
+    m_sample = sample; // the rows point into it; those of the last one have been compared
 }
 
 QString PostedEventModel::heading(int slot) const
 {
-    return rowInSlot(slot).posted.receiverClass;
+    return rowInSlot(slot).posted->receiverClass;
 }
 
 } // namespace Signalbox

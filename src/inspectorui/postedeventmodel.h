@@ -7,8 +7,8 @@ namespace Signalbox {
 
 struct PostedEventRow
 {
-    PostedEventSnapshot posted;
-    QString loop;
+    const PostedEventSnapshot *posted = nullptr;
+    const LoopSnapshot *loop = nullptr;
 };
 
 /*!
@@ -26,6 +26,9 @@ public:
 protected:
     QString heading(int slot) const override;
     QString translated(const char *text) const override { return tr(text); }
+
+private:
+    SamplePointer m_sample;
 };
 
 } // namespace Signalbox

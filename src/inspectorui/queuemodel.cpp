@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "queuemodel.h"
 
+#include <algorithm>
+
 namespace Signalbox {
 
 namespace {
@@ -47,6 +49,22 @@ QString matcherText(const QueueSnapshot &queue)
                             : orNothing(queue.matcher);
 }
 
+QString parentText(const QueueRow &row)
+{
+    const QList<QueueSnapshot> &queues = row.loop->queues;
+    const auto parent = std::find_if(queues.begin(), queues.end(), [&row](const QueueSnapshot &queue) {
+        return queue.serial == row.queue->parent;
+    });
+    return parent == queues.end() ? QString(NothingSign) : nameText({&*parent, row.loop});
+}
+
+std::optional<Reference> parentOf(const QueueRow &row)
+{
+    if (row.queue->parent == 0)
+        return {};
+    return Reference{Reference::To::Queue, {.id = row.queue->parent}};
+}
+
 } // namespace
 
 std::vector<QueueModel::Column> QueueModel::whatIsInIt()
@@ -81,6 +99,8 @@ std::vector<QueueModel::Column> QueueModel::whatIsInIt()
 std::vector<QueueModel::Column> QueueModel::detailFields()
 {
     return {
+        {QT_TR_NOOP("Below"), QT_TR_NOOP("The queue that its events go on to"), CellKind::Text, 0,
+         [](const QueueRow &r) -> Cell { return parentText(r); }, nullptr, false, parentOf},
         {QT_TR_NOOP("Takes"), QT_TR_NOOP("The events that it takes from its parent"), CellKind::Text, 0,
          [](const QueueRow &r) -> Cell { return matcherText(*r.queue); }},
         {QT_TR_NOOP("Holds"), QT_TR_NOOP("The oldest event that nobody has accepted"), CellKind::Text, 0,
@@ -103,8 +123,7 @@ std::vector<QueueModel::Column> QueueModel::detailFields()
          [](const QueueRow &r) -> Cell { return qint64(r.queue->latency.longest().count()); }},
         {QT_TR_NOOP("Own priority"), QT_TR_NOOP("Of its own events among its sub-queues"), CellKind::Number,
          0, [](const QueueRow &r) -> Cell { return qint64(r.queue->ownPriority); }},
-        {QT_TR_NOOP("Loop"), nullptr, CellKind::Text, 0,
-         [](const QueueRow &r) -> Cell { return loopName(*r.loop); }},
+        loopColumn(QT_TR_NOOP("Loop"), 0),
         {QT_TR_NOOP("Serial"), nullptr, CellKind::Number, 0,
          [](const QueueRow &r) -> Cell { return qint64(r.queue->serial); }},
     };

@@ -4,6 +4,7 @@
 #include "cell.h"
 #include "detailmodel.h"
 #include "inspectorglobal.h"
+#include "reference.h"
 #include "sample.h"
 #include "tablecolumns.h"
 #include "tone.h"
@@ -69,20 +70,7 @@ public:
     };
     Q_ENUM(Role)
 
-    //! Identity of a row. What a subclass does not need stays zero; twin tells apart keys that come twice.
-    struct Key
-    {
-        quint64 id = 0;
-        quint64 object = 0;
-        quint64 aspect = 0;
-        quint64 twin = 0;
-
-        friend bool operator==(const Key &, const Key &) = default;
-        friend size_t qHash(const Key &key, size_t seed = 0) noexcept
-        {
-            return qHashMulti(seed, key.id, key.object, key.aspect, key.twin);
-        }
-    };
+    using Key = RowKey;
 
     //! How long an order stays before it is restored.
     static constexpr Milliseconds ResortInterval{1000};
@@ -136,6 +124,8 @@ public:
 
     //! The key of the shown \a row.
     Key keyAt(int row) const { return m_entries[size_t(m_order.at(row))].key; }
+    //! The key of the current row, also while that is gone or hidden.
+    std::optional<Key> currentKey() const { return m_current; }
     //! Makes the row of \a key current, when there is one.
     void selectKey(const Key &key);
 
@@ -182,6 +172,8 @@ protected:
     virtual bool hasSameWords(int before, int now) const = 0;
     virtual Cell cell(int slot, int column) const = 0;
     virtual Tone tone(int slot, int column) const = 0;
+    //! What a cell is about; nothing for most.
+    virtual std::optional<Reference> reference(int slot, int column) const = 0;
     //! Of a tree, in the order of the sample.
     virtual int indent(int, int) const { return 0; }
     //! What the detail of a row is called.
@@ -276,6 +268,7 @@ protected:
         Cell (*value)(const Row &);
         Tone (*tone)(const Row &) = nullptr;
         bool stretches = false;
+        std::optional<Reference> (*reference)(const Row &) = nullptr; //!< Another row that it names.
     };
 
     explicit RowModel(QObject *parent) : SnapshotModel(parent) {}
@@ -338,6 +331,27 @@ protected:
     {
         const Column &entry = m_table[size_t(column)];
         return entry.tone ? entry.tone(rowInSlot(slot)) : Tone::Normal;
+    }
+
+    std::optional<Reference> reference(int slot, int column) const final
+    {
+        const Column &entry = m_table[size_t(column)];
+        return entry.reference ? entry.reference(rowInSlot(slot)) : std::nullopt;
+    }
+
+    //! The column with the name of the loop that a row is of.
+    static Column loopColumn(const char *title, int width)
+    {
+        return {title,
+                nullptr,
+                CellKind::Text,
+                width,
+                [](const Row &row) -> Cell { return loopName(*row.loop); },
+                nullptr,
+                false,
+                [](const Row &row) -> std::optional<Reference> {
+                    return Reference{Reference::To::Loop, {.id = row.loop->id}};
+                }};
     }
 
 private:

@@ -139,8 +139,8 @@ void SnapshotModel::refreshDetail()
     }
     QList<DetailModel::Field> fields;
     for (int column = 0; column < int(m_infos.size()); ++column)
-        fields.append(
-            {translated(m_infos[size_t(column)].title), text(slot, column).joined(), tone(slot, column)});
+        fields.append({translated(m_infos[size_t(column)].title), text(slot, column).joined(),
+                       tone(slot, column), reference(slot, column)});
     m_detail->setFields(heading(slot), fields);
 }
 

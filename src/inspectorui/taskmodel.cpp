@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "taskmodel.h"
 
+#include <algorithm>
+
 #include "probe/snapshottext.h"
 
 namespace Signalbox {
@@ -63,6 +65,29 @@ Cell timeLeft(const TaskRow &row)
     return qint64(row.task->endsBy == Never ? 0 : (row.task->endsBy - row.now).count());
 }
 
+//! Nothing where it belongs to none, or to one that is not listed.
+const TaskSnapshot *findParent(const TaskRow &row)
+{
+    const QList<TaskSnapshot> &tasks = row.loop->tasks;
+    const auto it = std::find_if(tasks.begin(), tasks.end(), [&row](const TaskSnapshot &task) {
+        return row.task->parent != 0 && task.serial == row.task->parent;
+    });
+    return it == tasks.end() ? nullptr : &*it;
+}
+
+QString parentText(const TaskRow &row)
+{
+    const TaskSnapshot *parent = findParent(row);
+    return parent ? nameText({parent, row.loop, row.now}) : QString(NothingSign);
+}
+
+std::optional<Reference> parentOf(const TaskRow &row)
+{
+    if (!findParent(row))
+        return {};
+    return Reference{Reference::To::Task, {.id = row.task->parent}};
+}
+
 } // namespace
 
 std::vector<TaskModel::Column> TaskModel::whatItDoes()
@@ -87,14 +112,15 @@ std::vector<TaskModel::Column> TaskModel::whatItDoes()
          [](const TaskRow &r) -> Cell { return qint64(r.task->idleTime.count()); }},
         {QT_TR_NOOP("Resumes"), QT_TR_NOOP("How often it went on since the inspector began to look"),
          CellKind::Count, 7, [](const TaskRow &r) -> Cell { return qint64(r.task->resumes); }},
-        {QT_TR_NOOP("Loop"), nullptr, CellKind::Text, 6,
-         [](const TaskRow &r) -> Cell { return loopName(*r.loop); }},
+        loopColumn(QT_TR_NOOP("Loop"), 6),
     };
 }
 
 std::vector<TaskModel::Column> TaskModel::detailFields()
 {
     return {
+        {QT_TR_NOOP("Belongs to"), QT_TR_NOOP("The task whose scope it is in, or that waits for it"),
+         CellKind::Text, 0, [](const TaskRow &r) -> Cell { return parentText(r); }, nullptr, false, parentOf},
         {QT_TR_NOOP("Started in"), nullptr, CellKind::Text, 0,
          [](const TaskRow &r) -> Cell { return siteText(r.task->startedIn); }},
         {QT_TR_NOOP("Alive for"), QT_TR_NOOP("Nothing where it began before the inspector"),

@@ -75,8 +75,7 @@ TimerModel::TimerModel(QObject *parent) : RowModel(parent)
              [](const TimerRow &r) { return latenessTone(*r.timer, r.timer->worstLateness); }},
             {QT_TR_NOOP("Id"), QT_TR_NOOP("Qt's timer id"), CellKind::Number, 6,
              [](const TimerRow &r) -> Cell { return qint64(r.timer->timerId); }},
-            {QT_TR_NOOP("Loop"), nullptr, CellKind::Text, 10,
-             [](const TimerRow &r) -> Cell { return loopName(*r.loop); }},
+            loopColumn(QT_TR_NOOP("Loop"), 10),
 
             {QT_TR_NOOP("Late"), QT_TR_NOOP("How far the deadline lies back now"), CellKind::Duration, 0,
              [](const TimerRow &r) -> Cell { return qint64(r.timer->lateness.count()); },

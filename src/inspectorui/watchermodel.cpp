@@ -50,7 +50,7 @@ QString targetText(WatcherSnapshot::Target target)
 
 Tone targetTone(const WatcherRow &row)
 {
-    return row.watcher.target == WatcherSnapshot::Target::Closed ? Tone::Error : Tone::Normal;
+    return row.watcher->target == WatcherSnapshot::Target::Closed ? Tone::Error : Tone::Normal;
 }
 
 } // namespace
@@ -59,25 +59,25 @@ WatcherModel::WatcherModel(QObject *parent) : RowModel(parent)
 {
     setColumnTable({
         {QT_TR_NOOP("Fd"), QT_TR_NOOP("File descriptor"), CellKind::Number, 4,
-         [](const WatcherRow &r) -> Cell { return qint64(r.watcher.descriptor); }, targetTone},
+         [](const WatcherRow &r) -> Cell { return qint64(r.watcher->descriptor); }, targetTone},
         {QT_TR_NOOP("Waits for"), QT_TR_NOOP("What the watcher waits for"), CellKind::Text, 8,
-         [](const WatcherRow &r) -> Cell { return kindText(r.watcher.kind); }},
+         [](const WatcherRow &r) -> Cell { return kindText(r.watcher->kind); }},
         {QT_TR_NOOP("Target"), QT_TR_NOOP("What the descriptor is"), CellKind::Text, 9,
-         [](const WatcherRow &r) -> Cell { return targetText(r.watcher.target); }, targetTone},
+         [](const WatcherRow &r) -> Cell { return targetText(r.watcher->target); }, targetTone},
         {QT_TR_NOOP("Path or peer"), nullptr, CellKind::Path, 28,
-         [](const WatcherRow &r) -> Cell { return r.watcher.description; }, nullptr, true},
+         [](const WatcherRow &r) -> Cell { return r.watcher->description; }, nullptr, true},
         {QT_TR_NOOP("Owner"), QT_TR_NOOP("Parent of the QSocketNotifier, or the notifier itself"),
          CellKind::Text, 18,
-         [](const WatcherRow &r) -> Cell { return objectText(r.watcher.ownerClass, r.watcher.ownerName); },
+         [](const WatcherRow &r) -> Cell { return objectText(r.watcher->ownerClass, r.watcher->ownerName); },
          nullptr, true},
         {QT_TR_NOOP("Activations"), QT_TR_NOOP("How often it was ready"), CellKind::Count, 10,
-         [](const WatcherRow &r) -> Cell { return qint64(r.watcher.activations); }},
-        {QT_TR_NOOP("Loop"), nullptr, CellKind::Text, 10, [](const WatcherRow &r) -> Cell { return r.loop; }},
+         [](const WatcherRow &r) -> Cell { return qint64(r.watcher->activations); }},
+        loopColumn(QT_TR_NOOP("Loop"), 10),
 
         {QT_TR_NOOP("Address"), nullptr, CellKind::Address, 0,
-         [](const WatcherRow &r) -> Cell { return qint64(r.watcher.owner); }},
+         [](const WatcherRow &r) -> Cell { return qint64(r.watcher->owner); }},
         {QT_TR_NOOP("Serial"), nullptr, CellKind::Number, 0,
-         [](const WatcherRow &r) -> Cell { return qint64(r.watcher.serial); }},
+         [](const WatcherRow &r) -> Cell { return qint64(r.watcher->serial); }},
     });
 }
 
@@ -86,18 +86,18 @@ void WatcherModel::update(const SamplePointer &sample)
     std::vector<Key> keys;
     std::vector<WatcherRow> rows;
     for (const LoopSnapshot &loop : sample->snapshot.loops) {
-        const QString name = loopName(loop);
         for (const WatcherSnapshot &watcher : loop.watchers) {
             keys.push_back(Key{.id = watcher.serial});
-            rows.push_back({watcher, name});
+            rows.push_back({&watcher, &loop});
         }
     }
     apply(keys, std::move(rows), sample->listsTakenAt);
+    m_sample = sample; // the rows point into it; those of the last one have been compared
 }
 
 QString WatcherModel::heading(int slot) const
 {
-    const WatcherSnapshot &watcher = rowInSlot(slot).watcher;
+    const WatcherSnapshot &watcher = *rowInSlot(slot).watcher;
     return tr("fd %1", "heading of a watcher").arg(watcher.descriptor);
 }
 

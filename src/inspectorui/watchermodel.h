@@ -7,8 +7,8 @@ namespace Signalbox {
 
 struct WatcherRow
 {
-    WatcherSnapshot watcher;
-    QString loop;
+    const WatcherSnapshot *watcher = nullptr;
+    const LoopSnapshot *loop = nullptr;
 };
 
 /*!
@@ -26,6 +26,9 @@ public:
 protected:
     QString heading(int slot) const override;
     QString translated(const char *text) const override { return tr(text); }
+
+private:
+    SamplePointer m_sample;
 };
 
 } // namespace Signalbox

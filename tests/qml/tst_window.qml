@@ -121,6 +121,70 @@ Item {
                 keyClick(Qt.Key_C, Qt.ControlModifier | Qt.ShiftModifier);
                 verify(demo.clipboard().startsWith("shop, pid 4242"));
             }
+            function test_detailLeadsToWhatItNames(row) {
+                demo.view = row.view;
+                const table = window.currentTable;
+                table.filter = row.filter;
+                table.select(0);
+                waitForRendering(window.contentItem);
+                const detail = table.detail;
+                let field = -1;
+                do
+                    field = detail.nextLink(field);
+                while (detail.data(detail.index(field, 0), DetailModel.LabelRole) !== row.field)
+                demo.follow(field);
+                compare(demo.view, row.to);
+                compare(window.currentTable.detail.title, row.title);
+                compare(window.currentTable.filter, "");
+                keyClick(Qt.Key_Left, Qt.AltModifier);
+                compare(demo.view, row.view);
+                compare(demo.canGoBack, false);
+            }
+            function test_detailLeadsToWhatItNames_data() {
+                return [{
+                        "tag": "loop of a timer",
+                        "view": Inspector.TimersView,
+                        "filter": "http",
+                        "field": "Loop",
+                        "to": Inspector.LoopsView,
+                        "title": "http"
+                    }, {
+                        "tag": "loop of a watcher",
+                        "view": Inspector.WatchersView,
+                        "filter": "http",
+                        "field": "Loop",
+                        "to": Inspector.LoopsView,
+                        "title": "http"
+                    }, {
+                        "tag": "task of a task",
+                        "view": Inspector.TasksView,
+                        "filter": "search",
+                        "field": "Belongs to",
+                        "to": Inspector.TasksView,
+                        "title": "session"
+                    }, {
+                        "tag": "queue of a queue",
+                        "view": Inspector.QueuesView,
+                        "filter": "express",
+                        "field": "Below",
+                        "to": Inspector.QueuesView,
+                        "title": "orders"
+                    }, {
+                        "tag": "queue of an event",
+                        "view": Inspector.EventsView,
+                        "filter": "thumbnails",
+                        "field": "Queue",
+                        "to": Inspector.QueuesView,
+                        "title": "thumbnails"
+                    }, {
+                        "tag": "loop of a posted event",
+                        "view": Inspector.PostedView,
+                        "filter": "main",
+                        "field": "Loop",
+                        "to": Inspector.LoopsView,
+                        "title": "main"
+                    }];
+            }
             function test_detailTakesNoRoomForNothing() {
                 const isWide = () => window.currentView.width > window.width * 0.75;
                 tryVerify(isWide);
