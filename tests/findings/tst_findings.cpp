@@ -397,28 +397,21 @@ private Q_SLOTS:
                  qPrintable(inspection.all().join(u'\n')));
     }
 
-    void taskIsStarvedByAMoreUrgentOne()
+    //! Each task that is ready has its turn before another one has two: priorities do not starve.
+    void tasksAreNotStarvedByMoreUrgentOnes()
     {
-        Inspection inspection({.starvedFor = 1ms});
+        Inspection inspection({.starvedFor = 1us});
         Scope scope;
-        scope.setName(u"both"_s);
-        auto meek = scope.start(goingOn());
-        meek.setName(u"meek"_s);
-        inspection.look(0s);
-        turn(); // it has run
+        scope.start(goingOn());
         EventFlag ping, pong;
-        for (const bool isFirst : {true, false}) {
-            auto greedy = scope.start(takingTurns(isFirst ? &ping : &pong, isFirst ? &pong : &ping));
-            greedy.setName(u"greedy"_s);
-            greedy.setPriority(5);
-        }
+        for (const bool isFirst : {true, false})
+            scope.start(takingTurns(isFirst ? &ping : &pong, isFirst ? &pong : &ping)).setPriority(5);
         ping.set();
         for (int look = 0; look < 4; ++look) {
             turn();
             inspection.look(1s);
         }
-        QVERIFY2(inspection.text(Lint::Starved).startsWith(u"The task meek has been ready for"_s),
-                 qPrintable(inspection.all().join(u'\n')));
+        QCOMPARE(inspection.text(Lint::Starved), QString());
         scope.cancel();
         turn();
     }
