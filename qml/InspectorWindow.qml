@@ -117,6 +117,11 @@ ApplicationWindow {
         onActivated: root.inspector.view = Inspector.TasksView
     }
     Shortcut {
+        sequence: "Ctrl+0"
+
+        onActivated: root.inspector.view = Inspector.WarningsView
+    }
+    Shortcut {
         sequence: "Ctrl+F"
 
         onActivated: root.currentView.focusFilter()
@@ -261,6 +266,13 @@ ApplicationWindow {
                         emptyText: qsTr("No tasks.\nEvery coroutine that a Signalbox::Scope has started shows here with what it waits for, until it ends.")
                         table: root.inspector.tasks
                         title: qsTr("Tasks")
+
+                        onDetailRequested: root.detailOpen = true
+                    }
+                    DataView {
+                        emptyText: qsTr("Nothing is wrong, as far as can be seen.\nSlow turns, timers and notifiers that spin, full queues, lost tasks and the like show here with what to try.")
+                        table: root.inspector.warnings
+                        title: qsTr("Warnings")
 
                         onDetailRequested: root.detailOpen = true
                     }

@@ -161,6 +161,7 @@ private:
     quint64 m_fired = 0;
     Records<Zero, 64> m_zeros; // more are no news
     Streak m_storm;
+    quint64 m_firedFast = 0; // of short intervals
     QHash<QString, quint64> m_firedByClass;
 };
 

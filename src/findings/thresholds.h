@@ -25,8 +25,11 @@ struct Thresholds
     Nanoseconds slowTurnOfWorker = Seconds(1);
     Nanoseconds frozenWorker = Seconds(5);
 
-    // Firings per second of all timers of a loop but those of 0 ms, for so long.
+    // Firings per second of the timers of a loop with intervals up to stormInterval; of all of them; for so long. Those of 0 ms do not
+    // count: they have a warning of their own.
     double stormPerSecond = 1000;
+    Nanoseconds stormInterval = Milliseconds(5);
+    double stormOfAllPerSecond = 10'000;
     Nanoseconds stormFor = Seconds(2);
 
     // So many firings in the last lateWindow, of which lateShare were later than LoopSnapshot::LateTimer, at lateMoments different moments:

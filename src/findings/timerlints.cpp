@@ -59,9 +59,18 @@ quint64 Timers::lookAtZeroTimers(const Look &now, Nanoseconds elapsed)
 void Timers::lookAtStorm(const Look &now, Nanoseconds elapsed, quint64 ofZeroTimers)
 {
     const quint64 fired = gained(now.loop.timersFired, m_fired);
-    const double perSecond = elapsed.count() > 0 ? double(gained(fired, ofZeroTimers)) / seconds(elapsed) : 0;
-    m_storm.go(perSecond >= now.limits.stormPerSecond, now.at, now.at - elapsed);
-    if (perSecond < now.limits.stormPerSecond) {
+    quint64 firedFast = 0;
+    for (const TimerSnapshot &timer : now.loop.timers) {
+        if (timer.interval > Nanoseconds{} && timer.interval <= now.limits.stormInterval)
+            firedFast += timer.fired;
+    }
+    const auto rate = [&](quint64 firings) { return elapsed.count() > 0 ? double(firings) / seconds(elapsed) : 0; };
+    const double ofFast = rate(gained(firedFast, m_firedFast));
+    const double ofAll = rate(gained(fired, ofZeroTimers));
+    m_firedFast = firedFast;
+    const bool isStorm = ofFast >= now.limits.stormPerSecond || ofAll >= now.limits.stormOfAllPerSecond;
+    m_storm.go(isStorm, now.at, now.at - elapsed);
+    if (!isStorm) {
         m_firedByClass.clear();
         return;
     }
@@ -100,7 +109,7 @@ void Timers::lookAtStorm(const Look &now, Nanoseconds elapsed, quint64 ofZeroTim
     if (!m_storm.lasts(now.limits.stormFor))
         return;
     Finding finding = now.found(Lint::TimerStorm);
-    finding.perSecond = perSecond;
+    finding.perSecond = std::max(ofFast, ofAll);
     finding.amount = now.loop.timerCount;
     if (most)
         finding.culprit = most->timers == 1 ? objectText(most->one->ownerClass, most->one->ownerName) : mostClass;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "eventmodel.h"
+#include "findingmodel.h"
 #include "inspectorglobal.h"
 #include "loopmodel.h"
 #include "matchermodel.h"
@@ -42,6 +43,7 @@ class SIGNALBOX_INSPECTOR_EXPORT Inspector : public QObject
     Q_PROPERTY(Signalbox::SnapshotModel *matchers READ matchers CONSTANT)
     Q_PROPERTY(Signalbox::SnapshotModel *events READ events CONSTANT)
     Q_PROPERTY(Signalbox::SnapshotModel *tasks READ tasks CONSTANT)
+    Q_PROPERTY(Signalbox::SnapshotModel *warnings READ warnings CONSTANT)
     Q_PROPERTY(Signalbox::StripModel *strips READ strips CONSTANT)
 
     //! The view that is looked at: the only one whose model follows each sample.
@@ -74,6 +76,8 @@ class SIGNALBOX_INSPECTOR_EXPORT Inspector : public QObject
     Q_PROPERTY(int eventCount READ eventCount NOTIFY countsChanged)
     //! Of those that have not ended.
     Q_PROPERTY(int taskCount READ taskCount NOTIFY countsChanged)
+    //! Of those that hold now.
+    Q_PROPERTY(int warningCount READ warningCount NOTIFY countsChanged)
     //! CPU time of the last look at what the view shows, "0.18 ms".
     Q_PROPERTY(QString sampleCost READ sampleCost NOTIFY ticked)
     //! How often the view is brought up to date, "10 Hz"; empty until that is known.
@@ -88,9 +92,10 @@ public:
         QueuesView,
         MatchersView,
         EventsView,
-        TasksView
+        TasksView,
+        WarningsView
     };
-    static constexpr int ViewCount = TasksView + 1;
+    static constexpr int ViewCount = WarningsView + 1;
     Q_ENUM(View)
 
     explicit Inspector(QObject *parent = nullptr);
@@ -104,6 +109,7 @@ public:
     MatcherModel *matchers() const { return m_matchers; }
     EventModel *events() const { return m_events; }
     TaskModel *tasks() const { return m_tasks; }
+    FindingModel *warnings() const { return m_warnings; }
     StripModel *strips() const { return m_strips; }
 
     //! Gives a sample with these lists, taken now; null when it cannot.
@@ -140,6 +146,7 @@ public:
     int matcherCount() const { return m_counts[MatchersView]; }
     int eventCount() const { return m_counts[EventsView]; }
     int taskCount() const { return m_counts[TasksView]; }
+    int warningCount() const { return m_counts[WarningsView]; }
     QString sampleCost() const;
     QString rate() const;
 
@@ -177,6 +184,7 @@ private:
     MatcherModel *const m_matchers;
     EventModel *const m_events;
     TaskModel *const m_tasks;
+    FindingModel *const m_warnings;
     StripModel *const m_strips;
 
     SamplePointer m_newest; //!< As given.

@@ -14,9 +14,9 @@ SamplePointer SampleMaker::next(SnapshotParts wanted)
     const Deadline now = m_meter.now();
     SnapshotParts toTake;
     if (m_listsPace.isDue(now)) {
-        toTake = wanted;
-        if (m_watchersTakenAt == Deadline{} || now - m_watchersTakenAt >= WatchersInterval)
-            toTake |= SnapshotPart::Watchers;
+        toTake = wanted | m_linter.urgentParts();
+        if (m_lintsTakenAt == Deadline{} || now - m_lintsTakenAt >= LintsInterval)
+            toTake |= Linter::Parts;
     }
     return make(toTake, wanted);
 }
@@ -38,6 +38,9 @@ SamplePointer SampleMaker::make(SnapshotParts toTake, SnapshotParts wanted)
     sample->snapshot = m_source.snapshot({.parts = toTake, .inOrder = false});
     m_history.append(sample->snapshot);
     sample->history = m_history;
+    m_linter.look(sample->snapshot);
+    sample->findings = m_linter.findings();
+    sample->pastFindings = m_linter.recent();
     if (sample->snapshot.parts)
         keepLists(sample->snapshot, begin);
     else if (wanted)
@@ -47,7 +50,7 @@ SamplePointer SampleMaker::make(SnapshotParts toTake, SnapshotParts wanted)
     sample->closedWatcher = m_closedWatcher;
 
     const Nanoseconds cost = m_meter.cpuTime() - before;
-    if (toTake)
+    if (toTake == wanted || m_listsCost == Nanoseconds{}) // not of the warnings' lists, if that can be told apart
         m_listsCost = cost;
     (toTake ? m_listsPace : m_statesPace).worked(begin, cost);
     sample->cost = wanted ? m_listsCost : cost;
@@ -59,10 +62,10 @@ void SampleMaker::keepLists(const Snapshot &snapshot, Deadline at)
 {
     m_lists = snapshot;
     ++m_listsNumber;
-    if (!snapshot.parts.testFlag(SnapshotPart::Watchers))
-        return;
-    m_closedWatcher = ClosedWatcher::in(snapshot);
-    m_watchersTakenAt = at;
+    if (snapshot.parts.testFlag(SnapshotPart::Watchers))
+        m_closedWatcher = ClosedWatcher::in(snapshot);
+    if ((snapshot.parts & Linter::Parts) == Linter::Parts)
+        m_lintsTakenAt = at;
 }
 
 //! Gives the loops of \a snapshot the lists that they had when these were taken.

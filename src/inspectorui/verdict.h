@@ -27,6 +27,7 @@ public:
     static Verdict of(const Sample &sample, const QLocale &locale);
 
 private:
+    static Verdict ofFinding(const Finding &finding, const LoopSnapshot *loop, const QLocale &locale);
     static Verdict ofStall(const Stall &stall, const LoopSnapshot &loop, Nanoseconds age,
                            const QLocale &locale);
 };

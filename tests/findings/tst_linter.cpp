@@ -237,6 +237,18 @@ private Q_SLOTS:
         if (isStorm)
             QCOMPARE(program.text(), u"Timers fire 1100 times a second, most often of Ticker"_s);
     }
+    void manySlowTimersAreNoStorm()
+    {
+        Program program;
+        for (quint64 serial = 1; serial <= 300; ++serial)
+            program.loop.timers.append(timer(serial, 100ms));
+        program.run(6s, 1s, [](LoopSnapshot &loop, int) {
+            loop.timersFired += 3000;
+            for (TimerSnapshot &one : loop.timers)
+                one.fired += 10;
+        });
+        QVERIFY(!program.has(Lint::TimerStorm));
+    }
     void stormOfAMomentIsNone()
     {
         Program program;
