@@ -70,9 +70,16 @@ const Texts &textsOf(Lint lint)
     return AllTexts[std::size_t(lint)];
 }
 
-QString tr(const char *text, const char *comment = nullptr)
+//! Texts that are written where they are used.
+struct Words
 {
-    return QCoreApplication::translate(Context, text, comment);
+    Q_DECLARE_TR_FUNCTIONS(Signalbox::Finding)
+};
+
+//! A text of the table.
+QString translated(const char *text)
+{
+    return QCoreApplication::translate(Context, text);
 }
 
 //! Two or three significant digits: "48 ms", "1.2 s", "95 s".
@@ -91,15 +98,15 @@ QString numberText(double number, const QLocale &locale)
 
 QString queueText(const QString &name)
 {
-    return name.isEmpty() ? tr("the main queue") : tr("the queue “%1”").arg(name);
+    return name.isEmpty() ? Words::tr("the main queue") : Words::tr("the queue “%1”").arg(name);
 }
 
 QString starvedText(const Finding &f, const QLocale &locale)
 {
     const QString time = durationText(f.duration, locale);
     if (f.subject == Finding::Subject::Task)
-        return tr("The task %1 has been ready for %2, and others went first: %3").arg(f.name, time, f.culprit);
-    return tr("Events have been waiting in %1 for %2 while those of %3 are delivered")
+        return Words::tr("The task %1 has been ready for %2, and others went first: %3").arg(f.name, time, f.culprit);
+    return Words::tr("Events have been waiting in %1 for %2 while those of %3 are delivered")
         .arg(queueText(f.name), time, queueText(f.culprit));
 }
 
@@ -108,9 +115,9 @@ QString queueLimitText(const Finding &f, const QLocale &locale)
     const QString amount = numberText(double(f.amount), locale);
     const QString limit = numberText(double(f.limit), locale);
     if (f.severity == Finding::Severity::Error)
-        return tr("No room in %1: %2 of %3 events, and senders wait or are sent away")
+        return Words::tr("No room in %1: %2 of %3 events, and senders wait or are sent away")
             .arg(queueText(f.name), amount, limit);
-    return tr("Hardly any room in %1: %2 of %3 events, for %4")
+    return Words::tr("Hardly any room in %1: %2 of %3 events, for %4")
         .arg(queueText(f.name), amount, limit, durationText(f.duration, locale));
 }
 
@@ -123,17 +130,17 @@ QString idOf(Lint lint)
 
 QString titleOf(Lint lint)
 {
-    return tr(textsOf(lint).title);
+    return translated(textsOf(lint).title);
 }
 
 QString whyItMatters(const Finding &finding)
 {
-    return tr(textsOf(finding.lint).why);
+    return translated(textsOf(finding.lint).why);
 }
 
 QString whatToTry(const Finding &finding)
 {
-    return tr(textsOf(finding.lint).advice);
+    return translated(textsOf(finding.lint).advice);
 }
 
 QString sentence(const Finding &f, const QLocale &locale)
@@ -144,45 +151,45 @@ QString sentence(const Finding &f, const QLocale &locale)
     switch (f.lint) {
     case Lint::SlowTurn:
         if (f.culprit.isEmpty())
-            return tr("One turn took %1, and nobody saw who made it long").arg(time);
-        return tr("%1 held the loop for %2", "who, how long").arg(f.culprit, time);
+            return Words::tr("One turn took %1, and nobody saw who made it long").arg(time);
+        return Words::tr("%1 held the loop for %2", "who, how long").arg(f.culprit, time);
     case Lint::TimerStorm:
         if (f.culprit.isEmpty())
-            return tr("Timers fire %1 times a second").arg(rate);
-        return tr("Timers fire %1 times a second, most often of %2").arg(rate, f.culprit);
+            return Words::tr("Timers fire %1 times a second").arg(rate);
+        return Words::tr("Timers fire %1 times a second, most often of %2").arg(rate, f.culprit);
     case Lint::LateTimers:
-        return tr("Of the last %2 firings of timers, %1 were late, by up to %3")
+        return Words::tr("Of the last %2 firings of timers, %1 were late, by up to %3")
             .arg(amount, numberText(double(f.limit), locale), time);
     case Lint::ZeroTimer:
-        return tr("A timer of 0 ms of %1 fires %2 times a second").arg(f.name, rate);
+        return Words::tr("A timer of 0 ms of %1 fires %2 times a second").arg(f.name, rate);
     case Lint::NotifierSpins:
-        return tr("Descriptor %1 of %2 is ready again in each turn, %3 times a second")
+        return Words::tr("Descriptor %1 of %2 is ready again in each turn, %3 times a second")
             .arg(QString::number(f.amount), f.culprit, rate);
     case Lint::QueueAtLimit:
         return queueLimitText(f, locale);
     case Lint::HeldEvent:
-        return tr("Nobody has accepted %1 for %2; events behind it in %3: %4")
-            .arg(f.culprit.isEmpty() ? tr("an event") : f.culprit, time, queueText(f.name), amount);
+        return Words::tr("Nobody has accepted %1 for %2; events behind it in %3: %4")
+            .arg(f.culprit.isEmpty() ? Words::tr("an event") : f.culprit, time, queueText(f.name), amount);
     case Lint::Starved:
         return starvedText(f, locale);
     case Lint::TaskNeverYields:
         if (f.culprit.isEmpty())
-            return tr("The task %1 has been running for %2 without letting others run").arg(f.name, time);
-        return tr("The task %1 has been running for %2 without letting others run, since %3",
+            return Words::tr("The task %1 has been running for %2 without letting others run").arg(f.name, time);
+        return Words::tr("The task %1 has been running for %2 without letting others run, since %3",
                   "task, how long, place")
             .arg(f.name, time, f.culprit);
     case Lint::LostWaker:
-        return tr("The task %1 has been waiting for %2 for %3, and nothing can end that", "task, what, how long")
-            .arg(f.name, f.culprit.isEmpty() ? tr("something") : f.culprit, time);
+        return Words::tr("The task %1 has been waiting for %2 for %3, and nothing can end that", "task, what, how long")
+            .arg(f.name, f.culprit.isEmpty() ? Words::tr("something") : f.culprit, time);
     case Lint::PostsOutrun:
         if (f.name.isEmpty())
-            return tr("%1 posted events wait, and each second there are %2 more").arg(amount, rate);
-        return tr("%1 posted events wait, and each second there are %2 more, most of them %3 for %4")
+            return Words::tr("%1 posted events wait, and each second there are %2 more").arg(amount, rate);
+        return Words::tr("%1 posted events wait, and each second there are %2 more, most of them %3 for %4")
             .arg(amount, rate, f.culprit, f.name);
     case Lint::DeferredDeletes:
-        return tr("%1 objects have been waiting for %2 to be deleted, most of them %3").arg(amount, time, f.culprit);
+        return Words::tr("%1 objects have been waiting for %2 to be deleted, most of them %3").arg(amount, time, f.culprit);
     case Lint::ClosedDescriptor:
-        return tr("Descriptor %1 was closed under its watcher (%2)").arg(QString::number(f.amount), f.culprit);
+        return Words::tr("Descriptor %1 was closed under its watcher (%2)").arg(QString::number(f.amount), f.culprit);
     }
     return {};
 }

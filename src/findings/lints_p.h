@@ -230,6 +230,7 @@ private:
                        const QString &other);
 
     Records<Task, 4096> m_tasks;
+    Deadline m_listedAt{};
 };
 
 //! Posted events.

@@ -50,6 +50,7 @@ void Tasks::look(Look &now)
         known->isKnown = true;
         known->resumes = task.resumes;
     }
+    m_listedAt = now.at;
 }
 
 /*!
@@ -79,7 +80,8 @@ void Tasks::lookAtWaiting(const Look &now, const TaskSnapshot &task, Task &known
 {
     // One that has never run may wait for its scope to have room: that is no starving.
     const bool isStarved = task.state == State::Ready && task.resumes > 0 && known.isKnown &&
-                           task.resumes == known.resumes && othersWentOn && task.since >= now.limits.starvedFor;
+                           task.resumes == known.resumes && othersWentOn && task.since >= now.limits.starvedFor &&
+                           task.since >= now.at - m_listedAt; // they went on meanwhile, not before
     known.starved.go(isStarved, now.at);
     if (known.starved.lasts(Nanoseconds{})) {
         Finding finding = aboutTask(now, Lint::Starved, task);

@@ -12,6 +12,7 @@
 #include <Signalbox/Scheduler>
 #include <Signalbox/Scope>
 #include <Signalbox/Sleep>
+#include <Signalbox/SnapshotText>
 #include <Signalbox/Task>
 #include <Signalbox/WaitableEvent>
 
@@ -483,6 +484,7 @@ private Q_SLOTS:
             inspection.look(1s);
         }
         QCOMPARE(inspection.texts(Lint::LostWaker).size(), 2);
+        QCOMPARE(toText(Probe().snapshot()).count(u", which waits for it: for ever"_s), 2);
         scope.cancel();
         turn();
     }

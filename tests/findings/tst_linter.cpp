@@ -505,6 +505,18 @@ private Q_SLOTS:
         if (isStarved)
             QCOMPARE(program.text(), u"The task meek has been ready for 5.0 s, and others went first: greedy"_s);
     }
+    void taskThatBecameReadyAfterTheOthersWentOnIsNotStarved()
+    {
+        Program program;
+        program.loop.tasks = {task(1, u"greedy"_s, TaskSnapshot::State::Ready),
+                              task(2, u"meek"_s, TaskSnapshot::State::Ready)};
+        program.run(30s, 3s, [&](LoopSnapshot &loop, int) {
+            loop.tasks[0].resumes += 100;
+            loop.tasks[1].resumes = 3;
+            loop.tasks[1].since = 2500ms; // of the 3 s that have passed
+        });
+        QVERIFY(!program.has(Lint::Starved));
+    }
     void taskThatComputes_data()
     {
         QTest::addColumn<int>("taskMilliseconds");
