@@ -122,6 +122,11 @@ ApplicationWindow {
         onActivated: root.inspector.view = Inspector.TasksView
     }
     Shortcut {
+        sequence: "Ctrl+0"
+
+        onActivated: root.inspector.view = Inspector.WarningsView
+    }
+    Shortcut {
         sequence: "Ctrl+F"
 
         onActivated: root.currentView.focusFilter()
@@ -297,6 +302,13 @@ ApplicationWindow {
                         live: root.inspector.live
                         table: root.inspector.tasks
                         title: qsTr("Tasks")
+
+                        onDetailRequested: root.detailOpen = true
+                    }
+                    DataView {
+                        emptyText: qsTr("Nothing is wrong, as far as can be seen.\nSlow turns, timers and notifiers that spin, full queues, lost tasks and the like show here with what to try.")
+                        table: root.inspector.warnings
+                        title: qsTr("Warnings")
 
                         onDetailRequested: root.detailOpen = true
                     }

@@ -10,7 +10,7 @@ FocusScope {
     property bool narrow: false
 
     function takeFocus() {
-        const items = [loops, posted, timers, watchers, queues, matchers, events, tasks];
+        const items = [loops, posted, timers, watchers, queues, matchers, events, tasks, warnings];
         items[inspector.view].forceActiveFocus(Qt.TabFocusReason);
     }
 
@@ -122,6 +122,7 @@ FocusScope {
         }
         NavigationItem {
             id: tasks
+            KeyNavigation.down: warnings
             amount: root.inspector.taskCount
             checked: root.inspector.view === Inspector.TasksView
             narrow: root.narrow
@@ -131,6 +132,18 @@ FocusScope {
             width: parent.width
 
             onClicked: root.inspector.view = Inspector.TasksView
+        }
+        NavigationItem {
+            id: warnings
+            amount: root.inspector.warningCount
+            checked: root.inspector.view === Inspector.WarningsView
+            narrow: root.narrow
+            number: 0
+            sign: Glyph.Triangle
+            text: qsTr("Warnings")
+            width: parent.width
+
+            onClicked: root.inspector.view = Inspector.WarningsView
         }
     }
     Rectangle {

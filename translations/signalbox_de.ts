@@ -211,6 +211,16 @@ Jede Koroutine, die ein Signalbox::Scope gestartet hat, erscheint hier mit dem, 
         <source>Tasks</source>
         <translation>Aufgaben</translation>
     </message>
+    <message>
+        <source>Nothing is wrong, as far as can be seen.
+Slow turns, timers and notifiers that spin, full queues, lost tasks and the like show here with what to try.</source>
+        <translation>Soweit zu sehen ist, fehlt nichts.
+Langsame Runden, leerlaufende Timer und Notifier, volle Warteschlangen, verlorene Tasks und dergleichen stehen hier, mit einem Rat.</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
 </context>
 <context>
     <name>LoopStrips</name>
@@ -256,6 +266,10 @@ Jede Koroutine, die ein Signalbox::Scope gestartet hat, erscheint hier mit dem, 
     <message>
         <source>Tasks</source>
         <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
     </message>
 </context>
 <context>
@@ -377,6 +391,343 @@ Jede Koroutine, die ein Signalbox::Scope gestartet hat, erscheint hier mit dem, 
     </message>
 </context>
 <context>
+    <name>Signalbox::Finding</name>
+    <message>
+        <source>Slow turn</source>
+        <translation>Langsame Runde</translation>
+    </message>
+    <message>
+        <source>Nothing else of this thread happened meanwhile: no input, no painting, no timer, no socket.</source>
+        <translation>Inzwischen geschah in diesem Thread nichts anderes: keine Eingabe, kein Zeichnen, kein Timer, kein Socket.</translation>
+    </message>
+    <message>
+        <source>Do the work in pieces, in a task that awaits yield() now and then, or in another thread.</source>
+        <translation>Die Arbeit in Stücken tun, in einem Task, der ab und zu auf yield() wartet, oder in einem anderen Thread.</translation>
+    </message>
+    <message>
+        <source>Timer storm</source>
+        <translation>Timersturm</translation>
+    </message>
+    <message>
+        <source>Each firing wakes the processor and costs a delivery, also when there is nothing to do.</source>
+        <translation>Jedes Auslösen weckt den Prozessor und kostet eine Zustellung, auch wenn nichts zu tun ist.</translation>
+    </message>
+    <message>
+        <source>Use longer intervals, coarse timers, one timer for many objects, or the signal that tells of the change.</source>
+        <translation>Längere Abstände, grobe Timer, einen Timer für viele Objekte oder das Signal nehmen, das die Änderung meldet.</translation>
+    </message>
+    <message>
+        <source>Late timers</source>
+        <translation>Verspätete Timer</translation>
+    </message>
+    <message>
+        <source>What is driven by timers stutters: the loop is busy with something else when they are due.</source>
+        <translation>Was an Timern hängt, stockt: Die Schleife tut etwas anderes, wenn sie fällig sind.</translation>
+    </message>
+    <message>
+        <source>Look for what keeps the loop busy, and move timers that must be on time to a thread of their own.</source>
+        <translation>Suchen, was die Schleife beschäftigt, und Timer, die pünktlich sein müssen, in einen eigenen Thread bringen.</translation>
+    </message>
+    <message>
+        <source>Zero timer spins</source>
+        <translation>Nulltimer läuft leer</translation>
+    </message>
+    <message>
+        <source>A timer of 0 ms fires in each turn, so that the thread never sleeps.</source>
+        <translation>Ein Timer von 0 ms löst in jeder Runde aus, und der Thread schläft nie.</translation>
+    </message>
+    <message>
+        <source>Stop the timer when there is nothing left to do, or wait for the signal that brings new work.</source>
+        <translation>Den Timer anhalten, wenn nichts mehr zu tun ist, oder auf das Signal warten, das neue Arbeit bringt.</translation>
+    </message>
+    <message>
+        <source>Notifier spins</source>
+        <translation>Notifier läuft leer</translation>
+    </message>
+    <message>
+        <source>Nobody reads or writes what the descriptor is ready for, so it is ready again at once and the thread never sleeps.</source>
+        <translation>Niemand liest oder schreibt, wozu der Deskriptor bereit ist; so ist er gleich wieder bereit, und der Thread schläft nie.</translation>
+    </message>
+    <message>
+        <source>Read everything there is, and disable the notifier while nothing is wanted, above all one for writing.</source>
+        <translation>Alles lesen, was da ist, und den Notifier abschalten, solange nichts gewollt ist, vor allem einen zum Schreiben.</translation>
+    </message>
+    <message>
+        <source>Queue at its limit</source>
+        <translation>Warteschlange an der Grenze</translation>
+    </message>
+    <message>
+        <source>More comes in than is taken out: senders wait, or are sent away.</source>
+        <translation>Es kommt mehr hinein, als herausgeholt wird: Absender warten oder werden abgewiesen.</translation>
+    </message>
+    <message>
+        <source>Have the receiver do less for each event or take several at once, or send less; a larger limit only moves the moment.</source>
+        <translation>Den Empfänger für jedes Ereignis weniger tun oder mehrere zugleich nehmen lassen, oder weniger senden; eine höhere Grenze verschiebt es nur.</translation>
+    </message>
+    <message>
+        <source>Held event</source>
+        <translation>Festgehaltenes Ereignis</translation>
+    </message>
+    <message>
+        <source>An event that has to be handled stays at the head of its queue, and those behind it wait until somebody accepts it.</source>
+        <translation>Ein Ereignis, das behandelt werden muss, bleibt vorn in seiner Warteschlange, und die dahinter warten, bis es jemand annimmt.</translation>
+    </message>
+    <message>
+        <source>Call accept() where it is handled, or wait for it somewhere; ignore() drops those that nobody wants.</source>
+        <translation>Dort accept() aufrufen, wo es behandelt wird, oder irgendwo darauf warten; ignore() verwirft, was niemand will.</translation>
+    </message>
+    <message>
+        <source>Starved</source>
+        <translation>Kommt nicht an die Reihe</translation>
+    </message>
+    <message>
+        <source>What is more urgent leaves no time for this, and may never do so.</source>
+        <translation>Dringenderes lässt hierfür keine Zeit, vielleicht nie.</translation>
+    </message>
+    <message>
+        <source>Give it a higher priority, or limit what goes first.</source>
+        <translation>Ihm mehr Vorrang geben oder begrenzen, was zuerst drankommt.</translation>
+    </message>
+    <message>
+        <source>Task never yields</source>
+        <translation>Task gibt nicht ab</translation>
+    </message>
+    <message>
+        <source>While a task computes, its loop delivers nothing, and no other task goes on.</source>
+        <translation>Während ein Task rechnet, stellt seine Schleife nichts zu, und kein anderer Task geht weiter.</translation>
+    </message>
+    <message>
+        <source>Await yield() within the loop that computes, or have the work done elsewhere.</source>
+        <translation>In der rechnenden Schleife auf yield() warten oder die Arbeit anderswo tun lassen.</translation>
+    </message>
+    <message>
+        <source>Lost waker</source>
+        <translation>Task, den niemand weckt</translation>
+    </message>
+    <message>
+        <source>The task never goes on, and what it holds is never let go of.</source>
+        <translation>Der Task geht nie weiter, und was er hält, wird nie frei.</translation>
+    </message>
+    <message>
+        <source>Break the circle: do not join a task from within it, lock mutexes in one order, or set a time limit.</source>
+        <translation>Den Kreis brechen: keinen Task in ihm selbst abwarten, Mutexe in einer Reihenfolge sperren oder eine Frist setzen.</translation>
+    </message>
+    <message>
+        <source>Posts outrun their receiver</source>
+        <translation>Mehr gepostet als zugestellt</translation>
+    </message>
+    <message>
+        <source>The queue of posted events has no limit: memory grows, and everything is delivered later and later.</source>
+        <translation>Die Schlange geposteter Ereignisse hat keine Grenze: Der Speicher wächst, und alles wird immer später zugestellt.</translation>
+    </message>
+    <message>
+        <source>Post less often, several at once, or through a queue with a limit that holds senders back.</source>
+        <translation>Seltener posten, mehreres zugleich, oder durch eine Warteschlange mit Grenze, die Absender aufhält.</translation>
+    </message>
+    <message>
+        <source>Deferred deletes pile up</source>
+        <translation>Aufgeschobenes Löschen staut sich</translation>
+    </message>
+    <message>
+        <source>The objects live on until control returns to the loop in which deleteLater() was called.</source>
+        <translation>Die Objekte leben weiter, bis die Schleife wieder an der Reihe ist, in der deleteLater() aufgerufen wurde.</translation>
+    </message>
+    <message>
+        <source>Return to the event loop, do not call processEvents() in one handler for long, or delete them where they are not in use.</source>
+        <translation>Zur Ereignisschleife zurückkehren, nicht lange in einem Handler processEvents() aufrufen, oder dort löschen, wo sie nicht in Gebrauch sind.</translation>
+    </message>
+    <message>
+        <source>Closed descriptor</source>
+        <translation>Geschlossener Deskriptor</translation>
+    </message>
+    <message>
+        <source>The watcher hears nothing any more, and the number may be given to another file, which it would watch then.</source>
+        <translation>Der Beobachter hört nichts mehr, und die Nummer kann an eine andere Datei gehen, die er dann beobachtet.</translation>
+    </message>
+    <message>
+        <source>Disable or delete the notifier before the descriptor is closed.</source>
+        <translation>Den Notifier abschalten oder löschen, bevor der Deskriptor geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>the main queue</source>
+        <translation>der Hauptwarteschlange</translation>
+    </message>
+    <message>
+        <source>the queue “%1”</source>
+        <translation>der Warteschlange „%1“</translation>
+    </message>
+    <message>
+        <source>The task %1 has been ready for %2, and others went first: %3</source>
+        <translation>Der Task %1 ist seit %2 bereit, und andere gingen vor: %3</translation>
+    </message>
+    <message>
+        <source>Events have been waiting in %1 for %2 while those of %3 are delivered</source>
+        <translation>In %1 warten seit %2 Ereignisse, während die in %3 zugestellt werden</translation>
+    </message>
+    <message>
+        <source>No room in %1: %2 of %3 events, and senders wait or are sent away</source>
+        <translation>Kein Platz in %1: %2 von %3 Ereignissen, und Absender warten oder werden abgewiesen</translation>
+    </message>
+    <message>
+        <source>Hardly any room in %1: %2 of %3 events, for %4</source>
+        <translation>Kaum Platz in %1: %2 von %3 Ereignissen, seit %4</translation>
+    </message>
+    <message>
+        <source>One turn took %1, and nobody saw who made it long</source>
+        <translation>Eine Runde dauerte %1, und niemand sah, durch wen</translation>
+    </message>
+    <message>
+        <source>%1 held the loop for %2</source>
+        <comment>who, how long</comment>
+        <translation>%1 hielt die Schleife %2 lang auf</translation>
+    </message>
+    <message>
+        <source>Timers fire %1 times a second</source>
+        <translation>Timer lösen %1-mal in der Sekunde aus</translation>
+    </message>
+    <message>
+        <source>Timers fire %1 times a second, most often of %2</source>
+        <translation>Timer lösen %1-mal in der Sekunde aus, am häufigsten die von %2</translation>
+    </message>
+    <message>
+        <source>Of the last %2 firings of timers, %1 were late, by up to %3</source>
+        <translation>Von den letzten %2 Auslösungen von Timern kamen %1 zu spät, um bis zu %3</translation>
+    </message>
+    <message>
+        <source>A timer of 0 ms of %1 fires %2 times a second</source>
+        <translation>Ein Timer von 0 ms von %1 löst %2-mal in der Sekunde aus</translation>
+    </message>
+    <message>
+        <source>Descriptor %1 of %2 is ready again in each turn, %3 times a second</source>
+        <translation>Deskriptor %1 von %2 ist in jeder Runde wieder bereit, %3-mal in der Sekunde</translation>
+    </message>
+    <message>
+        <source>Nobody has accepted %1 for %2; events behind it in %3: %4</source>
+        <translation>Niemand hat %1 angenommen, seit %2; dahinter in %3: %4</translation>
+    </message>
+    <message>
+        <source>an event</source>
+        <translation>ein Ereignis</translation>
+    </message>
+    <message>
+        <source>The task %1 has been running for %2 without letting others run</source>
+        <translation>Der Task %1 läuft seit %2, ohne andere laufen zu lassen</translation>
+    </message>
+    <message>
+        <source>The task %1 has been running for %2 without letting others run, since %3</source>
+        <comment>task, how long, place</comment>
+        <translation>Der Task %1 läuft seit %2, ohne andere laufen zu lassen, seit %3</translation>
+    </message>
+    <message>
+        <source>The task %1 has been waiting for %2 for %3, and nothing can end that</source>
+        <comment>task, what, how long</comment>
+        <translation>Der Task %1 wartet auf „%2“ seit %3, und nichts kann das beenden</translation>
+    </message>
+    <message>
+        <source>something</source>
+        <translation>etwas</translation>
+    </message>
+    <message>
+        <source>%1 posted events wait, and each second there are %2 more</source>
+        <translation>%1 gepostete Ereignisse warten, und jede Sekunde sind es %2 mehr</translation>
+    </message>
+    <message>
+        <source>%1 posted events wait, and each second there are %2 more, most of them %3 for %4</source>
+        <translation>%1 gepostete Ereignisse warten, und jede Sekunde sind es %2 mehr, die meisten %3 für %4</translation>
+    </message>
+    <message>
+        <source>%1 objects have been waiting for %2 to be deleted, most of them %3</source>
+        <translation>%1 Objekte warten seit %2 darauf, gelöscht zu werden, die meisten %3</translation>
+    </message>
+    <message>
+        <source>Descriptor %1 was closed under its watcher (%2)</source>
+        <translation>Deskriptor %1 wurde unter seinem Beobachter geschlossen (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::FindingModel</name>
+    <message>
+        <source>○ over</source>
+        <comment>a warning that does not hold any more</comment>
+        <translation>○ vorbei</translation>
+    </message>
+    <message>
+        <source>● note</source>
+        <comment>severity of a warning</comment>
+        <translation>● Hinweis</translation>
+    </message>
+    <message>
+        <source>▲ warning</source>
+        <comment>severity of a warning</comment>
+        <translation>▲ Warnung</translation>
+    </message>
+    <message>
+        <source>■ error</source>
+        <comment>severity of a warning</comment>
+        <translation>■ Fehler</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>An error keeps something from going on; what is over is kept for a while</source>
+        <translation>Ein Fehler hält etwas auf; was vorbei ist, bleibt eine Weile stehen</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>Zuerst</translation>
+    </message>
+    <message>
+        <source>How long ago it was seen for the first time</source>
+        <translation>Wie lange es her ist, dass es zum ersten Mal zu sehen war</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>How often it began</source>
+        <translation>Wie oft es begann</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>How long ago</source>
+        <translation>Wie lange das her ist</translation>
+    </message>
+    <message>
+        <source>Why it matters</source>
+        <translation>Warum es zählt</translation>
+    </message>
+    <message>
+        <source>What to try</source>
+        <translation>Was hilft</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>Its name in docs/warnings.md</source>
+        <translation>Sein Name in docs/warnings.md</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::Inspector</name>
     <message>
         <source>%1, pid %2, up %3</source>
@@ -419,6 +770,10 @@ Jede Koroutine, die ein Signalbox::Scope gestartet hat, erscheint hier mit dem, 
     <message>
         <source>Tasks</source>
         <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
     </message>
 </context>
 <context>
@@ -1211,6 +1566,11 @@ Jede Koroutine, die ein Signalbox::Scope gestartet hat, erscheint hier mit dem, 
         <source>No loop of this process runs on Signalbox</source>
         <translation>Keine Schleife dieses Prozesses läuft auf Signalbox</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>loop, what is wrong</comment>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::WatcherModel</name>
@@ -1339,8 +1699,8 @@ Jede Koroutine, die ein Signalbox::Scope gestartet hat, erscheint hier mit dem, 
         <translation>Probe %1</translation>
     </message>
     <message>
-        <source>Ctrl+1…8 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
-        <translation>Strg+1…8 Ansichten   / Filter   Eingabe Einzelheiten   Leertaste Pause   Strg+C Zeilen kopieren   F6 nächster Bereich</translation>
+        <source>Ctrl+0…8 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
+        <translation>Strg+0…8 Ansichten   / Filter   Eingabe Einzelheiten   Leertaste Pause   Strg+C Zeilen kopieren   F6 nächster Bereich</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "drive.h"
 #include "harbour.h"
 #include "mainwindow.h"
+#include "provoke.h"
 #include "settingsdialog.h"
 #include "style.h"
 
@@ -38,8 +39,18 @@ int main(int argc, char **argv)
                                     u"path"_s);
     const QCommandLineOption drive(u"drive"_s, u"Drive itself, write pictures and a report, and end."_s,
                                    u"prefix"_s);
-    parser.addOptions({inspector, dark, clients, folder, drive});
+    const QCommandLineOption provoke(
+        u"provoke"_s, u"Make trouble that the inspector warns of: %1. Several times for several."_s.arg(Provoke::names().join(u", "_s)),
+        u"name"_s);
+    parser.addOptions({inspector, dark, clients, folder, drive, provoke});
     parser.process(app);
+    const QStringList wanted = parser.values(provoke);
+    for (const QString &name : wanted) {
+        if (!Provoke::names().contains(name)) {
+            std::fprintf(stderr, "harbour: --provoke knows %s\n", qPrintable(Provoke::names().join(u", "_s)));
+            return 2;
+        }
+    }
 
     const QTemporaryDir temporary(QDir::temp().filePath(u"harbour-XXXXXX"_s));
     const QString path = parser.isSet(folder) ? parser.value(folder) : temporary.path();
@@ -59,6 +70,9 @@ int main(int argc, char **argv)
     window.show();
     if (parser.isSet(inspector) || parser.isSet(drive))
         window.showInspector();
+
+    for (const QString &name : wanted)
+        window.provoke(name, true);
 
     std::optional<Drive> driver;
     if (parser.isSet(drive)) {

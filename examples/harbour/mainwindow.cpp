@@ -5,6 +5,7 @@
 #include "harbour.h"
 #include "linechart.h"
 #include "panels.h"
+#include "provoke.h"
 #include "settingsdialog.h"
 #include "style.h"
 
@@ -81,7 +82,20 @@ void MainWindow::makeActions()
     view->addSeparator();
     view->addAction(tr("&Light"), this, [] { applyAppearance(Appearance::Light); });
     view->addAction(tr("&Dark"), this, [] { applyAppearance(Appearance::Dark); });
-    menuBar()->addMenu(tr("&Trouble"))->addAction(hold);
+    QMenu *trouble = menuBar()->addMenu(tr("&Trouble"));
+    trouble->addAction(hold);
+    trouble->addSection(tr("What the inspector warns of"));
+    for (const Provoke::Trouble &one : Provoke::troubles()) {
+        const QString name = QString::fromLatin1(one.name);
+        QAction *action = trouble->addAction(name);
+        action->setCheckable(true);
+        action->setToolTip(QString::fromLatin1(one.description));
+        m_provokeActions[name] = action;
+        // From the loop itself: the menu has closed by then.
+        connect(action, &QAction::toggled, this,
+                [this, name](bool on) { QTimer::singleShot(0, this, [this, name, on] { provoke(name, on); }); });
+    }
+    trouble->setToolTipsVisible(true);
     menuBar()->addMenu(tr("H&elp"))->addAction(about);
 
     QToolBar *bar = addToolBar(tr("Tools"));
@@ -164,6 +178,18 @@ void MainWindow::openAbout()
         this, tr("About Harbour"),
         tr("<b>Harbour</b> shows a desktop program under load on Signalbox: hundreds of sockets, a "
            "folder, a process and threads, all in plain Qt.<p>Press F12 for the inspector."));
+}
+
+void MainWindow::provoke(const QString &name, bool on)
+{
+    if (on == m_troubles.contains(name))
+        return;
+    if (on)
+        m_troubles[name] = Provoke::make(name);
+    else
+        m_troubles.erase(name);
+    if (QAction *action = m_provokeActions[name])
+        action->setChecked(on);
 }
 
 void MainWindow::holdLoop()

@@ -10,6 +10,8 @@
 #include <QTimer>
 
 #include <chrono>
+#include <map>
+#include <memory>
 
 class FolderList;
 class Harbour;
@@ -37,6 +39,7 @@ public Q_SLOTS:
     void showInspector(bool visible = true);
     void openSettings();
     void openAbout();
+    void provoke(const QString &name, bool on); //!< Makes trouble of that name, or ends it.
     void holdLoop(); //!< Blocks the thread of the windows, as a careless slot would.
 
 private Q_SLOTS:
@@ -52,6 +55,8 @@ private:
     Harbour &m_harbour;
     Signalbox::InspectorWindow m_inspector;
     QAction *m_inspectorAction = nullptr;
+    std::map<QString, QAction *> m_provokeActions;
+    std::map<QString, std::unique_ptr<QObject>> m_troubles; // that are made now
     Tile *m_messagesTile = nullptr;
     Tile *m_latencyTile = nullptr;
     Tile *m_clientsTile = nullptr;

@@ -145,6 +145,7 @@ void visitFields(Row &row, Visitor &&visit)
     visit(16, "busyTime", row.busyTime);
     visit(17, "readyTime", row.readyTime);
     visit(18, "idleTime", row.idleTime);
+    visit(19, "isDeadlocked", row.isDeadlocked);
 }
 
 template <IsRow<HandlerSnapshot> Row, typename Visitor>

@@ -4,6 +4,8 @@
 #include "demoevents.h"
 #include "demotasks.h"
 
+#include "findings/linter.h"
+
 #include <algorithm>
 
 namespace Signalbox {
@@ -376,11 +378,15 @@ SamplePointer demoSample(int ticks)
     auto sample = std::make_shared<Sample>();
     sample->program = source.program();
     sample->cost = 180us;
+    Linter linter;
     for (int tick = 0; tick <= ticks; ++tick) {
         sample->snapshot = DemoSource::at(tick);
         sample->history.append(sample->snapshot);
+        linter.look(sample->snapshot);
         ++sample->number;
     }
+    sample->findings = linter.findings();
+    sample->pastFindings = linter.recent();
     sample->listsNumber = sample->number;
     sample->listsTakenAt = sample->snapshot.takenAt;
     sample->closedWatcher = ClosedWatcher::in(sample->snapshot);

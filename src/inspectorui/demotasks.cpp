@@ -90,6 +90,7 @@ void addDemoTasks(int tick, Deadline now, bool isStuck, LoopSnapshot &loop)
         } else if (isStuck && Tasks[i].every > 0s) {
             task.state = State::Ready;
             task.waitsFor.clear();
+            task.since = std::min(task.since, loop.inState);
         }
         loop.tasks.append(task);
     }

@@ -16,6 +16,7 @@ Inspector::Inspector(QObject *parent)
     , m_matchers(new MatcherModel(this))
     , m_events(new EventModel(this))
     , m_tasks(new TaskModel(this))
+    , m_warnings(new FindingModel(this))
     , m_strips(new StripModel(this))
     , m_programs(new ProgramModel(this))
 {
@@ -83,6 +84,7 @@ void Inspector::noteCounts()
             int(std::min<quint64>(quint64(counts[EventsView]) + loop.eventCount, MostEvents));
         counts[TasksView] += loop.taskCount;
     }
+    counts[WarningsView] = int(m_sample->findings.size());
     if (counts == m_counts)
         return;
     m_counts = counts;
@@ -142,6 +144,7 @@ SnapshotParts Inspector::partsOf(View view)
 {
     switch (view) {
     case LoopsView:
+    case WarningsView: // made where the samples are
         return {};
     case PostedView:
         return SnapshotPart::PostedEvents;
@@ -251,6 +254,8 @@ SnapshotModel *Inspector::model(View view) const
         return m_events;
     case TasksView:
         return m_tasks;
+    case WarningsView:
+        return m_warnings;
     }
     return nullptr;
 }
@@ -260,6 +265,10 @@ static Inspector::View viewOf(Reference::To to)
     switch (to) {
     case Reference::To::Loop:
         break;
+    case Reference::To::Timer:
+        return Inspector::TimersView;
+    case Reference::To::Watcher:
+        return Inspector::WatchersView;
     case Reference::To::Queue:
         return Inspector::QueuesView;
     case Reference::To::Task:
@@ -328,10 +337,12 @@ QString Inspector::snapshotText()
     MatcherModel matchersNow;
     EventModel eventsNow;
     TaskModel tasksNow;
+    FindingModel warningsNow;
     const std::pair<QString, SnapshotModel *> tables[] = {
         {tr("Loops"), &loopsNow},       {tr("Posted events"), &postedNow}, {tr("Timers"), &timersNow},
         {tr("Watchers"), &watchersNow}, {tr("Queues"), &queuesNow},        {tr("Matchers"), &matchersNow},
-        {tr("Events"), &eventsNow},     {tr("Tasks"), &tasksNow}};
+        {tr("Events"), &eventsNow},     {tr("Tasks"), &tasksNow},
+        {tr("Warnings"), &warningsNow}};
     for (const auto &[title, table] : tables) {
         table->update(sample);
         text += QStringLiteral("\n%1 (%2)\n%3").arg(title).arg(table->total()).arg(table->toTsv());

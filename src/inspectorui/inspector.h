@@ -2,6 +2,7 @@
 #pragma once
 
 #include "eventmodel.h"
+#include "findingmodel.h"
 #include "inspectorglobal.h"
 #include "loopmodel.h"
 #include "matchermodel.h"
@@ -43,6 +44,7 @@ class SIGNALBOX_INSPECTOR_EXPORT Inspector : public QObject
     Q_PROPERTY(Signalbox::SnapshotModel *matchers READ matchers CONSTANT)
     Q_PROPERTY(Signalbox::SnapshotModel *events READ events CONSTANT)
     Q_PROPERTY(Signalbox::SnapshotModel *tasks READ tasks CONSTANT)
+    Q_PROPERTY(Signalbox::SnapshotModel *warnings READ warnings CONSTANT)
     Q_PROPERTY(Signalbox::StripModel *strips READ strips CONSTANT)
     //! Those that can be looked at, while one is to be chosen.
     Q_PROPERTY(Signalbox::ProgramModel *programs READ programs CONSTANT)
@@ -86,6 +88,8 @@ class SIGNALBOX_INSPECTOR_EXPORT Inspector : public QObject
     Q_PROPERTY(int eventCount READ eventCount NOTIFY countsChanged)
     //! Of those that have not ended.
     Q_PROPERTY(int taskCount READ taskCount NOTIFY countsChanged)
+    //! Of those that hold now.
+    Q_PROPERTY(int warningCount READ warningCount NOTIFY countsChanged)
     Q_PROPERTY(bool canGoBack READ canGoBack NOTIFY pastChanged)
     //! CPU time of the last look at what the view shows, "0.18 ms".
     Q_PROPERTY(QString sampleCost READ sampleCost NOTIFY ticked)
@@ -101,9 +105,10 @@ public:
         QueuesView,
         MatchersView,
         EventsView,
-        TasksView
+        TasksView,
+        WarningsView
     };
-    static constexpr int ViewCount = TasksView + 1;
+    static constexpr int ViewCount = WarningsView + 1;
     Q_ENUM(View)
 
     explicit Inspector(QObject *parent = nullptr);
@@ -117,6 +122,7 @@ public:
     MatcherModel *matchers() const { return m_matchers; }
     EventModel *events() const { return m_events; }
     TaskModel *tasks() const { return m_tasks; }
+    FindingModel *warnings() const { return m_warnings; }
     StripModel *strips() const { return m_strips; }
     ProgramModel *programs() const { return m_programs; }
 
@@ -160,6 +166,7 @@ public:
     int matcherCount() const { return m_counts[MatchersView]; }
     int eventCount() const { return m_counts[EventsView]; }
     int taskCount() const { return m_counts[TasksView]; }
+    int warningCount() const { return m_counts[WarningsView]; }
     QString sampleCost() const;
     QString rate() const;
 
@@ -217,6 +224,7 @@ private:
     MatcherModel *const m_matchers;
     EventModel *const m_events;
     TaskModel *const m_tasks;
+    FindingModel *const m_warnings;
     StripModel *const m_strips;
     ProgramModel *const m_programs;
 

@@ -232,7 +232,7 @@ void InspectorWindow::show()
 
 void InspectorWindow::showPage(Page page)
 {
-    static_assert(int(Page::Watchers) == Inspector::WatchersView && int(Page::Tasks) == Inspector::TasksView);
+    static_assert(int(Page::Watchers) == Inspector::WatchersView && int(Page::Warnings) == Inspector::WarningsView);
     show();
     if (d->inspector)
         d->inspector->setView(Inspector::View(page));

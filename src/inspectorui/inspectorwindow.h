@@ -50,7 +50,7 @@ class SIGNALBOX_INSPECTOR_EXPORT InspectorWindow : public QObject
 
 public:
     //! What one of its pages is about.
-    enum class Page { Loops, PostedEvents, Timers, Watchers, Queues, Matchers, Events, Tasks };
+    enum class Page { Loops, PostedEvents, Timers, Watchers, Queues, Matchers, Events, Tasks, Warnings };
     Q_ENUM(Page)
 
     /*!

@@ -3,6 +3,7 @@
 
 #include "inspectorglobal.h"
 
+#include "findings/subjectnames.h"
 #include "probe/snapshot.h"
 
 #include <QtCore/qhash.h>
@@ -110,17 +111,5 @@ private:
 
     QHash<quint64, Track> m_loops;
 };
-
-//! "OrderModel::refresh()", or "Paint → QWindow" for an event; the innermost of \a loop's frames.
-SIGNALBOX_INSPECTOR_EXPORT QString culprit(const LoopSnapshot &loop);
-
-//! One frame in words.
-SIGNALBOX_INSPECTOR_EXPORT QString handlerText(const HandlerSnapshot &handler);
-
-//! The loop's thread name, or what stands for it.
-SIGNALBOX_INSPECTOR_EXPORT QString loopName(const LoopSnapshot &loop);
-
-//! Class, and object name in quotes where there is one.
-SIGNALBOX_INSPECTOR_EXPORT QString objectText(const QString &className, const QString &objectName);
 
 } // namespace Signalbox

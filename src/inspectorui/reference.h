@@ -27,7 +27,7 @@ struct RowKey
 */
 struct Reference
 {
-    enum class To { Loop, Queue, Task };
+    enum class To { Loop, Timer, Watcher, Queue, Task };
 
     To to = To::Loop;
     RowKey key{};

@@ -5,6 +5,7 @@
 #include "link.h"
 #include "loadhistory.h"
 
+#include "findings/finding.h"
 #include "probe/snapshot.h"
 
 #include <memory>
@@ -41,6 +42,8 @@ struct Sample
     Deadline listsTakenAt{};
     ClosedWatcher closedWatcher; //!< As far as watchers have been looked at.
     LoadHistory history;         //!< Up to and with this snapshot.
+    QList<Finding> findings;     //!< What is wrong, the worst first; likewise.
+    QList<Finding> pastFindings; //!< What was wrong, the latest first.
     Nanoseconds cost{};          //!< CPU time of the look that took the lists.
 };
 

@@ -14,9 +14,9 @@ SamplePointer SampleMaker::next(SnapshotParts wanted)
     const Deadline now = m_meter.now();
     SnapshotParts toTake;
     if (m_listsPace.isDue(now)) {
-        toTake = wanted;
-        if (m_watchersTakenAt == Deadline{} || now - m_watchersTakenAt >= WatchersInterval)
-            toTake |= SnapshotPart::Watchers;
+        toTake = wanted | m_linter->urgentParts();
+        if (m_lintsTakenAt == Deadline{} || now - m_lintsTakenAt >= LintsInterval)
+            toTake |= Linter::Parts;
     }
     return make(toTake, wanted);
 }
@@ -39,11 +39,14 @@ SamplePointer SampleMaker::make(SnapshotParts toTake, SnapshotParts wanted)
     if (taken) {
         m_last = *taken;
         m_history.append(m_last);
+        m_linter->look(m_last);
     }
     sample->program = m_program;
     sample->link = m_source.link();
     sample->snapshot = m_last;
     sample->history = m_history;
+    sample->findings = m_linter->findings();
+    sample->pastFindings = m_linter->recent();
     if (taken && sample->snapshot.parts)
         keepLists(sample->snapshot, begin);
     else if (wanted)
@@ -53,7 +56,7 @@ SamplePointer SampleMaker::make(SnapshotParts toTake, SnapshotParts wanted)
     sample->closedWatcher = m_closedWatcher;
 
     const Nanoseconds cost = m_meter.cpuTime() - before;
-    if (toTake)
+    if (toTake == wanted || m_listsCost == Nanoseconds{}) // not of the warnings' lists, if that can be told apart
         m_listsCost = cost;
     (toTake ? m_listsPace : m_statesPace).worked(begin, cost);
     sample->cost = wanted ? m_listsCost : cost;
@@ -68,7 +71,8 @@ void SampleMaker::forgetTheOther(const ProgramInfo &program)
         m_last = m_lists = Snapshot{{}, {}, {}};
         m_history = {};
         m_closedWatcher = {};
-        m_watchersTakenAt = {};
+        m_linter = std::make_unique<Linter>();
+        m_lintsTakenAt = {};
         m_listsPace.reset();
     }
     m_program = program;
@@ -78,10 +82,10 @@ void SampleMaker::keepLists(const Snapshot &snapshot, Deadline at)
 {
     m_lists = snapshot;
     ++m_listsNumber;
-    if (!snapshot.parts.testFlag(SnapshotPart::Watchers))
-        return;
-    m_closedWatcher = ClosedWatcher::in(snapshot);
-    m_watchersTakenAt = at;
+    if (snapshot.parts.testFlag(SnapshotPart::Watchers))
+        m_closedWatcher = ClosedWatcher::in(snapshot);
+    if ((snapshot.parts & Linter::Parts) == Linter::Parts)
+        m_lintsTakenAt = at;
 }
 
 //! Gives the loops of \a snapshot the lists that they had when these were taken.

@@ -4,6 +4,8 @@
 #include "pace.h"
 #include "sample.h"
 
+#include "findings/linter.h"
+
 #include <deque>
 
 namespace Signalbox {
@@ -21,8 +23,8 @@ public:
     //! So much of one core goes into lists, and into the rest, which keeps its rhythm.
     static constexpr double ListsShare = 0.04;
     static constexpr double StatesShare = 0.02;
-    //! How often watchers are looked at for descriptors that were closed, whatever is shown.
-    static constexpr Milliseconds WatchersInterval{1000};
+    //! How often the lists are looked at that tell of warnings, whatever is shown.
+    static constexpr Milliseconds LintsInterval{1000};
 
     //! Numbers go on after \a number.
     explicit SampleMaker(SnapshotSource &source, quint64 number = 0, Meter meter = {});
@@ -53,7 +55,8 @@ private:
     quint64 m_listsNumber = 0;
     Nanoseconds m_listsCost{};
     ClosedWatcher m_closedWatcher;
-    Deadline m_watchersTakenAt{};
+    std::unique_ptr<Linter> m_linter = std::make_unique<Linter>(); //!< Of m_program.
+    Deadline m_lintsTakenAt{};
     std::deque<SamplePointer> m_made; //!< Those that others may still hold.
 };
 

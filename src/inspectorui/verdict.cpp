@@ -3,6 +3,8 @@
 
 #include "cell.h"
 
+#include "findings/findingtext.h"
+
 #include <algorithm>
 
 namespace Signalbox {
@@ -66,6 +68,13 @@ Verdict Verdict::ofLink(const Link &link, const ProgramInfo &program, Nanosecond
     return {};
 }
 
+Verdict Verdict::ofFinding(const Finding &finding, const LoopSnapshot *loop, const QLocale &locale)
+{
+    const QString text = sentence(finding, locale);
+    return {finding.severity == Finding::Severity::Error ? Tone::Error : Tone::Warning,
+            loop ? tr("%1: %2", "loop, what is wrong").arg(subject(*loop), text) : text, loop ? loop->id : 0};
+}
+
 Verdict Verdict::of(const Sample &sample, const QLocale &locale)
 {
     if (!sample.link.isLive())
@@ -89,13 +98,19 @@ Verdict Verdict::of(const Sample &sample, const QLocale &locale)
                     .arg(closed.owner),
                 loop->id};
     }
+    // Of a turn that was slow the stall tells.
+    const auto worst = std::find_if(sample.findings.begin(), sample.findings.end(), [](const Finding &finding) {
+        return finding.lint != Lint::SlowTurn && finding.severity != Finding::Severity::Info;
+    });
+    if (worst != sample.findings.end())
+        return ofFinding(*worst, findLoop(sample.snapshot, worst->loop), locale);
     if (stalled) // the strip of that loop shows it too
         return ofStall(*stall, *stalled, age, locale);
 
-    Nanoseconds worst{};
+    Nanoseconds longest{};
     int measured = 0; // the times of one that is handed over, or not ours, are not known
     for (const LoopSnapshot &loop : loops) {
-        worst = std::max(worst, sample.history.load(loop.id).worstTurn);
+        longest = std::max(longest, sample.history.load(loop.id).worstTurn);
         measured += loop.state < LoopSnapshot::State::HandedOver;
     }
     if (measured == 0)
@@ -103,7 +118,7 @@ Verdict Verdict::of(const Sample &sample, const QLocale &locale)
                 0};
     return {Tone::Good,
             tr("Healthy: %n loop(s) answering, longest turn of the last minute %1", "", measured)
-                .arg(formatDuration(worst, locale).joined()),
+                .arg(formatDuration(longest, locale).joined()),
             0};
 }
 

@@ -28,6 +28,7 @@ public:
 
 private:
     static Verdict ofLink(const Link &link, const ProgramInfo &program, Nanoseconds age);
+    static Verdict ofFinding(const Finding &finding, const LoopSnapshot *loop, const QLocale &locale);
     static Verdict ofStall(const Stall &stall, const LoopSnapshot &loop, Nanoseconds age,
                            const QLocale &locale);
 };

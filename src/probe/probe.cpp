@@ -189,13 +189,16 @@ LoopSnapshot readLoop(const LoopBlock &loop, Deadline now, const SnapshotRequest
     snapshot.threadName = threadNameOf(loop);
     snapshot.backend = QString::fromLatin1(loop.backend.get());
     snapshot.platform = QString::fromUtf8(loop.platform.get());
+    Deadline stateSince{};
     loop.stateLock.read([&] {
         snapshot.depth = loop.depth.get(); // of that state: nobody sleeps outside of a turn
+        stateSince = toDeadline(loop.stateSince.get());
         snapshot.state = LoopSnapshot::State(loop.state.get());
-        snapshot.inState = since(toDeadline(loop.stateSince.get()), now);
+        snapshot.inState = since(stateSince, now);
     });
-    if (snapshot.depth > 0 && snapshot.state == LoopSnapshot::State::Idle) {
-        // In a turn that began before we looked. Not asleep: all were woken then.
+    if (snapshot.depth > 0 && snapshot.state == LoopSnapshot::State::Idle && stateSince < firstAttached) {
+        // In a turn that began before we looked. Not asleep: all were woken then. (Idle since later: it is just beginning or
+        // ending a turn, which changes the depth outside of what says the state.)
         snapshot.state = LoopSnapshot::State::Running;
         snapshot.inState = since(firstAttached, now);
     }

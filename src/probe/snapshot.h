@@ -202,6 +202,7 @@ struct TaskSnapshot
     Nanoseconds busyTime{};  //!< On the stack, less the tasks that ran on top of it.
     Nanoseconds readyTime{}; //!< From being woken until its turn came.
     Nanoseconds idleTime{};  //!< The rest: it waited.
+    bool isDeadlocked = false; //!< It waits for the end of tasks, or for a mutex of theirs, that wait for it in turn: it never goes on.
 };
 
 /*!

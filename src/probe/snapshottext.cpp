@@ -208,7 +208,7 @@ QString stateText(const TaskSnapshot &task)
     const auto what = task.waitsFor.isEmpty() ? QStringLiteral("not printed yet") : task.waitsFor;
     return (task.isCancelling ? QStringLiteral("is to be cancelled, waits for ")
                               : QStringLiteral("waits for ")) +
-           what;
+           what + (task.isDeadlocked ? QStringLiteral(", which waits for it: for ever") : QString());
 }
 
 //! A headline with the number of \a items, and a line for each of the first few.

@@ -51,6 +51,12 @@ struct alignas(64) TaskBlock
     PublishedSite site; // where it waits, or has waited last
     PublishedLine waitsFor;
 
+    // Addresses, for readers to compare: its own, its group's, and of what it cannot go on without.
+    Published<const void *> address;
+    Published<const void *> group;
+    Published<const void *> neededTask;
+    Published<const void *> neededGroup;
+
     // The owner's bookkeeping.
     void *task = nullptr;
     const char *siteFile = nullptr; // as it was published last

@@ -35,9 +35,62 @@ void addTimes(TaskSnapshot *task, Nanoseconds listed)
     task->idleTime = std::max(listed - task->busyTime - task->readyTime, Nanoseconds::zero());
 }
 
-std::optional<TaskSnapshot> readTask(const TaskBlock &block, Deadline now, bool *lacksTexts)
+//! What a task cannot go on without: addresses, that are compared and nothing more.
+struct Needs
+{
+    quint64 serial = 0;
+    const void *address = nullptr;
+    const void *group = nullptr;
+    const void *task = nullptr;
+    const void *others = nullptr; // a group
+
+    bool hasSome() const { return task || others; }
+};
+
+/*!
+    Who waits for tasks that, directly or through others, wait for it. All that a task needs must end before it goes on, so
+    one way back is enough.
+*/
+std::unordered_set<quint64> deadlocked(const std::vector<Needs> &tasks)
+{
+    std::unordered_map<const void *, std::vector<const Needs *>> byAddress; // also by that of a group
+    for (const auto &task : tasks) {
+        byAddress[task.address].push_back(&task);
+        if (task.group)
+            byAddress[task.group].push_back(&task);
+    }
+    const auto needed = [&](const Needs &task) -> const std::vector<const Needs *> & {
+        static const std::vector<const Needs *> none;
+        const auto found = byAddress.find(task.task ? task.task : task.others);
+        return found == byAddress.end() ? none : found->second;
+    };
+    std::unordered_set<quint64> found;
+    for (const auto &start : tasks) {
+        if (!start.hasSome())
+            continue;
+        std::vector<const Needs *> toVisit = needed(start);
+        std::unordered_set<const Needs *> seen(toVisit.begin(), toVisit.end());
+        while (!toVisit.empty() && !seen.contains(&start)) {
+            const auto *task = toVisit.back();
+            toVisit.pop_back();
+            if (!task->hasSome())
+                continue;
+            for (const auto *next : needed(*task)) {
+                if (seen.insert(next).second)
+                    toVisit.push_back(next);
+            }
+        }
+        if (seen.contains(&start))
+            found.insert(start.serial);
+    }
+    return found;
+}
+
+std::optional<TaskSnapshot> readTask(const TaskBlock &block, Deadline now, bool *lacksTexts,
+                                     std::vector<Needs> *allNeeds)
 {
     TaskSnapshot task;
+    Needs needs;
     bool isPrinted = false;
     Nanoseconds listed{};
     const bool isRead = block.lock.read([&] {
@@ -60,9 +113,12 @@ std::optional<TaskSnapshot> readTask(const TaskBlock &block, Deadline now, bool 
         isPrinted = task.state == TaskSnapshot::State::Waiting && block.isPrinted.get();
         task.endsBy = Deadline(Nanoseconds(block.endsBy.get()));
         task.waitsFor = isPrinted ? block.waitsFor.get() : QString();
+        needs = {task.serial, block.address.get(), block.group.get(), block.neededTask.get(),
+                 block.neededGroup.get()};
     });
     if (!isRead || task.serial == 0)
         return std::nullopt;
+    allNeeds->push_back(needs);
     *lacksTexts |= task.state == TaskSnapshot::State::Waiting && !isPrinted;
     addTimes(&task, listed);
     return task;
@@ -119,10 +175,15 @@ bool readTasks(const TaskTreeBlock &tasks, Deadline now, const SnapshotRequest &
         return false;
     bool lacksTexts = false;
     std::vector<TaskSnapshot> listed;
+    std::vector<Needs> needs;
     for (std::uint32_t i = 0; i < tasks.tasks.size(); ++i) {
-        if (auto task = readTask(tasks.tasks[i], now, &lacksTexts))
+        if (auto task = readTask(tasks.tasks[i], now, &lacksTexts, &needs))
             listed.push_back(std::move(*task));
     }
+    const auto lost = deadlocked(needs);
+    for (auto &task : listed)
+        task.isDeadlocked = lost.contains(task.serial);
+    lacksTexts |= !lost.empty(); // so that it is said anew: by now, a mutex may have been handed on
     lacksTexts |= int(listed.size()) < std::min(snapshot->taskCount, int(TaskBlock::Most));
     snapshot->tasks += sortedAsTree(std::move(listed));
     return lacksTexts;

@@ -16,6 +16,7 @@ public:
     void begin(TaskRun *parent) override;
     bool hasFailed() const override;
     bool cancel() override;
+    Needed needs() const override { return {.task = m_run.get()}; }
     QString description() const override;
 
     TaskRun *run() const { return m_run.get(); }

@@ -23,6 +23,12 @@ void MutexLine::begins(PermitWaiting &waiting, const TaskRun *run)
     waiting.fail(std::make_exception_ptr(std::logic_error("the task has locked this mutex itself")));
 }
 
+const TaskRun *MutexLine::soleHolder() const
+{
+    const auto *holder = guard();
+    return holder ? holder->m_holder : nullptr;
+}
+
 bool RecursiveLine::tryTake(qsizetype count)
 {
     const auto *run = TaskRun::current();

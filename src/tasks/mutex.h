@@ -40,6 +40,7 @@ public:
 
 private:
     void begins(PermitWaiting &waiting, const TaskRun *run) override;
+    const TaskRun *soleHolder() const override;
 };
 
 //! \internal Belongs to a task, which may lock it several times.
@@ -55,6 +56,7 @@ public:
 private:
     void taken() override;
     void begins(PermitWaiting &waiting, const TaskRun *run) override;
+    const TaskRun *soleHolder() const override { return m_depth > 0 ? m_owner.get() : nullptr; }
 
     TaskRunPointer m_owner; // null: what runs outside of tasks
     int m_depth = 0;        // zero: free, or given to one that has not taken it

@@ -88,6 +88,11 @@ PermitWaiting::~PermitWaiting()
         static_cast<PermitLine *>(forget())->left();
 }
 
+Needed PermitWaiting::needs() const
+{
+    return {.task = isWaiting() ? permits()->soleHolder() : nullptr};
+}
+
 void PermitWaiting::begin(TaskRun *run)
 {
     if (isWaiting())
@@ -118,6 +123,11 @@ const PermitGuard *PermitLine::guard() const
     while (found && !*found)
         found = m_guards.next(*found);
     return found;
+}
+
+const TaskRun *PermitLine::soleHolder() const
+{
+    return nullptr;
 }
 
 void PermitLine::setLimit(qsizetype limit)

@@ -61,6 +61,7 @@ public:
     ~PermitWaiting() override;
     void begin(TaskRun *run) override;
     bool hasFailed() const override { return LineWaiting::hasFailed() || (hasEnded() && !line()); }
+    Needed needs() const override;
 
 protected:
     //! Throws when the line has gone. The permits are the caller's.
@@ -127,6 +128,8 @@ protected:
     virtual void idle() {}
     //! Of those that hold something; null: none.
     const PermitGuard *guard() const;
+    //! The one task that holds all there is; null: nobody, several, or it is not known.
+    virtual const TaskRun *soleHolder() const;
 
 private:
     friend class PermitGuard;

@@ -107,6 +107,11 @@ void ScopeJoin::take()
         std::rethrow_exception(m_error);
 }
 
+Needed ScopeJoin::needs() const
+{
+    return {.group = m_group};
+}
+
 QString ScopeJoin::description() const
 {
     const auto name = m_group ? m_group->scopeName : QString();

@@ -45,6 +45,7 @@ public:
     explicit ScopeJoin(ScopeGroup &group);
     ~ScopeJoin() override;
     void take();
+    Needed needs() const override;
     QString description() const override;
 
 private:

@@ -86,6 +86,9 @@ TaskBlock *TaskReport::list(TaskRun &run, Deadline now)
     block.endsBy.set(endOfWait(run, stateOf(run)).time_since_epoch().count());
     block.startedAt.set(0);
     block.listedAt.set(now.time_since_epoch().count());
+    block.address.set(&run);
+    block.group.set(run.group());
+    publishNeeds(block, run, stateOf(run));
     block.name.set(run.m_extra ? run.m_extra->name : QString());
     block.scope.set(run.group()->name());
     block.started.set(site.file, site.function, site.line);
@@ -171,9 +174,17 @@ void TaskReport::setState(TaskBlock &block, const TaskRun &run, State state, Dea
     block.since.set(time);
     block.state.set(quint8(state));
     block.endsBy.set(endOfWait(run, state).time_since_epoch().count());
+    publishNeeds(block, run, state);
     block.isCancelling.set(run.isCancelling());
     block.isDaemon.set(run.isDaemon());
     block.priority.set(run.priority());
+}
+
+void TaskReport::publishNeeds(TaskBlock &block, const TaskRun &run, State state)
+{
+    const Needed needed = state == State::Waiting ? run.m_suspendedAt->needs() : Needed();
+    block.neededTask.set(needed.task);
+    block.neededGroup.set(needed.group);
 }
 
 void TaskReport::becameReady(TaskRun &run)
@@ -245,7 +256,8 @@ void TaskReport::print(TaskBlock &block, const TaskRun &run)
 
 // ---- what readers ask for ----
 
-//! Lists those that began before anybody looked, and prints some of those that have not been.
+//! Lists those that began before anybody looked, says anew what they need, as a mutex may have gone to another one, and prints some
+//! of those that have not been printed.
 void TaskReport::describe()
 {
     if (!isProbeAttached())
@@ -254,6 +266,10 @@ void TaskReport::describe()
     int left = PrintBudget::PerRequest;
     m_tree.forEachRun([&](TaskRun &run) {
         auto *block = blockOf(run, now);
+        if (block) {
+            const SequenceLock::Writer writing(block->lock);
+            publishNeeds(*block, run, stateOf(run));
+        }
         if (!block || left == 0 || run.state() != TaskState::Suspended || block->isPrinted.get())
             return;
         print(*block, run);

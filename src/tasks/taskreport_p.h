@@ -58,6 +58,7 @@ private:
     void setState(TaskBlock &block, const TaskRun &run, State state, Deadline now);
     void findParents();
     static Deadline endOfWait(const TaskRun &run, State state);
+    static void publishNeeds(TaskBlock &block, const TaskRun &run, State state);
     static void publishSite(TaskBlock &block, const Site &site);
     static void print(TaskBlock &block, const TaskRun &run);
 

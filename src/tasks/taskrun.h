@@ -71,6 +71,7 @@ public:
     explicit TaskJoin(TaskRunPointer run);
     ~TaskJoin() override;
 
+    Needed needs() const override { return {.task = m_run.get()}; }
     QString description() const override;
 
 protected:

@@ -25,4 +25,9 @@ Deadline Waiting::endsBy() const
     return Never;
 }
 
+Detail::Needed Waiting::needs() const
+{
+    return {};
+}
+
 } // namespace Signalbox

@@ -9,7 +9,15 @@
 namespace Signalbox {
 
 namespace Detail {
+class TaskGroup;
 class TaskRun;
+
+//! \internal A task, or all tasks of a group, which must have ended before something else can. Addresses: they are not looked into.
+struct Needed
+{
+    const TaskRun *task = nullptr;
+    const TaskGroup *group = nullptr;
+};
 }
 
 class Waiting;
@@ -66,6 +74,8 @@ public:
     virtual bool mayEndFromOutside() const;
     //! When it ends by itself, if nothing ends it before; Never: nobody knows.
     virtual Deadline endsBy() const;
+    //! \internal The tasks without whose end it does not end, as far as it knows; asked for while a Probe is attached.
+    virtual Detail::Needed needs() const;
     //! What it waits for, for people: "a timer", "QProcess::finished of 0x55…". It stays true while time goes on.
     virtual QString description() const = 0;
 

@@ -50,6 +50,8 @@ private Q_SLOTS:
     void eventsTellWhatBecameOfThem();
     void tasksAreATreeAndSayWhatTheyWaitFor();
     void readyAndCancelledTasksAreTold();
+    void warningsSayWhatIsWrongAndWhatToTry();
+    void verdictNamesTheWorstWarning();
     void showVerdictGoesToTheLoop();
     void snapshotTextHasEverything();
     void copyReachesTheClipboard();
@@ -67,6 +69,7 @@ void tst_Models::replayOfDifferencesEqualsTheModel_data()
     QTest::newRow("matchers") << Inspector::MatchersView;
     QTest::newRow("events") << Inspector::EventsView;
     QTest::newRow("tasks") << Inspector::TasksView;
+    QTest::newRow("warnings") << Inspector::WarningsView;
 }
 
 void tst_Models::replayOfDifferencesEqualsTheModel()
@@ -131,7 +134,7 @@ void tst_Models::everyCellHasWords()
             const QString spoken = model.index(row, column).data(SnapshotModel::SpokenRole).toString();
             QVERIFY2(spoken.startsWith(title + QStringLiteral(": ")), qPrintable(spoken));
             QVERIFY(!spoken.contains(QStringLiteral("::")) || view == Inspector::LoopsView ||
-                    view == Inspector::WatchersView);
+                    view == Inspector::WatchersView || view == Inspector::WarningsView);
         }
     }
     inspector.model(view)->select(0);
@@ -408,6 +411,54 @@ void tst_Models::readyAndCancelledTasksAreTold()
     QCOMPARE(stateOf("ledger"), QStringLiteral("○ waiting %1").arg(int(Tone::Muted)));
     inspector.setSample(demoSample(105));
     QCOMPARE(stateOf("import"), QStringLiteral("● running %1").arg(int(Tone::Good)));
+}
+
+void tst_Models::warningsSayWhatIsWrongAndWhatToTry()
+{
+    enum { Severity, Warning, Loop, WhatWasFound, FirstSeen, Count };
+    Inspector inspector;
+    inspector.setView(Inspector::WarningsView);
+    inspector.setSample(demoSample(99)); // the GUI loop is stuck
+    auto &model = *inspector.warnings();
+    QCOMPARE(inspector.warningCount(), model.total());
+    const auto text = [&model](int column) { return model.index(0, column).data().toString(); };
+    QCOMPARE(text(Severity), QStringLiteral("■ error"));
+    QCOMPARE(model.index(0, Severity).data(SnapshotModel::ToneRole).toInt(), int(Tone::Error));
+    QCOMPARE(text(Warning), QStringLiteral("Slow turn"));
+    QCOMPARE(text(Loop), QStringLiteral("main"));
+    QVERIFY2(text(WhatWasFound).startsWith(QStringLiteral("OrderModel::refresh() held the loop for")),
+             qPrintable(text(WhatWasFound)));
+    QCOMPARE(text(Count), QStringLiteral("1"));
+    model.select(0);
+    const QString detail = model.detail()->toText();
+    for (const char *part : {"slow-turn", "Why it matters", "What to try", "yield()"})
+        QVERIFY2(detail.contains(QString::fromUtf8(part)), part);
+
+    inspector.setSample(demoSample(180)); // it is over
+    model.setFilter(QStringLiteral("slow"));
+    QCOMPARE(text(Severity), QStringLiteral("○ over"));
+    QVERIFY(inspector.warningCount() < model.total());
+}
+
+void tst_Models::verdictNamesTheWorstWarning()
+{
+    auto sample = std::make_shared<Sample>(*demoSample(20));
+    sample->findings.clear();
+    Inspector inspector;
+    inspector.setSample(sample);
+    QCOMPARE(inspector.verdictTone(), Tone::Good);
+    sample = std::make_shared<Sample>(*sample);
+    Finding finding;
+    finding.lint = Lint::ZeroTimer;
+    finding.loop = 1;
+    finding.name = QStringLiteral("Spinner");
+    finding.perSecond = 9000;
+    sample->findings = {finding};
+    inspector.setSample(sample);
+    QCOMPARE(inspector.verdictTone(), Tone::Warning);
+    QVERIFY(inspector.verdictHasLoop());
+    QVERIFY2(inspector.verdict().contains(QStringLiteral("GUI loop: A timer of 0 ms of Spinner fires")),
+             qPrintable(inspector.verdict()));
 }
 
 void tst_Models::showVerdictGoesToTheLoop()

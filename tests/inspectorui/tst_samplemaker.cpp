@@ -76,8 +76,9 @@ private Q_SLOTS:
     void restIsBounded();
     void countsAreNewWhereListsAreOld();
     void listsFollowTheirLoops();
-    void viewWithoutListsTakesNone();
-    void watchersAreLookedAtEachSecond();
+    void viewWithoutListsTakesThoseOfWarningsOnly();
+    void listsOfWarningsAreLookedAtEachSecond();
+    void warningsAreFoundWhateverIsShown();
     void whoWaitsGetsItsListsAtOnce();
     void samplesAreFreedByTheMaker();
     void lostProgramIsShownAsItWasLast();
@@ -189,26 +190,44 @@ void tst_SampleMaker::listsFollowTheirLoops()
     QCOMPARE(sample->snapshot.loops.at(2).timers.size(), 0); // not looked at yet
 }
 
-void tst_SampleMaker::viewWithoutListsTakesNone()
+void tst_SampleMaker::viewWithoutListsTakesThoseOfWarningsOnly()
 {
     DearSource source;
     SampleMaker maker(source, 0, meter);
     const SamplePointer sample = runSecond(maker, {});
-    QCOMPARE(source.looksAt(SnapshotPart::Timers) + source.looksAt(SnapshotPart::PostedEvents), 0);
+    QCOMPARE(source.looksAt(SnapshotPart::Timers), 1); // of ten
+    QCOMPARE(source.looksAt(SnapshotPart::Events) + source.looksAt(SnapshotPart::Waits), 0);
     QCOMPARE(sample->snapshot.loops.at(0).timerCount, 3);
 }
 
-void tst_SampleMaker::watchersAreLookedAtEachSecond()
+void tst_SampleMaker::listsOfWarningsAreLookedAtEachSecond()
 {
     DearSource source;
     SampleMaker maker(source, 0, meter);
     runSecond(maker, SnapshotPart::Timers);
     runSecond(maker, SnapshotPart::Timers);
     QCOMPARE(source.looksAt(SnapshotPart::Watchers), 2);
+    QCOMPARE(source.looksAt(SnapshotPart::Queues), 2);
     source.hasClosed = true;
     QCOMPARE(runSecond(maker, {})->closedWatcher.loop, 1u); // and remembered until the next look
     source.hasClosed = false;
     QCOMPARE(runSecond(maker, {})->closedWatcher.loop, 0u);
+}
+
+void tst_SampleMaker::warningsAreFoundWhateverIsShown()
+{
+    DearSource source;
+    SampleMaker maker(source, 0, meter);
+    QVERIFY(runSecond(maker, {})->findings.isEmpty());
+    source.hasClosed = true;
+    const SamplePointer sample = runSecond(maker, {});
+    QCOMPARE(sample->findings.size(), 2); // in two loops
+    QCOMPARE(sample->findings.at(0).lint, Lint::ClosedDescriptor);
+    source.hasClosed = false;
+    for (int second = 0; second < 6; ++second)
+        runSecond(maker, {});
+    QCOMPARE(runSecond(maker, {})->findings.size(), 0);
+    QCOMPARE(runSecond(maker, {})->pastFindings.size(), 2);
 }
 
 void tst_SampleMaker::whoWaitsGetsItsListsAtOnce()

@@ -24,7 +24,7 @@ Item {
         TestCase {
             id: testCase
             function cleanup() {
-                for (const view of [Inspector.LoopsView, Inspector.PostedView, Inspector.TimersView, Inspector.WatchersView, Inspector.QueuesView, Inspector.MatchersView, Inspector.EventsView, Inspector.TasksView]) {
+                for (const view of [Inspector.LoopsView, Inspector.PostedView, Inspector.TimersView, Inspector.WatchersView, Inspector.QueuesView, Inspector.MatchersView, Inspector.EventsView, Inspector.TasksView, Inspector.WarningsView]) {
                     demo.model(view).filter = "";
                     demo.model(view).clearSelection();
                 }
@@ -82,6 +82,9 @@ Item {
                     }, {
                         "tag": "tasks",
                         "view": Inspector.TasksView
+                    }, {
+                        "tag": "warnings",
+                        "view": Inspector.WarningsView
                     }];
             }
             function test_anotherProgramIsChosenByKeys() {
