@@ -201,6 +201,16 @@ private Q_SLOTS:
         program.look();
         QVERIFY2(program.text().contains(u"refresh()"_s), qPrintable(program.text()));
     }
+    void oneOfManyHandlersIsNotBlamed()
+    {
+        Program program;
+        program.run(0ms, 100ms);
+        program.run(500ms, 100ms, [](LoopSnapshot &loop, int look) {
+            setRunning(loop, 200ms * (look + 1));
+            loop.handlers[0].runningFor = 1ms; // another one each time
+        });
+        QVERIFY2(program.text().startsWith(u"One turn took 1.2 s"_s), qPrintable(program.text()));
+    }
     void foreignLoopsAreNotJudged()
     {
         Program program;
