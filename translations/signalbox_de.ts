@@ -573,8 +573,8 @@ Langsame Runden, leerlaufende Timer und Notifier, volle Warteschlangen, verloren
         <translation>Kaum Platz in %1: %2 von %3 Ereignissen, seit %4</translation>
     </message>
     <message>
-        <source>One turn took %1, and nobody saw who made it long</source>
-        <translation>Eine Runde dauerte %1, und niemand sah, durch wen</translation>
+        <source>One turn took %1, and no single handler is known that made most of it</source>
+        <translation>Eine Runde dauerte %1, und kein einzelner Handler ist bekannt, der das meiste davon war</translation>
     </message>
     <message>
         <source>%1 held the loop for %2</source>

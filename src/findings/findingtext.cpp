@@ -151,7 +151,7 @@ QString sentence(const Finding &f, const QLocale &locale)
     switch (f.lint) {
     case Lint::SlowTurn:
         if (f.culprit.isEmpty())
-            return Words::tr("One turn took %1, and nobody saw who made it long").arg(time);
+            return Words::tr("One turn took %1, and no single handler is known that made most of it").arg(time);
         return Words::tr("%1 held the loop for %2", "who, how long").arg(f.culprit, time);
     case Lint::TimerStorm:
         if (f.culprit.isEmpty())

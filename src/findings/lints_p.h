@@ -131,7 +131,8 @@ private:
     Nanoseconds m_longest{};
     Deadline m_at{};
     Finding m_last; //!< That turn, or the last one.
-    Nanoseconds m_held{}; //!< So long its culprit was seen to run.
+    QString m_who;        //!< What was seen to hold it longest,
+    Nanoseconds m_held{}; //!< and for how long.
 };
 
 //! Storms, late timers, timers of 0 ms.

@@ -44,10 +44,12 @@ struct Thresholds
     Nanoseconds zeroFor = Seconds(2);
     Nanoseconds zeroAtAll = Seconds(5);
 
-    // Activations of one watcher per second, in this share of the turns, with the loop busy for that share of the time.
+    // Activations of one watcher per second, in this share of the turns, with the loop busy for that share of the time, or with no
+    // more than spinsRest without work in each turn: so long takes the question whether something is ready, and no sleep.
     double spinsPerSecond = 1000;
     double spinsOfTurns = 0.9;
     double spinsBusy = 0.8;
+    Nanoseconds spinsRest = std::chrono::microseconds(5);
     Nanoseconds spinsFor = Seconds(2);
 
     // A queue that is so full for so long; one that is full and refuses, or whose senders wait.

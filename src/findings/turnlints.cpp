@@ -29,11 +29,13 @@ void Turns::look(const Look &now)
         const bool isSame = m_isOngoing && loop.turns == m_turns;
         QString who = culprit(loop);
         if (isSame && (who.isEmpty() || held < m_held)) {
-            who = m_last.culprit;
+            who = m_who;
             held = m_held;
         }
         m_held = held;
-        noteTurn(loop.inState, who, !isSame);
+        m_who = who;
+        // One of many that made it long together is not to blame.
+        noteTurn(loop.inState, 2 * held >= loop.inState ? who : QString(), !isSame);
         m_isOngoing = true;
     } else if (m_isOngoing) {
         // It ended between two looks: it took a little longer than it was ever seen to.
