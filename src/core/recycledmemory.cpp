@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/recycledmemory.h"
 
+#include "core/blockdepot_p.h"
+
+#include <algorithm>
 #include <array>
+#include <atomic>
 #include <new>
 #include <utility>
 
@@ -16,21 +20,49 @@ constexpr std::size_t Largest = 2040; // that is kept
 constexpr int MostOfASize = 1024;     // blocks that are kept
 constexpr std::size_t Sizes = (Largest - Smallest) / Step + 1;
 
-struct FreeBlock
+constexpr std::size_t indexOf(std::size_t size)
 {
-    FreeBlock *next;
+    return (size - Smallest + Step - 1) / Step;
+}
+
+constexpr std::size_t sizeAt(std::size_t index)
+{
+    return Smallest + index * Step;
+}
+
+//! How many blocks go to other threads together.
+constexpr int chainLength(std::size_t index)
+{
+    constexpr std::size_t MostBytes = 32 * 1024;
+    constexpr std::size_t Most = 512;
+    return int(std::min(MostBytes / sizeAt(index), Most));
+}
+
+//! Blocks of one size that a thread has.
+struct FreeList
+{
+    FreeBlock *first = nullptr;
+    FreeBlock *surplus = nullptr; // more than are kept: what others may have, once it is a whole chain
+    short count = 0;
+    short surplusCount = 0;
+    short misses = 0; // since the depot was looked into
+
+    void push(FreeBlock *block)
+    {
+        block->next = std::exchange(first, block);
+        ++count;
+    }
 };
 
 //! Of a thread. Blocks may be freed after the thread's other objects: FreeAtEnd empties it.
 struct FreeBlocks
 {
-    struct List
-    {
-        FreeBlock *first = nullptr;
-        int count = 0;
-    };
-    std::array<List, Sizes> lists;
+    std::array<FreeList, Sizes> lists;
 };
+
+// Of the process. They are never destroyed: threads may end after static objects are gone.
+constinit std::array<BlockDepot, Sizes> depots;
+constinit std::atomic<std::size_t> bytesInDepots = 0;
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr bool KeepsBlocks = false;
@@ -48,6 +80,12 @@ constexpr bool KeepsBlocks = true;
 [[gnu::tls_model("initial-exec")]] constinit thread_local FreeBlocks *freeBlocks = nullptr;
 [[gnu::tls_model("initial-exec")]] constinit thread_local bool isThreadOver = false;
 
+void deleteAll(FreeBlock *chain)
+{
+    while (chain)
+        ::operator delete(std::exchange(chain, chain->next));
+}
+
 struct FreeAtEnd
 {
     FreeAtEnd() = default;
@@ -57,10 +95,8 @@ struct FreeAtEnd
     {
         isThreadOver = true;
         for (auto &list : freeBlocks->lists) {
-            while (auto *block = list.first) {
-                list.first = block->next;
-                ::operator delete(block);
-            }
+            deleteAll(list.first);
+            deleteAll(list.surplus);
         }
         delete std::exchange(freeBlocks, nullptr);
     }
@@ -73,14 +109,47 @@ void keepBlocks()
     static_cast<void>(atEnd);
 }
 
-constexpr std::size_t indexOf(std::size_t size)
+//! False: others have enough, and \a chain is still the caller's.
+bool giveAway(FreeBlock *chain, std::size_t index)
 {
-    return (size - Smallest + Step - 1) / Step;
+    constexpr std::size_t MostBytes = 4 * 1024 * 1024;
+    const auto bytes = std::size_t(chainLength(index)) * sizeAt(index);
+    if (bytesInDepots.fetch_add(bytes, std::memory_order_relaxed) + bytes <= MostBytes &&
+        depots[index].put(chain))
+        return true;
+    bytesInDepots.fetch_sub(bytes, std::memory_order_relaxed);
+    return false;
 }
 
-constexpr std::size_t sizeAt(std::size_t index)
+void addToSurplus(FreeList &list, std::size_t index, FreeBlock *block)
 {
-    return Smallest + index * Step;
+    block->next = std::exchange(list.surplus, block);
+    if (++list.surplusCount < chainLength(index))
+        return;
+    list.surplusCount = 0;
+    if (auto *chain = std::exchange(list.surplus, nullptr); !giveAway(chain, index))
+        deleteAll(chain);
+}
+
+//! Blocks for \a list, which has none. False: there are none, or it was just looked.
+bool refill(FreeList &list, std::size_t index)
+{
+    constexpr short FewMisses = 16;
+    if (list.surplus) {
+        list.first = std::exchange(list.surplus, nullptr);
+        list.count = std::exchange(list.surplusCount, 0);
+        return true;
+    }
+    if (list.misses-- > 0)
+        return false;
+    list.misses = FewMisses;
+    list.first = depots[index].take();
+    if (!list.first)
+        return false;
+    list.misses = 0;
+    list.count = short(chainLength(index));
+    bytesInDepots.fetch_sub(std::size_t(list.count) * sizeAt(index), std::memory_order_relaxed);
+    return true;
 }
 
 } // namespace
@@ -89,9 +158,12 @@ void *allocateRecycled(std::size_t size)
 {
     if (!KeepsBlocks || size > Largest)
         return ::operator new(size);
-    auto *list = freeBlocks ? &freeBlocks->lists[indexOf(size)] : nullptr;
-    if (!list || !list->first) [[unlikely]]
-        return ::operator new(sizeAt(indexOf(size)));
+    const auto index = indexOf(size);
+    if (!freeBlocks && !isThreadOver) [[unlikely]]
+        keepBlocks();
+    auto *list = freeBlocks ? &freeBlocks->lists[index] : nullptr;
+    if (!list || (!list->first && !refill(*list, index))) [[unlikely]]
+        return ::operator new(sizeAt(index));
     auto *block = list->first;
     list->first = block->next;
     --list->count;
@@ -104,11 +176,13 @@ void freeRecycled(void *memory, std::size_t size) noexcept
         return ::operator delete(memory);
     if (!freeBlocks) [[unlikely]]
         keepBlocks();
-    auto &list = freeBlocks->lists[indexOf(size)];
-    if (list.count >= MostOfASize) [[unlikely]]
-        return ::operator delete(memory);
-    list.first = ::new (memory) FreeBlock{list.first};
-    ++list.count;
+    const auto index = indexOf(size);
+    auto &list = freeBlocks->lists[index];
+    auto *block = ::new (memory) FreeBlock;
+    if (list.count < MostOfASize) [[likely]]
+        list.push(block);
+    else
+        addToSurplus(list, index, block);
 }
 
 } // namespace Signalbox::Detail

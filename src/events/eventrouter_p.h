@@ -67,7 +67,10 @@ public:
     SendResult sendForced(EventPointer<> event) { return m_queues.sendForced(std::move(event)); }
 
     //! As SendWait::start(), of one that does not wait.
-    bool sendOrWait(SendWait &wait, const EventPointer<> &event) { return m_queues.sendOrWait(wait, event); }
+    bool sendOrWait(SendWait &wait, EventPointer<> &&event)
+    {
+        return m_queues.sendOrWait(wait, std::move(event));
+    }
 
     //! What processNext() has done, for who wants to know.
     struct Step

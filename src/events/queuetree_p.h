@@ -198,7 +198,7 @@ public:
     // ---- those who wait for room or emptiness, and what they are told: queuetreewaits.cpp
 
     //! True when it is queued, or no event.
-    bool sendOrWait(SendWait &wait, const EventPointer<> &event);
+    bool sendOrWait(SendWait &wait, EventPointer<> &&event);
     //! \a wait, which waits for room, does not any more.
     void stopWaiting(SendWait &wait);
     void roomHasGrown(QueueNode &node) { giveRoom(node); }

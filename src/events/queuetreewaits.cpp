@@ -7,7 +7,7 @@ namespace Signalbox::Detail {
 
 // ---- room
 
-bool QueueTree::sendOrWait(SendWait &wait, const EventPointer<> &event)
+bool QueueTree::sendOrWait(SendWait &wait, EventPointer<> &&event)
 {
     wait.m_isRefused = true;
     if (!isSendable(event))
@@ -21,16 +21,16 @@ bool QueueTree::sendOrWait(SendWait &wait, const EventPointer<> &event)
         return true;
     }
     if (!entrance.full) {
-        wait.m_isRefused = !enqueue(target, EventPointer<>(event));
+        wait.m_isRefused = !enqueue(target, std::move(event));
         return true;
     }
     target.block.waited.add(1);
-    wait.m_event = event;
+    wait.m_event = std::move(event);
     wait.m_target = &target;
     waitAt(*entrance.full, wait);
     if (isProbeAttached()) [[unlikely]] {
-        EventAccess::setNumber(*event, takeNumber());
-        noteComes(*event, target, RouterReport::Fate::WaitsForRoom);
+        EventAccess::setNumber(*wait.m_event, takeNumber());
+        noteComes(*wait.m_event, target, RouterReport::Fate::WaitsForRoom);
     }
     return false;
 }

@@ -17,10 +17,10 @@ SendWait::~SendWait()
     cancel();
 }
 
-bool SendWait::start(EventRouter &router, const EventPointer<> &event)
+bool SendWait::start(EventRouter &router, EventPointer<> event)
 {
     cancel();
-    return router.sendOrWait(*this, event);
+    return router.sendOrWait(*this, std::move(event));
 }
 
 void SendWait::cancel()

@@ -51,7 +51,7 @@ public:
         Sends \a event to \a router, or waits for room for it behind those who wait already. True when it is queued at
         once, or refused: then sent() is not called.
     */
-    bool start(EventRouter &router, const EventPointer<> &event);
+    bool start(EventRouter &router, EventPointer<> event);
     //! Takes the event back, if it is still waiting, and sent() is not called.
     void cancel();
     //! Is the event not queued yet?

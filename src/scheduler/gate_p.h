@@ -7,7 +7,9 @@
 
 #include <QtCore/qthread.h>
 
+#include <memory>
 #include <mutex>
+#include <vector>
 
 namespace Signalbox {
 namespace Detail {
@@ -41,9 +43,17 @@ public:
         m_host = host;
     }
 
+    //! Any thread, once the mailbox is closed: parcels of \a retired may still be refused.
+    void keepUntilEnd(std::unique_ptr<Lane> retired)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_lanes.push_back(std::move(retired));
+    }
+
 private:
     std::mutex m_mutex; // a host must not go while it is woken
     Host *m_host = nullptr;
+    std::vector<std::unique_ptr<Lane>> m_lanes;
 };
 
 } // namespace Detail

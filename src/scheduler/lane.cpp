@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "scheduler/lane_p.h"
 
+#include "scheduler/gate_p.h"
+#include "scheduler/remotescheduler.h"
 #include "scheduler/schedulercore_p.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Signalbox {
 namespace Detail {
@@ -12,19 +15,24 @@ namespace Detail {
 
 bool Lane::reserve() noexcept
 {
-    auto count = m_onTheWay.load(std::memory_order_relaxed);
+    auto taken = m_taken.load(std::memory_order_relaxed);
     do {
-        if (count >= m_limit)
+        if (taken - m_settledSeen.load(std::memory_order_relaxed) < m_limit)
+            continue;
+        // The scheduler's thread writes this one all the time: we look only when the lane seems to be full.
+        const auto settled = m_settled.load();
+        m_settledSeen.store(settled, std::memory_order_relaxed);
+        if (taken - settled >= m_limit)
             return false;
-    } while (!m_onTheWay.compare_exchange_weak(count, count + 1));
+    } while (!m_taken.compare_exchange_weak(taken, taken + 1));
     return true;
 }
 
 void Lane::release() noexcept
 {
     // Sequentially consistent, as the sleeper's: either it sees the places, or we see the sleeper.
-    const auto left = m_onTheWay.fetch_sub(1) - 1;
-    if (m_sleepers.load() == 0 || (left > m_limit / 2 && m_impatientSleepers.load() == 0))
+    m_settled.fetch_add(1);
+    if (m_sleepers.load() == 0 || (onTheWay() > m_limit / 2 && m_impatientSleepers.load() == 0))
         return;
     const std::lock_guard lock(m_mutex);
     m_roomOrEnd.notify_all();
@@ -41,7 +49,7 @@ bool Lane::waitForRoom(Deadline deadline)
     constexpr Milliseconds Patience{1};
     const auto patientUntil = std::min(deadline, saturatingAdd(SteadyClock::now(), Patience));
     const bool isHalfFree =
-        m_roomOrEnd.wait_until(lock, patientUntil, [this] { return m_onTheWay.load() <= m_limit / 2; });
+        m_roomOrEnd.wait_until(lock, patientUntil, [this] { return onTheWay() <= m_limit / 2; });
     if (!isHalfFree)
         waitForAnyRoom(lock, deadline);
     m_sleepers.fetch_sub(1);
@@ -61,10 +69,13 @@ void Lane::waitForAnyRoom(std::unique_lock<std::mutex> &lock, Deadline deadline)
 
 void Lane::take(Parcel &parcel)
 {
+    const Use use(*this);
+    auto &core = SchedulerCore::current();
     if (m_waiting.isEmpty()) {
-        if (start(parcel))
-            return; // the lane may have gone with it
-        Scheduler::current().d->lanes.append(*this);
+        core.hasBroughtEvent = start(parcel);
+        if (core.hasBroughtEvent)
+            return;
+        core.lanes.append(*this);
     }
     parcel.ref();
     parcel.isInLane = true;
@@ -80,7 +91,7 @@ void Lane::settle(Parcel &parcel) const
 //! Sends the event of \a parcel, or begins to wait for room: false.
 bool Lane::start(Parcel &parcel)
 {
-    if (!SendWait::start(Scheduler::current().router(), parcel.event()))
+    if (!SendWait::start(SchedulerCore::current().router(), parcel.takeEvent()))
         return false;
     settle(parcel); // the router has warned
     return true;
@@ -93,7 +104,7 @@ void Lane::dropFirst()
 
 void Lane::sent()
 {
-    const auto alive = first().lane();
+    const Use use(*this);
     settle(first());
     dropFirst();
     while (!m_waiting.isEmpty()) {
@@ -106,21 +117,61 @@ void Lane::sent()
 
 void Lane::end()
 {
+    const Use use(*this);
     cancel();
     ListHook<Lane>::unlink();
-    const auto alive = first().lane();
     while (!m_waiting.isEmpty()) {
         first().settle(Parcel::Verdict::Refused);
         dropFirst();
     }
 }
 
+// ---- its end
+
+Lane::Use::~Use()
+{
+    if (--m_lane.m_uses == 0 && m_lane.m_hasRetired && m_lane.m_waiting.isEmpty())
+        delete &m_lane;
+}
+
+namespace {
+
+//! Runs in the scheduler's thread behind all that a lane has sent: then, nobody else has the lane.
+class Retirement
+{
+public:
+    Retirement(std::shared_ptr<Gate> gate, Lane *lane) : m_gate(std::move(gate)), m_lane(lane) {}
+    Retirement(Retirement &&other) noexcept = default;
+    Retirement &operator=(Retirement &&) = delete;
+    ~Retirement()
+    {
+        if (m_lane) // refused: the scheduler ends, and may have parcels still
+            m_gate->keepUntilEnd(std::move(m_lane));
+    }
+    void operator()() { m_lane.release()->retire(); }
+
+private:
+    std::shared_ptr<Gate> m_gate;
+    std::unique_ptr<Lane> m_lane;
+};
+
+} // namespace
+
+std::shared_ptr<Lane> Lane::make(const std::shared_ptr<Gate> &gate, qsizetype limit)
+{
+    return {new Lane(limit),
+            [gate](Lane *lane) { RemoteScheduler(gate, nullptr).call(Retirement(gate, lane)); }};
+}
+
+void Lane::retire()
+{
+    const Use use(*this);
+    m_hasRetired = true;
+}
+
 // ---- its parcels
 
-Parcel::Parcel(EventPointer<> event, std::shared_ptr<Lane> lane)
-    : m_event(std::move(event)), m_lane(std::move(lane))
-{
-}
+Parcel::Parcel(EventPointer<> event, Lane *lane) : m_event(std::move(event)), m_lane(lane) {}
 
 Parcel::~Parcel()
 {

@@ -48,7 +48,7 @@ public:
         Ownership: the scheduler's; the function is destroyed in its thread, in the caller's if it is refused here.
         Errors: a scheduler that has ended refuses: the handle says so at once. One that ends before the function has
         run refuses it then; the handle says that, too. A function that throws is reported and counts as finished.
-        Cost: one allocation, one compare-exchange, and a wake-up for the first call that the scheduler has not taken
+        Cost: one allocation or the block of a call that has gone, one compare-exchange, and a wake-up for the first call that the scheduler has not taken
         yet. Source: Qt's QMetaObject::invokeMethod() with Qt::QueuedConnection, evergreen's call_from_thread().
     */
     template <typename Function>
@@ -74,7 +74,7 @@ public:
 
         Ownership: shared; after the scheduler's end it is destroyed where it is refused. Errors: a null event is invalid.
         One that is queued elsewhere, or for which the leaf of its queue throws, is refused in the
-        scheduler's thread, with a warning. Cost: two allocations, for event
+        scheduler's thread, with a warning. Cost: two allocations or blocks of what has gone, for event
         and way, two compare-exchanges, and a wake-up for the first one that the scheduler has not taken yet.
     */
     RemoteSendResult send(EventPointer<> event) const;

@@ -540,7 +540,7 @@ RemoteSendResult RemoteScheduler::send(EventPointer<> event) const
         return RemoteSendResult(Verdict::Ended);
     if (!m_lane->reserve())
         return RemoteSendResult(Verdict::Full);
-    auto *parcel = new Detail::Parcel(std::move(event), m_lane);
+    auto *parcel = new Detail::Parcel(std::move(event), m_lane.get());
     SendReceipt receipt(parcel);
     const auto verdict = put(parcel) ? Verdict::Accepted : Verdict::Ended;
     return RemoteSendResult(verdict, std::move(receipt));
@@ -564,7 +564,7 @@ RemoteScheduler RemoteScheduler::withLane(qsizetype limit) const
     if (limit < 1)
         qCWarning(lcScheduler, "RemoteScheduler::withLane: a limit of %lld holds no event: taken for 1",
                   static_cast<long long>(limit));
-    return m_gate ? RemoteScheduler(m_gate, std::make_shared<Detail::Lane>(std::max<qsizetype>(limit, 1)))
+    return m_gate ? RemoteScheduler(m_gate, Detail::Lane::make(m_gate, std::max<qsizetype>(limit, 1)))
                   : RemoteScheduler();
 }
 

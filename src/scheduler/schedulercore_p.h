@@ -145,6 +145,8 @@ struct SchedulerCore final : WorkSource, WorkListener
     IntrusiveList<OwnedListener> listeners;
     IntrusiveList<Feed> feeds;
     IntrusiveList<Lane> lanes; // in which events of other threads wait for room
+    bool hasBroughtEvent =
+        false;                 // what runs is no function of the program: it has put an event into its queue
     Host *host = &guest;       // that it lives in now
     Nanoseconds quitGrace = std::chrono::seconds(1);
     std::function<void()> afterTasks; // while they are being ended
@@ -173,7 +175,7 @@ private:
     bool isSpent(Slice &slice);
     [[gnu::noinline]] bool isSpentByClock(Slice &slice);
     void count(const Spending &spending, Deadline end);
-    void beginItem(Slice &slice, SlowTurns::Item item);
+    [[gnu::cold]] void beginItem(Slice &slice, SlowTurns::Item item);
     void endItem(Slice &slice);
     void tellOfSlices(EventPointer<> event);
     void aboutToIdle();

@@ -20,7 +20,7 @@ struct SchedulerCore::Slice
     quint64 number = 0;
     const Call *last = nullptr; // what is called behind it waits for the next slice; null once it has run
     bool wasCall = false;
-    bool wasHandedOver = false; // an event, to a task that goes on next
+    bool wasHandedOver = false; // an event, to its queue or to a task that goes on next
     bool isOver = false;        // nothing may begin any more
 
     // Where slow turns are looked for, of the item that runs:
@@ -174,6 +174,8 @@ void SchedulerCore::runNextCall(Slice &slice)
     if (call == slice.last)
         slice.last = nullptr;
     runCall(slice, *call);
+    // The event is what runs next, and then the clock is looked at.
+    slice.wasHandedOver = std::exchange(hasBroughtEvent, false) && events->hasWork();
     countRun(slice);
 }
 
@@ -256,7 +258,8 @@ void SchedulerCore::runCall(Slice &slice, Call &call)
     } else {
         ++statistics.callsDropped;
     }
-    call.forget();
+    if (call.isShared()) // else its end forgets it
+        call.forget();
     call.unref();
 }
 

@@ -4,8 +4,6 @@
 #include "../events/event.h"
 #include "call.h"
 
-#include <memory>
-
 namespace Signalbox {
 
 namespace Detail {
@@ -13,13 +11,13 @@ namespace Detail {
 class Lane;
 
 //! \internal An event on its way from another thread to the queues of a scheduler.
-class SIGNALBOX_CORE_EXPORT Parcel final : public Call
+class SIGNALBOX_CORE_EXPORT Parcel final : public Call, public Recycled
 {
 public:
     enum class Verdict : unsigned char { None, Queued, Refused };
 
-    //! \a lane has reserved a place for it.
-    Parcel(EventPointer<> event, std::shared_ptr<Lane> lane);
+    //! \a lane has reserved a place for it, and so outlives it.
+    Parcel(EventPointer<> event, Lane *lane);
     ~Parcel() override;
 
     bool run() override;
@@ -29,14 +27,13 @@ public:
     //! In the queues, or in none for good: the lane's place is free again.
     void settle(Verdict verdict);
 
-    const EventPointer<> &event() const { return m_event; }
-    const std::shared_ptr<Lane> &lane() const { return m_lane; }
+    EventPointer<> takeEvent() { return std::move(m_event); }
     Verdict verdict() const noexcept { return m_verdict.load(std::memory_order_acquire); }
     bool isInLane = false; // it waits for room, and the lane has a reference
 
 private:
     EventPointer<> m_event;
-    std::shared_ptr<Lane> m_lane;
+    Lane *m_lane = nullptr;
     std::atomic<Verdict> m_verdict{Verdict::None};
 };
 

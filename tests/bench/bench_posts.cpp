@@ -3,11 +3,14 @@
     What it costs to have a function run, or an event delivered, in another thread: one operation is sent by one of 1, 2 or 4
     threads that do nothing else, and has been run in the receiver's thread.
 
-        signalbox-bench-posts [--quick]
+        signalbox-bench-posts [--quick] [--only NAME…]
 
     All contenders run in turn in each round, so that none has the quiet moments for itself; figures are medians of nine rounds,
     wall time. Qt's run on its Unix dispatcher, the faster of its two for posts; ours on ours. Those of asio, libuv and
     GLib are there if their development packages were when this was built.
+
+    What send() does that a posted function does not (queue, match, deliver) is in its floor: the same events, made by the same
+    threads, handed over by hundreds, and sent in the scheduler's own thread.
 */
 #include "arguments.h"
 
@@ -28,7 +31,9 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <semaphore>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #ifdef SIGNALBOX_BENCH_ASIO
@@ -147,7 +152,7 @@ struct Ping
 class OurReceiver : public Receiver
 {
 public:
-    enum class By { Call, Send };
+    enum class By { Call, Send, Floor };
 
     OurReceiver(int expected, By by) : Receiver(expected), m_by(by)
     {
@@ -179,7 +184,9 @@ public:
                         fault("a call was refused");
                 }
             };
-        return [remote = m_remote.withLane(10'000)](int count) {
+        if (m_by == By::Floor)
+            return [this](int count) { handOver(count); };
+        return [remote = m_remote.withLane(OnTheWay)](int count) {
             for (int i = 0; i < count; ++i) {
                 while (!remote.send(Ping{i}))
                     remote.waitForRoom();
@@ -188,6 +195,28 @@ public:
     }
 
 private:
+    static constexpr int OnTheWay = 10'000; // at the most, of each sender
+    static constexpr int Batch = 100;
+
+    void handOver(int count) const
+    {
+        std::counting_semaphore<> room(OnTheWay / Batch);
+        for (int i = 0; i < count; i += Batch) {
+            std::vector<EventPointer<>> events;
+            events.reserve(Batch);
+            for (int k = i; k < std::min(i + Batch, count); ++k)
+                events.push_back(makeEvent(Ping{k}));
+            room.acquire();
+            m_remote.call([&room, events = std::move(events)]() mutable {
+                for (auto &event : events)
+                    static_cast<void>(Scheduler::current().send(std::exchange(event, {})));
+                room.release();
+            });
+        }
+        for (int i = 0; i < OnTheWay / Batch; ++i)
+            room.acquire(); // it goes with this thread
+    }
+
     const By m_by;
     QObject m_context;
     QThread m_thread;
@@ -366,6 +395,7 @@ std::vector<Contender> contenders()
          [](int n) { return std::make_unique<OurReceiver>(n, OurReceiver::By::Call); }},
         {"RemoteScheduler::send",
          [](int n) { return std::make_unique<OurReceiver>(n, OurReceiver::By::Send); }},
+        {"send, its floor", [](int n) { return std::make_unique<OurReceiver>(n, OurReceiver::By::Floor); }},
         {"invokeMethod, stock Qt",
          [](int n) { return std::make_unique<QtReceiver>(n, By::Invoke, nullptr); }},
         {"invokeMethod, our loop",
@@ -386,17 +416,21 @@ std::vector<Contender> contenders()
     return all;
 }
 
-void compare(int threads, bool isQuick)
+void compare(int threads, const Bench::Arguments &arguments)
 {
+    const bool isQuick = arguments.isQuick;
     const int count = isQuick ? 4'000 : 400'000;
     auto all = contenders();
+    std::erase_if(all, [&](const Contender &contender) {
+        return !Bench::isWanted(QString::fromUtf8(contender.name), arguments.only);
+    });
     for (int round = 0; round < (isQuick ? 1 : 9); ++round) {
         for (auto &contender : all)
             contender.rounds.push_back(run(contender, threads, count / contender.share));
     }
     std::printf("\n%-26s %9s %9s %9s %16s\n",
                 threads == 1 ? "1 thread" : (std::to_string(threads) + " threads").c_str(), "ns", "least",
-                "most", "call is faster");
+                "most", "first is faster");
     for (const auto &contender : all) {
         // By pairs: both ran in the same round.
         std::vector<double> ratios;
@@ -414,7 +448,10 @@ int main(int argc, char **argv)
 {
     qputenv("QT_NO_GLIB", "1"); // for Qt's own threads
     QCoreApplication app(argc, argv);
-    const bool isQuick = Bench::argumentsOf(argc, argv, {}).isQuick;
+    QStringList names;
+    for (const auto &contender : contenders())
+        names.append(QString::fromUtf8(contender.name));
+    const auto arguments = Bench::argumentsOf(argc, argv, names);
     for (int threads : {1, 2, 4})
-        compare(threads, isQuick);
+        compare(threads, arguments);
 }

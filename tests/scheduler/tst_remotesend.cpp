@@ -318,6 +318,38 @@ private Q_SLOTS:
         QCOMPARE(shop.numbers(), (QList{1, 2, 3}));
     }
 
+    void laneWithoutSendersEndsWithItsScheduler()
+    {
+        SendReceipt inLane, inMailbox;
+        const std::unique_ptr<QThread> thread(QThread::create([&] {
+            scheduler().rootQueue().setLimit(1);
+            {
+                const auto remote = scheduler().remote().withLane(4);
+                QVERIFY(remote.send(Order{0, 1}));
+                inLane = remote.send(Order{0, 2}).receipt();
+            }
+            QCoreApplication::processEvents();
+            QCOMPARE(inLane.state(), State::OnTheWay); // and nobody has the lane any more
+            inMailbox = scheduler().remote().withLane(4).send(Order{0, 3}).receipt();
+        }));
+        thread->start();
+        QVERIFY(thread->wait());
+        QCOMPARE(inLane.state(), State::Refused);
+        QCOMPARE(inMailbox.state(), State::Refused);
+    }
+
+    void laneMayBeLetGoOfWhenItsSchedulerHasEnded()
+    {
+        RemoteScheduler remote;
+        const std::unique_ptr<QThread> thread(
+            QThread::create([&] { remote = scheduler().remote().withLane(4); }));
+        thread->start();
+        QVERIFY(thread->wait());
+        const auto result = remote.send(Order{});
+        remote = {};
+        QCOMPARE(result.verdict(), Verdict::Ended);
+    }
+
     void laneWithoutPlacesHasOne()
     {
         QTest::ignoreMessage(QtWarningMsg,

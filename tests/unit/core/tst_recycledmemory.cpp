@@ -4,9 +4,14 @@
 
 #include <QtTest/qtest.h>
 
+#include <atomic>
+#include <latch>
 #include <malloc.h>
 #include <memory>
+#include <set>
+#include <sys/wait.h>
 #include <thread>
+#include <unistd.h>
 #include <vector>
 
 using namespace Signalbox::Detail;
@@ -15,7 +20,9 @@ namespace {
 
 constexpr std::size_t Size = 1000;
 constexpr int Many = 10'000;
-constexpr qint64 Kept = 1024 * 1024; // of the many: bytes, at the most
+constexpr qint64 Kept = 1024 * 1024; // of the many, by a thread: bytes, at the most
+constexpr qint64 KeptForOthers =
+    1100 * 1024; // and for all other threads: 32 chains of 32 KiB, and one that grows
 
 qint64 bytesInUse()
 {
@@ -83,9 +90,9 @@ private Q_SLOTS:
     {
         const auto before = bytesInUse();
         freeAll(allocateMany());
-        QVERIFY(bytesInUse() <= before + Kept);
+        QVERIFY(bytesInUse() <= before + Kept + KeptForOthers);
         freeAll(allocateMany()); // and no more each time
-        QVERIFY(bytesInUse() <= before + Kept);
+        QVERIFY(bytesInUse() <= before + Kept + KeptForOthers);
     }
 
     void whatAThreadKeepsGoesWithIt()
@@ -100,6 +107,99 @@ private Q_SLOTS:
         blocks.clear();
         blocks.shrink_to_fit();
         QVERIFY(bytesInUse() <= before);
+    }
+
+    void whatOneThreadFreesAnotherOneGets()
+    {
+        constexpr std::size_t OtherSize = 500; // of which nobody has any
+        std::vector<void *> blocks(Many);
+        for (auto &block : blocks)
+            block = allocateRecycled(OtherSize);
+        std::latch hasFreed(1);
+        std::latch hasAllocated(1);
+        std::thread other([&] {
+            for (auto *block : blocks)
+                freeRecycled(block, OtherSize);
+            hasFreed.count_down();
+            hasAllocated
+                .wait(); // what it keeps itself must not go back to malloc(), which would give it to us
+        });
+        hasFreed.wait();
+        const std::set<void *> freed(blocks.begin(), blocks.end());
+        int old = 0;
+        for (int i = 0; i < 1000; ++i) {
+            blocks[std::size_t(i)] = allocateRecycled(OtherSize);
+            old += freed.contains(blocks[std::size_t(i)]);
+        }
+        hasAllocated.count_down();
+        other.join();
+        for (int i = 0; i < 1000; ++i)
+            freeRecycled(blocks[std::size_t(i)], OtherSize);
+        constexpr int FewMisses = 16; // who has found nothing looks again only after so many
+        QVERIFY(old >= 1000 - FewMisses);
+    }
+
+    void threadsThatEndEarlyLeaveNoMoreThanTheDepotHolds()
+    {
+        constexpr std::size_t OtherSize = 600;
+        qint64 inUse = 0;
+        for (int round = 0; round < 50; ++round) {
+            std::vector<void *> blocks(3000);
+            // Posters that end while others have what they allocated, and with some that they took and did not use.
+            std::thread([&] {
+                for (auto &block : blocks)
+                    block = allocateRecycled(OtherSize);
+            }).join();
+            std::thread([&] {
+                for (auto *block : blocks)
+                    freeRecycled(block, OtherSize);
+            }).join();
+            if (round == 1)
+                inUse = bytesInUse();
+        }
+        QVERIFY(bytesInUse() <= inUse + KeptForOthers);
+    }
+
+    void allThatIsKeptForOtherThreadsIsBounded()
+    {
+        const auto before = bytesInUse();
+        std::thread([] {
+            for (std::size_t size = 40; size <= 2040; size += 16) { // many times what one size has room for
+                std::vector<void *> blocks(4'000'000 / size);
+                for (auto &block : blocks)
+                    block = allocateRecycled(size);
+                for (auto *block : blocks)
+                    freeRecycled(block, size);
+            }
+        }).join();
+        constexpr qint64 MostInAll = 4 * 1024 * 1024;
+        QVERIFY(bytesInUse() <=
+                before + MostInAll + MostInAll / 4); // malloc() has its own part of each block
+    }
+
+    void childOfAForkAllocatesAndFrees()
+    {
+        std::atomic_bool isOver = false;
+        std::thread other([&] {
+            while (!isOver)
+                freeAll(allocateMany());
+        });
+        for (int i = 0; i < 20; ++i) {
+            const auto child = ::fork();
+            if (child == 0) {
+                freeAll(allocateMany());
+                ::_exit(0);
+            }
+            int status = -1;
+            ::waitpid(child, &status, 0);
+            if (status != 0) {
+                isOver = true;
+                other.join();
+                QFAIL("the child has failed");
+            }
+        }
+        isOver = true;
+        other.join();
     }
 
     void objectsOfAnySizeAndAlignmentAreWhereTheyShouldBe()

@@ -8,6 +8,8 @@
 #include <QtTest/qtest.h>
 
 #include <functional>
+#include <semaphore>
+#include <thread>
 
 using namespace Signalbox;
 using namespace std::chrono_literals;
@@ -79,6 +81,55 @@ private Q_SLOTS:
         const auto before = AllocationCounter::count();
         workAHundredTimes();
         QCOMPARE(AllocationCounter::count() - before, 0);
+    }
+
+    void postsOfAnotherThreadAllocateNothing_data()
+    {
+        QTest::addColumn<bool>("isEvent");
+        QTest::newRow("calls") << false;
+        QTest::newRow("events") << true;
+    }
+    void postsOfAnotherThreadAllocateNothing()
+    {
+        QFETCH(bool, isEvent);
+        constexpr int Batch = 100;
+        constexpr int Batches = 600; // until it has run dry with any number of them on their way
+        QObject context;
+        Scheduler::current().on(match<Tick>(), &context, [this] { ++m_runs; });
+        std::binary_semaphore next(0);
+        std::binary_semaphore hasPosted(0);
+        long allocated = -1;
+        std::thread poster([&, remote = Scheduler::current().remote()] {
+            const auto post = [&](int batches) {
+                for (; batches > 0; --batches) {
+                    next.acquire();
+                    for (int i = 0; i < Batch; ++i) {
+                        if (isEvent)
+                            static_cast<void>(remote.send(Tick{i}));
+                        else
+                            remote.call([this] { ++m_runs; });
+                    }
+                    hasPosted.release();
+                }
+            };
+            post(Batches);
+            const auto before = AllocationCounter::count();
+            post(Batches);
+            allocated = AllocationCounter::count() - before;
+        });
+        long allocatedHere = 0;
+        for (int batch = 0; batch < 2 * Batches; ++batch) {
+            if (batch == Batches)
+                allocatedHere = AllocationCounter::count();
+            m_runs = 0;
+            next.release();
+            hasPosted.acquire();
+            turnUntilRun(Batch);
+        }
+        allocatedHere = AllocationCounter::count() - allocatedHere;
+        poster.join();
+        QCOMPARE(allocated, 0);
+        QCOMPARE(allocatedHere, 0);
     }
 };
 
