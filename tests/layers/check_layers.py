@@ -27,6 +27,7 @@ ALLOWED = {
     "inspect": {"core", "probe"},
     "inspectorapp": {"core", "probe", "inspect", "inspectorui", "dispatch"},
     "preload": set(),
+    "guestplugin": {"dispatch", "scheduler"},
     "tools": {"core", "probe", "inspect"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]')

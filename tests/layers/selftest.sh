@@ -13,7 +13,7 @@ expect() {
     rm -rf "$scratch/src"
     mkdir -p "$scratch/docs/decisions"
     echo "$record" > "$scratch/docs/decisions/0001-look-inside.md"
-    mkdir -p "$scratch"/src/{core,probe,loop,events,scheduler,tasks,network,dispatch,qmlapi,inspectorui,inspectorapp,inspect,testkit,preload,tools} "$scratch/src/$(dirname "$3")"
+    mkdir -p "$scratch"/src/{core,probe,loop,events,scheduler,tasks,network,dispatch,qmlapi,inspectorui,inspectorapp,inspect,testkit,preload,guestplugin,tools} "$scratch/src/$(dirname "$3")"
     [ -z "${missing-}" ] || rmdir "$scratch/src/$missing"
     echo '// empty' | tee "$scratch/src/core/a.h" "$scratch/src/core/a_p.h" "$scratch/src/loop/b_p.h" > /dev/null
     printf '%s\n' "$4" > "$scratch/src/$3"
