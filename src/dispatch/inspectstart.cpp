@@ -27,7 +27,7 @@ static QString serverLibrary()
 }
 
 //! Empty: the server says itself what goes wrong from here on.
-static QString whyItCannotStart()
+static QString whyItCannotStart(const char *asked)
 {
     if (hasForeignRights()) // no code is loaded into it because of its environment
         return u"it has rights that its user has not"_s;
@@ -35,19 +35,18 @@ static QString whyItCannotStart()
     if (!QDir::isAbsolutePath(path)) // the program may be in another folder by now
         return u"its Signalbox was loaded by the relative path %1"_s.arg(path);
     QLibrary library(path, SIGNALBOX_VERSION_MAJOR);
-    const auto start = library.resolve("signalboxStartInspectServer");
+    using Start = void (*)(const char *asked);
+    const auto start = reinterpret_cast<Start>(library.resolve("signalboxStartInspectServer"));
     if (!start)
         return library.errorString();
-    start();
+    start(asked);
     return {};
 }
 
-static void startInspectServer()
+void startInspectServer(const char *asked)
 {
-    if (const auto why = whyItCannotStart(); !why.isEmpty()) {
-        qCWarning(lcDispatch, "SIGNALBOX_INSPECT is set, but nobody can look into this program: %s",
-                  qUtf8Printable(why));
-    }
+    if (const auto why = whyItCannotStart(asked); !why.isEmpty())
+        qCWarning(lcDispatch, "%s, but nobody can look into this program: %s", asked, qUtf8Printable(why));
 }
 
 void startInspectServerIfAsked()
@@ -55,7 +54,7 @@ void startInspectServerIfAsked()
     static constinit EnvironmentSwitch variable("SIGNALBOX_INSPECT");
     static constinit std::atomic<bool> isPlanned{false};
     if (variable.isOn(lcDispatch()) && !isPlanned.exchange(true))
-        qAddPreRoutine(startInspectServer);
+        qAddPreRoutine([] { startInspectServer("SIGNALBOX_INSPECT is set"); });
 }
 
 } // namespace Signalbox

@@ -28,6 +28,20 @@ using Kind = HandlerSnapshot::Kind;
 // What another signal spy (a profiler's) had set before us; it goes on being called.
 std::atomic<QSignalSpyCallbackSet *> previousSpy{nullptr};
 
+//! What of the calling thread is looked into: its loop, or else somebody else's, which a scheduler is a guest of.
+class Here
+{
+public:
+    Here() : m_loop(Loop::current()), m_block(m_loop ? &m_loop->block() : guestBlock) {}
+    explicit operator bool() const { return m_block; }
+    LoopBlock &block() const { return *m_block; }
+    Deadline takeTime() const { return m_loop ? m_loop->takeTime() : Clock::now(); }
+
+private:
+    Loop *m_loop;
+    LoopBlock *m_block;
+};
+
 const QThreadData *threadDataOf(const LoopBlock &loop)
 {
     return static_cast<const QThreadData *>(loop.qtThreadData);
@@ -270,13 +284,13 @@ int methodOfSignal(const QMetaObject *metaObject, int signal)
     return -1;
 }
 
-[[gnu::noinline]] void noteEvent(Loop &loop, QObject *receiver, const QEvent *event)
+[[gnu::noinline]] void noteEvent(Here here, QObject *receiver, const QEvent *event)
 {
-    auto &block = loop.block();
+    auto &block = here.block();
     if (!isOfThread(block, receiver))
         return; // Qt is about to complain
     const int level = deliveryLevel(block);
-    const auto now = loop.takeTime();
+    const auto now = here.takeTime();
     dropEnded(block, level, now);
     push(block, Kind::Event, level, receiver, now, [&](HandlerBlock &frame) {
         frame.eventType.set(event->type());
@@ -289,21 +303,21 @@ bool eventBegins(void **data)
 {
     if (!isProbeAttached()) // for ever after the first one: as little as can be
         return false;
-    if (auto *loop = Loop::current())
-        noteEvent(*loop, static_cast<QObject *>(data[0]), static_cast<const QEvent *>(data[1]));
+    if (const Here here{})
+        noteEvent(here, static_cast<QObject *>(data[0]), static_cast<const QEvent *>(data[1]));
     return false;
 }
 
 //! The slow part of noteSignal().
-[[gnu::noinline]] void noteSignalOrEnd(Loop &loop, QObject *sender, int signal)
+[[gnu::noinline]] void noteSignalOrEnd(Here here, QObject *sender, int signal)
 {
-    auto &block = loop.block();
+    auto &block = here.block();
     const ConnectionsInUse connections(isOfThread(block, sender) ? sender : nullptr);
     const bool isNoted = connections.areAnyOf(signal);
     const int level = deliveryLevel(block);
     if (!isNoted && !hasEndedOnes(block, level))
         return leaveOut(block);
-    const auto now = loop.takeTime();
+    const auto now = here.takeTime();
     dropEnded(block, level, now);
     if (!isNoted)
         return leaveOut(block);
@@ -319,22 +333,22 @@ bool eventBegins(void **data)
     A signal that nothing is connected to calls nothing, and a loop cannot be stuck in it. There are many of that kind:
     the dispatcher's own, in each turn.
 */
-void noteSignal(Loop &loop, QObject *sender, int signal)
+void noteSignal(Here here, QObject *sender, int signal)
 {
-    auto &block = loop.block();
+    auto &block = here.block();
     const bool hasConnections = QObjectPrivate::get(sender)->connections.loadRelaxed() != nullptr;
     if (!hasConnections && !hasEndedOnes(block, deliveryLevel(block)))
         return leaveOut(block);
-    noteSignalOrEnd(loop, sender, signal);
+    noteSignalOrEnd(here, sender, signal);
 }
 
-[[gnu::noinline]] void noteSlot(Loop &loop, QObject *receiver, int method)
+[[gnu::noinline]] void noteSlot(Here here, QObject *receiver, int method)
 {
-    auto &block = loop.block();
+    auto &block = here.block();
     if (!isOfThread(block, receiver))
         return leaveOut(block);
     const int level = deliveryLevel(block);
-    const auto now = loop.takeTime();
+    const auto now = here.takeTime();
     dropEnded(block, level, now);
     const bool hasFrame = push(block, Kind::Slot, level, receiver, now,
                                [&](HandlerBlock &frame) { nameMethod(frame, receiver, method); });
@@ -367,8 +381,10 @@ void signalBegins(QObject *sender, int signal, void **arguments)
     if (auto *previous = previousSpy.load(std::memory_order_acquire);
         previous && previous->signal_begin_callback)
         previous->signal_begin_callback(sender, signal, arguments);
-    if (auto *loop = isProbeAttached() ? Loop::current() : nullptr)
-        noteSignal(*loop, sender, signal);
+    if (!isProbeAttached())
+        return;
+    if (const Here here{})
+        noteSignal(here, sender, signal);
 }
 
 void slotBegins(QObject *receiver, int method, void **arguments)
@@ -376,8 +392,10 @@ void slotBegins(QObject *receiver, int method, void **arguments)
     if (auto *previous = previousSpy.load(std::memory_order_acquire);
         previous && previous->slot_begin_callback)
         previous->slot_begin_callback(receiver, method, arguments);
-    if (auto *loop = isProbeAttached() ? Loop::current() : nullptr)
-        noteSlot(*loop, receiver, method);
+    if (!isProbeAttached())
+        return;
+    if (const Here here{})
+        noteSlot(here, receiver, method);
 }
 
 void signalEnds(QObject *sender, int signal)
@@ -385,27 +403,27 @@ void signalEnds(QObject *sender, int signal)
     if (auto *previous = previousSpy.load(std::memory_order_acquire);
         previous && previous->signal_end_callback)
         previous->signal_end_callback(sender, signal);
-    if (auto *loop = Loop::current())
-        pop(loop->block(), Kind::Signal, sender);
+    if (const Here here{})
+        pop(here.block(), Kind::Signal, sender);
 }
 
 void slotEnds(QObject *receiver, int method)
 {
     if (auto *previous = previousSpy.load(std::memory_order_acquire); previous && previous->slot_end_callback)
         previous->slot_end_callback(receiver, method);
-    if (auto *loop = Loop::current())
-        pop(loop->block(), Kind::Slot, receiver);
+    if (const Here here{})
+        pop(here.block(), Kind::Slot, receiver);
 }
 
 //! A function of the scheduler's, inside the event that carries it.
 void callBegins(QObject *carrier, const CalledCode &code)
 {
-    auto *loop = Loop::current();
-    if (!loop)
+    const Here here;
+    if (!here)
         return;
-    auto &block = loop->block();
+    auto &block = here.block();
     const int level = deliveryLevel(block);
-    const auto now = loop->takeTime();
+    const auto now = here.takeTime();
     dropEnded(block, level, now);
     const bool hasFrame = push(block, Kind::Slot, level, carrier, now, [&](HandlerBlock &frame) {
         frame.code.set(code.function);
@@ -418,8 +436,8 @@ void callBegins(QObject *carrier, const CalledCode &code)
 
 void callEnds(QObject *carrier)
 {
-    if (auto *loop = Loop::current())
-        pop(loop->block(), Kind::Slot, carrier);
+    if (const Here here{})
+        pop(here.block(), Kind::Slot, carrier);
 }
 
 constexpr CallSpy ourCallSpy{callBegins, callEnds};
@@ -534,6 +552,8 @@ static void tellObservers(const LoopBlock &loop, const HandlerBlock &frame, Nano
 {
     if (frame.since.get() < attachedSince.load(std::memory_order_relaxed))
         return;
+    if (loop.isGuest) // it is not known when that loop sleeps: a dialog's handler would have held it all the while
+        return;
     if (byItself > loop.culpritHeld.get())
         noteCulprit(loop, frame, byItself, now);
     if (byItself >= LoopObserver::SlowHandler.count())
@@ -573,5 +593,11 @@ void prepareSpy(LoopBlock &loop)
         callSpy.store(&ourCallSpy, std::memory_order_release);
     });
 }
+
+//! For schedulers in programs that never have a dispatcher of ours.
+[[maybe_unused]] static const bool isOffered = [] {
+    prepareLoop.store(&prepareSpy, std::memory_order_relaxed);
+    return true;
+}();
 
 } // namespace Signalbox

@@ -165,16 +165,16 @@ QString InspectServer::errorString() const
 
 /*!
     What install() calls where SIGNALBOX_INSPECT is set, by its name: it links nothing of this library. The server ends with the
-    application object.
+    application object. A warning begins with \a asked.
 */
-extern "C" SIGNALBOX_INSPECT_EXPORT void signalboxStartInspectServer()
+extern "C" SIGNALBOX_INSPECT_EXPORT void signalboxStartInspectServer(const char *asked)
 {
     static Signalbox::InspectServer *server = nullptr;
     if (server)
         return;
     server = new Signalbox::InspectServer;
     if (!server->start())
-        qCWarning(Signalbox::lcInspect, "SIGNALBOX_INSPECT is set, but nobody can look into this program: %s",
+        qCWarning(Signalbox::lcInspect, "%s, but nobody can look into this program: %s", asked,
                   qUtf8Printable(server->errorString()));
     const auto stop = [] { delete std::exchange(server, nullptr); };
     qAddPostRoutine(stop); // for this application object: a program may have one after the other

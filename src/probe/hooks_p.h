@@ -40,4 +40,13 @@ struct CallSpy
 //! Null until there is a loop that can be looked into.
 inline constinit std::atomic<const CallSpy *> callSpy{nullptr};
 
+//! Makes the Qt of the calling thread known to \a loop, before that is registered. The dispatch layer puts itself in here.
+inline constinit std::atomic<void (*)(LoopBlock &loop)> prepareLoop{nullptr};
+
+/*
+    What a scheduler of this thread publishes as a guest of somebody else's loop; null: there is none. A loop of ours in this thread goes before it.
+*/
+// Initial-exec: see Loop::s_current.
+[[gnu::tls_model("initial-exec")]] inline constinit thread_local LoopBlock *guestBlock = nullptr;
+
 } // namespace Signalbox

@@ -143,7 +143,10 @@ QList<HandlerSnapshot> readHandlers(const LoopBlock &loop, Deadline now)
         if (!handler || begunAt > level ||
             (handler->kind == HandlerSnapshot::Kind::Event && begunAt == level))
             break;
-        handlers.append(*handler);
+        // Nobody clears away there what was noted for an earlier Probe.
+        const bool isLeftOver = loop.isGuest && now - handler->runningFor < firstAttached;
+        if (!isLeftOver)
+            handlers.append(*handler);
     }
     return handlers;
 }

@@ -228,8 +228,9 @@ struct LoopSnapshot
 {
     //! HandedOver: a platform's own dispatcher runs it. What is registered and posted is shown, and the handlers; what
     //! only who delivers can know (deadlines, counters, times) is not, and stays zero.
-    //! Guest: it is no loop of ours at all, but a Scheduler lives in it. Only what that has is shown: slices, queues, waits, events, timers with
-    //! their deadlines, and watchers.
+    //! Guest: it is no loop of ours at all, but a Scheduler lives in it. What that has is shown: slices, queues, waits, events, tasks, timers with
+    //! their deadlines, and watchers; and of the thread, handlers and what is posted. Qt's own timers and notifiers are not, nor how the loop
+    //! turns and sleeps: a handler may be in a nested loop that sleeps.
     enum class State { Idle, Sleeping, Running, HandedOver, Guest };
 
     static constexpr Nanoseconds LateTimer = std::chrono::microseconds(16'384); //!< A frame of 60 Hz is lost.

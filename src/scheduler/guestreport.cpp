@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "scheduler/guestreport_p.h"
 
+#include "probe/hooks_p.h"
 #include "probe/threadname_p.h"
 #include "scheduler/scheduler.h"
 
@@ -21,11 +22,16 @@ GuestReport::GuestReport(Host &host, const WorkSource &work)
     m_block->backend.set("no event loop");
     publishThreadName(*m_block); // its own code runs: it asks for the scheduler
     update();
+    if (const auto prepare = prepareLoop.load(std::memory_order_relaxed))
+        prepare(*m_block);
+    guestBlock = m_block.get();
     registerLoop(m_block.get());
 }
 
 GuestReport::~GuestReport()
 {
+    if (guestBlock == m_block.get())
+        guestBlock = nullptr;
     unregisterLoop(std::move(m_block));
 }
 

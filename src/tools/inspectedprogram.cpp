@@ -29,7 +29,10 @@ QString activityOf(const LoopSnapshot &loop)
     if (!loop.handlers.isEmpty()) {
         const auto &handler = loop.handlers.constLast();
         const bool sleeps = loop.state == LoopSnapshot::State::Sleeping; // in a nested loop: of a dialog, say
-        return (sleeps ? u"sleeps within %1: %2, for %3"_s : u"runs %1: %2 for %3"_s)
+        const bool isGuest = loop.state == LoopSnapshot::State::Guest;   // nobody knows
+        return (sleeps    ? u"sleeps within %1: %2, for %3"_s
+                : isGuest ? u"is within %1: %2, for %3"_s
+                          : u"runs %1: %2 for %3"_s)
             .arg(handler.receiverClass, handler.what, textOf(handler.runningFor));
     }
     switch (loop.state) {

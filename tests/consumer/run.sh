@@ -41,7 +41,11 @@ fi
 [ ! -x "$scratch/build/network" ] || "$scratch/build/network"
 if [ -x "$scratch/build/inspectserver" ]; then
     mkdir -m 700 "$scratch/runtime"
-    XDG_RUNTIME_DIR="$scratch/runtime" "$scratch/build/inspectserver" "$scratch/prefix/bin/signalbox"
+    export XDG_RUNTIME_DIR="$scratch/runtime"
+    "$scratch/build/inspectserver" "$scratch/prefix/bin/signalbox"
+    plugin=$(find "$scratch/prefix" -name libqsignalboxplugin.so)
+    env -u LD_LIBRARY_PATH QT_PLUGIN_PATH="${plugin%/generic/*}" QT_QPA_GENERIC_PLUGINS=signalbox:inspect \
+        "$scratch/build/guest" "$scratch/prefix/bin/signalbox"
 fi
 [ ! -x "$scratch/build/qml" ] || "$scratch/build/qml"
 [ ! -x "$scratch/build/tst_lamp" ] || "$scratch/build/tst_lamp" -silent

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A program that says when it is stuck, and stays so until a line comes or its input ends. The first argument may be "twice": it is so in one
-// application object after the other; or "exit": it ends by exit() within that slot; or "tasks": it is not stuck, but its tasks wait.
+// application object after the other; or "exit": it ends by exit() within that slot; or "tasks": it is not stuck, but its tasks wait; or "idle": nothing
+// is in it.
 #ifndef IS_STOCK // it knows nothing of us then
 #include <Signalbox/Install>
 #include <Signalbox/Scheduler>
@@ -12,6 +13,12 @@
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qsocketnotifier.h>
 #include <QtCore/qtimer.h>
+#ifdef IS_GUI
+#include <QtGui/qguiapplication.h>
+using Application = QGuiApplication;
+#else
+using Application = QCoreApplication;
+#endif
 
 #include <cstdio>
 #include <cstdlib>
@@ -41,6 +48,16 @@ public Q_SLOTS:
     }
 };
 
+//! Until there is input.
+static int waitWithLoop(QCoreApplication &app)
+{
+    QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
+    QObject::connect(&input, &QSocketNotifier::activated, &app, &QCoreApplication::quit);
+    std::puts("waits");
+    std::fflush(stdout);
+    return app.exec();
+}
+
 #ifndef IS_STOCK
 static Signalbox::Task<> fetch()
 {
@@ -59,11 +76,7 @@ static int runTasks(QCoreApplication &app)
     Signalbox::Scope scope;
     scope.start(session()).setName(QStringLiteral("first"));
     scope.start(fetch()).setName(QStringLiteral("second"));
-    QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
-    QObject::connect(&input, &QSocketNotifier::activated, &app, &QCoreApplication::quit);
-    std::puts("waits");
-    std::fflush(stdout);
-    return app.exec();
+    return waitWithLoop(app);
 }
 #endif
 
@@ -72,7 +85,7 @@ static int run(int argc, char **argv)
 #ifndef IS_STOCK
     Signalbox::install();
 #endif
-    QCoreApplication app(argc, argv);
+    Application app(argc, argv);
     Worker worker;
     worker.endsByExit = argc > 1 && std::strcmp(argv[1], "exit") == 0;
     QTimer late;
@@ -81,6 +94,8 @@ static int run(int argc, char **argv)
     if (app.arguments().contains(QStringLiteral("tasks")))
         return runTasks(app);
 #endif
+    if (app.arguments().contains(QStringLiteral("idle")))
+        return waitWithLoop(app);
     QTimer::singleShot(0, &worker, &Worker::freeze);
     return app.exec();
 }

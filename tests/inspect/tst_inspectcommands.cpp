@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // `signalbox ps`, `dump`, `tree` and `top`, with a program whose main thread is stuck.
+#include "signalboxcommand.h"
 #include "tools/inspectedprogram.h"
 
 #include <QtCore/qfile.h>
@@ -19,34 +20,6 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-
-struct Outcome
-{
-    QString output;
-    QString errors;
-    int status = -1;
-};
-
-Outcome signalbox(const QStringList &words)
-{
-    QProcess process;
-    process.start(QLatin1StringView(SIGNALBOX_COMMAND), words);
-    if (!process.waitForFinished(60'000))
-        return {};
-    return {QString::fromLocal8Bit(process.readAllStandardOutput()),
-            QString::fromLocal8Bit(process.readAllStandardError()), process.exitCode()};
-}
-
-//! In a slot until its input ends.
-class Stuck : public QProcess
-{
-public:
-    ~Stuck() override
-    {
-        closeWriteChannel();
-        waitForFinished();
-    }
-};
 
 std::unique_ptr<Stuck> startStuck(bool isInspected = true, const QStringList &arguments = {u"an argument"_s})
 {

@@ -28,6 +28,7 @@ ALLOWED = {
     "inspect": {"core", "probe"},
     "inspectorapp": {"core", "probe", "inspect", "inspectorui", "dispatch"},
     "preload": set(),
+    "guestplugin": {"dispatch", "scheduler"},
     "tools": {"core", "probe", "inspect"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]')
@@ -102,4 +103,5 @@ def main():
     sys.exit(1 if found or count == 0 else 0)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -7,6 +7,7 @@
 
 #include <QtCore/qcoreapplication.h>
 
+#include <functional>
 #include <unistd.h>
 
 using namespace Signalbox;
@@ -19,6 +20,18 @@ struct Ship
     static constexpr auto eventKind = EventKind::MustHandle;
     QString name;
     SIGNALBOX_EVENT(Ship, name)
+};
+
+//! Calls a function for an event.
+class Diver : public QObject
+{
+    Q_OBJECT
+
+public:
+    std::function<void()> dive;
+
+protected:
+    void customEvent(QEvent *) override { dive(); }
 };
 
 static QList<LoopSnapshot> earlyLoops; // before there is an application
@@ -130,6 +143,71 @@ private Q_SLOTS:
         QCOMPARE(std::count_if(loops.cbegin(), loops.cend(),
                                [](const auto &loop) { return loop.threadId == qint64(::getpid()); }),
                  1);
+    }
+
+    void whatTheThreadIsInAndWhatIsPostedIsShown()
+    {
+        const Probe probe;
+        Diver diver;
+        diver.setObjectName(u"diver"_s);
+        LoopSnapshot within;
+        diver.dive = [&] {
+            for (int i = 0; i < 3; ++i)
+                QCoreApplication::postEvent(&diver, new QEvent(QEvent::User));
+            within = mainLoop(probe.snapshot());
+        };
+        QCoreApplication::postEvent(&diver, new QEvent(QEvent::User));
+        QVERIFY(turnUntil([&] { return within.id != 0; }));
+        QCoreApplication::removePostedEvents(&diver);
+        QVERIFY(!within.handlers.isEmpty());
+        QCOMPARE(within.handlers.constLast().kind, HandlerSnapshot::Kind::Event);
+        QCOMPARE(within.handlers.constLast().receiverClass, u"Diver"_s);
+        QCOMPARE(within.handlers.constLast().receiverName, u"diver"_s);
+        QVERIFY(std::any_of(within.posted.cbegin(), within.posted.cend(), [](const auto &posted) {
+            return posted.receiverClass == u"Diver"_s && posted.count == 3;
+        }));
+        const auto after = mainLoop(probe.snapshot()).handlers;
+        QVERIFY(std::none_of(after.cbegin(), after.cend(),
+                             [](const auto &handler) { return handler.receiverClass == u"Diver"_s; }));
+    }
+
+    // Qt tells of the begin of a delivery only, and nobody looks while there is no Probe.
+    void guestShowsNothingThatAnEarlierProbeNoted()
+    {
+        if (isNative())
+            QSKIP("each turn of ours clears it away");
+        scheduler();
+        Diver diver, second;
+        LoopSnapshot within;
+        {
+            const Probe earlier;
+            diver.dive = [&] { within = mainLoop(earlier.snapshot()); };
+            QEvent event(QEvent::User);
+            QCoreApplication::sendEvent(&diver, &event);
+        }
+        QVERIFY(!within.handlers.isEmpty());
+        second.dive = [&] { within = mainLoop(Probe().snapshot()); };
+        QEvent event(QEvent::User);
+        QCoreApplication::sendEvent(&second, &event);
+        QVERIFY(within.handlers.isEmpty());
+    }
+
+    // A dialog's handler is on the stack while its nested loop sleeps: it has held nothing.
+    void guestNamesNobodyWhoHasHeldTheLoop()
+    {
+        if (isNative())
+            QSKIP("our loop knows when it sleeps");
+        const Probe probe;
+        Diver diver;
+        bool hasRun = false;
+        diver.dive = [&] {
+            QTest::qWait(30);
+            hasRun = true;
+        };
+        QCoreApplication::postEvent(&diver, new QEvent(QEvent::User));
+        QVERIFY(turnUntil([&] { return hasRun; }));
+        QTest::qWait(1); // it has ended for the spy, too
+        QCOMPARE(mainLoop(probe.snapshot()).longestTurnCulprit, QString());
     }
 
     void schedulerOfAThreadThatHasEndedIsNotShown()
