@@ -37,8 +37,8 @@ struct Finding
 
     Lint lint = Lint::SlowTurn;
     Severity severity = Severity::Warning;
-    quint64 loop = 0;   //!< LoopSnapshot::id
-    QString loopName;   //!< Its thread's name, or what stands for it.
+    quint64 loop = 0; //!< LoopSnapshot::id
+    QString loopName; //!< Its thread's name, or what stands for it.
     Subject subject = Subject::Loop;
     quint64 serial = 0; //!< Of the subject, as in its snapshot; 0 for a loop, an address for a receiver.
     QString name;       //!< Of the subject; empty for a loop.

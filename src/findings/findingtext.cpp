@@ -24,44 +24,75 @@ constexpr char Context[] = "Signalbox::Finding";
 //! By Lint.
 constexpr Texts AllTexts[] = {
     {"slow-turn", QT_TRANSLATE_NOOP("Signalbox::Finding", "Slow turn"),
-     QT_TRANSLATE_NOOP("Signalbox::Finding", "Nothing else of this thread happened meanwhile: no input, no painting, no timer, no socket."),
-     QT_TRANSLATE_NOOP("Signalbox::Finding", "Do the work in pieces, in a task that awaits yield() now and then, or in another thread.")},
+     QT_TRANSLATE_NOOP(
+         "Signalbox::Finding",
+         "Nothing else of this thread happened meanwhile: no input, no painting, no timer, no socket."),
+     QT_TRANSLATE_NOOP(
+         "Signalbox::Finding",
+         "Do the work in pieces, in a task that awaits yield() now and then, or in another thread.")},
     {"timer-storm", QT_TRANSLATE_NOOP("Signalbox::Finding", "Timer storm"),
-     QT_TRANSLATE_NOOP("Signalbox::Finding", "Each firing wakes the processor and costs a delivery, also when there is nothing to do."),
-     QT_TRANSLATE_NOOP("Signalbox::Finding", "Use longer intervals, coarse timers, one timer for many objects, or the signal that tells of the change.")},
+     QT_TRANSLATE_NOOP(
+         "Signalbox::Finding",
+         "Each firing wakes the processor and costs a delivery, also when there is nothing to do."),
+     QT_TRANSLATE_NOOP("Signalbox::Finding", "Use longer intervals, coarse timers, one timer for many "
+                                             "objects, or the signal that tells of the change.")},
     {"late-timers", QT_TRANSLATE_NOOP("Signalbox::Finding", "Late timers"),
-     QT_TRANSLATE_NOOP("Signalbox::Finding", "What is driven by timers stutters: the loop is busy with something else when they are due."),
-     QT_TRANSLATE_NOOP("Signalbox::Finding", "Look for what keeps the loop busy, and move timers that must be on time to a thread of their own.")},
+     QT_TRANSLATE_NOOP(
+         "Signalbox::Finding",
+         "What is driven by timers stutters: the loop is busy with something else when they are due."),
+     QT_TRANSLATE_NOOP("Signalbox::Finding", "Look for what keeps the loop busy, and move timers that must "
+                                             "be on time to a thread of their own.")},
     {"zero-timer", QT_TRANSLATE_NOOP("Signalbox::Finding", "Zero timer spins"),
-     QT_TRANSLATE_NOOP("Signalbox::Finding", "A timer of 0 ms fires in each turn, so that the thread never sleeps."),
-     QT_TRANSLATE_NOOP("Signalbox::Finding", "Stop the timer when there is nothing left to do, or wait for the signal that brings new work.")},
+     QT_TRANSLATE_NOOP("Signalbox::Finding",
+                       "A timer of 0 ms fires in each turn, so that the thread never sleeps."),
+     QT_TRANSLATE_NOOP(
+         "Signalbox::Finding",
+         "Stop the timer when there is nothing left to do, or wait for the signal that brings new work.")},
     {"notifier-spins", QT_TRANSLATE_NOOP("Signalbox::Finding", "Notifier spins"),
-     QT_TRANSLATE_NOOP("Signalbox::Finding", "Nobody reads or writes what the descriptor is ready for, so it is ready again at once and the thread never sleeps."),
-     QT_TRANSLATE_NOOP("Signalbox::Finding", "Read everything there is, and disable the notifier while nothing is wanted, above all one for writing.")},
+     QT_TRANSLATE_NOOP("Signalbox::Finding", "Nobody reads or writes what the descriptor is ready for, so it "
+                                             "is ready again at once and the thread never sleeps."),
+     QT_TRANSLATE_NOOP("Signalbox::Finding", "Read everything there is, and disable the notifier while "
+                                             "nothing is wanted, above all one for writing.")},
     {"queue-at-limit", QT_TRANSLATE_NOOP("Signalbox::Finding", "Queue at its limit"),
-     QT_TRANSLATE_NOOP("Signalbox::Finding", "More comes in than is taken out: senders wait, or are sent away."),
-     QT_TRANSLATE_NOOP("Signalbox::Finding", "Have the receiver do less for each event or take several at once, or send less; a larger limit only moves the moment.")},
+     QT_TRANSLATE_NOOP("Signalbox::Finding",
+                       "More comes in than is taken out: senders wait, or are sent away."),
+     QT_TRANSLATE_NOOP("Signalbox::Finding", "Have the receiver do less for each event or take several at "
+                                             "once, or send less; a larger limit only moves the moment.")},
     {"held-event", QT_TRANSLATE_NOOP("Signalbox::Finding", "Held event"),
-     QT_TRANSLATE_NOOP("Signalbox::Finding", "An event that has to be handled stays at the head of its queue, and those behind it wait until somebody accepts it."),
-     QT_TRANSLATE_NOOP("Signalbox::Finding", "Call accept() where it is handled, or wait for it somewhere; ignore() drops those that nobody wants.")},
+     QT_TRANSLATE_NOOP("Signalbox::Finding", "An event that has to be handled stays at the head of its "
+                                             "queue, and those behind it wait until somebody accepts it."),
+     QT_TRANSLATE_NOOP("Signalbox::Finding", "Call accept() where it is handled, or wait for it somewhere; "
+                                             "ignore() drops those that nobody wants.")},
     {"starved", QT_TRANSLATE_NOOP("Signalbox::Finding", "Starved"),
-     QT_TRANSLATE_NOOP("Signalbox::Finding", "What is more urgent leaves no time for this, and may never do so."),
+     QT_TRANSLATE_NOOP("Signalbox::Finding",
+                       "What is more urgent leaves no time for this, and may never do so."),
      QT_TRANSLATE_NOOP("Signalbox::Finding", "Give it a higher priority, or limit what goes first.")},
     {"task-never-yields", QT_TRANSLATE_NOOP("Signalbox::Finding", "Task never yields"),
-     QT_TRANSLATE_NOOP("Signalbox::Finding", "While a task computes, its loop delivers nothing, and no other task goes on."),
-     QT_TRANSLATE_NOOP("Signalbox::Finding", "Await yield() within the loop that computes, or have the work done elsewhere.")},
+     QT_TRANSLATE_NOOP("Signalbox::Finding",
+                       "While a task computes, its loop delivers nothing, and no other task goes on."),
+     QT_TRANSLATE_NOOP("Signalbox::Finding",
+                       "Await yield() within the loop that computes, or have the work done elsewhere.")},
     {"lost-waker", QT_TRANSLATE_NOOP("Signalbox::Finding", "Lost waker"),
      QT_TRANSLATE_NOOP("Signalbox::Finding", "The task never goes on, and what it holds is never let go of."),
-     QT_TRANSLATE_NOOP("Signalbox::Finding", "Break the circle: do not join a task from within it, lock mutexes in one order, or set a time limit.")},
+     QT_TRANSLATE_NOOP("Signalbox::Finding", "Break the circle: do not join a task from within it, lock "
+                                             "mutexes in one order, or set a time limit.")},
     {"posts-outrun", QT_TRANSLATE_NOOP("Signalbox::Finding", "Posts outrun their receiver"),
-     QT_TRANSLATE_NOOP("Signalbox::Finding", "The queue of posted events has no limit: memory grows, and everything is delivered later and later."),
-     QT_TRANSLATE_NOOP("Signalbox::Finding", "Post less often, several at once, or through a queue with a limit that holds senders back.")},
+     QT_TRANSLATE_NOOP("Signalbox::Finding", "The queue of posted events has no limit: memory grows, and "
+                                             "everything is delivered later and later."),
+     QT_TRANSLATE_NOOP(
+         "Signalbox::Finding",
+         "Post less often, several at once, or through a queue with a limit that holds senders back.")},
     {"deferred-deletes", QT_TRANSLATE_NOOP("Signalbox::Finding", "Deferred deletes pile up"),
-     QT_TRANSLATE_NOOP("Signalbox::Finding", "The objects live on until control returns to the loop in which deleteLater() was called."),
-     QT_TRANSLATE_NOOP("Signalbox::Finding", "Return to the event loop, do not call processEvents() in one handler for long, or delete them where they are not in use.")},
+     QT_TRANSLATE_NOOP(
+         "Signalbox::Finding",
+         "The objects live on until control returns to the loop in which deleteLater() was called."),
+     QT_TRANSLATE_NOOP("Signalbox::Finding", "Return to the event loop, do not call processEvents() in one "
+                                             "handler for long, or delete them where they are not in use.")},
     {"closed-descriptor", QT_TRANSLATE_NOOP("Signalbox::Finding", "Closed descriptor"),
-     QT_TRANSLATE_NOOP("Signalbox::Finding", "The watcher hears nothing any more, and the number may be given to another file, which it would watch then."),
-     QT_TRANSLATE_NOOP("Signalbox::Finding", "Disable or delete the notifier before the descriptor is closed.")},
+     QT_TRANSLATE_NOOP("Signalbox::Finding", "The watcher hears nothing any more, and the number may be "
+                                             "given to another file, which it would watch then."),
+     QT_TRANSLATE_NOOP("Signalbox::Finding",
+                       "Disable or delete the notifier before the descriptor is closed.")},
 };
 static_assert(std::size(AllTexts) == LintCount);
 
@@ -105,7 +136,8 @@ QString starvedText(const Finding &f, const QLocale &locale)
 {
     const QString time = durationText(f.duration, locale);
     if (f.subject == Finding::Subject::Task)
-        return Words::tr("The task %1 has been ready for %2, and others went first: %3").arg(f.name, time, f.culprit);
+        return Words::tr("The task %1 has been ready for %2, and others went first: %3")
+            .arg(f.name, time, f.culprit);
     return Words::tr("Events have been waiting in %1 for %2 while those of %3 are delivered")
         .arg(queueText(f.name), time, queueText(f.culprit));
 }
@@ -151,7 +183,8 @@ QString sentence(const Finding &f, const QLocale &locale)
     switch (f.lint) {
     case Lint::SlowTurn:
         if (f.culprit.isEmpty())
-            return Words::tr("One turn took %1, and no single handler is known that made most of it").arg(time);
+            return Words::tr("One turn took %1, and no single handler is known that made most of it")
+                .arg(time);
         return Words::tr("%1 held the loop for %2", "who, how long").arg(f.culprit, time);
     case Lint::TimerStorm:
         if (f.culprit.isEmpty())
@@ -174,12 +207,14 @@ QString sentence(const Finding &f, const QLocale &locale)
         return starvedText(f, locale);
     case Lint::TaskNeverYields:
         if (f.culprit.isEmpty())
-            return Words::tr("The task %1 has been running for %2 without letting others run").arg(f.name, time);
+            return Words::tr("The task %1 has been running for %2 without letting others run")
+                .arg(f.name, time);
         return Words::tr("The task %1 has been running for %2 without letting others run, since %3",
-                  "task, how long, place")
+                         "task, how long, place")
             .arg(f.name, time, f.culprit);
     case Lint::LostWaker:
-        return Words::tr("The task %1 has been waiting for %2 for %3, and nothing can end that", "task, what, how long")
+        return Words::tr("The task %1 has been waiting for %2 for %3, and nothing can end that",
+                         "task, what, how long")
             .arg(f.name, f.culprit.isEmpty() ? Words::tr("something") : f.culprit, time);
     case Lint::PostsOutrun:
         if (f.name.isEmpty())
@@ -187,9 +222,11 @@ QString sentence(const Finding &f, const QLocale &locale)
         return Words::tr("%1 posted events wait, and each second there are %2 more, most of them %3 for %4")
             .arg(amount, rate, f.culprit, f.name);
     case Lint::DeferredDeletes:
-        return Words::tr("%1 objects have been waiting for %2 to be deleted, most of them %3").arg(amount, time, f.culprit);
+        return Words::tr("%1 objects have been waiting for %2 to be deleted, most of them %3")
+            .arg(amount, time, f.culprit);
     case Lint::ClosedDescriptor:
-        return Words::tr("Descriptor %1 was closed under its watcher (%2)").arg(QString::number(f.amount), f.culprit);
+        return Words::tr("Descriptor %1 was closed under its watcher (%2)")
+            .arg(QString::number(f.amount), f.culprit);
     }
     return {};
 }

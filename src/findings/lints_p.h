@@ -26,7 +26,11 @@ public:
     using Note = std::function<void(Finding, bool isAnother)>;
 
     Look(const Snapshot &snapshot, const LoopSnapshot &ofLoop, const Thresholds &thresholds, Note note)
-        : loop(ofLoop), limits(thresholds), at(snapshot.takenAt), parts(snapshot.parts), m_note(std::move(note))
+        : loop(ofLoop)
+        , limits(thresholds)
+        , at(snapshot.takenAt)
+        , parts(snapshot.parts)
+        , m_note(std::move(note))
     {
     }
 
@@ -130,7 +134,7 @@ private:
     quint64 m_turns = 0;
     Nanoseconds m_longest{};
     Deadline m_at{};
-    Finding m_last; //!< That turn, or the last one.
+    Finding m_last;       //!< That turn, or the last one.
     QString m_who;        //!< What was seen to hold it longest,
     Nanoseconds m_held{}; //!< and for how long.
 };
@@ -156,6 +160,7 @@ private:
     void lookAtLateness(const Look &now);
     quint64 lookAtZeroTimers(const Look &now, Nanoseconds elapsed);
     void lookAtStorm(const Look &now, Nanoseconds elapsed, quint64 ofZeroTimers);
+    QString whoFiresMost(const QList<TimerSnapshot> &timers);
 
     std::deque<Moment> m_moments;
     Deadline m_listedAt{};

@@ -70,8 +70,8 @@ void Posts::lookAtGrowth(const Look &now)
             return;
     }
     const Second &first = m_seconds.front();
-    Finding finding = m_most.receiver != 0 ? now.found(Lint::PostsOutrun, Finding::Subject::Receiver, m_most.receiver,
-                                                       m_most.receiverClass)
+    Finding finding = m_most.receiver != 0 ? now.found(Lint::PostsOutrun, Finding::Subject::Receiver,
+                                                       m_most.receiver, m_most.receiverClass)
                                            : now.found(Lint::PostsOutrun);
     finding.culprit = m_most.typeName;
     finding.amount = posted;

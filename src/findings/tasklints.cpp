@@ -80,7 +80,8 @@ void Tasks::lookAtWaiting(const Look &now, const TaskSnapshot &task, Task &known
 {
     // One that has never run may wait for its scope to have room: that is no starving.
     const bool isStarved = task.state == State::Ready && task.resumes > 0 && known.isKnown &&
-                           task.resumes == known.resumes && othersWentOn && task.since >= now.limits.starvedFor &&
+                           task.resumes == known.resumes && othersWentOn &&
+                           task.since >= now.limits.starvedFor &&
                            task.since >= now.at - m_listedAt; // they went on meanwhile, not before
     known.starved.go(isStarved, now.at);
     if (known.starved.lasts(Nanoseconds{})) {
@@ -90,10 +91,11 @@ void Tasks::lookAtWaiting(const Look &now, const TaskSnapshot &task, Task &known
     }
 
     // Its loop has to have had the time to wake it.
-    const bool isOverdue = task.endsBy != Never && now.at - task.endsBy >= now.limits.overdueFor &&
-                           !(now.loop.state == LoopSnapshot::State::Running &&
-                             now.loop.inState >= now.limits.overdueFor);
-    const bool isLost = task.state == State::Waiting && (task.isDeadlocked || isOverdue) && !task.isCancelling;
+    const bool isOverdue =
+        task.endsBy != Never && now.at - task.endsBy >= now.limits.overdueFor &&
+        !(now.loop.state == LoopSnapshot::State::Running && now.loop.inState >= now.limits.overdueFor);
+    const bool isLost =
+        task.state == State::Waiting && (task.isDeadlocked || isOverdue) && !task.isCancelling;
     known.lost.go(isLost, now.at);
     if (known.lost.lasts(now.limits.lostFor)) {
         Finding finding = aboutTask(now, Lint::LostWaker, task);

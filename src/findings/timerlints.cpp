@@ -55,7 +55,7 @@ quint64 Timers::lookAtZeroTimers(const Look &now, Nanoseconds elapsed)
     return fired;
 }
 
-//! All other timers together. Who fires most is asked of classes, not of timers: there may be 100,000 of these.
+//! All other timers together.
 void Timers::lookAtStorm(const Look &now, Nanoseconds elapsed, quint64 ofZeroTimers)
 {
     const quint64 fired = gained(now.loop.timersFired, m_fired);
@@ -64,7 +64,9 @@ void Timers::lookAtStorm(const Look &now, Nanoseconds elapsed, quint64 ofZeroTim
         if (timer.interval > Nanoseconds{} && timer.interval <= now.limits.stormInterval)
             firedFast += timer.fired;
     }
-    const auto rate = [&](quint64 firings) { return elapsed.count() > 0 ? double(firings) / seconds(elapsed) : 0; };
+    const auto rate = [&](quint64 firings) {
+        return elapsed.count() > 0 ? double(firings) / seconds(elapsed) : 0;
+    };
     const double ofFast = rate(gained(firedFast, m_firedFast));
     const double ofAll = rate(gained(fired, ofZeroTimers));
     m_firedFast = firedFast;
@@ -74,6 +76,19 @@ void Timers::lookAtStorm(const Look &now, Nanoseconds elapsed, quint64 ofZeroTim
         m_firedByClass.clear();
         return;
     }
+    const QString culprit = whoFiresMost(now.loop.timers);
+    if (!m_storm.lasts(now.limits.stormFor))
+        return;
+    Finding finding = now.found(Lint::TimerStorm);
+    finding.perSecond = std::max(ofFast, ofAll);
+    finding.amount = now.loop.timerCount;
+    finding.culprit = culprit;
+    now.note(std::move(finding));
+}
+
+//! Asked of classes, not of timers: there may be 100,000 of these.
+QString Timers::whoFiresMost(const QList<TimerSnapshot> &timers)
+{
     constexpr qsizetype MostClasses = 256;
     struct OfClass
     {
@@ -82,10 +97,9 @@ void Timers::lookAtStorm(const Look &now, Nanoseconds elapsed, quint64 ofZeroTim
         const TimerSnapshot *one = nullptr;
     };
     QHash<QString, OfClass> classes;
-    for (const TimerSnapshot &timer : now.loop.timers) {
-        if (timer.interval == Nanoseconds{} && timer.kind != TimerSnapshot::Kind::Once)
-            continue;
-        if (classes.size() >= MostClasses && !classes.contains(timer.ownerClass))
+    for (const TimerSnapshot &timer : timers) {
+        const bool isZeroTimer = timer.interval == Nanoseconds{} && timer.kind != TimerSnapshot::Kind::Once;
+        if (isZeroTimer || (classes.size() >= MostClasses && !classes.contains(timer.ownerClass)))
             continue;
         OfClass &of = classes[timer.ownerClass];
         of.fired += timer.fired;
@@ -93,27 +107,21 @@ void Timers::lookAtStorm(const Look &now, Nanoseconds elapsed, quint64 ofZeroTim
         of.one = &timer;
     }
     const OfClass *most = nullptr;
-    QString mostClass;
     quint64 mostGained = 0;
     QHash<QString, quint64> firedByClass;
     for (auto it = classes.cbegin(); it != classes.cend(); ++it) {
         const quint64 gain = gained(it->fired, m_firedByClass.value(it.key(), it->fired));
         if (!most || gain > mostGained || (gain == mostGained && it->timers > most->timers)) {
             most = &*it;
-            mostClass = it.key();
             mostGained = gain;
         }
         firedByClass.insert(it.key(), it->fired);
     }
     m_firedByClass = std::move(firedByClass);
-    if (!m_storm.lasts(now.limits.stormFor))
-        return;
-    Finding finding = now.found(Lint::TimerStorm);
-    finding.perSecond = std::max(ofFast, ofAll);
-    finding.amount = now.loop.timerCount;
-    if (most)
-        finding.culprit = most->timers == 1 ? objectText(most->one->ownerClass, most->one->ownerName) : mostClass;
-    now.note(std::move(finding));
+    if (!most)
+        return {};
+    return most->timers == 1 ? objectText(most->one->ownerClass, most->one->ownerName)
+                             : most->one->ownerClass;
 }
 
 //! Late at several moments: not because of one slow turn.
@@ -135,7 +143,8 @@ void Timers::lookAtLateness(const Look &now)
     for (std::size_t i = 1; i < m_moments.size(); ++i)
         moments += late(m_moments[i].lateness) > late(m_moments[i - 1].lateness);
     // What was found long ago, and not again, is not found now.
-    const bool isStillLate = m_moments.size() > 1 && late(lateness) > late(m_moments[m_moments.size() - 2].lateness);
+    const bool isStillLate =
+        m_moments.size() > 1 && late(lateness) > late(m_moments[m_moments.size() - 2].lateness);
     if (firings < now.limits.lateFirings || double(lateFirings) < now.limits.lateShare * double(firings) ||
         moments < now.limits.lateMoments || !isStillLate)
         return;
@@ -146,7 +155,8 @@ void Timers::lookAtLateness(const Look &now)
         if (lateness.count(step) > before.count(step))
             finding.duration = std::min(LatencyHistogram::belowStep(step), lateness.longest());
     }
-    finding.culprit = now.loop.longestHandler >= LoopSnapshot::LateTimer ? now.loop.longestTurnCulprit : QString();
+    finding.culprit =
+        now.loop.longestHandler >= LoopSnapshot::LateTimer ? now.loop.longestTurnCulprit : QString();
     now.note(std::move(finding));
 }
 

@@ -24,8 +24,9 @@ void Turns::look(const Look &now)
 
     if (loop.state == LoopSnapshot::State::Running && loop.inState >= slow) {
         // A turn goes on with others after the handler that made it long: name that one, not the latest.
-        Nanoseconds held = loop.handlers.isEmpty() ? Nanoseconds{}
-                                                   : std::min(loop.handlers.constLast().runningFor, loop.inState);
+        Nanoseconds held = loop.handlers.isEmpty()
+                               ? Nanoseconds{}
+                               : std::min(loop.handlers.constLast().runningFor, loop.inState);
         const bool isSame = m_isOngoing && loop.turns == m_turns;
         QString who = culprit(loop);
         if (isSame && (who.isEmpty() || held < m_held)) {

@@ -40,8 +40,9 @@ void Watchers::look(const Look &now)
     const quint64 turns = gained(loop.turns, m_turns);
     const quint64 activations = gained(loop.watchersActivated, m_activations);
     const Nanoseconds busySince = busy - m_busy;
-    const bool isBusy = elapsed.count() > 0 && (seconds(busySince) >= now.limits.spinsBusy * seconds(elapsed) ||
-                                                elapsed - busySince <= qint64(turns) * now.limits.spinsRest);
+    const bool isBusy =
+        elapsed.count() > 0 && (seconds(busySince) >= now.limits.spinsBusy * seconds(elapsed) ||
+                                elapsed - busySince <= qint64(turns) * now.limits.spinsRest);
     const bool mayWell = elapsed.count() == 0 ||
                          (isBusy && double(activations) >= now.limits.spinsPerSecond * seconds(elapsed));
     m_listedAt = now.at;
