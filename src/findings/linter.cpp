@@ -110,14 +110,19 @@ void Linter::note(Finding finding, bool isAnother)
         *known = std::move(finding);
         return;
     }
+    if (m_findings.size() == MostFindings) { // the least makes room for what is worse
+        const auto least = std::max_element(m_findings.begin(), m_findings.end(), isWorse);
+        if (finding.severity <= least->severity)
+            return;
+        m_findings.erase(least);
+    }
     if (const auto past = std::find_if(m_recent.begin(), m_recent.end(), same); past != m_recent.end()) {
         finding.firstSeen = past->firstSeen;
         finding.count = past->count;
         m_recent.erase(past);
     }
     ++finding.count;
-    if (m_findings.size() < MostFindings)
-        m_findings.append(std::move(finding));
+    m_findings.append(std::move(finding));
 }
 
 //! Those that have not been seen for long enough are over, if there was a look at which they could have been seen.

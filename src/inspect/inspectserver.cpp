@@ -48,11 +48,18 @@ public:
 private:
     void run() override
     {
-        Reception reception(m_facts, m_limits);
-        const bool isListening = reception.listen(m_path);
-        m_outcome.set_value(isListening ? QString() : reception.errorString());
-        if (isListening)
-            exec();
+        std::unique_ptr<Reception> reception;
+        try {
+            reception = std::make_unique<Reception>(m_facts, m_limits);
+            const bool isListening = reception->listen(m_path);
+            m_outcome.set_value(isListening ? QString() : reception->errorString());
+            if (!isListening)
+                return;
+        } catch (const std::bad_alloc &) {
+            m_outcome.set_value(u"there is no memory for it"_s);
+            return;
+        }
+        exec();
     }
 
     const QString m_path;
@@ -68,6 +75,7 @@ QBasicAtomicInt isOneListening;
 struct InspectServer::Private
 {
     QString whyNot();
+    void forgetParent();
 
     InspectLimits limits = {};
     ProgramFacts facts;
@@ -94,6 +102,15 @@ QString InspectServer::Private::whyNot()
     return {};
 }
 
+//! In a fork, which the thread is not in: it would be waited for without end.
+void InspectServer::Private::forgetParent()
+{
+    if (!thread || pid == ::getpid())
+        return;
+    static_cast<void>(thread.release());
+    isOneListening.storeRelease(0);
+}
+
 InspectServer::InspectServer() : d(std::make_unique<Private>()) {}
 
 InspectServer::InspectServer(const InspectLimits &limits) : InspectServer()
@@ -108,6 +125,7 @@ InspectServer::~InspectServer()
 
 bool InspectServer::start()
 {
+    d->forgetParent();
     if (isListening())
         return true;
     d->error = d->whyNot();
@@ -115,6 +133,7 @@ bool InspectServer::start()
         return false;
     d->facts.setName(QCoreApplication::applicationName());
     d->facts.setArguments(QCoreApplication::arguments());
+    static_cast<void>(Probe()); // the first one of a process: see there why not in a thread beside others
     auto thread = std::make_unique<ServerThread>(d->path, d->facts, d->limits);
     d->error = thread->startListening();
     if (d->error.isEmpty()) {
@@ -132,14 +151,10 @@ bool InspectServer::start()
 
 void InspectServer::stop()
 {
+    d->forgetParent();
     if (!isListening())
         return;
     QObject::disconnect(d->nameChanges);
-    if (d->pid != ::getpid()) { // a fork, which the thread is not in: it would be waited for without end
-        static_cast<void>(d->thread.release());
-        isOneListening.storeRelease(0);
-        return;
-    }
     d->thread->quit();
     d->thread->wait();
     d->thread.reset();
@@ -148,7 +163,7 @@ void InspectServer::stop()
 
 bool InspectServer::isListening() const
 {
-    return bool(d->thread);
+    return d->thread && d->pid == ::getpid();
 }
 
 QString InspectServer::path() const

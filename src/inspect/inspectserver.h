@@ -14,7 +14,7 @@ struct InspectLimits;
 }
 
 /*!
-    Lets other processes of the same user look into this one: `signalbox ps` and `signalbox dump`. It answers in a thread of its own, also
+    Lets other processes of the same user look into this one: `signalbox inspect`, `ps`, `tree`, `top` and `dump`. It answers in a thread of its own, also
     while all loops of the program are stuck.
 
         Signalbox::InspectServer inspectServer;
@@ -47,7 +47,8 @@ public:
     /*!
         Begins to listen. False, and errorString() says why, when it cannot: there is no application object, the folder is not this
         user's alone, the program has rights that its user has not (setuid), another server of this process listens, or another process
-        listens at this one's path.
+        listens at this one's path. Waits for up to a second where another program of this user is just about to start or stop listening, and was
+        stopped in that. Best before other threads deliver events: it makes a Probe, which says why.
     */
     bool start();
     //! Closes all connections; nothing when it was not started.

@@ -22,7 +22,8 @@ namespace {
 bool isOpenToOthers(const struct stat &folder)
 {
     const bool isTrusted = folder.st_uid == ::geteuid() || folder.st_uid == 0;
-    return (folder.st_mode & S_ISVTX) == 0 && (!isTrusted || (folder.st_mode & (S_IWGRP | S_IWOTH)));
+    const bool isSticky = folder.st_mode & S_ISVTX; // but for its owner
+    return !isTrusted || (!isSticky && (folder.st_mode & (S_IWGRP | S_IWOTH)));
 }
 
 //! The variable survives su and sudo, which change the user.

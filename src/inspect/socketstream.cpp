@@ -83,6 +83,8 @@ void SocketStream::close()
     m_readNotifier.setEnabled(false);
     m_writeNotifier.setEnabled(false);
     m_unsent.clear();
+    if (m_socket)
+        ::shutdown(m_socket.number(), SHUT_RDWR); // a fork that never executes anything has it as well
     m_socket.reset();
 }
 

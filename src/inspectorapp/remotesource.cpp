@@ -25,6 +25,9 @@ constexpr std::chrono::milliseconds Patience(200);
 //! Between attempts to connect, and looks at which programs there are.
 constexpr Nanoseconds BetweenAttempts = std::chrono::milliseconds(500);
 
+//! So long before the end of one is noticed, the next one may have been started.
+constexpr Nanoseconds Afterwards = std::chrono::seconds(2);
+
 bool isThere(qint64 pid)
 {
     return ::kill(pid_t(pid), 0) == 0 || errno != ESRCH;
@@ -120,6 +123,8 @@ void RemoteSource::findSuccessor()
         auto client = std::make_unique<InspectClient>(Patience);
         if (!client->connectTo(pid) || client->program().displayName() != m_program.name)
             continue;
+        if (infoOf(client->program()).startedAt < m_link.since - Afterwards)
+            continue; // another one, which ran all the time
         become(std::move(client));
         return;
     }

@@ -326,8 +326,9 @@ QString Inspector::snapshotText()
     const SamplePointer sample = sampleWith(AllSnapshotParts);
     if (!sample)
         return {};
-    QString text = tr("%1, pid %2, up %3", "program").arg(programName()).arg(programPid()).arg(uptime()) +
-                   QLatin1Char('\n') + verdict() + QLatin1Char('\n');
+    QString text =
+        tr("%1, pid %2, up %3", "program").arg(programName(), QString::number(programPid()), uptime()) +
+        QLatin1Char('\n') + verdict() + QLatin1Char('\n');
     // Models of their own: what the user filtered, sorted or selected is not part of a report.
     LoopModel loopsNow;
     PostedEventModel postedNow;
@@ -341,8 +342,7 @@ QString Inspector::snapshotText()
     const std::pair<QString, SnapshotModel *> tables[] = {
         {tr("Loops"), &loopsNow},       {tr("Posted events"), &postedNow}, {tr("Timers"), &timersNow},
         {tr("Watchers"), &watchersNow}, {tr("Queues"), &queuesNow},        {tr("Matchers"), &matchersNow},
-        {tr("Events"), &eventsNow},     {tr("Tasks"), &tasksNow},
-        {tr("Warnings"), &warningsNow}};
+        {tr("Events"), &eventsNow},     {tr("Tasks"), &tasksNow},          {tr("Warnings"), &warningsNow}};
     for (const auto &[title, table] : tables) {
         table->update(sample);
         text += QStringLiteral("\n%1 (%2)\n%3").arg(title).arg(table->total()).arg(table->toTsv());

@@ -71,7 +71,9 @@ class InspectorWindow::Private
 public:
     //! \a make may be empty: this program is looked at.
     explicit Private(InspectorWindow *owner, Sampler::Factory make = {})
-        : q(owner), isRemote(bool(make)), sampler(make ? std::move(make) : Sampler::Factory([this] { return makeSource(); }))
+        : q(owner)
+        , isRemote(bool(make))
+        , sampler(make ? std::move(make) : Sampler::Factory([this] { return makeSource(); }))
     {
         timer.setInterval(Sampler::DefaultInterval);
         QObject::connect(&timer, &QTimer::timeout, q, [this] { tick(); });
@@ -102,8 +104,7 @@ public:
             sampler.setParts(Inspector::partsOf(inspector->view()));
             pace.reset();
         });
-        QObject::connect(inspector.get(), &Inspector::chosen, q,
-                         [this](qint64 pid) { sampler.choose(pid); });
+        QObject::connect(inspector.get(), &Inspector::chosen, q, [this](qint64 pid) { sampler.choose(pid); });
         engine = std::make_unique<QQmlApplicationEngine>();
         engine->addImportPath(u":/qt/qml"_s);
         engine->setInitialProperties({{u"inspector"_s, QVariant::fromValue(inspector.get())}});
@@ -153,7 +154,9 @@ public:
             timer.start();
             if (isDrawn)
                 return sampler.start();
-            sampler.takeOne(); // something to draw
+            if (isRemote)
+                return sampler.start(); // nobody is waited for here
+            sampler.takeOne();          // something to draw
             showNewest();
         } else {
             timer.stop();
@@ -232,7 +235,8 @@ void InspectorWindow::show()
 
 void InspectorWindow::showPage(Page page)
 {
-    static_assert(int(Page::Watchers) == Inspector::WatchersView && int(Page::Warnings) == Inspector::WarningsView);
+    static_assert(int(Page::Watchers) == Inspector::WatchersView &&
+                  int(Page::Warnings) == Inspector::WarningsView);
     show();
     if (d->inspector)
         d->inspector->setView(Inspector::View(page));

@@ -109,7 +109,11 @@ void Sampler::takeOne()
 {
     const std::unique_ptr<SnapshotSource> source = m_makeSource();
     const SamplePointer before = newest();
-    SamplePointer sample = SampleMaker(*source, before ? before->number : 0).nextWith(m_parts);
+    const SnapshotParts parts = [this] {
+        const std::scoped_lock lock(m_mutex);
+        return m_parts;
+    }();
+    SamplePointer sample = SampleMaker(*source, before ? before->number : 0).nextWith(parts);
     const std::scoped_lock lock(m_mutex);
     m_newest = std::move(sample);
 }

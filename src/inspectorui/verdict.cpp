@@ -42,9 +42,11 @@ Verdict Verdict::ofStall(const Stall &stall, const LoopSnapshot &loop, Nanosecon
 //! Why nothing new is seen of the program.
 Verdict Verdict::ofLink(const Link &link, const ProgramInfo &program, Nanoseconds age)
 {
-    constexpr Nanoseconds Patience = std::chrono::seconds(5); // the reason comes when it is no longer a moment's
-    const QString name = program.name.isEmpty() ? tr("Process %1", "pid").arg(program.pid)
-                                                : tr("%1 (pid %2)").arg(program.name).arg(program.pid);
+    constexpr Nanoseconds Patience =
+        std::chrono::seconds(5); // the reason comes when it is no longer a moment's
+    const QString name = program.name.isEmpty()
+                             ? tr("Process %1", "pid").arg(program.pid)
+                             : tr("%1 (pid %2)").arg(program.name, QString::number(program.pid));
     switch (link.state) {
     case Link::State::Choosing:
         return {Tone::Muted, tr("%n program(s) can be looked at", "", int(link.choice.size())), 0};
@@ -53,10 +55,10 @@ Verdict Verdict::ofLink(const Link &link, const ProgramInfo &program, Nanosecond
             return {Tone::Muted, tr("Connecting to %1 …").arg(name), 0};
         return {Tone::Warning, tr("Connecting to %1: %2").arg(name, link.reason), 0};
     case Link::State::Silent:
-        return {Tone::Error,
-                tr("%1 has not answered for %2: it is stopped, or has no processor")
-                    .arg(name, formatUptime(age)),
-                0};
+        return {
+            Tone::Error,
+            tr("%1 has not answered for %2: it is stopped, or has no processor").arg(name, formatUptime(age)),
+            0};
     case Link::State::Ended:
         return {Tone::Error, tr("%1 has ended: this is the last that was seen of it").arg(name), 0};
     case Link::State::Refused:
@@ -93,15 +95,14 @@ Verdict Verdict::of(const Sample &sample, const QLocale &locale)
     if (const LoopSnapshot *loop = findLoop(sample.snapshot, closed.loop)) {
         return {Tone::Warning,
                 tr("%1: descriptor %2 was closed under its watcher (%3)")
-                    .arg(subject(*loop))
-                    .arg(closed.descriptor)
-                    .arg(closed.owner),
+                    .arg(subject(*loop), QString::number(closed.descriptor), closed.owner),
                 loop->id};
     }
     // Of a turn that was slow the stall tells.
-    const auto worst = std::find_if(sample.findings.begin(), sample.findings.end(), [](const Finding &finding) {
-        return finding.lint != Lint::SlowTurn && finding.severity != Finding::Severity::Info;
-    });
+    const auto worst =
+        std::find_if(sample.findings.begin(), sample.findings.end(), [](const Finding &finding) {
+            return finding.lint != Lint::SlowTurn && finding.severity != Finding::Severity::Info;
+        });
     if (worst != sample.findings.end())
         return ofFinding(*worst, findLoop(sample.snapshot, worst->loop), locale);
     if (stalled) // the strip of that loop shows it too

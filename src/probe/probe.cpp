@@ -365,6 +365,28 @@ static bool isShownElsewhere(const LoopBlock &loop, const std::vector<LoopBlock 
            });
 }
 
+//! Leaves out what was watched when the lists were read, and ended before its descriptor was closed and looked at.
+static void dropEndedWatchers(const std::vector<LoopBlock *> &blocks, QList<LoopSnapshot> &loops)
+{
+    const auto isClosed = [](const WatcherSnapshot &watcher) {
+        return watcher.target == WatcherSnapshot::Target::Closed;
+    };
+    for (auto &loop : loops) {
+        if (std::none_of(loop.watchers.cbegin(), loop.watchers.cend(), isClosed))
+            continue;
+        const auto block = std::find_if(blocks.begin(), blocks.end(),
+                                        [&loop](const auto *candidate) { return candidate->id == loop.id; });
+        const auto watchers =
+            block == blocks.end() ? QList<WatcherSnapshot>() : readWatchers(**block, {.inOrder = false});
+        loop.watchers.removeIf([&](const WatcherSnapshot &watcher) {
+            return isClosed(watcher) &&
+                   std::none_of(watchers.cbegin(), watchers.cend(),
+                                [&](const auto &other) { return other.serial == watcher.serial; });
+        });
+        loop.watcherCount = int(loop.watchers.size());
+    }
+}
+
 Probe::Probe() : d(std::make_unique<Private>())
 {
     const std::lock_guard lock(snapshotMutex());
@@ -434,8 +456,10 @@ Snapshot Probe::snapshot(const SnapshotRequest &request) const
     std::stable_sort(snapshot.loops.begin(), snapshot.loops.end(), [](const auto &a, const auto &b) {
         return std::pair(!a.isMainThread, a.id) < std::pair(!b.isMainThread, b.id);
     });
-    if (request.parts.testFlag(SnapshotPart::Watchers))
+    if (request.parts.testFlag(SnapshotPart::Watchers)) {
         d->describe(snapshot.loops, snapshot.takenAt);
+        dropEndedWatchers(reader.loops(), snapshot.loops);
+    }
     return snapshot;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "scheduler/lane_p.h"
 
+#include "core/logging_p.h"
 #include "scheduler/gate_p.h"
 #include "scheduler/remotescheduler.h"
 #include "scheduler/schedulercore_p.h"
@@ -91,8 +92,15 @@ void Lane::settle(Parcel &parcel) const
 //! Sends the event of \a parcel, or begins to wait for room: false.
 bool Lane::start(Parcel &parcel)
 {
-    if (!SendWait::start(SchedulerCore::current().router(), parcel.takeEvent()))
-        return false;
+    try {
+        if (!SendWait::start(SchedulerCore::current().router(), parcel.takeEvent()))
+            return false;
+    } catch (...) { // a key of the program's, as it was compared
+        parcel.settle(Parcel::Verdict::Refused);
+        qCWarning(lcScheduler, "RemoteScheduler::send: a key of the event threw as its queue was looked for; "
+                               "the event is refused.");
+        return true;
+    }
     settle(parcel); // the router has warned
     return true;
 }

@@ -564,6 +564,8 @@ RemoteScheduler RemoteScheduler::withLane(qsizetype limit) const
     if (limit < 1)
         qCWarning(lcScheduler, "RemoteScheduler::withLane: a limit of %lld holds no event: taken for 1",
                   static_cast<long long>(limit));
+    if (hasEnded())
+        return *this; // it would have no use for another lane
     return m_gate ? RemoteScheduler(m_gate, Detail::Lane::make(m_gate, std::max<qsizetype>(limit, 1)))
                   : RemoteScheduler();
 }

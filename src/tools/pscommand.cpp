@@ -10,7 +10,9 @@
 #include <QtCore/qjsonarray.h>
 #include <QtCore/qjsondocument.h>
 
+#include <csignal>
 #include <cstdio>
+#include <sys/types.h>
 
 using namespace Qt::StringLiterals;
 using namespace Signalbox;
@@ -105,8 +107,10 @@ int ps(const QByteArrayList &arguments)
     if (!folder.isSafe() && !folder.errorString().isEmpty())
         return complain(1, u"ps:"_s, folder.errorString());
     if (parser.isSet(pids)) {
-        for (const auto pid : folder.pids())
-            std::printf("%lld\n", static_cast<long long>(pid));
+        for (const auto pid : folder.pids()) {
+            if (::kill(pid_t(pid), 0) == 0) // else its socket is left over
+                std::printf("%lld\n", static_cast<long long>(pid));
+        }
         return 0;
     }
     QList<Listed> programs;

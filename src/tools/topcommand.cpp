@@ -117,9 +117,10 @@ void printJson(const QList<WatchedPrograms::Row> &rows)
 std::optional<double> numberOf(const QCommandLineParser &parser, const QCommandLineOption &option,
                                double least)
 {
+    constexpr double Most = 1e6;
     bool isNumber = false;
     const double value = parser.value(option).toDouble(&isNumber);
-    if (isNumber && value >= least)
+    if (isNumber && value >= least && value <= Most)
         return value;
     complain(UsageError, u"top:"_s,
              u"--%1 is a number of at least %2, not \"%3\""_s.arg(

@@ -35,7 +35,7 @@ void WatchedPrograms::follow(const QList<qint64> &pids)
 
 void WatchedPrograms::look(qint64 pid, Program &program, QList<Row> &rows)
 {
-    constexpr std::chrono::milliseconds Patience(200);
+    constexpr std::chrono::milliseconds Patience(50); // its answer may come in the next round
     if (!program.client)
         program.client = std::make_unique<InspectClient>(Patience);
     if (!program.isConnected)

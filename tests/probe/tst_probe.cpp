@@ -131,6 +131,53 @@ class tst_Probe : public QObject
     }
 
 private Q_SLOTS:
+    // Qt looks whether there is a spy, and then into it: it must not be none by then.
+    void probesComeAndGoWhileOthersEmitSignals()
+    {
+        static_cast<void>(Probe()); // the first one changes a table that deliveries read
+        std::atomic_bool isOver = false;
+        std::thread emitter([&isOver] {
+            Emitter sender;
+            connect(&sender, &Emitter::go, &sender, [] {});
+            while (!isOver)
+                Q_EMIT sender.go();
+        });
+        for (int i = 0; i < 20'000; ++i)
+            static_cast<void>(Probe());
+        isOver = true;
+        emitter.join();
+    }
+
+    void watcherThatEndsBeforeItsDescriptorIsNeverToldAsClosed()
+    {
+        std::atomic_bool isOver = false;
+        const std::unique_ptr<QThread> thread(QThread::create([&isOver] {
+            const QEventLoop hasDispatcher;
+            while (!isOver) {
+                const int descriptor = ::eventfd(0, EFD_CLOEXEC);
+                {
+                    QSocketNotifier notifier(descriptor, QSocketNotifier::Read);
+                    notifier.setEnabled(false);
+                }
+                ::close(descriptor);
+            }
+        }));
+        install(thread.get());
+        thread->start();
+        const Probe probe;
+        int closed = 0;
+        for (int i = 0; i < 3000; ++i) {
+            for (const auto &loop : probe.snapshot({.parts = SnapshotPart::Watchers}).loops) {
+                closed += std::any_of(loop.watchers.cbegin(), loop.watchers.cend(), [](const auto &watcher) {
+                    return watcher.target == WatcherSnapshot::Target::Closed;
+                });
+            }
+        }
+        isOver = true;
+        thread->wait();
+        QCOMPARE(closed, 0);
+    }
+
     void nothingIsMeasuredWithoutAProbe()
     {
         QVERIFY(!Probe::isAttached());
