@@ -14,7 +14,7 @@
     </message>
     <message>
         <source>No row has all of these words: %1</source>
-        <translation>Aucune ligne ne contient tous ces mots : %1</translation>
+        <translation>Aucune ligne ne contient tous ces mots&#xa0;: %1</translation>
     </message>
     <message>
         <source>Esc</source>
@@ -36,7 +36,7 @@
     <message>
         <source>%1: %2</source>
         <comment>screen reader: field, value</comment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -47,7 +47,7 @@
     </message>
     <message>
         <source>This object is gone; its last known state is shown.</source>
-        <translation>Cet objet n’existe plus ; voici son dernier état connu.</translation>
+        <translation>Cet objet n’existe plus&#xa0;; voici son dernier état connu.</translation>
     </message>
     <message>
         <source>gone</source>
@@ -118,7 +118,7 @@
     <message>
         <source>Inspector: %1</source>
         <comment>window title; name of the program</comment>
-        <translation>Inspecteur : %1</translation>
+        <translation>Inspecteur&#xa0;: %1</translation>
     </message>
     <message>
         <source>Inspector</source>
@@ -158,7 +158,7 @@ Chaque QTimer et chaque QObject::startTimer() d’une boucle sur Signalbox s’a
         <source>No descriptors are watched.
 Every enabled QSocketNotifier in a loop on Signalbox shows here; sockets and processes have theirs.</source>
         <translation>Aucun descripteur n’est surveillé.
-Chaque QSocketNotifier actif d’une boucle sur Signalbox s’affiche ici ; les sockets et les processus ont les leurs.</translation>
+Chaque QSocketNotifier actif d’une boucle sur Signalbox s’affiche ici&#xa0;; les sockets et les processus ont les leurs.</translation>
     </message>
     <message>
         <source>Watchers</source>
@@ -168,7 +168,7 @@ Chaque QSocketNotifier actif d’une boucle sur Signalbox s’affiche ici ; les 
         <source>No queues of events.
 Whoever sends events by Signalbox::Scheduler has a queue for them; EventQueue::addQueue() adds others.</source>
         <translation>Aucune file d’événements.
-Qui envoie des événements par Signalbox::Scheduler a une file pour eux ; EventQueue::addQueue() en ajoute d’autres.</translation>
+Qui envoie des événements par Signalbox::Scheduler a une file pour eux&#xa0;; EventQueue::addQueue() en ajoute d’autres.</translation>
     </message>
     <message>
         <source>Queues</source>
@@ -220,7 +220,7 @@ Tours lents, minuteurs et notificateurs qui tournent à vide, files pleines, tâ
     </message>
     <message>
         <source>Paused. The program goes on; Space resumes.</source>
-        <translation>En pause. Le programme continue ; Espace reprend.</translation>
+        <translation>En pause. Le programme continue&#xa0;; Espace reprend.</translation>
     </message>
     <message>
         <source>Live again.</source>
@@ -292,14 +292,14 @@ Tours lents, minuteurs et notificateurs qui tournent à vide, files pleines, tâ
     <message>
         <source>%1: %2 (Ctrl+%3)</source>
         <comment>view, number of rows, key</comment>
-        <translation>%1 : %2 (Ctrl+%3)</translation>
+        <translation>%1&#xa0;: %2 (Ctrl+%3)</translation>
     </message>
 </context>
 <context>
     <name>ProgramPage</name>
     <message>
         <source>Which program?</source>
-        <translation>Quel programme ?</translation>
+        <translation>Quel programme&#xa0;?</translation>
     </message>
     <message>
         <source>Programs of yours that have an InspectServer, or were started with SIGNALBOX_INSPECT=1.</source>
@@ -392,7 +392,7 @@ signalbox run --inspect -- PROGRAMME</translation>
     </message>
     <message>
         <source>Its type and keys; the type alone where many come</source>
-        <translation>Son type et ses clés ; le type seul quand il en vient beaucoup</translation>
+        <translation>Son type et ses clés&#xa0;; le type seul quand il en vient beaucoup</translation>
     </message>
     <message>
         <source>Outcome</source>
@@ -439,7 +439,7 @@ signalbox run --inspect -- PROGRAMME</translation>
     </message>
     <message>
         <source>Nothing else of this thread happened meanwhile: no input, no painting, no timer, no socket.</source>
-        <translation>Pendant ce temps, rien d’autre ne s’est passé dans ce thread : ni saisie, ni dessin, ni minuteur, ni socket.</translation>
+        <translation>Pendant ce temps, rien d’autre ne s’est passé dans ce thread&#xa0;: ni saisie, ni dessin, ni minuteur, ni socket.</translation>
     </message>
     <message>
         <source>Do the work in pieces, in a task that awaits yield() now and then, or in another thread.</source>
@@ -463,7 +463,7 @@ signalbox run --inspect -- PROGRAMME</translation>
     </message>
     <message>
         <source>What is driven by timers stutters: the loop is busy with something else when they are due.</source>
-        <translation>Ce que rythment les minuteurs saccade : la boucle fait autre chose à l’échéance.</translation>
+        <translation>Ce que rythment les minuteurs saccade&#xa0;: la boucle fait autre chose à l’échéance.</translation>
     </message>
     <message>
         <source>Look for what keeps the loop busy, and move timers that must be on time to a thread of their own.</source>
@@ -487,7 +487,7 @@ signalbox run --inspect -- PROGRAMME</translation>
     </message>
     <message>
         <source>Nobody reads or writes what the descriptor is ready for, so it is ready again at once and the thread never sleeps.</source>
-        <translation>Personne ne lit ni n’écrit ce pour quoi le descripteur est prêt ; il l’est donc aussitôt de nouveau, et le thread ne dort jamais.</translation>
+        <translation>Personne ne lit ni n’écrit ce pour quoi le descripteur est prêt&#xa0;; il l’est donc aussitôt de nouveau, et le thread ne dort jamais.</translation>
     </message>
     <message>
         <source>Read everything there is, and disable the notifier while nothing is wanted, above all one for writing.</source>
@@ -499,11 +499,11 @@ signalbox run --inspect -- PROGRAMME</translation>
     </message>
     <message>
         <source>More comes in than is taken out: senders wait, or are sent away.</source>
-        <translation>Il entre plus qu’il ne sort : les émetteurs attendent ou sont renvoyés.</translation>
+        <translation>Il entre plus qu’il ne sort&#xa0;: les émetteurs attendent ou sont renvoyés.</translation>
     </message>
     <message>
         <source>Have the receiver do less for each event or take several at once, or send less; a larger limit only moves the moment.</source>
-        <translation>Faire moins par événement chez le récepteur ou en prendre plusieurs à la fois, ou envoyer moins ; une limite plus grande ne fait que repousser le moment.</translation>
+        <translation>Faire moins par événement chez le récepteur ou en prendre plusieurs à la fois, ou envoyer moins&#xa0;; une limite plus grande ne fait que repousser le moment.</translation>
     </message>
     <message>
         <source>Held event</source>
@@ -515,7 +515,7 @@ signalbox run --inspect -- PROGRAMME</translation>
     </message>
     <message>
         <source>Call accept() where it is handled, or wait for it somewhere; ignore() drops those that nobody wants.</source>
-        <translation>Appeler accept() là où il est traité, ou l’attendre quelque part ; ignore() abandonne ceux dont personne ne veut.</translation>
+        <translation>Appeler accept() là où il est traité, ou l’attendre quelque part&#xa0;; ignore() abandonne ceux dont personne ne veut.</translation>
     </message>
     <message>
         <source>Starved</source>
@@ -551,7 +551,7 @@ signalbox run --inspect -- PROGRAMME</translation>
     </message>
     <message>
         <source>Break the circle: do not join a task from within it, lock mutexes in one order, or set a time limit.</source>
-        <translation>Rompre le cercle : ne pas attendre une tâche depuis elle-même, verrouiller les mutex dans un seul ordre, ou fixer un délai.</translation>
+        <translation>Rompre le cercle&#xa0;: ne pas attendre une tâche depuis elle-même, verrouiller les mutex dans un seul ordre, ou fixer un délai.</translation>
     </message>
     <message>
         <source>Posts outrun their receiver</source>
@@ -559,7 +559,7 @@ signalbox run --inspect -- PROGRAMME</translation>
     </message>
     <message>
         <source>The queue of posted events has no limit: memory grows, and everything is delivered later and later.</source>
-        <translation>La file des événements postés n’a pas de limite : la mémoire croît, et tout est remis de plus en plus tard.</translation>
+        <translation>La file des événements postés n’a pas de limite&#xa0;: la mémoire croît, et tout est remis de plus en plus tard.</translation>
     </message>
     <message>
         <source>Post less often, several at once, or through a queue with a limit that holds senders back.</source>
@@ -595,11 +595,11 @@ signalbox run --inspect -- PROGRAMME</translation>
     </message>
     <message>
         <source>the queue “%1”</source>
-        <translation>la file « %1 »</translation>
+        <translation>la file «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>The task %1 has been ready for %2, and others went first: %3</source>
-        <translation>La tâche %1 est prête depuis %2, et d’autres sont passées devant : %3</translation>
+        <translation>La tâche %1 est prête depuis %2, et d’autres sont passées devant&#xa0;: %3</translation>
     </message>
     <message>
         <source>Events have been waiting in %1 for %2 while those of %3 are delivered</source>
@@ -607,11 +607,11 @@ signalbox run --inspect -- PROGRAMME</translation>
     </message>
     <message>
         <source>No room in %1: %2 of %3 events, and senders wait or are sent away</source>
-        <translation>Plus de place dans %1 : %2 événements sur %3, et les émetteurs attendent ou sont renvoyés</translation>
+        <translation>Plus de place dans %1&#xa0;: %2 événements sur %3, et les émetteurs attendent ou sont renvoyés</translation>
     </message>
     <message>
         <source>Hardly any room in %1: %2 of %3 events, for %4</source>
-        <translation>Presque plus de place dans %1 : %2 événements sur %3, depuis %4</translation>
+        <translation>Presque plus de place dans %1&#xa0;: %2 événements sur %3, depuis %4</translation>
     </message>
     <message>
         <source>One turn took %1, and nobody saw who made it long</source>
@@ -644,7 +644,7 @@ signalbox run --inspect -- PROGRAMME</translation>
     </message>
     <message>
         <source>Nobody has accepted %1 for %2; events behind it in %3: %4</source>
-        <translation>Personne n’a accepté %1 depuis %2 ; événements derrière lui dans %3 : %4</translation>
+        <translation>Personne n’a accepté %1 depuis %2&#xa0;; événements derrière lui dans %3&#xa0;: %4</translation>
     </message>
     <message>
         <source>an event</source>
@@ -662,7 +662,7 @@ signalbox run --inspect -- PROGRAMME</translation>
     <message>
         <source>The task %1 has been waiting for %2 for %3, and nothing can end that</source>
         <comment>task, what, how long</comment>
-        <translation>La tâche %1 attend « %2 » depuis %3, et rien ne peut y mettre fin</translation>
+        <translation>La tâche %1 attend «&#xa0;%2&#xa0;» depuis %3, et rien ne peut y mettre fin</translation>
     </message>
     <message>
         <source>something</source>
@@ -713,7 +713,7 @@ signalbox run --inspect -- PROGRAMME</translation>
     </message>
     <message>
         <source>An error keeps something from going on; what is over is kept for a while</source>
-        <translation>Une erreur empêche quelque chose d’avancer ; ce qui est passé est gardé un moment</translation>
+        <translation>Une erreur empêche quelque chose d’avancer&#xa0;; ce qui est passé est gardé un moment</translation>
     </message>
     <message>
         <source>Warning</source>
@@ -1034,7 +1034,7 @@ signalbox run --inspect -- PROGRAMME</translation>
     </message>
     <message>
         <source>Slices in which something began after the budget was spent: there should be none</source>
-        <translation>Tranches où quelque chose a commencé après l’épuisement du budget : il ne devrait pas y en avoir</translation>
+        <translation>Tranches où quelque chose a commencé après l’épuisement du budget&#xa0;: il ne devrait pas y en avoir</translation>
     </message>
     <message>
         <source>System calls</source>
@@ -1053,7 +1053,7 @@ signalbox run --inspect -- PROGRAMME</translation>
     </message>
     <message>
         <source>The events that are wanted; * is any value, … some value</source>
-        <translation>Les événements voulus ; * est toute valeur, … une certaine valeur</translation>
+        <translation>Les événements voulus&#xa0;; * est toute valeur, … une certaine valeur</translation>
     </message>
     <message>
         <source>Waits</source>
@@ -1077,7 +1077,7 @@ signalbox run --inspect -- PROGRAMME</translation>
     </message>
     <message>
         <source>How long it has been waiting; nothing where it was before the inspector</source>
-        <translation>Depuis combien de temps ; rien si cela date d’avant l’inspecteur</translation>
+        <translation>Depuis combien de temps&#xa0;; rien si cela date d’avant l’inspecteur</translation>
     </message>
     <message>
         <source>Got</source>
@@ -1128,7 +1128,7 @@ signalbox run --inspect -- PROGRAMME</translation>
     </message>
     <message>
         <source>As given to postEvent(); larger is more urgent</source>
-        <translation>Comme donnée à postEvent() ; plus grande, plus urgente</translation>
+        <translation>Comme donnée à postEvent()&#xa0;; plus grande, plus urgente</translation>
     </message>
     <message>
         <source>Loop</source>
@@ -1170,7 +1170,7 @@ signalbox run --inspect -- PROGRAMME</translation>
     </message>
     <message>
         <source>Among its siblings; larger is more urgent</source>
-        <translation>Parmi ses sœurs ; plus grande, plus urgente</translation>
+        <translation>Parmi ses sœurs&#xa0;; plus grande, plus urgente</translation>
     </message>
     <message>
         <source>Queued</source>
@@ -1298,7 +1298,7 @@ signalbox run --inspect -- PROGRAMME</translation>
     </message>
     <message>
         <source>Of those that left: nobody took them</source>
-        <translation>Parmi ceux partis : personne ne les a pris</translation>
+        <translation>Parmi ceux partis&#xa0;: personne ne les a pris</translation>
     </message>
     <message>
         <source>Have waited</source>
@@ -1338,7 +1338,7 @@ signalbox run --inspect -- PROGRAMME</translation>
     <message>
         <source>%1: %2</source>
         <comment>screen reader: column, cell</comment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -1346,7 +1346,7 @@ signalbox run --inspect -- PROGRAMME</translation>
     <message>
         <source>Loop %1: busy %2, longest turn of the last minute %3</source>
         <comment>screen reader</comment>
-        <translation>Boucle %1 : occupée à %2, plus long tour de la dernière minute %3</translation>
+        <translation>Boucle %1&#xa0;: occupée à %2, plus long tour de la dernière minute %3</translation>
     </message>
 </context>
 <context>
@@ -1382,7 +1382,7 @@ signalbox run --inspect -- PROGRAMME</translation>
     </message>
     <message>
         <source>Its name, or where it was started; below the task that it belongs to</source>
-        <translation>Son nom, ou le lieu de son démarrage ; sous la tâche à laquelle elle appartient</translation>
+        <translation>Son nom, ou le lieu de son démarrage&#xa0;; sous la tâche à laquelle elle appartient</translation>
     </message>
     <message>
         <source>State</source>
@@ -1398,7 +1398,7 @@ signalbox run --inspect -- PROGRAMME</translation>
     </message>
     <message>
         <source>Since this state began; nothing where it was before the inspector</source>
-        <translation>Depuis le début de cet état ; rien si cela date d’avant l’inspecteur</translation>
+        <translation>Depuis le début de cet état&#xa0;; rien si cela date d’avant l’inspecteur</translation>
     </message>
     <message>
         <source>Left</source>
@@ -1486,7 +1486,7 @@ signalbox run --inspect -- PROGRAMME</translation>
     </message>
     <message>
         <source>Among the tasks that are ready; larger is more urgent</source>
-        <translation>Parmi les tâches prêtes ; plus grande, plus urgente</translation>
+        <translation>Parmi les tâches prêtes&#xa0;; plus grande, plus urgente</translation>
     </message>
     <message>
         <source>Daemon</source>
@@ -1534,7 +1534,7 @@ signalbox run --inspect -- PROGRAMME</translation>
     </message>
     <message>
         <source>Time to the next deadline; negative when it has passed</source>
-        <translation>Temps jusqu’à la prochaine échéance ; négatif si elle est passée</translation>
+        <translation>Temps jusqu’à la prochaine échéance&#xa0;; négatif si elle est passée</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -1609,7 +1609,7 @@ signalbox run --inspect -- PROGRAMME</translation>
     </message>
     <message>
         <source>Loop “%1”</source>
-        <translation>Boucle « %1 »</translation>
+        <translation>Boucle «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>one turn</source>
@@ -1618,17 +1618,17 @@ signalbox run --inspect -- PROGRAMME</translation>
     </message>
     <message>
         <source>%1: in %2 for %3</source>
-        <translation>%1 : dans %2 depuis %3</translation>
+        <translation>%1&#xa0;: dans %2 depuis %3</translation>
     </message>
     <message>
         <source>%1: was in %2 for %3, just now</source>
-        <translation>%1 : a été dans %2 pendant %3, à l’instant</translation>
+        <translation>%1&#xa0;: a été dans %2 pendant %3, à l’instant</translation>
     </message>
     <message numerus="yes">
         <source>%1: was in %2 for %3, %n second(s) ago</source>
         <translation>
-            <numerusform>%1 : a été dans %2 pendant %3, il y a %n seconde</numerusform>
-            <numerusform>%1 : a été dans %2 pendant %3, il y a %n secondes</numerusform>
+            <numerusform>%1&#xa0;: a été dans %2 pendant %3, il y a %n seconde</numerusform>
+            <numerusform>%1&#xa0;: a été dans %2 pendant %3, il y a %n secondes</numerusform>
         </translation>
     </message>
     <message>
@@ -1653,24 +1653,24 @@ signalbox run --inspect -- PROGRAMME</translation>
     </message>
     <message>
         <source>Connecting to %1: %2</source>
-        <translation>Connexion à %1 : %2</translation>
+        <translation>Connexion à %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1 has not answered for %2: it is stopped, or has no processor</source>
-        <translation>%1 ne répond pas depuis %2 : il est arrêté, ou n’a pas de processeur</translation>
+        <translation>%1 ne répond pas depuis %2&#xa0;: il est arrêté, ou n’a pas de processeur</translation>
     </message>
     <message>
         <source>%1 has ended: this is the last that was seen of it</source>
-        <translation>%1 est terminé : voici son dernier état vu</translation>
+        <translation>%1 est terminé&#xa0;: voici son dernier état vu</translation>
     </message>
     <message>
         <source>%1 cannot be looked at: %2</source>
-        <translation>%1 ne peut pas être inspecté : %2</translation>
+        <translation>%1 ne peut pas être inspecté&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>loop, what is wrong</comment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>No loop of this process runs on Signalbox</source>
@@ -1678,17 +1678,17 @@ signalbox run --inspect -- PROGRAMME</translation>
     </message>
     <message>
         <source>%1: descriptor %2 was closed under its watcher (%3)</source>
-        <translation>%1 : le descripteur %2 a été fermé sous son veilleur (%3)</translation>
+        <translation>%1&#xa0;: le descripteur %2 a été fermé sous son veilleur (%3)</translation>
     </message>
     <message>
         <source>Another event dispatcher than Signalbox&apos;s delivers: nothing is measured</source>
-        <translation>Un autre répartiteur d’événements que celui de Signalbox est à l’œuvre : rien n’est mesuré</translation>
+        <translation>Un autre répartiteur d’événements que celui de Signalbox est à l’œuvre&#xa0;: rien n’est mesuré</translation>
     </message>
     <message numerus="yes">
         <source>Healthy: %n loop(s) answering, longest turn of the last minute %1</source>
         <translation>
-            <numerusform>Tout va bien : %n boucle répond, plus long tour de la dernière minute %1</numerusform>
-            <numerusform>Tout va bien : %n boucles répondent, plus long tour de la dernière minute %1</numerusform>
+            <numerusform>Tout va bien&#xa0;: %n boucle répond, plus long tour de la dernière minute %1</numerusform>
+            <numerusform>Tout va bien&#xa0;: %n boucles répondent, plus long tour de la dernière minute %1</numerusform>
         </translation>
     </message>
 </context>
@@ -1841,7 +1841,7 @@ signalbox run --inspect -- PROGRAMME</translation>
     </message>
     <message>
         <source>Newest at the right, a tick under each 10 s. A bar&apos;s height is the share of time the loop was busy; its colour tells turns that kept the loop from answering.</source>
-        <translation>Le plus récent à droite, une marque toutes les 10 s. La hauteur d’une barre est la part de temps où la boucle était occupée ; sa couleur montre les tours qui l’ont empêchée de répondre.</translation>
+        <translation>Le plus récent à droite, une marque toutes les 10 s. La hauteur d’une barre est la part de temps où la boucle était occupée&#xa0;; sa couleur montre les tours qui l’ont empêchée de répondre.</translation>
     </message>
 </context>
 <context>
