@@ -56,9 +56,12 @@ ApplicationWindow {
         Theme.toggle();
     }
 
+    LayoutMirroring.childrenInherit: true
+    LayoutMirroring.enabled: inspector.rightToLeft
     color: Theme.window
     font: Theme.font
     height: 720
+    locale: inspector.locale
     minimumHeight: 400
     minimumWidth: 640
     palette.base: Theme.base

@@ -64,7 +64,7 @@ AbstractButton {
         anchors.verticalCenter: parent.verticalCenter
         color: root.checked ? Theme.text : Theme.muted
         font.family: Theme.numberFamily
-        text: root.amount > 0 ? Number(root.amount).toLocaleString(Qt.locale(), "f", 0) : "–"
+        text: root.amount > 0 ? Number(root.amount).toLocaleString(root.locale, "f", 0) : "–"
         textFormat: Text.PlainText
         visible: !root.narrow
     }
