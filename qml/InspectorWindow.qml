@@ -61,7 +61,6 @@ ApplicationWindow {
     color: Theme.window
     font: Theme.font
     height: 720
-    locale: inspector.locale
     minimumHeight: 400
     minimumWidth: 640
     palette.base: Theme.base

@@ -14,7 +14,7 @@
     </message>
     <message>
         <source>No row has all of these words: %1</source>
-        <translation>لا صفّ يحوي كل هذه الكلمات: %1</translation>
+        <translation>لا صفّ يحوي كل هذه الكلمات: ⁨%1⁩</translation>
     </message>
     <message>
         <source>Esc</source>
@@ -95,11 +95,11 @@
     <name>HeaderCell</name>
     <message>
         <source>%1, sorted ascending</source>
-        <translation>%1، مرتّب تصاعديًّا</translation>
+        <translation>⁨%1⁩، مرتّب تصاعديًّا</translation>
     </message>
     <message>
         <source>%1, sorted descending</source>
-        <translation>%1، مرتّب تنازليًّا</translation>
+        <translation>⁨%1⁩، مرتّب تنازليًّا</translation>
     </message>
 </context>
 <context>
@@ -122,7 +122,7 @@
     <message>
         <source>Inspector: %1</source>
         <comment>window title; name of the program</comment>
-        <translation>المفتّش: %1</translation>
+        <translation>المفتّش: ⁨%1⁩</translation>
     </message>
     <message>
         <source>Inspector</source>
@@ -322,7 +322,7 @@ signalbox run --inspect -- PROGRAM</translation>
     <name>ProgramRow</name>
     <message>
         <source>%1, process %2, up %3</source>
-        <translation>%1، العملية %2، يعمل منذ %3</translation>
+        <translation>⁨%1⁩، العملية ⁨%2⁩، يعمل منذ ⁨%3⁩</translation>
     </message>
     <message>
         <source>pid %1</source>
@@ -332,7 +332,7 @@ signalbox run --inspect -- PROGRAM</translation>
     <message>
         <source>up %1</source>
         <comment>time since the program&apos;s start</comment>
-        <translation>منذ %1</translation>
+        <translation>منذ ⁨%1⁩</translation>
     </message>
 </context>
 <context>
@@ -599,56 +599,56 @@ signalbox run --inspect -- PROGRAM</translation>
     </message>
     <message>
         <source>the queue “%1”</source>
-        <translation>الطابور «%1»</translation>
+        <translation>الطابور «⁨%1⁩»</translation>
     </message>
     <message>
         <source>The task %1 has been ready for %2, and others went first: %3</source>
-        <translation>المهمة %1 جاهزة منذ %2، وسبقتها غيرها: %3</translation>
+        <translation>المهمة ⁨%1⁩ جاهزة منذ ⁨%2⁩، وسبقتها غيرها: ⁨%3⁩</translation>
     </message>
     <message>
         <source>Events have been waiting in %1 for %2 while those of %3 are delivered</source>
-        <translation>أحداث تنتظر في %1 منذ %2 بينما تُسلَّم أحداث %3</translation>
+        <translation>أحداث تنتظر في ⁨%1⁩ منذ ⁨%2⁩ بينما تُسلَّم أحداث ⁨%3⁩</translation>
     </message>
     <message>
         <source>No room in %1: %2 of %3 events, and senders wait or are sent away</source>
-        <translation>لا مكان في %1: ‏%2 من %3 من الأحداث، والمرسلون ينتظرون أو يُردّون</translation>
+        <translation>لا مكان في ⁨%1⁩: ‏⁨%2⁩ من ⁨%3⁩ من الأحداث، والمرسلون ينتظرون أو يُردّون</translation>
     </message>
     <message>
         <source>Hardly any room in %1: %2 of %3 events, for %4</source>
-        <translation>يكاد لا يبقى مكان في %1: ‏%2 من %3 من الأحداث، منذ %4</translation>
+        <translation>يكاد لا يبقى مكان في ⁨%1⁩: ‏⁨%2⁩ من ⁨%3⁩ من الأحداث، منذ ⁨%4⁩</translation>
     </message>
     <message>
         <source>One turn took %1, and nobody saw who made it long</source>
-        <translation>استغرقت دورة واحدة %1، ولم يرَ أحد من أطالها</translation>
+        <translation>استغرقت دورة واحدة ⁨%1⁩، ولم يرَ أحد من أطالها</translation>
     </message>
     <message>
         <source>%1 held the loop for %2</source>
         <comment>who, how long</comment>
-        <translation>أمسك %1 بالحلقة مدة %2</translation>
+        <translation>أمسك ⁨%1⁩ بالحلقة مدة ⁨%2⁩</translation>
     </message>
     <message>
         <source>Timers fire %1 times a second</source>
-        <translation>تنطلق المؤقّتات %1 مرة في الثانية</translation>
+        <translation>تنطلق المؤقّتات ⁨%1⁩ مرة في الثانية</translation>
     </message>
     <message>
         <source>Timers fire %1 times a second, most often of %2</source>
-        <translation>تنطلق المؤقّتات %1 مرة في الثانية، وأكثرها لـ %2</translation>
+        <translation>تنطلق المؤقّتات ⁨%1⁩ مرة في الثانية، وأكثرها لـ ⁨%2⁩</translation>
     </message>
     <message>
         <source>Of the last %2 firings of timers, %1 were late, by up to %3</source>
-        <translation>من آخر %2 انطلاقات للمؤقّتات تأخّر %1، حتى %3</translation>
+        <translation>من آخر ⁨%2⁩ انطلاقات للمؤقّتات تأخّر ⁨%1⁩، حتى ⁨%3⁩</translation>
     </message>
     <message>
         <source>A timer of 0 ms of %1 fires %2 times a second</source>
-        <translation>مؤقّت من 0 ms لـ %1 ينطلق %2 مرة في الثانية</translation>
+        <translation>مؤقّت من 0 ms لـ ⁨%1⁩ ينطلق ⁨%2⁩ مرة في الثانية</translation>
     </message>
     <message>
         <source>Descriptor %1 of %2 is ready again in each turn, %3 times a second</source>
-        <translation>الواصف %1 لـ %2 جاهز من جديد في كل دورة، %3 مرة في الثانية</translation>
+        <translation>الواصف ⁨%1⁩ لـ ⁨%2⁩ جاهز من جديد في كل دورة، ⁨%3⁩ مرة في الثانية</translation>
     </message>
     <message>
         <source>Nobody has accepted %1 for %2; events behind it in %3: %4</source>
-        <translation>لم يقبل أحد %1 منذ %2؛ الأحداث خلفه في %3: ‏%4</translation>
+        <translation>لم يقبل أحد ⁨%1⁩ منذ ⁨%2⁩؛ الأحداث خلفه في ⁨%3⁩: ‏⁨%4⁩</translation>
     </message>
     <message>
         <source>an event</source>
@@ -656,17 +656,17 @@ signalbox run --inspect -- PROGRAM</translation>
     </message>
     <message>
         <source>The task %1 has been running for %2 without letting others run</source>
-        <translation>المهمة %1 تعمل منذ %2 دون أن تدع غيرها يعمل</translation>
+        <translation>المهمة ⁨%1⁩ تعمل منذ ⁨%2⁩ دون أن تدع غيرها يعمل</translation>
     </message>
     <message>
         <source>The task %1 has been running for %2 without letting others run, since %3</source>
         <comment>task, how long, place</comment>
-        <translation>المهمة %1 تعمل منذ %2 دون أن تدع غيرها يعمل، ابتداءً من %3</translation>
+        <translation>المهمة ⁨%1⁩ تعمل منذ ⁨%2⁩ دون أن تدع غيرها يعمل، ابتداءً من ⁨%3⁩</translation>
     </message>
     <message>
         <source>The task %1 has been waiting for %2 for %3, and nothing can end that</source>
         <comment>task, what, how long</comment>
-        <translation>المهمة %1 تنتظر «%2» منذ %3، ولا شيء يمكن أن ينهي ذلك</translation>
+        <translation>المهمة ⁨%1⁩ تنتظر «⁨%2⁩» منذ ⁨%3⁩، ولا شيء يمكن أن ينهي ذلك</translation>
     </message>
     <message>
         <source>something</source>
@@ -674,19 +674,19 @@ signalbox run --inspect -- PROGRAM</translation>
     </message>
     <message>
         <source>%1 posted events wait, and each second there are %2 more</source>
-        <translation>الأحداث المنشورة المنتظرة: %1، وتزيد كل ثانية بمقدار %2</translation>
+        <translation>الأحداث المنشورة المنتظرة: ⁨%1⁩، وتزيد كل ثانية بمقدار ⁨%2⁩</translation>
     </message>
     <message>
         <source>%1 posted events wait, and each second there are %2 more, most of them %3 for %4</source>
-        <translation>الأحداث المنشورة المنتظرة: %1، وتزيد كل ثانية بمقدار %2، وأكثرها %3 إلى %4</translation>
+        <translation>الأحداث المنشورة المنتظرة: ⁨%1⁩، وتزيد كل ثانية بمقدار ⁨%2⁩، وأكثرها ⁨%3⁩ إلى ⁨%4⁩</translation>
     </message>
     <message>
         <source>%1 objects have been waiting for %2 to be deleted, most of them %3</source>
-        <translation>الكائنات المنتظرة للحذف: %1 منذ %2، وأكثرها %3</translation>
+        <translation>الكائنات المنتظرة للحذف: ⁨%1⁩ منذ ⁨%2⁩، وأكثرها ⁨%3⁩</translation>
     </message>
     <message>
         <source>Descriptor %1 was closed under its watcher (%2)</source>
-        <translation>أُغلق الواصف %1 تحت مراقِبه (%2)</translation>
+        <translation>أُغلق الواصف ⁨%1⁩ تحت مراقِبه (⁨%2⁩)</translation>
     </message>
 </context>
 <context>
@@ -809,7 +809,7 @@ signalbox run --inspect -- PROGRAM</translation>
     <message>
         <source>%1, pid %2, up %3</source>
         <comment>program</comment>
-        <translation>%1، ‏PID %2، يعمل منذ %3</translation>
+        <translation>⁨%1⁩، ‏PID ⁨%2⁩، يعمل منذ ⁨%3⁩</translation>
     </message>
     <message>
         <source>Loops</source>
@@ -1350,7 +1350,7 @@ signalbox run --inspect -- PROGRAM</translation>
     <message>
         <source>Loop %1: busy %2, longest turn of the last minute %3</source>
         <comment>screen reader</comment>
-        <translation>الحلقة %1: الانشغال %2، أطول دورة في الدقيقة الأخيرة %3</translation>
+        <translation>الحلقة ⁨%1⁩: الانشغال ⁨%2⁩، أطول دورة في الدقيقة الأخيرة ⁨%3⁩</translation>
     </message>
 </context>
 <context>
@@ -1358,7 +1358,7 @@ signalbox run --inspect -- PROGRAM</translation>
     <message>
         <source>started in %1</source>
         <comment>a task without a name</comment>
-        <translation>بدأت في %1</translation>
+        <translation>بدأت في ⁨%1⁩</translation>
     </message>
     <message>
         <source>× cancelling</source>
@@ -1613,7 +1613,7 @@ signalbox run --inspect -- PROGRAM</translation>
     </message>
     <message>
         <source>Loop “%1”</source>
-        <translation>الحلقة «%1»</translation>
+        <translation>الحلقة «⁨%1⁩»</translation>
     </message>
     <message>
         <source>one turn</source>
@@ -1622,27 +1622,27 @@ signalbox run --inspect -- PROGRAM</translation>
     </message>
     <message>
         <source>%1: in %2 for %3</source>
-        <translation>%1: في %2 منذ %3</translation>
+        <translation>⁨%1⁩: في ⁨%2⁩ منذ ⁨%3⁩</translation>
     </message>
     <message>
         <source>%1: was in %2 for %3, just now</source>
-        <translation>%1: كانت في %2 مدة %3، للتوّ</translation>
+        <translation>⁨%1⁩: كانت في ⁨%2⁩ مدة ⁨%3⁩، للتوّ</translation>
     </message>
     <message numerus="yes">
         <source>%1: was in %2 for %3, %n second(s) ago</source>
         <translation>
-            <numerusform>%1: كانت في %2 مدة %3، قبل %n ثانية</numerusform>
-            <numerusform>%1: كانت في %2 مدة %3، قبل ثانية واحدة</numerusform>
-            <numerusform>%1: كانت في %2 مدة %3، قبل ثانيتين</numerusform>
-            <numerusform>%1: كانت في %2 مدة %3، قبل %n ثوانٍ</numerusform>
-            <numerusform>%1: كانت في %2 مدة %3، قبل %n ثانية</numerusform>
-            <numerusform>%1: كانت في %2 مدة %3، قبل %n ثانية</numerusform>
+            <numerusform>⁨%1⁩: كانت في ⁨%2⁩ مدة ⁨%3⁩، قبل %n ثانية</numerusform>
+            <numerusform>⁨%1⁩: كانت في ⁨%2⁩ مدة ⁨%3⁩، قبل ثانية واحدة</numerusform>
+            <numerusform>⁨%1⁩: كانت في ⁨%2⁩ مدة ⁨%3⁩، قبل ثانيتين</numerusform>
+            <numerusform>⁨%1⁩: كانت في ⁨%2⁩ مدة ⁨%3⁩، قبل %n ثوانٍ</numerusform>
+            <numerusform>⁨%1⁩: كانت في ⁨%2⁩ مدة ⁨%3⁩، قبل %n ثانية</numerusform>
+            <numerusform>⁨%1⁩: كانت في ⁨%2⁩ مدة ⁨%3⁩، قبل %n ثانية</numerusform>
         </translation>
     </message>
     <message>
         <source>Process %1</source>
         <comment>pid</comment>
-        <translation>العملية %1</translation>
+        <translation>العملية ⁨%1⁩</translation>
     </message>
     <message>
         <source>%1 (pid %2)</source>
@@ -1661,23 +1661,23 @@ signalbox run --inspect -- PROGRAM</translation>
     </message>
     <message>
         <source>Connecting to %1 …</source>
-        <translation>جارٍ الاتصال بـ %1 …</translation>
+        <translation>جارٍ الاتصال بـ ⁨%1⁩ …</translation>
     </message>
     <message>
         <source>Connecting to %1: %2</source>
-        <translation>جارٍ الاتصال بـ %1: %2</translation>
+        <translation>جارٍ الاتصال بـ ⁨%1⁩: ⁨%2⁩</translation>
     </message>
     <message>
         <source>%1 has not answered for %2: it is stopped, or has no processor</source>
-        <translation>لم يجب %1 منذ %2: إنه متوقّف، أو بلا معالج</translation>
+        <translation>لم يجب ⁨%1⁩ منذ ⁨%2⁩: إنه متوقّف، أو بلا معالج</translation>
     </message>
     <message>
         <source>%1 has ended: this is the last that was seen of it</source>
-        <translation>انتهى %1: هذا آخر ما شوهد منه</translation>
+        <translation>انتهى ⁨%1⁩: هذا آخر ما شوهد منه</translation>
     </message>
     <message>
         <source>%1 cannot be looked at: %2</source>
-        <translation>لا يمكن تفتيش %1: %2</translation>
+        <translation>لا يمكن تفتيش ⁨%1⁩: ⁨%2⁩</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -1690,7 +1690,7 @@ signalbox run --inspect -- PROGRAM</translation>
     </message>
     <message>
         <source>%1: descriptor %2 was closed under its watcher (%3)</source>
-        <translation>%1: أُغلق الواصف %2 تحت مراقِبه (%3)</translation>
+        <translation>⁨%1⁩: أُغلق الواصف ⁨%2⁩ تحت مراقِبه (⁨%3⁩)</translation>
     </message>
     <message>
         <source>Another event dispatcher than Signalbox&apos;s delivers: nothing is measured</source>
@@ -1699,12 +1699,12 @@ signalbox run --inspect -- PROGRAM</translation>
     <message numerus="yes">
         <source>Healthy: %n loop(s) answering, longest turn of the last minute %1</source>
         <translation>
-            <numerusform>سليم: لا حلقات تجيب (%n)، أطول دورة في الدقيقة الأخيرة %1</numerusform>
-            <numerusform>سليم: حلقة واحدة تجيب، أطول دورة في الدقيقة الأخيرة %1</numerusform>
-            <numerusform>سليم: حلقتان تجيبان، أطول دورة في الدقيقة الأخيرة %1</numerusform>
-            <numerusform>سليم: %n حلقات تجيب، أطول دورة في الدقيقة الأخيرة %1</numerusform>
-            <numerusform>سليم: %n حلقة تجيب، أطول دورة في الدقيقة الأخيرة %1</numerusform>
-            <numerusform>سليم: %n حلقة تجيب، أطول دورة في الدقيقة الأخيرة %1</numerusform>
+            <numerusform>سليم: لا حلقات تجيب (%n)، أطول دورة في الدقيقة الأخيرة ⁨%1⁩</numerusform>
+            <numerusform>سليم: حلقة واحدة تجيب، أطول دورة في الدقيقة الأخيرة ⁨%1⁩</numerusform>
+            <numerusform>سليم: حلقتان تجيبان، أطول دورة في الدقيقة الأخيرة ⁨%1⁩</numerusform>
+            <numerusform>سليم: %n حلقات تجيب، أطول دورة في الدقيقة الأخيرة ⁨%1⁩</numerusform>
+            <numerusform>سليم: %n حلقة تجيب، أطول دورة في الدقيقة الأخيرة ⁨%1⁩</numerusform>
+            <numerusform>سليم: %n حلقة تجيب، أطول دورة في الدقيقة الأخيرة ⁨%1⁩</numerusform>
         </translation>
     </message>
 </context>
@@ -1840,7 +1840,7 @@ signalbox run --inspect -- PROGRAM</translation>
     <message>
         <source>sample %1</source>
         <comment>what taking a sample costs</comment>
-        <translation>العيّنة %1</translation>
+        <translation>العيّنة ⁨%1⁩</translation>
     </message>
 </context>
 <context>
@@ -1848,12 +1848,12 @@ signalbox run --inspect -- PROGRAM</translation>
     <message>
         <source>busy %1</source>
         <comment>share of the time</comment>
-        <translation>الانشغال %1</translation>
+        <translation>الانشغال ⁨%1⁩</translation>
     </message>
     <message>
         <source>worst %1</source>
         <comment>longest turn of the last minute</comment>
-        <translation>الأقصى %1</translation>
+        <translation>الأقصى ⁨%1⁩</translation>
     </message>
     <message>
         <source>Newest at the right, a tick under each 10 s. A bar&apos;s height is the share of time the loop was busy; its colour tells turns that kept the loop from answering.</source>
@@ -1880,7 +1880,7 @@ signalbox run --inspect -- PROGRAM</translation>
     </message>
     <message>
         <source>Program %1</source>
-        <translation>البرنامج %1</translation>
+        <translation>البرنامج ⁨%1⁩</translation>
     </message>
     <message>
         <source>pid %1</source>
@@ -1890,11 +1890,11 @@ signalbox run --inspect -- PROGRAM</translation>
     <message>
         <source>up %1</source>
         <comment>time since the program&apos;s start</comment>
-        <translation>منذ %1</translation>
+        <translation>منذ ⁨%1⁩</translation>
     </message>
     <message>
         <source>Paused for %1</source>
-        <translation>متوقّف مؤقّتًا منذ %1</translation>
+        <translation>متوقّف مؤقّتًا منذ ⁨%1⁩</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -1903,7 +1903,7 @@ signalbox run --inspect -- PROGRAM</translation>
     <message>
         <source>Live, %1</source>
         <comment>updates per second</comment>
-        <translation>مباشر، %1</translation>
+        <translation>مباشر، ⁨%1⁩</translation>
     </message>
     <message>
         <source>Live</source>

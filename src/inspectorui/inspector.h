@@ -96,8 +96,8 @@ class SIGNALBOX_INSPECTOR_EXPORT Inspector : public QObject
     Q_PROPERTY(QString sampleCost READ sampleCost NOTIFY ticked)
     //! How often the view is brought up to date, "10 Hz"; empty until that is known.
     Q_PROPERTY(QString rate READ rate NOTIFY ticked)
-    //! How numbers are written.
-    Q_PROPERTY(QLocale locale READ locale NOTIFY localeChanged)
+    //! How numbers are written, "de_DE": for Qt.locale().
+    Q_PROPERTY(QString localeName READ localeName NOTIFY localeChanged)
     //! True where the texts read from right to left.
     Q_PROPERTY(bool rightToLeft READ isRightToLeft NOTIFY localeChanged)
 
@@ -174,7 +174,7 @@ public:
     int warningCount() const { return m_counts[WarningsView]; }
     QString sampleCost() const;
     QString rate() const;
-    QLocale locale() const { return m_locale; }
+    QString localeName() const { return m_locale.name(); }
     bool isRightToLeft() const { return m_isRightToLeft; }
 
     //! The language has changed: says all of it anew, with numbers as in \a locale.

@@ -47,10 +47,10 @@ Item {
                 verify(middleOf("Timers") < window.width / 2);
                 verify(middleOf("State") < middleOf("Last turn"));
                 demo.speak("ar");
-                verify(middleOf("المؤقّتات") > window.width / 2);
+                tryVerify(() => middleOf("المؤقّتات") > window.width / 2);
                 verify(middleOf("الحالة") < middleOf("آخر دورة")); // the columns stay
                 demo.speak("");
-                verify(middleOf("Timers") < window.width / 2);
+                tryVerify(() => middleOf("Timers") < window.width / 2);
             }
             function test_languageChangesWhileShown() {
                 verify(find(window.contentItem, "Timers"));
@@ -108,8 +108,9 @@ Item {
                 verify(demo.speakPseudo());
                 waitForRendering(window.contentItem);
                 verify(find(window.contentItem, "[Tîmérš~~]"));
-                compare(demo.untranslated(window), []);
-                compare(demo.truncated(window), []);
+                const data = [demo.programName, window.currentTable.detail.title];
+                compare(demo.untranslated(window).filter(text => !data.includes(text)), []);
+                compare(demo.truncated(window).filter(text => !data.includes(text)), []);
             }
             function test_nothingEscapesTranslation_data() {
                 return [{
@@ -142,9 +143,10 @@ Item {
                     }];
             }
             function test_numbersAreWrittenAsInTheLanguage() {
-                verify(demo.sampleCost.includes("."), demo.sampleCost);
+                verify(/\d\.\d/.test(demo.loops.toTsv()));
                 demo.speak("de");
-                verify(demo.sampleCost.includes(","), demo.sampleCost);
+                verify(!/\d\.\d/.test(demo.loops.toTsv()));
+                verify(/\d,\d/.test(demo.loops.toTsv()));
             }
 
             name: "Language"

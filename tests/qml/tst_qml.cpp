@@ -71,25 +71,25 @@ public:
         QCoreApplication::removeTranslator(&m_pseudo);
         sayAnew();
     }
-    //! The texts of \a window that are not in brackets and no data.
+    //! The texts of \a window that are not in brackets.
     Q_INVOKABLE QStringList untranslated(QQuickWindow *window) const
     {
         QStringList texts;
         visitTexts(window->contentItem(), [&](const QString &text, bool) {
             static const QRegularExpression word(QStringLiteral("[A-Za-z]{2}"));
-            if (text.contains(word) && !text.startsWith(u'[') && text != programName())
+            if (text.contains(word) && !text.startsWith(u'['))
                 texts.append(text);
         });
         return texts;
     }
-    //! The texts of \a window that have not enough room.
+    //! The texts of \a window that have not enough room, but for titles of columns: these have tool tips.
     Q_INVOKABLE QStringList truncated(QQuickWindow *window) const
     {
         QStringList texts;
         visitTexts(window->contentItem(), [&](const QString &text, bool isTruncated) {
             if (isTruncated)
                 texts.append(text);
-        });
+        }, "HeaderCell");
         return texts;
     }
 
@@ -111,10 +111,10 @@ private:
 
     //! Those that are visible, but for the cells of tables and the values beside a label.
     template<typename Visitor>
-    static void visitTexts(const QQuickItem *item, const Visitor &visitor)
+    static void visitTexts(const QQuickItem *item, const Visitor &visitor, const char *leftOut = "TableCell")
     {
         const QByteArray className = item->metaObject()->className();
-        if (!item->isVisible() || className.startsWith("TableCell"))
+        if (!item->isVisible() || className.startsWith("TableCell") || className.startsWith(leftOut))
             return;
         const QQuickItem *parent = item->parentItem();
         const QVariant text = item->property("text");
@@ -124,7 +124,7 @@ private:
             visitor(text.toString(), item->property("truncated").toBool());
         const QList<QQuickItem *> children = item->childItems();
         for (const QQuickItem *child : children)
-            visitTexts(child, visitor);
+            visitTexts(child, visitor, leftOut);
     }
 
     static void visit(QQuickItem *item, QStringList &faults)
