@@ -96,6 +96,9 @@ FocusScope {
         table: root.table
     }
     Rectangle {
+        // File and line, class names and numbers read from left to right, and so do their columns.
+        LayoutMirroring.childrenInherit: true
+        LayoutMirroring.enabled: false
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right

@@ -24,11 +24,12 @@ Item {
         anchors.left: parent.left
         anchors.leftMargin: Theme.gap + 4
         color: Theme.muted
-        elide: Text.ElideRight
         font.family: Theme.font.family
+        horizontalAlignment: Text.AlignLeft
         text: root.label
         textFormat: Text.PlainText
         width: Math.min(Theme.digitWidth * 16, Math.round(root.width * 0.4))
+        wrapMode: Text.Wrap
         y: 3
     }
     Text {
@@ -40,6 +41,7 @@ Item {
         color: root.link ? Theme.accent : Theme.toneColor(root.tone)
         font.family: Theme.numberFamily
         font.underline: root.link
+        horizontalAlignment: Text.AlignLeft
         text: root.text
         textFormat: Text.PlainText
         wrapMode: Text.Wrap

@@ -48,6 +48,7 @@ FocusScope {
             elide: Text.ElideMiddle
             font.bold: true
             font.family: Theme.font.family
+            horizontalAlignment: Text.AlignLeft
             text: root.detail.title
             textFormat: Text.PlainText
 

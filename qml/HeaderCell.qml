@@ -94,7 +94,7 @@ Item {
         }
     }
     HoverTip {
-        text: root.hint
-        visible: hover.hovered && root.hint.length > 0
+        text: !label.truncated ? root.hint : root.hint.length > 0 ? "%1\n%2".arg(root.title).arg(root.hint) : root.title
+        visible: hover.hovered && text.length > 0
     }
 }

@@ -56,6 +56,8 @@ ApplicationWindow {
         Theme.toggle();
     }
 
+    LayoutMirroring.childrenInherit: true
+    LayoutMirroring.enabled: inspector.rightToLeft
     color: Theme.window
     font: Theme.font
     height: 720

@@ -7,16 +7,17 @@ FocusScope {
     id: root
 
     required property Inspector inspector
+    readonly property list<Item> items: [loops, posted, timers, watchers, queues, matchers, events, tasks, warnings]
     property bool narrow: false
 
     function takeFocus() {
-        const items = [loops, posted, timers, watchers, queues, matchers, events, tasks, warnings];
         items[inspector.view].forceActiveFocus(Qt.TabFocusReason);
     }
 
     Accessible.name: qsTr("Views")
     Accessible.role: Accessible.PageTabList
-    implicitWidth: narrow ? 44 : Math.max(176, Theme.digitWidth * 25)
+    // As wide as the longest name; these differ by language.
+    implicitWidth: narrow ? 44 : Array.from(items).reduce((widest, item) => Math.max(widest, item.implicitWidth + 12), Math.max(176, Theme.digitWidth * 25))
 
     Rectangle {
         anchors.fill: parent
@@ -34,6 +35,7 @@ FocusScope {
             KeyNavigation.down: posted
             amount: root.inspector.loopCount
             checked: root.inspector.view === Inspector.LoopsView
+            localeName: root.inspector.localeName
             narrow: root.narrow
             number: 1
             sign: Glyph.Loop
@@ -47,6 +49,7 @@ FocusScope {
             KeyNavigation.down: timers
             amount: root.inspector.postedCount
             checked: root.inspector.view === Inspector.PostedView
+            localeName: root.inspector.localeName
             narrow: root.narrow
             number: 2
             sign: Glyph.Envelope
@@ -60,6 +63,7 @@ FocusScope {
             KeyNavigation.down: watchers
             amount: root.inspector.timerCount
             checked: root.inspector.view === Inspector.TimersView
+            localeName: root.inspector.localeName
             narrow: root.narrow
             number: 3
             sign: Glyph.Stopwatch
@@ -73,6 +77,7 @@ FocusScope {
             KeyNavigation.down: queues
             amount: root.inspector.watcherCount
             checked: root.inspector.view === Inspector.WatchersView
+            localeName: root.inspector.localeName
             narrow: root.narrow
             number: 4
             sign: Glyph.Eye
@@ -86,6 +91,7 @@ FocusScope {
             KeyNavigation.down: matchers
             amount: root.inspector.queueCount
             checked: root.inspector.view === Inspector.QueuesView
+            localeName: root.inspector.localeName
             narrow: root.narrow
             number: 5
             sign: Glyph.Stack
@@ -99,6 +105,7 @@ FocusScope {
             KeyNavigation.down: events
             amount: root.inspector.matcherCount
             checked: root.inspector.view === Inspector.MatchersView
+            localeName: root.inspector.localeName
             narrow: root.narrow
             number: 6
             sign: Glyph.Funnel
@@ -112,6 +119,7 @@ FocusScope {
             KeyNavigation.down: tasks
             amount: root.inspector.eventCount
             checked: root.inspector.view === Inspector.EventsView
+            localeName: root.inspector.localeName
             narrow: root.narrow
             number: 7
             sign: Glyph.Bolt
@@ -125,6 +133,7 @@ FocusScope {
             KeyNavigation.down: warnings
             amount: root.inspector.taskCount
             checked: root.inspector.view === Inspector.TasksView
+            localeName: root.inspector.localeName
             narrow: root.narrow
             number: 8
             sign: Glyph.Branch
@@ -137,6 +146,7 @@ FocusScope {
             id: warnings
             amount: root.inspector.warningCount
             checked: root.inspector.view === Inspector.WarningsView
+            localeName: root.inspector.localeName
             narrow: root.narrow
             number: 0
             sign: Glyph.Triangle

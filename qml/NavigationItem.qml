@@ -8,6 +8,8 @@ AbstractButton {
     id: root
 
     property int amount: 0
+    //! How the amount is written.
+    required property string localeName
     property bool narrow: false
     property int number: 0
     property int sign: Glyph.None
@@ -21,6 +23,7 @@ AbstractButton {
     font: Theme.font
     hoverEnabled: true
     implicitHeight: Theme.rowHeight + 8
+    implicitWidth: Math.ceil(20 + glyph.width + 2 * Theme.gap + name.implicitWidth + Math.max(amountText.implicitWidth, Theme.digitWidth * 4))
 
     background: Rectangle {
         color: root.checked ? Theme.selection : root.down ? Theme.pressed : root.hovered ? Theme.hover : "transparent"
@@ -44,6 +47,7 @@ AbstractButton {
         width: Theme.glyphSize
     }
     Text {
+        id: name
         anchors.left: glyph.right
         anchors.leftMargin: Theme.gap
         anchors.right: amountText.left
@@ -64,7 +68,7 @@ AbstractButton {
         anchors.verticalCenter: parent.verticalCenter
         color: root.checked ? Theme.text : Theme.muted
         font.family: Theme.numberFamily
-        text: root.amount > 0 ? Number(root.amount).toLocaleString(Qt.locale(), "f", 0) : "–"
+        text: root.amount > 0 ? Number(root.amount).toLocaleString(Qt.locale(root.localeName), "f", 0) : "–"
         textFormat: Text.PlainText
         visible: !root.narrow
     }

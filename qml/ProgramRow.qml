@@ -36,6 +36,7 @@ Rectangle {
         elide: Text.ElideMiddle
         font.bold: true
         font.family: Theme.font.family
+        horizontalAlignment: Text.AlignLeft
         text: root.name
         textFormat: Text.PlainText
     }

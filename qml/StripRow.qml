@@ -26,6 +26,7 @@ Item {
         color: Theme.text
         elide: Text.ElideRight
         font.family: Theme.font.family
+        horizontalAlignment: Text.AlignLeft
         text: root.name
         textFormat: Text.PlainText
         width: Theme.digitWidth * 13
@@ -53,7 +54,7 @@ Item {
         horizontalAlignment: Text.AlignRight
         text: qsTr("busy %1", "share of the time").arg(root.busy)
         textFormat: Text.PlainText
-        width: Theme.digitWidth * 11
+        width: Theme.digitWidth * 15
     }
     Text {
         id: worstText
@@ -66,7 +67,7 @@ Item {
         horizontalAlignment: Text.AlignRight
         text: qsTr("worst %1", "longest turn of the last minute").arg(root.worst)
         textFormat: Text.PlainText
-        width: Theme.digitWidth * 16
+        width: Theme.digitWidth * 18
     }
     HoverHandler {
         id: hover

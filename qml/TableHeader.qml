@@ -11,6 +11,8 @@ Rectangle {
 
     Accessible.name: qsTr("Columns")
     Accessible.role: Accessible.Row
+    LayoutMirroring.childrenInherit: true
+    LayoutMirroring.enabled: false // as the columns, which are not mirrored
     activeFocusOnTab: true
     clip: true
     color: Theme.bar

@@ -33,6 +33,11 @@
         <comment>screen reader: field, value</comment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>Enter goes there</source>
+        <comment>screen reader: a field that names another row</comment>
+        <translation>Die Eingabetaste führt dorthin</translation>
+    </message>
 </context>
 <context>
     <name>DetailPane</name>
@@ -288,6 +293,42 @@ Langsame Runden, leerlaufende Timer und Notifier, volle Warteschlangen, verloren
         <source>%1: %2 (Ctrl+%3)</source>
         <comment>view, number of rows, key</comment>
         <translation>%1: %2 (Strg+%3)</translation>
+    </message>
+</context>
+<context>
+    <name>ProgramPage</name>
+    <message>
+        <source>Which program?</source>
+        <translation>Welches Programm?</translation>
+    </message>
+    <message>
+        <source>Programs of yours that have an InspectServer, or were started with SIGNALBOX_INSPECT=1.</source>
+        <translation>Eigene Programme, die einen InspectServer haben oder mit SIGNALBOX_INSPECT=1 gestartet wurden.</translation>
+    </message>
+    <message>
+        <source>None of your programs can be looked at.
+Start one with SIGNALBOX_INSPECT=1 in its environment, or, if it knows nothing of Signalbox, by
+signalbox run --inspect -- PROGRAM</source>
+        <translation>Keines der eigenen Programme lässt sich ansehen.
+Eines mit SIGNALBOX_INSPECT=1 in der Umgebung starten oder, wenn es nichts von Signalbox weiß, mit
+signalbox run --inspect -- PROGRAMM</translation>
+    </message>
+</context>
+<context>
+    <name>ProgramRow</name>
+    <message>
+        <source>%1, process %2, up %3</source>
+        <translation>%1, Prozess %2, läuft seit %3</translation>
+    </message>
+    <message>
+        <source>pid %1</source>
+        <comment>process id</comment>
+        <translation>PID %1</translation>
+    </message>
+    <message>
+        <source>up %1</source>
+        <comment>time since the program&apos;s start</comment>
+        <translation>läuft %1</translation>
     </message>
 </context>
 <context>
@@ -726,6 +767,10 @@ Langsame Runden, leerlaufende Timer und Notifier, volle Warteschlangen, verloren
         <source>Its name in docs/warnings.md</source>
         <translation>Sein Name in docs/warnings.md</translation>
     </message>
+    <message>
+        <source>About</source>
+        <translation>Betrifft</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::Inspector</name>
@@ -774,6 +819,29 @@ Langsame Runden, leerlaufende Timer und Notifier, volle Warteschlangen, verloren
     <message>
         <source>Warnings</source>
         <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>No program</source>
+        <comment>none is chosen</comment>
+        <translation>Kein Programm</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindet</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <comment>the program has</comment>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <comment>to be looked at</comment>
+        <translation>Verweigert</translation>
     </message>
 </context>
 <context>
@@ -1256,6 +1324,14 @@ Langsame Runden, leerlaufende Timer und Notifier, volle Warteschlangen, verloren
         <source>Serial</source>
         <translation>Laufende Nr.</translation>
     </message>
+    <message>
+        <source>Below</source>
+        <translation>Unter</translation>
+    </message>
+    <message>
+        <source>The queue that its events go on to</source>
+        <translation>Die Warteschlange, an die ihre Ereignisse weitergehen</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::SnapshotModel</name>
@@ -1426,6 +1502,14 @@ Langsame Runden, leerlaufende Timer und Notifier, volle Warteschlangen, verloren
         <source>Serial</source>
         <translation>Laufende Nr.</translation>
     </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Gehört zu</translation>
+    </message>
+    <message>
+        <source>The task whose scope it is in, or that waits for it</source>
+        <translation>Die Aufgabe, in deren Scope sie ist oder die auf sie wartet</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::TimerModel</name>
@@ -1571,6 +1655,42 @@ Langsame Runden, leerlaufende Timer und Notifier, volle Warteschlangen, verloren
         <comment>loop, what is wrong</comment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>Process %1</source>
+        <comment>pid</comment>
+        <translation>Prozess %1</translation>
+    </message>
+    <message>
+        <source>%1 (pid %2)</source>
+        <translation>%1 (PID %2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n program(s) can be looked at</source>
+        <translation>
+            <numerusform>%n Programm lässt sich ansehen</numerusform>
+            <numerusform>%n Programme lassen sich ansehen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connecting to %1 …</source>
+        <translation>Verbindung zu %1 …</translation>
+    </message>
+    <message>
+        <source>Connecting to %1: %2</source>
+        <translation>Verbindung zu %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 has not answered for %2: it is stopped, or has no processor</source>
+        <translation>%1 antwortet seit %2 nicht: es ist angehalten oder bekommt keinen Prozessor</translation>
+    </message>
+    <message>
+        <source>%1 has ended: this is the last that was seen of it</source>
+        <translation>%1 ist zu Ende: so war es zuletzt</translation>
+    </message>
+    <message>
+        <source>%1 cannot be looked at: %2</source>
+        <translation>%1 lässt sich nicht ansehen: %2</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::WatcherModel</name>
@@ -1702,6 +1822,10 @@ Langsame Runden, leerlaufende Timer und Notifier, volle Warteschlangen, verloren
         <source>Ctrl+0…8 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
         <translation>Strg+0…8 Ansichten   / Filter   Eingabe Einzelheiten   Leertaste Pause   Strg+C Zeilen kopieren   F6 nächster Bereich</translation>
     </message>
+    <message>
+        <source>Enter look at it   Ctrl+D colours</source>
+        <translation>Eingabe ansehen   Strg+D Farben</translation>
+    </message>
 </context>
 <context>
     <name>StripRow</name>
@@ -1794,6 +1918,24 @@ Langsame Runden, leerlaufende Timer und Notifier, volle Warteschlangen, verloren
     <message>
         <source>Live</source>
         <translation>Live</translation>
+    </message>
+    <message>
+        <source>Alt+Left</source>
+        <comment>key</comment>
+        <translation>Alt+Links</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Ctrl+O</source>
+        <comment>key</comment>
+        <translation>Strg+O</translation>
+    </message>
+    <message>
+        <source>Programs</source>
+        <translation>Programme</translation>
     </message>
 </context>
 <context>

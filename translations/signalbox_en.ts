@@ -27,5 +27,12 @@
             <numerusform>Healthy: %n loops answering, longest turn of the last minute %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n program(s) can be looked at</source>
+        <translation>
+            <numerusform>%n program can be looked at</numerusform>
+            <numerusform>%n programs can be looked at</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -34,7 +34,7 @@ void Inspector::setSample(const SamplePointer &sample)
         showNewest();
         return;
     }
-    const QString pausedFor = formatDuration(m_newest->snapshot.takenAt - m_pausedAt, QLocale()).joined();
+    const QString pausedFor = formatDuration(m_newest->snapshot.takenAt - m_pausedAt, m_locale).joined();
     if (pausedFor != m_pausedFor) {
         m_pausedFor = pausedFor;
         Q_EMIT ticked();
@@ -47,7 +47,7 @@ void Inspector::showNewest()
         return;
     m_sample = m_newest;
     showTable();
-    m_strips->update(*m_sample, QLocale());
+    m_strips->update(*m_sample, m_locale);
     noteCounts();
     noteVerdict();
     Q_EMIT ticked();
@@ -93,7 +93,7 @@ void Inspector::noteCounts()
 
 void Inspector::noteVerdict()
 {
-    Verdict verdict = Verdict::of(*m_sample, QLocale());
+    Verdict verdict = Verdict::of(*m_sample, m_locale);
     if (verdict.text == m_verdict.text && verdict.tone == m_verdict.tone && verdict.loop == m_verdict.loop)
         return;
     m_verdict = std::move(verdict);
@@ -222,7 +222,7 @@ QString Inspector::rate() const
         return {};
     const double perSecond = double(m_tableTimes.size() - 1) / span.count();
     return tr("%1 Hz", "updates per second")
-        .arg(QLocale().toString(perSecond, 'f', perSecond < 0.95 ? 1 : 0));
+        .arg(m_locale.toString(perSecond, 'f', perSecond < 0.95 ? 1 : 0));
 }
 
 QString Inspector::uptime() const
@@ -232,7 +232,22 @@ QString Inspector::uptime() const
 
 QString Inspector::sampleCost() const
 {
-    return m_sample ? formatDuration(m_sample->cost, QLocale()).joined() : QString();
+    return m_sample ? formatDuration(m_sample->cost, m_locale).joined() : QString();
+}
+
+void Inspector::setLocale(const QLocale &locale, bool isRightToLeft)
+{
+    m_locale = locale;
+    m_isRightToLeft = isRightToLeft;
+    for (int view = 0; view < ViewCount; ++view)
+        model(View(view))->setLocale(locale);
+    if (m_sample) {
+        m_strips->retranslate(*m_sample, locale);
+        noteVerdict();
+    }
+    Q_EMIT localeChanged();
+    Q_EMIT linkChanged(); // its text
+    Q_EMIT ticked();      // times
 }
 
 SnapshotModel *Inspector::model(View view) const

@@ -17,6 +17,7 @@
 #include "verdict.h"
 #include "watchermodel.h"
 
+#include <QtCore/qlocale.h>
 #include <QtCore/qobject.h>
 
 #include <functional>
@@ -95,6 +96,10 @@ class SIGNALBOX_INSPECTOR_EXPORT Inspector : public QObject
     Q_PROPERTY(QString sampleCost READ sampleCost NOTIFY ticked)
     //! How often the view is brought up to date, "10 Hz"; empty until that is known.
     Q_PROPERTY(QString rate READ rate NOTIFY ticked)
+    //! How numbers are written, "de_DE": for Qt.locale().
+    Q_PROPERTY(QString localeName READ localeName NOTIFY localeChanged)
+    //! True where the texts read from right to left.
+    Q_PROPERTY(bool rightToLeft READ isRightToLeft NOTIFY localeChanged)
 
 public:
     enum View {
@@ -169,6 +174,11 @@ public:
     int warningCount() const { return m_counts[WarningsView]; }
     QString sampleCost() const;
     QString rate() const;
+    QString localeName() const { return m_locale.name(); }
+    bool isRightToLeft() const { return m_isRightToLeft; }
+
+    //! The language has changed: says all of it anew, with numbers as in \a locale.
+    void setLocale(const QLocale &locale, bool isRightToLeft);
 
     //! The model behind \a view.
     Q_INVOKABLE Signalbox::SnapshotModel *model(Signalbox::Inspector::View view) const;
@@ -193,6 +203,7 @@ Q_SIGNALS:
     void pastChanged();
     //! Somebody wants to look at the program \a pid; 0: at those that there are.
     void chosen(qint64 pid);
+    void localeChanged();
     void verdictChanged();
     void countsChanged();
     //! A new sample is shown, or the paused time went on.
@@ -240,6 +251,8 @@ private:
     Link::State m_link = Link::State::Here;
     Verdict m_verdict;
     std::array<int, ViewCount> m_counts{};
+    QLocale m_locale;
+    bool m_isRightToLeft = false;
 };
 
 } // namespace Signalbox

@@ -8,12 +8,12 @@
 #include "pace.h"
 #include "probe/probe.h"
 #include "sampler.h"
+#include "translation.h"
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qloggingcategory.h>
 #include <QtCore/qpointer.h>
 #include <QtCore/qtimer.h>
-#include <QtCore/qtranslator.h>
 #include <QtGui/qguiapplication.h>
 #include <QtQml/qqmlapplicationengine.h>
 #include <QtQuick/qquickwindow.h>
@@ -32,23 +32,6 @@ namespace Signalbox {
 Q_LOGGING_CATEGORY(lcInspector, "signalbox.inspector")
 
 namespace {
-
-//! Our texts in the user's language; in English too, for its plurals. Once per program.
-void installTranslation()
-{
-    static QPointer<QTranslator> installed;
-    if (installed)
-        return;
-    auto *translator = new QTranslator(qApp);
-    if (!translator->load(QLocale(), u"signalbox"_s, u"_"_s, u":/i18n"_s) &&
-        !translator->load(u":/i18n/signalbox_en.qm"_s)) {
-        qCWarning(lcInspector, "No translation was found, not even the English one: plurals will look odd.");
-        delete translator;
-        return;
-    }
-    QCoreApplication::installTranslator(translator);
-    installed = translator;
-}
 
 //! So much of one core goes into models and frames: the program's GUI thread has other things to do, that of a program of our own has not.
 constexpr double GuiShare = 0.06;
@@ -96,8 +79,9 @@ public:
         if (!isRemote)
             Probe();
         qml_register_types_Signalbox_Inspector();
-        installTranslation();
+        Translation &translation = Translation::instance();
         inspector = std::make_unique<Inspector>();
+        inspector->setLocale(translation.locale(), translation.isRightToLeft());
         inspector->setTake([this](SnapshotParts lists) { return sampler.take(lists); });
         sampler.setParts(Inspector::partsOf(inspector->view()));
         QObject::connect(inspector.get(), &Inspector::viewChanged, q, [this] {
@@ -116,6 +100,11 @@ public:
             qCWarning(lcInspector, "The inspector's QML module cannot be loaded; there will be no window.");
             return;
         }
+        translation.watch(window);
+        QObject::connect(&translation, &Translation::changed, q, [this, &translation] {
+            inspector->setLocale(translation.locale(), translation.isRightToLeft());
+            engine->retranslate();
+        });
         frameCost = new FrameCost(window);
         QObject::connect(
             window, &QQuickWindow::frameSwapped, q, [this] { hasFrame(); },

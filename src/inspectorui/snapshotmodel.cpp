@@ -505,6 +505,8 @@ void SnapshotModel::setLocale(const QLocale &locale)
 {
     m_locale = locale;
     m_columns->titlesChanged();
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, m_tableColumns - 1);
+    refilter(); // the words may be others
     if (shown() > 0)
         Q_EMIT dataChanged(index(0, 0), index(shown() - 1, m_tableColumns - 1));
     refreshDetail();

@@ -129,7 +129,7 @@ public:
     //! Makes the row of \a key current, when there is one.
     void selectKey(const Key &key);
 
-    //! Formats are those of \a locale from now on.
+    //! Formats are those of \a locale from now on, and texts in the language that is installed now.
     void setLocale(const QLocale &locale);
 
 Q_SIGNALS:

@@ -7,6 +7,13 @@ namespace Signalbox {
 
 StripModel::StripModel(QObject *parent) : QAbstractListModel(parent) {}
 
+void StripModel::retranslate(const Sample &sample, const QLocale &locale)
+{
+    m_number = 0;
+    m_lastSpoken = {};
+    update(sample, locale);
+}
+
 void StripModel::update(const Sample &sample, const QLocale &locale)
 {
     if (sample.number == m_number)

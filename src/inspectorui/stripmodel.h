@@ -36,6 +36,8 @@ public:
     explicit StripModel(QObject *parent = nullptr);
 
     void update(const Sample &sample, const QLocale &locale);
+    //! Says what \a sample, which may have been shown before, has in another language.
+    void retranslate(const Sample &sample, const QLocale &locale);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;

@@ -6,6 +6,7 @@
 #include <Signalbox/Scheduler>
 
 #include "inspectorui/inspector.h"
+#include "inspectorui/translation.h"
 
 #include <QtCore/qelapsedtimer.h>
 #include <QtCore/qprocess.h>
@@ -17,6 +18,7 @@
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
 
+#include <cstdio>
 #include <memory>
 #include <vector>
 
@@ -60,6 +62,10 @@ private Q_SLOTS:
     void tellsAStallOfThisProgram();
     void showsTheQueuesOfThisProgram();
     void grabWritesAPicture();
+    void speaksTheLanguageThatIsChosen();
+    void followsTheLanguageOfTheProgram();
+    void languageOfTheEnvironmentIsChosen_data();
+    void languageOfTheEnvironmentIsChosen();
     void closesWithTheLastOtherWindow();
     void mayBeDestroyedWhileShown();
     void outlivingTheApplicationIsAWarning();
@@ -264,6 +270,78 @@ void tst_InspectorWindow::closesWithTheLastOtherWindow()
     QGuiApplication::setQuitOnLastWindowClosed(true);
 }
 
+// Also two windows, and one that is made later.
+void tst_InspectorWindow::speaksTheLanguageThatIsChosen()
+{
+    InspectorWindow window;
+    InspectorWindow second;
+    window.show();
+    second.show();
+    Translation::instance().setLanguage(QLocale(QLocale::German));
+    InspectorWindow later;
+    later.show();
+    for (const InspectorWindow *each : {&window, &second, &later}) {
+        QVERIFY2(each->window()->title().startsWith(u"Inspektor"), qPrintable(each->window()->title()));
+        QCOMPARE(inspectorOf(*each)->loops()->headerData(1, Qt::Horizontal, Qt::DisplayRole).toString(),
+                 QStringLiteral("Zustand"));
+        QCOMPARE(inspectorOf(*each)->localeName(), QStringLiteral("de_DE"));
+    }
+    Translation::instance().followSystem();
+    QVERIFY2(window.window()->title().startsWith(u"Inspector"), qPrintable(window.window()->title()));
+}
+
+void tst_InspectorWindow::followsTheLanguageOfTheProgram()
+{
+    const QLocale before;
+    InspectorWindow window;
+    window.show();
+    QLocale::setDefault(QLocale(QLocale::French));
+    QEvent event(QEvent::LanguageChange); // as a translator of the program brings it
+    QCoreApplication::sendEvent(qApp, &event);
+    QTRY_VERIFY2(window.window()->title().startsWith(u"Inspecteur"), qPrintable(window.window()->title()));
+    QLocale::setDefault(QLocale(QLocale::Spanish));
+    QCoreApplication::sendEvent(qApp, &event);
+    QTRY_COMPARE(inspectorOf(window)->loops()->headerData(0, Qt::Horizontal, Qt::DisplayRole).toString(),
+                 QStringLiteral("Bucle"));
+
+    // Not when one was chosen.
+    Translation::instance().setLanguage(QLocale(QLocale::Japanese));
+    QCoreApplication::sendEvent(qApp, &event);
+    QCoreApplication::processEvents();
+    QVERIFY2(window.window()->title().startsWith(QStringLiteral("インスペクター")), qPrintable(window.window()->title()));
+    QLocale::setDefault(before);
+    Translation::instance().followSystem();
+}
+
+void tst_InspectorWindow::languageOfTheEnvironmentIsChosen_data()
+{
+    QTest::addColumn<QByteArray>("language");
+    QTest::addColumn<QString>("title");
+    QTest::newRow("none") << QByteArray() << QStringLiteral("Inspector");
+    QTest::newRow("ar") << QByteArray("ar") << QStringLiteral("المفتّش");
+    QTest::newRow("zh") << QByteArray("zh") << QStringLiteral("检查器");
+    QTest::newRow("a word") << QByteArray("klingon-qo'noS") << QStringLiteral("is ignored");
+}
+
+// In a process of its own, as it is looked at once.
+void tst_InspectorWindow::languageOfTheEnvironmentIsChosen()
+{
+    QFETCH(QByteArray, language);
+    QFETCH(QString, title);
+    QProcess program;
+    QSignalSpy finished(&program, &QProcess::finished);
+    program.setProcessChannelMode(QProcess::MergedChannels);
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("SIGNALBOX_LANGUAGE"), QString::fromLatin1(language));
+    environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C"));
+    program.setProcessEnvironment(environment);
+    program.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--say-title")});
+    QVERIFY(finished.wait(60'000));
+    const auto output = program.readAll();
+    QCOMPARE(program.exitCode(), 0);
+    QVERIFY2(QString::fromUtf8(output).contains(title), output);
+}
+
 void tst_InspectorWindow::mayBeDestroyedWhileShown()
 {
     {
@@ -301,11 +379,22 @@ static int makeTheWindowFirst(int argc, char **argv)
     return app.exec();
 }
 
+static int sayTheTitle(int argc, char **argv)
+{
+    QGuiApplication app(argc, argv);
+    InspectorWindow window;
+    window.show();
+    std::fputs(window.window()->title().toUtf8().constData(), stdout);
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
     Signalbox::install();
     if (argc > 1 && qstrcmp(argv[1], "--window-first") == 0)
         return makeTheWindowFirst(argc, argv);
+    if (argc > 1 && qstrcmp(argv[1], "--say-title") == 0)
+        return sayTheTitle(argc, argv);
     QGuiApplication app(argc, argv);
     tst_InspectorWindow test;
     return QTest::qExec(&test, argc, argv);

@@ -4,7 +4,10 @@
 
 #include "inspectorui/demosource.h"
 #include "inspectorui/inspector.h"
+#include "inspectorui/translation.h"
 
+#include <QtCore/qregularexpression.h>
+#include <QtCore/qtranslator.h>
 #include <QtGui/qaccessible.h>
 #include <QtGui/qclipboard.h>
 #include <QtGui/qguiapplication.h>
@@ -46,6 +49,50 @@ public:
     }
     Q_INVOKABLE QString clipboard() const { return QGuiApplication::clipboard()->text(); }
 
+    //! All is said in \a language; empty: in that of the system.
+    Q_INVOKABLE void speak(const QString &language)
+    {
+        if (language.isEmpty())
+            Translation::instance().followSystem();
+        else
+            Translation::instance().setLanguage(QLocale(language));
+        sayAnew();
+    }
+    //! All that can be translated is said in brackets: tests/shared/pseudolocale.py.
+    Q_INVOKABLE bool speakPseudo()
+    {
+        const bool isLoaded = m_pseudo.load(QStringLiteral(PSEUDO_LANGUAGE));
+        QCoreApplication::installTranslator(&m_pseudo);
+        sayAnew();
+        return isLoaded;
+    }
+    Q_INVOKABLE void stopPseudo()
+    {
+        QCoreApplication::removeTranslator(&m_pseudo);
+        sayAnew();
+    }
+    //! The texts of \a window that are not in brackets.
+    Q_INVOKABLE QStringList untranslated(QQuickWindow *window) const
+    {
+        QStringList texts;
+        visitTexts(window->contentItem(), [&](const QString &text, bool) {
+            static const QRegularExpression word(QStringLiteral("[A-Za-z]{2}"));
+            if (text.contains(word) && !text.startsWith(u'['))
+                texts.append(text);
+        });
+        return texts;
+    }
+    //! The texts of \a window that have not enough room, but for titles of columns: these have tool tips.
+    Q_INVOKABLE QStringList truncated(QQuickWindow *window) const
+    {
+        QStringList texts;
+        visitTexts(window->contentItem(), [&](const QString &text, bool isTruncated) {
+            if (isTruncated)
+                texts.append(text);
+        }, "HeaderCell");
+        return texts;
+    }
+
     //! What is wrong with the accessibility of \a window: a line for each item that keys reach without role
     //! or name.
     Q_INVOKABLE QStringList accessibilityFaults(QQuickWindow *window) const
@@ -56,6 +103,30 @@ public:
     }
 
 private:
+    void sayAnew()
+    {
+        setLocale(Translation::instance().locale(), Translation::instance().isRightToLeft());
+        qmlEngine(this)->retranslate();
+    }
+
+    //! Those that are visible, but for the cells of tables and the values beside a label.
+    template<typename Visitor>
+    static void visitTexts(const QQuickItem *item, const Visitor &visitor, const char *leftOut = "TableCell")
+    {
+        const QByteArray className = item->metaObject()->className();
+        if (!item->isVisible() || className.startsWith("TableCell") || className.startsWith(leftOut))
+            return;
+        const QQuickItem *parent = item->parentItem();
+        const QVariant text = item->property("text");
+        const bool isData = parent && (parent->property("name") == text || // of a loop
+                                       (parent->property("label").isValid() && parent->property("text") == text));
+        if (className == "QQuickText" && !isData)
+            visitor(text.toString(), item->property("truncated").toBool());
+        const QList<QQuickItem *> children = item->childItems();
+        for (const QQuickItem *child : children)
+            visitTexts(child, visitor, leftOut);
+    }
+
     static void visit(QQuickItem *item, QStringList &faults)
     {
         if (!item->isVisible())
@@ -75,6 +146,8 @@ private:
         for (QQuickItem *child : children)
             visit(child, faults);
     }
+
+    QTranslator m_pseudo;
 };
 
 class Setup : public QObject

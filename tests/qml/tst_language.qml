@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+import QtQuick
+import QtTest
+import Signalbox.Inspector
+import Signalbox.Test
+
+Item {
+    height: 10
+    width: 10
+
+    DemoInspector {
+        id: demo
+    }
+    InspectorWindow {
+        id: window
+        inspector: demo
+        visible: true
+
+        TestCase {
+            id: testCase
+            function cleanup() {
+                demo.stopPseudo();
+                demo.speak("");
+                demo.view = Inspector.LoopsView;
+            }
+
+            //! The visible item below \a root whose text is \a text.
+            function find(root, text) {
+                if (root.text === text && root.visible)
+                    return root;
+                for (let i = 0; i < root.children.length; ++i) {
+                    const found = find(root.children[i], text);
+                    if (found)
+                        return found;
+                }
+                return null;
+            }
+            function init() {
+                demo.goTo(95);
+            }
+            function middleOf(text) {
+                const item = find(window.contentItem, text);
+                verify(item, text);
+                return item.mapToItem(null, item.width / 2, 0).x;
+            }
+            function test_arabicReadsFromTheRight() {
+                verify(middleOf("Timers") < window.width / 2);
+                verify(middleOf("State") < middleOf("Last turn"));
+                demo.speak("ar");
+                tryVerify(() => middleOf("المؤقّتات") > window.width / 2);
+                verify(middleOf("الحالة") < middleOf("آخر دورة")); // the columns stay
+                demo.speak("");
+                tryVerify(() => middleOf("Timers") < window.width / 2);
+            }
+            function test_languageChangesWhileShown() {
+                verify(find(window.contentItem, "Timers"));
+                const verdict = demo.verdict;
+                demo.speak("de");
+                verify(find(window.contentItem, "Wächter")); // said in QML
+                verify(find(window.contentItem, "Zustand")); // a column
+                verify(find(window.contentItem, "● läuft")); // a cell
+                verify(demo.verdict !== verdict);
+                verify(!find(window.contentItem, "Watchers"));
+                demo.speak("");
+                verify(find(window.contentItem, "Watchers"));
+                verify(find(window.contentItem, "State"));
+                verify(find(window.contentItem, "● running"));
+                compare(demo.verdict, verdict);
+            }
+            function test_languageIsThere(row) {
+                demo.speak(row.tag);
+                verify(find(window.contentItem, row.views), row.views);
+                verify(!find(window.contentItem, "Tasks"));
+            }
+            function test_languageIsThere_data() {
+                return [{
+                        "tag": "ar",
+                        "views": "المهام"
+                    }, {
+                        "tag": "de_AT",
+                        "views": "Aufgaben"
+                    }, {
+                        "tag": "es",
+                        "views": "Tareas"
+                    }, {
+                        "tag": "fr_CA",
+                        "views": "Tâches"
+                    }, {
+                        "tag": "ja",
+                        "views": "タスク"
+                    }, {
+                        "tag": "zh_CN",
+                        "views": "任务"
+                    }, {
+                        "tag": "zh_SG",
+                        "views": "任务"
+                    }];
+            }
+            function test_languageThatIsNotThereIsEnglish() {
+                demo.speak("he");
+                verify(middleOf("Timers") < window.width / 2);
+                demo.speak("zh_TW");
+                verify(find(window.contentItem, "Timers"));
+            }
+            function test_nothingEscapesTranslation(row) {
+                demo.view = row.view;
+                window.currentTable.select(0);
+                verify(demo.speakPseudo());
+                waitForRendering(window.contentItem);
+                verify(find(window.contentItem, "[Tîmérš~~]"));
+                const data = [demo.programName, window.currentTable.detail.title];
+                compare(demo.untranslated(window).filter(text => !data.includes(text)), []);
+                compare(demo.truncated(window).filter(text => !data.includes(text)), []);
+            }
+            function test_nothingEscapesTranslation_data() {
+                return [{
+                        "tag": "loops",
+                        "view": Inspector.LoopsView
+                    }, {
+                        "tag": "posted",
+                        "view": Inspector.PostedView
+                    }, {
+                        "tag": "timers",
+                        "view": Inspector.TimersView
+                    }, {
+                        "tag": "watchers",
+                        "view": Inspector.WatchersView
+                    }, {
+                        "tag": "queues",
+                        "view": Inspector.QueuesView
+                    }, {
+                        "tag": "matchers",
+                        "view": Inspector.MatchersView
+                    }, {
+                        "tag": "events",
+                        "view": Inspector.EventsView
+                    }, {
+                        "tag": "tasks",
+                        "view": Inspector.TasksView
+                    }, {
+                        "tag": "warnings",
+                        "view": Inspector.WarningsView
+                    }];
+            }
+            function test_numbersAreWrittenAsInTheLanguage() {
+                verify(/\d\.\d/.test(demo.loops.toTsv()));
+                demo.speak("de");
+                verify(!/\d\.\d/.test(demo.loops.toTsv()));
+                verify(/\d,\d/.test(demo.loops.toTsv()));
+            }
+
+            name: "Language"
+            when: windowShown
+        }
+    }
+}
