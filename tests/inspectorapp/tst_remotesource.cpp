@@ -139,14 +139,47 @@ private Q_SLOTS:
 
     void programThatListensOnlyLaterIsWaitedFor()
     {
-        QProcess silent;
-        silent.start(u"sleep"_s, {u"60"_s});
-        QVERIFY(silent.waitForStarted());
-        RemoteSource source(silent.processId());
+        QProcess program;
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"SIGNALBOX_INSPECT"_s, u"1"_s);
+        program.setProcessEnvironment(environment);
+        program.start(u"sh"_s, {u"-c"_s, u"read line; exec \"$0\""_s, QString::fromLatin1(INSPECTED)});
+        QVERIFY(program.waitForStarted());
+        RemoteSource source(program.processId());
         source.snapshot({});
         QCOMPARE(source.link().state, State::Connecting);
         QVERIFY(!source.link().reason.isEmpty());
-        end(silent);
+        program.write("go\n");
+        QVERIFY(becomes(source, State::Connected));
+        QCOMPARE(source.program().pid, program.processId());
+        end(program);
+    }
+
+    void programThatRanAllTheTimeIsNoSuccessor()
+    {
+        const auto other = startProgram();
+        QTest::qWait(2500); // it was started so long before that the end of one cannot be its beginning
+        const auto program = startProgram();
+        RemoteSource source(program->processId());
+        QVERIFY(becomes(source, State::Connected));
+        end(*program);
+        QVERIFY(becomes(source, State::Ended));
+        for (int i = 0; i < 3; ++i) {
+            QTest::qWait(600); // between two looks
+            source.snapshot({});
+            QCOMPARE(source.link().state, State::Ended);
+        }
+        end(*other);
+    }
+
+    void programThatEndedBeforeItListenedIsToldAsEnded()
+    {
+        QProcess program;
+        program.start(u"sleep"_s, {u"60"_s});
+        QVERIFY(program.waitForStarted());
+        RemoteSource source(program.processId());
+        source.snapshot({});
+        end(program);
         QVERIFY(becomes(source, State::Ended));
     }
 

@@ -6,6 +6,7 @@
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qeventloop.h>
+#include <QtCore/qregularexpression.h>
 
 #include <memory>
 #include <stdexcept>
@@ -24,6 +25,27 @@ struct Order
     int shop = 0;
     int number = 0; // no key
     SIGNALBOX_EVENT(Order, shop)
+};
+
+//! A key that throws where it is compared with 13.
+struct Weight
+{
+    int grams = 0;
+
+    friend bool operator==(const Weight &a, const Weight &b)
+    {
+        if (a.grams == 13 || b.grams == 13)
+            throw std::runtime_error("thirteen");
+        return a.grams == b.grams;
+    }
+    friend std::size_t qHash(const Weight &, std::size_t = 0) { return 0; }
+};
+
+struct Crate
+{
+    static constexpr auto eventKind = EventKind::MustHandle;
+    Weight weight;
+    SIGNALBOX_EVENT(Crate, weight)
 };
 
 //! Keeps what it gets, and accepts it when it is told to.
@@ -186,6 +208,29 @@ private Q_SLOTS:
                  (QList{State::Refused, State::Queued, State::Refused, State::Refused, State::Queued}));
         QVERIFY(remote.send(Order{1, 3})); // all of its places are free
         QVERIFY(turnUntil([&] { return shop.orders.size() == 3; }));
+    }
+
+    void keyThatThrowsStopsNoLane()
+    {
+        scheduler().rootQueue().addQueue({.name = u"light"_s, .matcher = match<Crate>(Weight{1})});
+        scheduler().rootQueue().setLimit(1);
+        QList<int> got;
+        QObject context;
+        scheduler().on(match<Crate>(), &context, [&got](const EventPointer<Crate> &crate) {
+            got.append(crate->weight.grams);
+            crate.accept();
+        });
+        const auto remote = scheduler().remote().withLane(4);
+        QList<SendReceipt> receipts;
+        for (const int grams : {2, 3, 13, 4}) // the first one at once, and others when it is their turn
+            receipts.append(remote.send(Crate{{grams}}).receipt());
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"a key of the event threw"_s));
+        QVERIFY(turnUntil([&] { return got.size() == 3; }));
+        QCOMPARE(got, (QList{2, 3, 4}));
+        QCOMPARE(receipts.at(2).state(), State::Refused);
+        QCOMPARE(remote.onTheWay(), 0);
+        QVERIFY(remote.send(Crate{{5}}));
+        QVERIFY(turnUntil([&] { return got.size() == 4; }));
     }
 
     void senderSleepsUntilThereIsRoom()
