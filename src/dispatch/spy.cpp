@@ -426,6 +426,10 @@ constexpr CallSpy ourCallSpy{callBegins, callEnds};
 
 constinit QSignalSpyCallbackSet ourSpy{signalBegins, slotBegins, signalEnds, slotEnds};
 
+// What stays when we go. Qt reads the set anew when the QML handlers of a signal have run, and follows it without a
+// look: there must be one for ever, as any thread may be in such a handler, and the handler itself may end the Probe.
+constinit QSignalSpyCallbackSet noSpy{nullptr, nullptr, nullptr, nullptr};
+
 // When the first Probe of those that live came: frames from before are of another time.
 std::atomic<Deadline::rep> attachedSince{0};
 
@@ -436,6 +440,8 @@ void attach()
 {
     attachedSince.store(Clock::now().time_since_epoch().count(), std::memory_order_relaxed);
     auto *previous = qt_signal_spy_callback_set.loadAcquire();
+    if (previous == &noSpy)
+        previous = nullptr;
     if (!isInChain || !previous) { // on top of one that calls us, we would call each other for ever
         previousSpy.store(previous, std::memory_order_release);
         qt_register_signal_spy_callbacks(&ourSpy);
@@ -452,7 +458,8 @@ void detach()
     // Somebody who came after us keeps us in its chain, perhaps: then we stay.
     if (qt_signal_spy_callback_set.loadAcquire() != &ourSpy)
         return;
-    qt_register_signal_spy_callbacks(previousSpy.load(std::memory_order_acquire));
+    auto *previous = previousSpy.load(std::memory_order_acquire);
+    qt_register_signal_spy_callbacks(previous ? previous : &noSpy);
     isInChain = false;
 }
 
