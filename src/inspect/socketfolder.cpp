@@ -22,7 +22,10 @@ namespace {
 bool isOpenToOthers(const struct stat &folder)
 {
     const bool isTrusted = folder.st_uid == ::geteuid() || folder.st_uid == 0;
+    constexpr uid_t SomebodyOutside = 65'534; // of this user namespace: the machine's root, in a container
     const bool isSticky = folder.st_mode & S_ISVTX; // but for its owner
+    if (isSticky && folder.st_uid == SomebodyOutside)
+        return false;
     return !isTrusted || (!isSticky && (folder.st_mode & (S_IWGRP | S_IWOTH)));
 }
 

@@ -67,7 +67,7 @@ public:
     {
         if (isDemo)
             return std::make_unique<DemoSource>();
-        return makeProbeSource({reinterpret_cast<quintptr>(&timer)});
+        return makeProbeSource();
     }
 
     void load()
@@ -177,6 +177,7 @@ public:
     const bool isRemote;
     const bool isDemo = EnvironmentSwitch("SIGNALBOX_INSPECTOR_DEMO").isOn(lcInspector());
     QTimer timer;
+    const HiddenTimers hidden{&timer};
     Sampler sampler;
     std::unique_ptr<Inspector> inspector; // outlives the engine whose views are bound to it
     std::unique_ptr<QQmlApplicationEngine> engine;

@@ -1,31 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "queuemodel.h"
 
+#include "queuefill.h"
+
 #include <algorithm>
 
 namespace Signalbox {
 
 namespace {
 
-constexpr double NearlyFull = 0.8;
-
-double share(qsizetype amount, qsizetype limit)
-{
-    if (limit == QueueSnapshot::NoLimit)
-        return -1;
-    return limit == 0 ? 1 : double(amount) / double(limit);
-}
-
-//! By the limit that is nearer.
-double fill(const QueueSnapshot &queue)
-{
-    return std::max(share(queue.depth, queue.limit), share(queue.total, queue.totalLimit));
-}
-
 Tone fillTone(const QueueRow &row)
 {
-    const double filled = fill(*row.queue);
-    return filled >= 1 ? Tone::Error : filled >= NearlyFull ? Tone::Warning : Tone::Normal;
+    return QueueFill::of(*row.queue).tone();
 }
 
 //! The root of a program's events has no name of its own: it is that of a loop. The scheduler's own events have another.
@@ -79,7 +65,7 @@ std::vector<QueueModel::Column> QueueModel::whatIsInIt()
         {QT_TR_NOOP("Limit"), QT_TR_NOOP("The most own events that are let in"), CellKind::Limit, 5,
          [](const QueueRow &r) -> Cell { return qint64(r.queue->limit); }},
         {QT_TR_NOOP("Full"), QT_TR_NOOP("How near it is to its limit, or to that of all below it"),
-         CellKind::Fill, 13, [](const QueueRow &r) -> Cell { return fill(*r.queue); }, fillTone, true},
+         CellKind::Fill, 13, [](const QueueRow &r) -> Cell { return QueueFill::of(*r.queue).share; }, fillTone, true},
         {QT_TR_NOOP("Waiting"), QT_TR_NOOP("Senders that wait for room"), CellKind::Count, 7,
          [](const QueueRow &r) -> Cell { return qint64(r.queue->waiters); },
          [](const QueueRow &r) { return r.queue->waiters > 0 ? Tone::Warning : Tone::Normal; }},

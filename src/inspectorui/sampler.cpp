@@ -44,20 +44,34 @@ Nanoseconds processAge()
 }
 #endif
 
+//! Owners of timers that no list has.
+struct Hidden
+{
+    std::mutex mutex;
+    QList<quintptr> owners;
+};
+
+Hidden &hidden()
+{
+    static Hidden ours;
+    return ours;
+}
+
 class ProbeSource final : public SnapshotSource
 {
 public:
-    explicit ProbeSource(const QList<quintptr> &hiddenOwners) : m_hiddenOwners(hiddenOwners) {}
     ProgramInfo program() const override { return m_program; }
     std::optional<Snapshot> snapshot(const SnapshotRequest &request) override
     {
         SnapshotRequest ours = request;
-        ours.hiddenOwners = m_hiddenOwners;
+        {
+            const std::scoped_lock lock(hidden().mutex);
+            ours.hiddenOwners = hidden().owners;
+        }
         return m_probe.snapshot(ours);
     }
 
 private:
-    const QList<quintptr> m_hiddenOwners;
     const ProgramInfo m_program = thisProgram();
     Probe m_probe;
 };
@@ -70,9 +84,21 @@ ProgramInfo thisProgram()
             SteadyClock::now() - processAge()};
 }
 
-std::unique_ptr<SnapshotSource> makeProbeSource(const QList<quintptr> &hiddenOwners)
+HiddenTimers::HiddenTimers(const QObject *owner) : m_owner(reinterpret_cast<quintptr>(owner))
 {
-    return std::make_unique<ProbeSource>(hiddenOwners);
+    const std::scoped_lock lock(hidden().mutex);
+    hidden().owners.append(m_owner);
+}
+
+HiddenTimers::~HiddenTimers()
+{
+    const std::scoped_lock lock(hidden().mutex);
+    hidden().owners.removeOne(m_owner);
+}
+
+std::unique_ptr<SnapshotSource> makeProbeSource()
+{
+    return std::make_unique<ProbeSource>();
 }
 
 Sampler::Sampler(Factory makeSource, Milliseconds interval)

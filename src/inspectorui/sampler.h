@@ -80,8 +80,25 @@ private:
 //! What the process itself has to say: name, pid, start.
 SIGNALBOX_INSPECTOR_EXPORT ProgramInfo thisProgram();
 
-//! A source that looks at this process, but not at the timers of \a hiddenOwners: an inspector hides itself.
-SIGNALBOX_INSPECTOR_EXPORT std::unique_ptr<SnapshotSource>
-makeProbeSource(const QList<quintptr> &hiddenOwners = {});
+/*!
+    Says that the timers of \a owner are the inspector's own, as long as this lives: an inspector hides itself, and
+    others of its process.
+
+    Thread-safety: any thread.
+*/
+class HiddenTimers
+{
+public:
+    explicit HiddenTimers(const QObject *owner);
+    ~HiddenTimers();
+    HiddenTimers(const HiddenTimers &) = delete;
+    HiddenTimers &operator=(const HiddenTimers &) = delete;
+
+private:
+    const quintptr m_owner;
+};
+
+//! A source that looks at this process, but not at HiddenTimers.
+SIGNALBOX_INSPECTOR_EXPORT std::unique_ptr<SnapshotSource> makeProbeSource();
 
 } // namespace Signalbox

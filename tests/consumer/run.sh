@@ -50,3 +50,4 @@ fi
 [ ! -x "$scratch/build/qml" ] || "$scratch/build/qml"
 [ ! -x "$scratch/build/tst_lamp" ] || "$scratch/build/tst_lamp" -silent
 [ ! -x "$scratch/build/inspected" ] || "$scratch/build/inspected"
+[ ! -x "$scratch/build/overlay" ] || "$scratch/build/overlay"

@@ -74,6 +74,7 @@ private Q_SLOTS:
         const auto we = uint(::geteuid()), somebody = 65'534u;
         QTest::newRow("as /tmp is") << 01777u << we << true;
         QTest::newRow("sticky, in a container whose root is somebody else") << 01777u << somebody << true;
+        QTest::newRow("sticky, but somebody's") << 01777u << 12'345u << false;
         QTest::newRow("ours") << 0755u << we << true;
         QTest::newRow("open to all") << 0777u << we << false;
         QTest::newRow("open to a group") << 0775u << we << false;

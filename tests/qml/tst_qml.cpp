@@ -155,7 +155,11 @@ class Setup : public QObject
     Q_OBJECT
 
 public Q_SLOTS:
-    void applicationAvailable() { QLocale::setDefault(QLocale::c()); }
+    void applicationAvailable()
+    {
+        QLocale::setDefault(QLocale::c());
+        qputenv("SIGNALBOX_INSPECTOR_DEMO", "1"); // what items of a program's own windows show
+    }
     void qmlEngineAvailable(QQmlEngine *engine)
     {
         engine->addImportPath(QStringLiteral(":/qt/qml"));
