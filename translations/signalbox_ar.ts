@@ -103,6 +103,24 @@
     </message>
 </context>
 <context>
+    <name>InspectorOverlay</name>
+    <message>
+        <source>%1 fps</source>
+        <comment>frames per second</comment>
+        <translation>⁨%1⁩ إطار/ث</translation>
+    </message>
+    <message>
+        <source>Open the inspector</source>
+        <comment>button</comment>
+        <translation>افتح المفتّش</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <comment>button: the inspector</comment>
+        <translation>افتح</translation>
+    </message>
+</context>
+<context>
     <name>InspectorWindow</name>
     <message numerus="yes">
         <source>Copied %n row(s).</source>
@@ -618,10 +636,6 @@ signalbox run --inspect -- PROGRAM</translation>
         <translation>يكاد لا يبقى مكان في ⁨%1⁩: ‏⁨%2⁩ من ⁨%3⁩ من الأحداث، منذ ⁨%4⁩</translation>
     </message>
     <message>
-        <source>One turn took %1, and nobody saw who made it long</source>
-        <translation>استغرقت دورة واحدة ⁨%1⁩، ولم يرَ أحد من أطالها</translation>
-    </message>
-    <message>
         <source>%1 held the loop for %2</source>
         <comment>who, how long</comment>
         <translation>أمسك ⁨%1⁩ بالحلقة مدة ⁨%2⁩</translation>
@@ -687,6 +701,10 @@ signalbox run --inspect -- PROGRAM</translation>
     <message>
         <source>Descriptor %1 was closed under its watcher (%2)</source>
         <translation>أُغلق الواصف ⁨%1⁩ تحت مراقِبه (⁨%2⁩)</translation>
+    </message>
+    <message>
+        <source>One turn took %1, and no single handler is known that made most of it</source>
+        <translation>استغرقت دورة واحدة ⁨%1⁩، ولا يُعرف معالج واحد شغل معظمها</translation>
     </message>
 </context>
 <context>
@@ -1706,6 +1724,50 @@ signalbox run --inspect -- PROGRAM</translation>
             <numerusform>سليم: %n حلقة تجيب، أطول دورة في الدقيقة الأخيرة ⁨%1⁩</numerusform>
             <numerusform>سليم: %n حلقة تجيب، أطول دورة في الدقيقة الأخيرة ⁨%1⁩</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::WatchedLoop</name>
+    <message>
+        <source>Loop %1: there is none</source>
+        <comment>screen reader</comment>
+        <translation>الحلقة ⁨%1⁩: غير موجودة</translation>
+    </message>
+    <message>
+        <source>Loop %1: busy %2, longest turn of the last minute %3</source>
+        <comment>screen reader</comment>
+        <translation>الحلقة ⁨%1⁩: الانشغال ⁨%2⁩، أطول دورة في الدقيقة الأخيرة ⁨%3⁩</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::WatchedProgram</name>
+    <message>
+        <source>Inspector: frames per second %1, tasks %2, warnings %3</source>
+        <comment>screen reader</comment>
+        <translation>المفتّش: الإطارات في الثانية ⁨%1⁩، المهام ⁨%2⁩، التحذيرات ⁨%3⁩</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::WatchedQueue</name>
+    <message>
+        <source>%1 / %2</source>
+        <comment>events in a queue; its limit</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>root</source>
+        <comment>queue</comment>
+        <translation>الجذر</translation>
+    </message>
+    <message>
+        <source>Queue %1: there is none</source>
+        <comment>screen reader</comment>
+        <translation>الطابور ⁨%1⁩: غير موجود</translation>
+    </message>
+    <message>
+        <source>Queue %1: %2, held %3, waiting senders %4</source>
+        <comment>screen reader; %2 is &quot;12 / 100&quot;</comment>
+        <translation>الطابور ⁨%1⁩: ⁨%2⁩، المحتجَز ⁨%3⁩، المرسلون المنتظرون ⁨%4⁩</translation>
     </message>
 </context>
 <context>

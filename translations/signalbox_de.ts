@@ -103,6 +103,24 @@
     </message>
 </context>
 <context>
+    <name>InspectorOverlay</name>
+    <message>
+        <source>%1 fps</source>
+        <comment>frames per second</comment>
+        <translation>%1 B/s</translation>
+    </message>
+    <message>
+        <source>Open the inspector</source>
+        <comment>button</comment>
+        <translation>Inspektor öffnen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <comment>button: the inspector</comment>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
     <name>InspectorWindow</name>
     <message numerus="yes">
         <source>Copied %n row(s).</source>
@@ -615,7 +633,7 @@ signalbox run --inspect -- PROGRAMM</translation>
     </message>
     <message>
         <source>One turn took %1, and no single handler is known that made most of it</source>
-        <translation>Eine Runde dauerte %1, und kein einzelner Handler ist bekannt, der das meiste davon war</translation>
+        <translation>Ein Umlauf dauerte %1, und es ist kein einzelner Handler bekannt, der das meiste davon brauchte</translation>
     </message>
     <message>
         <source>%1 held the loop for %2</source>
@@ -1690,6 +1708,50 @@ signalbox run --inspect -- PROGRAMM</translation>
     <message>
         <source>%1 cannot be looked at: %2</source>
         <translation>%1 lässt sich nicht ansehen: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::WatchedLoop</name>
+    <message>
+        <source>Loop %1: there is none</source>
+        <comment>screen reader</comment>
+        <translation>Schleife %1: gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Loop %1: busy %2, longest turn of the last minute %3</source>
+        <comment>screen reader</comment>
+        <translation>Schleife %1: Last %2, längster Umlauf der letzten Minute %3</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::WatchedProgram</name>
+    <message>
+        <source>Inspector: frames per second %1, tasks %2, warnings %3</source>
+        <comment>screen reader</comment>
+        <translation>Inspektor: Bilder pro Sekunde %1, Aufgaben %2, Warnungen %3</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::WatchedQueue</name>
+    <message>
+        <source>%1 / %2</source>
+        <comment>events in a queue; its limit</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>root</source>
+        <comment>queue</comment>
+        <translation>Wurzel</translation>
+    </message>
+    <message>
+        <source>Queue %1: there is none</source>
+        <comment>screen reader</comment>
+        <translation>Warteschlange %1: gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Queue %1: %2, held %3, waiting senders %4</source>
+        <comment>screen reader; %2 is &quot;12 / 100&quot;</comment>
+        <translation>Warteschlange %1: %2, offen %3, wartende Sender %4</translation>
     </message>
 </context>
 <context>

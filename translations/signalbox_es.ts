@@ -103,6 +103,24 @@
     </message>
 </context>
 <context>
+    <name>InspectorOverlay</name>
+    <message>
+        <source>%1 fps</source>
+        <comment>frames per second</comment>
+        <translation>%1 fps</translation>
+    </message>
+    <message>
+        <source>Open the inspector</source>
+        <comment>button</comment>
+        <translation>Abrir el inspector</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <comment>button: the inspector</comment>
+        <translation>Abrir</translation>
+    </message>
+</context>
+<context>
     <name>InspectorWindow</name>
     <message numerus="yes">
         <source>Copied %n row(s).</source>
@@ -614,10 +632,6 @@ signalbox run --inspect -- PROGRAMA</translation>
         <translation>Apenas hay sitio en %1: %2 de %3 eventos, desde hace %4</translation>
     </message>
     <message>
-        <source>One turn took %1, and nobody saw who made it long</source>
-        <translation>Una vuelta duró %1, y nadie vio por culpa de quién</translation>
-    </message>
-    <message>
         <source>%1 held the loop for %2</source>
         <comment>who, how long</comment>
         <translation>%1 retuvo el bucle durante %2</translation>
@@ -683,6 +697,10 @@ signalbox run --inspect -- PROGRAMA</translation>
     <message>
         <source>Descriptor %1 was closed under its watcher (%2)</source>
         <translation>El descriptor %1 se cerró bajo su vigilante (%2)</translation>
+    </message>
+    <message>
+        <source>One turn took %1, and no single handler is known that made most of it</source>
+        <translation>Una vuelta duró %1, y no se conoce un solo manejador que causara la mayor parte</translation>
     </message>
 </context>
 <context>
@@ -1690,6 +1708,50 @@ signalbox run --inspect -- PROGRAMA</translation>
             <numerusform>Todo bien: %n bucle responde, vuelta más larga del último minuto %1</numerusform>
             <numerusform>Todo bien: %n bucles responden, vuelta más larga del último minuto %1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::WatchedLoop</name>
+    <message>
+        <source>Loop %1: there is none</source>
+        <comment>screen reader</comment>
+        <translation>Bucle %1: no existe</translation>
+    </message>
+    <message>
+        <source>Loop %1: busy %2, longest turn of the last minute %3</source>
+        <comment>screen reader</comment>
+        <translation>Bucle %1: ocupado %2, vuelta más larga del último minuto %3</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::WatchedProgram</name>
+    <message>
+        <source>Inspector: frames per second %1, tasks %2, warnings %3</source>
+        <comment>screen reader</comment>
+        <translation>Inspector: fotogramas por segundo %1, tareas %2, avisos %3</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::WatchedQueue</name>
+    <message>
+        <source>%1 / %2</source>
+        <comment>events in a queue; its limit</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>root</source>
+        <comment>queue</comment>
+        <translation>raíz</translation>
+    </message>
+    <message>
+        <source>Queue %1: there is none</source>
+        <comment>screen reader</comment>
+        <translation>Cola %1: no existe</translation>
+    </message>
+    <message>
+        <source>Queue %1: %2, held %3, waiting senders %4</source>
+        <comment>screen reader; %2 is &quot;12 / 100&quot;</comment>
+        <translation>Cola %1: %2, retenidos %3, emisores en espera %4</translation>
     </message>
 </context>
 <context>

@@ -103,6 +103,24 @@
     </message>
 </context>
 <context>
+    <name>InspectorOverlay</name>
+    <message>
+        <source>%1 fps</source>
+        <comment>frames per second</comment>
+        <translation>%1 i/s</translation>
+    </message>
+    <message>
+        <source>Open the inspector</source>
+        <comment>button</comment>
+        <translation>Ouvrir l’inspecteur</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <comment>button: the inspector</comment>
+        <translation>Ouvrir</translation>
+    </message>
+</context>
+<context>
     <name>InspectorWindow</name>
     <message numerus="yes">
         <source>Copied %n row(s).</source>
@@ -614,10 +632,6 @@ signalbox run --inspect -- PROGRAMME</translation>
         <translation>Presque plus de place dans %1&#xa0;: %2 événements sur %3, depuis %4</translation>
     </message>
     <message>
-        <source>One turn took %1, and nobody saw who made it long</source>
-        <translation>Un tour a duré %1, et personne n’a vu à cause de qui</translation>
-    </message>
-    <message>
         <source>%1 held the loop for %2</source>
         <comment>who, how long</comment>
         <translation>%1 a retenu la boucle pendant %2</translation>
@@ -683,6 +697,10 @@ signalbox run --inspect -- PROGRAMME</translation>
     <message>
         <source>Descriptor %1 was closed under its watcher (%2)</source>
         <translation>Le descripteur %1 a été fermé sous son veilleur (%2)</translation>
+    </message>
+    <message>
+        <source>One turn took %1, and no single handler is known that made most of it</source>
+        <translation>Un tour a duré %1, sans qu’un seul gestionnaire connu en ait pris la plus grande part</translation>
     </message>
 </context>
 <context>
@@ -1690,6 +1708,50 @@ signalbox run --inspect -- PROGRAMME</translation>
             <numerusform>Tout va bien&#xa0;: %n boucle répond, plus long tour de la dernière minute %1</numerusform>
             <numerusform>Tout va bien&#xa0;: %n boucles répondent, plus long tour de la dernière minute %1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::WatchedLoop</name>
+    <message>
+        <source>Loop %1: there is none</source>
+        <comment>screen reader</comment>
+        <translation>Boucle %1 : il n’y en a pas</translation>
+    </message>
+    <message>
+        <source>Loop %1: busy %2, longest turn of the last minute %3</source>
+        <comment>screen reader</comment>
+        <translation>Boucle %1 : occupée à %2, plus long tour de la dernière minute %3</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::WatchedProgram</name>
+    <message>
+        <source>Inspector: frames per second %1, tasks %2, warnings %3</source>
+        <comment>screen reader</comment>
+        <translation>Inspecteur : images par seconde %1, tâches %2, alertes %3</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::WatchedQueue</name>
+    <message>
+        <source>%1 / %2</source>
+        <comment>events in a queue; its limit</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>root</source>
+        <comment>queue</comment>
+        <translation>racine</translation>
+    </message>
+    <message>
+        <source>Queue %1: there is none</source>
+        <comment>screen reader</comment>
+        <translation>File %1 : il n’y en a pas</translation>
+    </message>
+    <message>
+        <source>Queue %1: %2, held %3, waiting senders %4</source>
+        <comment>screen reader; %2 is &quot;12 / 100&quot;</comment>
+        <translation>File %1 : %2, retenus %3, émetteurs en attente %4</translation>
     </message>
 </context>
 <context>

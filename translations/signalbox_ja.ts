@@ -103,6 +103,24 @@
     </message>
 </context>
 <context>
+    <name>InspectorOverlay</name>
+    <message>
+        <source>%1 fps</source>
+        <comment>frames per second</comment>
+        <translation>%1 fps</translation>
+    </message>
+    <message>
+        <source>Open the inspector</source>
+        <comment>button</comment>
+        <translation>インスペクターを開く</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <comment>button: the inspector</comment>
+        <translation>開く</translation>
+    </message>
+</context>
+<context>
     <name>InspectorWindow</name>
     <message numerus="yes">
         <source>Copied %n row(s).</source>
@@ -613,10 +631,6 @@ signalbox run --inspect -- PROGRAM</translation>
         <translation>%1 にほとんど空きがありません: %3 件中 %2 件、%4 の間</translation>
     </message>
     <message>
-        <source>One turn took %1, and nobody saw who made it long</source>
-        <translation>1 ターンに %1 かかりましたが、何のせいかは誰も見ていません</translation>
-    </message>
-    <message>
         <source>%1 held the loop for %2</source>
         <comment>who, how long</comment>
         <translation>%1 がループを %2 止めました</translation>
@@ -682,6 +696,10 @@ signalbox run --inspect -- PROGRAM</translation>
     <message>
         <source>Descriptor %1 was closed under its watcher (%2)</source>
         <translation>記述子 %1 が監視中に閉じられました (%2)</translation>
+    </message>
+    <message>
+        <source>One turn took %1, and no single handler is known that made most of it</source>
+        <translation>1 回のターンに %1 かかり、その大半を占めたハンドラーはわかっていません</translation>
     </message>
 </context>
 <context>
@@ -1686,6 +1704,50 @@ signalbox run --inspect -- PROGRAM</translation>
         <translation>
             <numerusform>正常: %n 個のループが応答中、直前 1 分の最長ターン %1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::WatchedLoop</name>
+    <message>
+        <source>Loop %1: there is none</source>
+        <comment>screen reader</comment>
+        <translation>ループ %1: ありません</translation>
+    </message>
+    <message>
+        <source>Loop %1: busy %2, longest turn of the last minute %3</source>
+        <comment>screen reader</comment>
+        <translation>ループ %1: 負荷 %2、直前 1 分の最長ターン %3</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::WatchedProgram</name>
+    <message>
+        <source>Inspector: frames per second %1, tasks %2, warnings %3</source>
+        <comment>screen reader</comment>
+        <translation>インスペクター: 毎秒フレーム数 %1、タスク %2、警告 %3</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::WatchedQueue</name>
+    <message>
+        <source>%1 / %2</source>
+        <comment>events in a queue; its limit</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>root</source>
+        <comment>queue</comment>
+        <translation>ルート</translation>
+    </message>
+    <message>
+        <source>Queue %1: there is none</source>
+        <comment>screen reader</comment>
+        <translation>キュー %1: ありません</translation>
+    </message>
+    <message>
+        <source>Queue %1: %2, held %3, waiting senders %4</source>
+        <comment>screen reader; %2 is &quot;12 / 100&quot;</comment>
+        <translation>キュー %1: %2、保留 %3、送信待ち %4</translation>
     </message>
 </context>
 <context>

@@ -103,6 +103,24 @@
     </message>
 </context>
 <context>
+    <name>InspectorOverlay</name>
+    <message>
+        <source>%1 fps</source>
+        <comment>frames per second</comment>
+        <translation>%1 帧/秒</translation>
+    </message>
+    <message>
+        <source>Open the inspector</source>
+        <comment>button</comment>
+        <translation>打开检查器</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <comment>button: the inspector</comment>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
     <name>InspectorWindow</name>
     <message numerus="yes">
         <source>Copied %n row(s).</source>
@@ -613,10 +631,6 @@ signalbox run --inspect -- PROGRAM</translation>
         <translation>%1 几乎没有空位：%2 个事件，上限 %3，已持续 %4</translation>
     </message>
     <message>
-        <source>One turn took %1, and nobody saw who made it long</source>
-        <translation>一轮用了 %1，没有看到是谁造成的</translation>
-    </message>
-    <message>
         <source>%1 held the loop for %2</source>
         <comment>who, how long</comment>
         <translation>%1 占住循环 %2</translation>
@@ -682,6 +696,10 @@ signalbox run --inspect -- PROGRAM</translation>
     <message>
         <source>Descriptor %1 was closed under its watcher (%2)</source>
         <translation>描述符 %1 在其监视器仍在时被关闭 (%2)</translation>
+    </message>
+    <message>
+        <source>One turn took %1, and no single handler is known that made most of it</source>
+        <translation>一轮用时 %1，没有已知的单个处理函数占了其中大部分</translation>
     </message>
 </context>
 <context>
@@ -1686,6 +1704,50 @@ signalbox run --inspect -- PROGRAM</translation>
         <translation>
             <numerusform>正常：%n 个循环有应答，最近一分钟最长一轮 %1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::WatchedLoop</name>
+    <message>
+        <source>Loop %1: there is none</source>
+        <comment>screen reader</comment>
+        <translation>循环 %1：不存在</translation>
+    </message>
+    <message>
+        <source>Loop %1: busy %2, longest turn of the last minute %3</source>
+        <comment>screen reader</comment>
+        <translation>循环 %1：繁忙 %2，最近一分钟最长一轮 %3</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::WatchedProgram</name>
+    <message>
+        <source>Inspector: frames per second %1, tasks %2, warnings %3</source>
+        <comment>screen reader</comment>
+        <translation>检查器：每秒帧数 %1，任务 %2，警告 %3</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::WatchedQueue</name>
+    <message>
+        <source>%1 / %2</source>
+        <comment>events in a queue; its limit</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>root</source>
+        <comment>queue</comment>
+        <translation>根</translation>
+    </message>
+    <message>
+        <source>Queue %1: there is none</source>
+        <comment>screen reader</comment>
+        <translation>队列 %1：不存在</translation>
+    </message>
+    <message>
+        <source>Queue %1: %2, held %3, waiting senders %4</source>
+        <comment>screen reader; %2 is &quot;12 / 100&quot;</comment>
+        <translation>队列 %1：%2，搁置 %3，等待的发送者 %4</translation>
     </message>
 </context>
 <context>

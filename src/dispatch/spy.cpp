@@ -443,11 +443,10 @@ void callEnds(QObject *carrier)
 constexpr CallSpy ourCallSpy{callBegins, callEnds};
 
 constinit QSignalSpyCallbackSet ourSpy{signalBegins, slotBegins, signalEnds, slotEnds};
-// In place of none: an emission in another thread looks whether there is a spy, and then, without another look, into it.
-constinit QSignalSpyCallbackSet noSpy{nullptr, nullptr, nullptr, nullptr};
 
 // What stays when we go. Qt reads the set anew when the QML handlers of a signal have run, and follows it without a
-// look: there must be one for ever, as any thread may be in such a handler, and the handler itself may end the Probe.
+// look: there must be one for ever, as any thread may be in such a handler, and the handler itself may end the Probe. Nor does
+// it look again, in any emission, once it has seen that there is one.
 constinit QSignalSpyCallbackSet noSpy{nullptr, nullptr, nullptr, nullptr};
 
 // When the first Probe of those that live came: frames from before are of another time.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "sharedsampling.h"
 
+#include "translation.h"
+
 #include "core/environmentswitch_p.h"
 #include "demosource.h"
 #include "probe/probe.h"
@@ -14,6 +16,7 @@ Q_DECLARE_LOGGING_CATEGORY(lcInspector)
 std::shared_ptr<SharedSampling> SharedSampling::instance()
 {
     static std::weak_ptr<SharedSampling> current;
+    Translation::instance(); // the items have texts
     std::shared_ptr<SharedSampling> sampling = current.lock();
     if (!sampling) {
         sampling.reset(new SharedSampling);
