@@ -150,6 +150,7 @@ private Q_SLOTS:
         QCOMPARE(source.link().state, State::Connecting);
         QVERIFY(!source.link().reason.isEmpty());
         program.write("go\n");
+        QVERIFY(program.waitForBytesWritten(20'000));
         QVERIFY(becomes(source, State::Connected));
         QCOMPARE(source.program().pid, program.processId());
         end(program);

@@ -107,7 +107,9 @@ def file_complaints(path, project, lupdate):
 
 def literal_complaints(path):
     """Texts for people that nobody can translate."""
-    for number, line in enumerate(path.read_text().splitlines(), 1):
+    comment = re.compile(r"/\*.*?\*/", re.DOTALL)
+    text = comment.sub(lambda found: "\n" * found[0].count("\n"), path.read_text())
+    for number, line in enumerate(text.splitlines(), 1):
         if DATA_BINDING.match(line):
             continue
         code = MEASURED.sub("", TRANSLATED.sub("", re.sub(r"(^|\s)//.*", "", line)))
