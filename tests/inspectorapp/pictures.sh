@@ -31,8 +31,9 @@ SIGNALBOX_INSPECT=1 "$bin/harbour" --provoke slow-turn 2> /dev/null &
 program=$!
 sleep 4
 shoot stuck "$program"
+shoot stopped "$program" & # it is connected, and then the program is stopped
+sleep 1.5
 kill -STOP "$program"
-shoot stopped "$program" & # it is connected, and the program is stopped then
 wait $!
 kill -CONT "$program"
 kill "$program"
@@ -42,8 +43,10 @@ program=$!
 look /usr/lib/qt6/bin/designer
 shoot programs
 for page in loops posted-events timers watchers queues matchers events tasks warnings; do
+    [ "$page" != warnings ] || sleep 5
     shoot "${page%-events}" --page "$page" "$(pgrep -n -x harbour)"
 done
 shoot designer --page loops "$program"
+SIGNALBOX_LANGUAGE=ar shoot arabic --page timers "$program"
 kill "$program"
 dbus-run-session -- true 2> /dev/null && look /usr/lib/qt6/bin/qdbusviewer && shoot qdbusviewer --page watchers "$program"
