@@ -9,6 +9,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <vector>
@@ -73,9 +74,14 @@ QString startInspectorBeside()
         return {};
     }
     // A grandchild: the program that we become has no child that it does not know of. In a session of its own: what is typed in the
-    // program's terminal ends the program only.
+    // program's terminal ends the program only. Who reads the program's output does not wait for the window to be closed.
     if (::fork() == 0) {
         ::setsid();
+        if (const int nothing = ::open("/dev/null", O_RDWR); nothing >= 0) {
+            ::dup2(nothing, STDIN_FILENO);
+            ::dup2(nothing, STDOUT_FILENO);
+            ::close(nothing);
+        }
         becomeInspector(file, {pid});
     }
     ::_exit(0);

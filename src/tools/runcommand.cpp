@@ -81,6 +81,60 @@ int become(const Program &program, QByteArrayList words)
                     QString::fromLocal8Bit(std::strerror(error)));
 }
 
+//! What the command line may ask for.
+struct Options
+{
+    const QCommandLineOption stats{u"stats"_s,
+                                   u"At the end and on SIGUSR1, says on stderr what the loops did."_s};
+    const QCommandLineOption statsFile{u"stats-file"_s, u"The same, into FILE."_s, u"FILE"_s};
+    const QCommandLineOption noThreads{u"no-threads"_s,
+                                       u"Only the main thread; the others keep Qt's own dispatcher."_s};
+    const QCommandLineOption children{u"children"_s, u"Also the programs that PROGRAM starts."_s};
+    const QCommandLineOption inspect{u"inspect"_s, u"Shows live, in a window beside it, what it does."_s};
+    const QCommandLineOption inspectable{
+        u"inspectable"_s,
+        u"Lets \"signalbox ps\", \"dump\" and \"inspect\" look into it, and into what it starts and "
+        u"runs on Signalbox, too."_s};
+    const QCommandLineOption backend{u"backend"_s, u"How to wait for descriptors: epoll or poll."_s,
+                                     u"KIND"_s};
+
+    QList<QCommandLineOption> all() const
+    {
+        return {stats, statsFile, noThreads, children, inspect, inspectable, backend};
+    }
+};
+
+//! Empty: it can be preloaded.
+QString whyNot(const QString &library)
+{
+    if (library.isEmpty())
+        return u"its library %1 is missing: is the installation complete?"_s.arg(
+            QLatin1StringView(SIGNALBOX_PRELOAD_FILE));
+    if (library.contains(u' ') || library.contains(u':'))
+        return u"the system's loader takes no path with a space or a colon in it: %1"_s.arg(library);
+    return {};
+}
+
+//! What the preloaded library goes by.
+void setVariables(const QCommandLineParser &parser, const Options &options, const QString &library,
+                  const QString &statistics)
+{
+    const QByteArray outer = qgetenv("LD_PRELOAD");
+    setVariable("LD_PRELOAD", QFile::encodeName(library) + (outer.isEmpty() ? "" : ":") + outer);
+    setVariable("SIGNALBOX_RUN_LD_PRELOAD", outer);
+    setVariable("SIGNALBOX_RUN_PID", QByteArray::number(::getpid()));
+    setVariable("SIGNALBOX_RUN_THREADS", parser.isSet(options.noThreads) ? "0" : "1");
+    setVariable("SIGNALBOX_RUN_CHILDREN", parser.isSet(options.children) ? "1" : "0");
+    if (parser.isSet(options.inspect) || parser.isSet(options.inspectable))
+        setVariable("SIGNALBOX_INSPECT", "1");
+    if (parser.isSet(options.stats))
+        setVariable("SIGNALBOX_RUN_STATS", {});
+    if (parser.isSet(options.statsFile))
+        setVariable("SIGNALBOX_RUN_STATS", QFile::encodeName(statistics));
+    if (parser.isSet(options.backend))
+        setVariable("SIGNALBOX_RUN_BACKEND", parser.value(options.backend).toLatin1());
+}
+
 } // namespace
 
 int run(const QByteArrayList &arguments)
@@ -91,19 +145,8 @@ int run(const QByteArrayList &arguments)
         "Exit status: the program's; 2 when these options make no sense, 125 when the program cannot be "
         "helped, "
         "126 when it cannot be executed, 127 when there is none."_s);
-    const QCommandLineOption stats(u"stats"_s,
-                                   u"At the end and on SIGUSR1, says on stderr what the loops did."_s);
-    const QCommandLineOption statsFile(u"stats-file"_s, u"The same, into FILE."_s, u"FILE"_s);
-    const QCommandLineOption noThreads(u"no-threads"_s,
-                                       u"Only the main thread; the others keep Qt's own dispatcher."_s);
-    const QCommandLineOption children(u"children"_s, u"Also the programs that PROGRAM starts."_s);
-    const QCommandLineOption inspect(u"inspect"_s, u"Shows live, in a window beside it, what it does."_s);
-    const QCommandLineOption inspectable(
-        u"inspectable"_s, u"Lets \"signalbox ps\", \"dump\" and \"inspect\" look into it, and into what it starts and "
-                         u"runs on Signalbox, too."_s);
-    const QCommandLineOption backend(u"backend"_s, u"How to wait for descriptors: epoll or poll."_s,
-                                     u"KIND"_s);
-    parser.addOptions({stats, statsFile, noThreads, children, inspect, inspectable, backend});
+    const Options options;
+    parser.addOptions(options.all());
     parser.addPositionalArgument(u"PROGRAM"_s, u"What to run, and its arguments."_s, u"-- PROGRAM [ARGS…]"_s);
 
     QByteArrayList ours = arguments;
@@ -113,8 +156,8 @@ int run(const QByteArrayList &arguments)
         return status;
     if (program.isEmpty())
         return complain(UsageError, {}, u"run: which program? signalbox run [options] -- PROGRAM [ARGS…]"_s);
-    const QString kind = parser.value(backend);
-    if (parser.isSet(backend) && kind != "epoll"_L1 && kind != "poll"_L1)
+    const QString kind = parser.value(options.backend);
+    if (parser.isSet(options.backend) && kind != "epoll"_L1 && kind != "poll"_L1)
         return complain(UsageError, {}, u"run: --backend is epoll or poll, not \"%1\""_s.arg(kind));
 
     const QString name = QFile::decodeName(program.constFirst());
@@ -124,41 +167,20 @@ int run(const QByteArrayList &arguments)
         return complain(found.status, name + (isShells ? ":"_L1 : ""_L1), found.complaint);
     }
     const QString library = preloadLibrary();
-    if (library.isEmpty()) {
-        return complain(Program::CannotHelp, {},
-                        u"its library %1 is missing: is the installation complete?"_s.arg(
-                            QLatin1StringView(SIGNALBOX_PRELOAD_FILE)));
-    }
-    if (library.contains(u' ') || library.contains(u':')) {
-        return complain(
-            Program::CannotHelp, {},
-            u"the system's loader takes no path with a space or a colon in it: %1"_s.arg(library));
-    }
-
-    const QString statistics = QDir().absoluteFilePath(parser.value(statsFile));
-    if (const auto wrong = parser.isSet(statsFile) ? makeEmpty(statistics) : QString(); !wrong.isEmpty()) {
+    if (const QString wrong = whyNot(library); !wrong.isEmpty())
+        return complain(Program::CannotHelp, {}, wrong);
+    const QString statistics = QDir().absoluteFilePath(parser.value(options.statsFile));
+    if (const auto wrong = parser.isSet(options.statsFile) ? makeEmpty(statistics) : QString();
+        !wrong.isEmpty()) {
         return complain(Program::CannotHelp, {},
                         u"cannot write statistics to %1: %2"_s.arg(statistics, wrong));
     }
 
-    if (parser.isSet(inspect)) {
-        if (const QString whyNot = startInspectorBeside(); !whyNot.isEmpty())
-            complain(0, {}, u"run: "_s + whyNot);
+    if (parser.isSet(options.inspect)) {
+        if (const QString wrong = startInspectorBeside(); !wrong.isEmpty())
+            complain(0, {}, u"run: "_s + wrong);
     }
-    const QByteArray outer = qgetenv("LD_PRELOAD");
-    setVariable("LD_PRELOAD", QFile::encodeName(library) + (outer.isEmpty() ? "" : ":") + outer);
-    setVariable("SIGNALBOX_RUN_LD_PRELOAD", outer);
-    setVariable("SIGNALBOX_RUN_PID", QByteArray::number(::getpid()));
-    setVariable("SIGNALBOX_RUN_THREADS", parser.isSet(noThreads) ? "0" : "1");
-    setVariable("SIGNALBOX_RUN_CHILDREN", parser.isSet(children) ? "1" : "0");
-    if (parser.isSet(inspect) || parser.isSet(inspectable))
-        setVariable("SIGNALBOX_INSPECT", "1");
-    if (parser.isSet(stats))
-        setVariable("SIGNALBOX_RUN_STATS", {});
-    if (parser.isSet(statsFile))
-        setVariable("SIGNALBOX_RUN_STATS", QFile::encodeName(statistics));
-    if (parser.isSet(backend))
-        setVariable("SIGNALBOX_RUN_BACKEND", kind.toLatin1());
+    setVariables(parser, options, library, statistics);
     return become(found, program);
 }
 
