@@ -33,6 +33,7 @@ Outcome inspect(const QStringList &words)
     return {QString::fromLocal8Bit(process.readAllStandardError()), process.exitCode()};
 }
 
+#ifdef INSPECTED_STOCK
 //! The process that was started with \a arguments; 0: there is none.
 qint64 processWith(const QByteArray &arguments)
 {
@@ -44,6 +45,7 @@ qint64 processWith(const QByteArray &arguments)
     }
     return 0;
 }
+#endif
 
 } // namespace
 
