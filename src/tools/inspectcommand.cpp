@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tools/inspectcommand.h"
 
+#include "tools/become.h"
 #include "tools/complain.h"
 
 #include <QtCore/qdir.h>
@@ -12,7 +13,6 @@
 #include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
-#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -33,18 +33,6 @@ QString missing()
     return u"the inspector's window is not installed with this command (it needs Qt Quick); \"signalbox dump\" says in text what it shows"_s;
 }
 
-//! Returns only if it fails, with the system's error.
-int becomeInspector(const QByteArray &file, QByteArrayList words)
-{
-    words.prepend(file);
-    std::vector<char *> argv;
-    for (QByteArray &word : words)
-        argv.push_back(word.data());
-    argv.push_back(nullptr);
-    ::execv(file.constData(), argv.data());
-    return errno;
-}
-
 } // namespace
 
 int inspect(const QByteArrayList &arguments)
@@ -52,7 +40,7 @@ int inspect(const QByteArrayList &arguments)
     const QByteArray file = inspectorFile();
     if (file.isEmpty())
         return complain(1, u"inspect:"_s, missing());
-    const int error = becomeInspector(file, arguments);
+    const int error = become(file, QByteArrayList{file} + arguments);
     return complain(1, u"inspect: %1:"_s.arg(QFile::decodeName(file)),
                     QString::fromLocal8Bit(std::strerror(error)));
 }
@@ -82,7 +70,7 @@ QString startInspectorBeside()
             ::dup2(nothing, STDOUT_FILENO);
             ::close(nothing);
         }
-        becomeInspector(file, {pid});
+        become(file, {file, pid});
     }
     ::_exit(0);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tools/runcommand.h"
 
+#include "tools/become.h"
 #include "tools/complain.h"
 #include "tools/inspectcommand.h"
 #include "tools/program.h"
@@ -14,7 +15,6 @@
 #include <cstdio>
 #include <cstring>
 #include <unistd.h>
-#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -68,14 +68,10 @@ void setVariable(const char *name, const QByteArray &value)
     ::setenv(name, value.constData(), 1);
 }
 
-int become(const Program &program, QByteArrayList words)
+//! Returns only if it fails, with what to exit with.
+int become(const Program &program, const QByteArrayList &words)
 {
-    std::vector<char *> argv;
-    for (QByteArray &word : words)
-        argv.push_back(word.data());
-    argv.push_back(nullptr);
-    ::execvp(QFile::encodeName(program.path).constData(), argv.data());
-    const int error = errno;
+    const int error = Tools::become(QFile::encodeName(program.path), words);
     return complain(error == ENOENT ? Program::NotFound : Program::NotExecutable,
                     QFile::decodeName(words.constFirst()) + ':'_L1,
                     QString::fromLocal8Bit(std::strerror(error)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Another program as a source of samples: real processes, stopped, killed and started again.
 #include "inspectorapp/remotesource.h"
+#include "startedprogram.h"
 
 #include <QtCore/qfile.h>
 #include <QtCore/qprocess.h>
@@ -17,24 +18,6 @@ using InspectorApp::RemoteSource;
 using State = Link::State;
 
 namespace {
-
-//! A program that is stuck in a slot until its input ends.
-std::unique_ptr<QProcess> startProgram()
-{
-    auto process = std::make_unique<QProcess>();
-    auto environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(u"SIGNALBOX_INSPECT"_s, u"1"_s);
-    process->setProcessEnvironment(environment);
-    process->start(QLatin1StringView(INSPECTED), QStringList());
-    process->waitForReadyRead(30'000);
-    return process;
-}
-
-void end(QProcess &process)
-{
-    process.kill(); // its socket stays
-    process.waitForFinished();
-}
 
 //! Looks until the link is in \a state: nobody tells when another process has got so far.
 bool becomes(RemoteSource &source, State state)

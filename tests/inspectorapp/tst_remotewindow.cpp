@@ -3,6 +3,7 @@
 #include "inspectorapp/remotesource.h"
 #include "inspectorui/inspector.h"
 #include "inspectorui/inspectorwindow.h"
+#include "startedprogram.h"
 
 #include <QtCore/qfile.h>
 #include <QtCore/qprocess.h>
@@ -20,24 +21,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int Patience = 20'000; // ms: for other processes
-
-//! A program in a slot that it does not leave.
-std::unique_ptr<QProcess> start(const QString &program, const QStringList &arguments = {})
-{
-    auto process = std::make_unique<QProcess>();
-    auto environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(u"SIGNALBOX_INSPECT"_s, u"1"_s);
-    process->setProcessEnvironment(environment);
-    process->start(program, arguments);
-    process->waitForReadyRead(Patience);
-    return process;
-}
-
-void end(QProcess &process)
-{
-    process.kill();
-    process.waitForFinished();
-}
 
 std::unique_ptr<InspectorWindow> windowOn(qint64 pid)
 {
@@ -80,7 +63,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, program);
         QFETCH(QStringList, arguments);
-        const auto process = start(program, arguments);
+        const auto process = startProgram(program, arguments);
         const auto window = windowOn(process->processId());
         Inspector *inspector = inspectorOf(*window);
         QTRY_VERIFY_WITH_TIMEOUT(inspector->verdict().contains("freeze()"_L1), Patience);
@@ -101,7 +84,7 @@ private Q_SLOTS:
 
     void whatWasSeenLastStays()
     {
-        const auto process = start(QString::fromLatin1(INSPECTED));
+        const auto process = startProgram();
         const auto window = windowOn(process->processId());
         Inspector *inspector = inspectorOf(*window);
         inspector->setView(Inspector::TimersView);
@@ -122,7 +105,7 @@ private Q_SLOTS:
 
     void programIsChosenFromThoseThatThereAre()
     {
-        const auto process = start(QString::fromLatin1(INSPECTED));
+        const auto process = startProgram();
         const auto window = windowOn(0);
         Inspector *inspector = inspectorOf(*window);
         QTRY_COMPARE_WITH_TIMEOUT(inspector->programs()->rowCount(), 1, Patience);

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtCore/qprocess.h>
+#include <QtCore/qstringlist.h>
+
+#include <memory>
+
+//! A program that can be looked into, in a slot that it does not leave.
+inline std::unique_ptr<QProcess> startProgram(const QString &program = QString::fromLatin1(INSPECTED),
+                                              const QStringList &arguments = {})
+{
+    auto process = std::make_unique<QProcess>();
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("SIGNALBOX_INSPECT"), QStringLiteral("1"));
+    process->setProcessEnvironment(environment);
+    process->start(program, arguments);
+    process->waitForReadyRead(30'000);
+    return process;
+}
+
+//! Its socket stays.
+inline void end(QProcess &process)
+{
+    process.kill();
+    process.waitForFinished();
+}
