@@ -35,8 +35,7 @@ void Watchers::look(const Look &now)
     constexpr Milliseconds LeastElapsed{50};
     if (m_listedAt != Deadline{} && elapsed < LeastElapsed)
         return;
-    const Nanoseconds busy =
-        loop.busyTime + (loop.state == LoopSnapshot::State::Running ? loop.inState : Nanoseconds{});
+    const Nanoseconds busy = loop.busyTimeSoFar();
     const quint64 turns = gained(loop.turns, m_turns);
     const quint64 activations = gained(loop.watchersActivated, m_activations);
     const Nanoseconds busySince = busy - m_busy;

@@ -9,12 +9,6 @@ namespace Signalbox {
 
 namespace {
 
-//! Busy time with the turn that is not over yet.
-Nanoseconds busyUpToNow(const LoopSnapshot &loop)
-{
-    return loop.busyTime + (loop.state == LoopSnapshot::State::Running ? loop.inState : Nanoseconds{});
-}
-
 //! What follows from a long stall, painting and catching up, is no news while the long one is.
 bool isOvershadowed(const Stall &last, Nanoseconds duration, Deadline at)
 {
@@ -44,7 +38,7 @@ void LoadHistory::append(Track &track, const LoopSnapshot &loop, Deadline at)
 {
     track.isMain = loop.isMainThread;
     track.load.stallLimit = stallLimit(loop);
-    const Counters now{at, busyUpToNow(loop), loop.turns};
+    const Counters now{at, loop.busyTimeSoFar(), loop.turns};
     if (!track.recent.isEmpty()) {
         const LoadPoint point = pointSince(track, loop, now);
         QList<LoadPoint> &points = track.load.points;

@@ -284,6 +284,12 @@ struct LoopSnapshot
     QList<WaitSnapshot> waits;         //!< Of the first 1,024; longest wait first.
     QList<EventSnapshot> events;       //!< Newest first.
     QList<TaskSnapshot> tasks;         //!< Of the first 1,024; each behind its parent.
+
+    //! busyTime with that of the turn that runs, which is counted as it ends.
+    Nanoseconds busyTimeSoFar() const
+    {
+        return busyTime + (state == State::Running ? inState : Nanoseconds::zero());
+    }
 };
 
 //! The lists that a snapshot can do without.

@@ -7,12 +7,6 @@ using namespace Signalbox;
 
 namespace Tools {
 
-//! A turn is counted as it ends; one that runs is not yet.
-static Nanoseconds busyTimeOf(const LoopSnapshot &loop)
-{
-    return loop.busyTime + (loop.state == LoopSnapshot::State::Running ? loop.inState : Nanoseconds::zero());
-}
-
 std::optional<LoopRates> ratesOf(const LoopSnapshot &now, Deadline takenAt, const Snapshot &before)
 {
     const auto then = std::find_if(before.loops.begin(), before.loops.end(),
@@ -23,7 +17,7 @@ std::optional<LoopRates> ratesOf(const LoopSnapshot &now, Deadline takenAt, cons
     const auto aSecond = [&span](quint64 later, quint64 earlier) {
         return later > earlier ? double(later - earlier) / span.count() : 0.0;
     };
-    const std::chrono::duration<double> busy = busyTimeOf(now) - busyTimeOf(*then);
+    const std::chrono::duration<double> busy = now.busyTimeSoFar() - then->busyTimeSoFar();
     return LoopRates{.busy = std::clamp(busy / span, 0.0, 1.0),
                      .turns = aSecond(now.turns, then->turns),
                      .timers = aSecond(now.timersFired, then->timersFired),
