@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/mailbox_p.h"
+#include "core/prefetch_p.h"
 #include "scheduler/call.h"
 
 namespace Signalbox::Detail {
@@ -48,6 +49,7 @@ public:
         if (!m_first)
             m_last = nullptr;
         --m_size;
+        prefetchTwoLines(m_first);
         return call;
     }
 
