@@ -10,6 +10,7 @@ import Signalbox.Inspector
 ApplicationWindow {
     id: root
 
+    //! Null on the overview, which has none.
     readonly property SnapshotModel currentTable: inspector.model(inspector.view)
     readonly property DataView currentView: views.itemAt(inspector.view) as DataView
     //! In a narrow window the detail is shown on request only.
@@ -24,9 +25,14 @@ ApplicationWindow {
     }
     function closeDetail() {
         detailOpen = false;
-        currentView.focusTable();
+        focusView();
     }
     function copyRows() {
+        if (!currentTable) {
+            inspector.copy(inspector.overview.toTsv());
+            say(qsTr("Copied the overview."));
+            return;
+        }
         inspector.copy(currentTable.toTsv());
         const rows = currentTable.selectedCount > 0 ? currentTable.selectedCount : currentTable.shown;
         say(qsTr("Copied %n row(s).", "", rows));
@@ -35,18 +41,30 @@ ApplicationWindow {
         inspector.copySnapshot();
         say(qsTr("Copied a snapshot of everything."));
     }
+    function focusFilter() {
+        if (currentView)
+            currentView.focusFilter();
+        else
+            focusView();
+    }
+    function focusView() {
+        if (currentView)
+            currentView.focusTable();
+        else
+            overview.takeFocus();
+    }
     //! F6: from pane to pane.
     function nextPane() {
         if (navigation.activeFocus)
-            currentView.focusFilter();
+            focusFilter();
         else if (detail.activeFocus)
             navigation.takeFocus();
-        else if (currentView.tableHasFocus && detail.visible)
-            detail.forceActiveFocus(Qt.TabFocusReason);
-        else if (currentView.tableHasFocus)
-            navigation.takeFocus();
-        else
+        else if (currentView && !currentView.tableHasFocus)
             currentView.focusTable();
+        else if (detail.visible)
+            detail.forceActiveFocus(Qt.TabFocusReason);
+        else
+            navigation.takeFocus();
     }
     function say(text: string) {
         statusLine.message = text;
@@ -81,45 +99,50 @@ ApplicationWindow {
     title: inspector.programName.length > 0 ? qsTr("Inspector: %1", "window title; name of the program").arg(inspector.programName) : qsTr("Inspector")
     width: 1280
 
-    Component.onCompleted: currentView.focusTable()
+    Component.onCompleted: focusView()
 
     Shortcut {
         sequence: "Ctrl+1"
 
-        onActivated: root.inspector.view = Inspector.LoopsView
+        onActivated: root.inspector.view = Inspector.OverviewView
     }
     Shortcut {
         sequence: "Ctrl+2"
 
-        onActivated: root.inspector.view = Inspector.PostedView
+        onActivated: root.inspector.view = Inspector.LoopsView
     }
     Shortcut {
         sequence: "Ctrl+3"
 
-        onActivated: root.inspector.view = Inspector.TimersView
+        onActivated: root.inspector.view = Inspector.PostedView
     }
     Shortcut {
         sequence: "Ctrl+4"
 
-        onActivated: root.inspector.view = Inspector.WatchersView
+        onActivated: root.inspector.view = Inspector.TimersView
     }
     Shortcut {
         sequence: "Ctrl+5"
 
-        onActivated: root.inspector.view = Inspector.QueuesView
+        onActivated: root.inspector.view = Inspector.WatchersView
     }
     Shortcut {
         sequence: "Ctrl+6"
 
-        onActivated: root.inspector.view = Inspector.MatchersView
+        onActivated: root.inspector.view = Inspector.QueuesView
     }
     Shortcut {
         sequence: "Ctrl+7"
 
-        onActivated: root.inspector.view = Inspector.EventsView
+        onActivated: root.inspector.view = Inspector.MatchersView
     }
     Shortcut {
         sequence: "Ctrl+8"
+
+        onActivated: root.inspector.view = Inspector.EventsView
+    }
+    Shortcut {
+        sequence: "Ctrl+9"
 
         onActivated: root.inspector.view = Inspector.TasksView
     }
@@ -131,7 +154,7 @@ ApplicationWindow {
     Shortcut {
         sequence: "Ctrl+F"
 
-        onActivated: root.currentView.focusFilter()
+        onActivated: root.focusFilter()
     }
     Shortcut {
         sequence: "Ctrl+C"
@@ -179,7 +202,7 @@ ApplicationWindow {
             if (event.key === Qt.Key_Space && event.modifiers === Qt.NoModifier)
                 root.inspector.paused = !root.inspector.paused;
             else if (event.key === Qt.Key_Slash || event.text === "/")
-                root.currentView.focusFilter();
+                root.focusFilter();
             else if (event.key === Qt.Key_Escape && root.detailOpen)
                 root.closeDetail();
             else
@@ -314,6 +337,10 @@ ApplicationWindow {
 
                         onDetailRequested: root.detailOpen = true
                     }
+                    OverviewPage {
+                        id: overview
+                        inspector: root.inspector
+                    }
                 }
                 DetailPane {
                     id: detail
@@ -322,9 +349,9 @@ ApplicationWindow {
                     SplitView.preferredHeight: Math.round(root.height * 0.28)
                     SplitView.preferredWidth: Math.max(272, Theme.digitWidth * 34)
                     closable: root.narrow
-                    detail: root.currentTable.detail
+                    detail: (root.currentTable ?? root.inspector.loops).detail
                     // The table has the room until there is something to tell.
-                    visible: root.narrow ? root.detailOpen : !root.currentTable.detail.isEmpty
+                    visible: root.currentTable && (root.narrow ? root.detailOpen : !root.currentTable.detail.isEmpty)
 
                     onCloseRequested: root.closeDetail()
                     onCopyRequested: text => {
@@ -346,13 +373,13 @@ ApplicationWindow {
             if (root.inspector.choosing)
                 programPage.takeFocus();
             else if (programPage.activeFocus)
-                root.currentView.focusTable();
+                root.focusView();
         }
         function onPausedChanged() {
             root.say(root.inspector.paused ? qsTr("Paused. The program goes on; Space resumes.") : qsTr("Live again."));
         }
         function onViewChanged() {
-            root.currentView.focusTable();
+            root.focusView();
         }
 
         target: root.inspector

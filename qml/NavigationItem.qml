@@ -7,6 +7,7 @@ import Signalbox.Inspector
 AbstractButton {
     id: root
 
+    //! Negative where the view has no rows.
     property int amount: 0
     //! How the amount is written.
     required property string localeName
@@ -17,7 +18,7 @@ AbstractButton {
     Accessible.checkable: true
     Accessible.checked: checked
     Accessible.description: qsTr("Ctrl+%1", "key").arg(number)
-    Accessible.name: qsTr("%1, %2", "view, number of rows").arg(text).arg(amount)
+    Accessible.name: amount < 0 ? text : qsTr("%1, %2", "view, number of rows").arg(text).arg(amount)
     Accessible.role: Accessible.PageTab
     focusPolicy: Qt.StrongFocus
     font: Theme.font
@@ -68,12 +69,12 @@ AbstractButton {
         anchors.verticalCenter: parent.verticalCenter
         color: root.checked ? Theme.text : Theme.muted
         font.family: Theme.numberFamily
-        text: root.amount > 0 ? Number(root.amount).toLocaleString(Qt.locale(root.localeName), "f", 0) : "–"
+        text: root.amount > 0 ? Number(root.amount).toLocaleString(Qt.locale(root.localeName), "f", 0) : root.amount < 0 ? "" : "–"
         textFormat: Text.PlainText
         visible: !root.narrow
     }
     HoverTip {
-        text: root.narrow ? qsTr("%1: %2 (Ctrl+%3)", "view, number of rows, key").arg(root.text).arg(root.amount).arg(root.number) : qsTr("Ctrl+%1", "key").arg(root.number)
+        text: root.narrow ? qsTr("%1: %2 (Ctrl+%3)", "view, number of rows, key").arg(root.text).arg(Math.max(0, root.amount)).arg(root.number) : qsTr("Ctrl+%1", "key").arg(root.number)
         visible: root.hovered && !root.down
     }
 }

@@ -248,6 +248,10 @@ Slow turns, timers and notifiers that spin, full queues, lost tasks and the like
         <source>Live again.</source>
         <translation>عاد العرض المباشر.</translation>
     </message>
+    <message>
+        <source>Copied the overview.</source>
+        <translation>نُسخت النظرة العامة.</translation>
+    </message>
 </context>
 <context>
     <name>LoopStrips</name>
@@ -298,6 +302,10 @@ Slow turns, timers and notifiers that spin, full queues, lost tasks and the like
         <source>Warnings</source>
         <translation>التحذيرات</translation>
     </message>
+    <message>
+        <source>Overview</source>
+        <translation>نظرة عامة</translation>
+    </message>
 </context>
 <context>
     <name>NavigationItem</name>
@@ -315,6 +323,13 @@ Slow turns, timers and notifiers that spin, full queues, lost tasks and the like
         <source>%1: %2 (Ctrl+%3)</source>
         <comment>view, number of rows, key</comment>
         <translation>%1: %2 (Ctrl+%3)</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>نظرة عامة</translation>
     </message>
 </context>
 <context>
@@ -1123,6 +1138,109 @@ signalbox run --inspect -- PROGRAM</translation>
     </message>
 </context>
 <context>
+    <name>Signalbox::OverviewModel</name>
+    <message>
+        <source>%1/s</source>
+        <comment>events a second</comment>
+        <translation>%1/ث</translation>
+    </message>
+    <message>
+        <source>%1 altogether</source>
+        <comment>events</comment>
+        <translation>%1 إجمالًا</translation>
+    </message>
+    <message>
+        <source>%1 started a second, %2 failed</source>
+        <comment>tasks</comment>
+        <translation>بدأت %1 في الثانية، وأخفقت %2</translation>
+    </message>
+    <message>
+        <source>%1 fired a second</source>
+        <comment>timers</comment>
+        <translation>%1 إطلاقًا في الثانية</translation>
+    </message>
+    <message>
+        <source>%1 activations a second</source>
+        <comment>of descriptors</comment>
+        <translation>%1 تنشيطًا في الثانية</translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
+        <comment>loop, function</comment>
+        <translation>%1، في %2</translation>
+    </message>
+    <message>
+        <source>none waits</source>
+        <comment>posted events</comment>
+        <translation>لا شيء ينتظر</translation>
+    </message>
+    <message>
+        <source>most wait in %1</source>
+        <comment>posted events; loop</comment>
+        <translation>ينتظر معظمها في %1</translation>
+    </message>
+    <message>
+        <source>none has a limit</source>
+        <comment>queues</comment>
+        <translation>لا حدّ لأيّ منها</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <comment>queue, events, limit</comment>
+        <translation>%1: %2 من %3</translation>
+    </message>
+    <message>
+        <source>root</source>
+        <comment>queue</comment>
+        <translation>الجذر</translation>
+    </message>
+    <message>
+        <source>nothing is wrong, as far as can be seen</source>
+        <translation>لا خلل فيما يُرى</translation>
+    </message>
+    <message>
+        <source>Busiest loop</source>
+        <translation>الحلقة الأكثر انشغالًا</translation>
+    </message>
+    <message>
+        <source>Longest turn of the last minute</source>
+        <translation>أطول دورة في الدقيقة الأخيرة</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>التحذيرات</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>الأحداث</translation>
+    </message>
+    <message>
+        <source>Posted events</source>
+        <translation>الأحداث المنشورة</translation>
+    </message>
+    <message>
+        <source>Fullest queue</source>
+        <translation>الطابور الأكثر امتلاءً</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>المهام</translation>
+    </message>
+    <message>
+        <source>Timers</source>
+        <translation>المؤقّتات</translation>
+    </message>
+    <message>
+        <source>Watchers</source>
+        <translation>المراقِبات</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>screen reader: title, number, note</comment>
+        <translation>%1: %2، %3</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::PostedEventModel</name>
     <message>
         <source>Receiver</source>
@@ -1896,13 +2014,13 @@ signalbox run --inspect -- PROGRAM</translation>
         <translation>Enter تفتيش   Ctrl+D الألوان</translation>
     </message>
     <message>
-        <source>Ctrl+0…8 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
-        <translation>Ctrl+0…8 العروض   / المرشّح   Enter التفاصيل   المسافة إيقاف مؤقّت   Ctrl+C نسخ الصفوف   F6 الجزء التالي</translation>
-    </message>
-    <message>
         <source>sample %1</source>
         <comment>what taking a sample costs</comment>
         <translation>العيّنة ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>Ctrl+0…9 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
+        <translation>Ctrl+0…9 العروض   / المرشّح   Enter التفاصيل   المسافة إيقاف مؤقّت   Ctrl+C نسخ الصفوف   F6 الجزء التالي</translation>
     </message>
 </context>
 <context>

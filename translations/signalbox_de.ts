@@ -238,11 +238,15 @@ Jede Koroutine, die ein Signalbox::Scope gestartet hat, erscheint hier mit dem, 
         <source>Nothing is wrong, as far as can be seen.
 Slow turns, timers and notifiers that spin, full queues, lost tasks and the like show here with what to try.</source>
         <translation>Soweit zu sehen ist, fehlt nichts.
-Langsame Runden, leerlaufende Timer und Notifier, volle Warteschlangen, verlorene Tasks und dergleichen stehen hier, mit einem Rat.</translation>
+Langsame Umläufe, leerlaufende Timer und Notifier, volle Warteschlangen, verlorene Aufgaben und dergleichen stehen hier, mit einem Rat.</translation>
     </message>
     <message>
         <source>Warnings</source>
         <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>Copied the overview.</source>
+        <translation>Übersicht kopiert.</translation>
     </message>
 </context>
 <context>
@@ -294,6 +298,10 @@ Langsame Runden, leerlaufende Timer und Notifier, volle Warteschlangen, verloren
         <source>Warnings</source>
         <translation>Warnungen</translation>
     </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
 </context>
 <context>
     <name>NavigationItem</name>
@@ -311,6 +319,13 @@ Langsame Runden, leerlaufende Timer und Notifier, volle Warteschlangen, verloren
         <source>%1: %2 (Ctrl+%3)</source>
         <comment>view, number of rows, key</comment>
         <translation>%1: %2 (Strg+%3)</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
     </message>
 </context>
 <context>
@@ -453,7 +468,7 @@ signalbox run --inspect -- PROGRAMM</translation>
     <name>Signalbox::Finding</name>
     <message>
         <source>Slow turn</source>
-        <translation>Langsame Runde</translation>
+        <translation>Langsamer Umlauf</translation>
     </message>
     <message>
         <source>Nothing else of this thread happened meanwhile: no input, no painting, no timer, no socket.</source>
@@ -493,7 +508,7 @@ signalbox run --inspect -- PROGRAMM</translation>
     </message>
     <message>
         <source>A timer of 0 ms fires in each turn, so that the thread never sleeps.</source>
-        <translation>Ein Timer von 0 ms löst in jeder Runde aus, und der Thread schläft nie.</translation>
+        <translation>Ein Timer von 0 ms löst in jedem Umlauf aus, und der Thread schläft nie.</translation>
     </message>
     <message>
         <source>Stop the timer when there is nothing left to do, or wait for the signal that brings new work.</source>
@@ -658,7 +673,7 @@ signalbox run --inspect -- PROGRAMM</translation>
     </message>
     <message>
         <source>Descriptor %1 of %2 is ready again in each turn, %3 times a second</source>
-        <translation>Deskriptor %1 von %2 ist in jeder Runde wieder bereit, %3-mal in der Sekunde</translation>
+        <translation>Deskriptor %1 von %2 ist in jedem Umlauf wieder bereit, %3-mal in der Sekunde</translation>
     </message>
     <message>
         <source>Nobody has accepted %1 for %2; events behind it in %3: %4</source>
@@ -1116,6 +1131,109 @@ signalbox run --inspect -- PROGRAMM</translation>
     <message>
         <source>The type of event, and which keys have values</source>
         <translation>Der Typ der Ereignisse, und welche Schlüssel Werte haben</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::OverviewModel</name>
+    <message>
+        <source>%1/s</source>
+        <comment>events a second</comment>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1 altogether</source>
+        <comment>events</comment>
+        <translation>%1 insgesamt</translation>
+    </message>
+    <message>
+        <source>%1 started a second, %2 failed</source>
+        <comment>tasks</comment>
+        <translation>%1 je Sekunde begonnen, %2 gescheitert</translation>
+    </message>
+    <message>
+        <source>%1 fired a second</source>
+        <comment>timers</comment>
+        <translation>%1 Auslösungen je Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 activations a second</source>
+        <comment>of descriptors</comment>
+        <translation>%1 Aktivierungen je Sekunde</translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
+        <comment>loop, function</comment>
+        <translation>%1, in %2</translation>
+    </message>
+    <message>
+        <source>none waits</source>
+        <comment>posted events</comment>
+        <translation>keines wartet</translation>
+    </message>
+    <message>
+        <source>most wait in %1</source>
+        <comment>posted events; loop</comment>
+        <translation>die meisten warten in %1</translation>
+    </message>
+    <message>
+        <source>none has a limit</source>
+        <comment>queues</comment>
+        <translation>keine hat eine Grenze</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <comment>queue, events, limit</comment>
+        <translation>%1: %2 von %3</translation>
+    </message>
+    <message>
+        <source>root</source>
+        <comment>queue</comment>
+        <translation>Wurzel</translation>
+    </message>
+    <message>
+        <source>nothing is wrong, as far as can be seen</source>
+        <translation>nichts auffällig, soweit zu sehen</translation>
+    </message>
+    <message>
+        <source>Busiest loop</source>
+        <translation>Meistbeschäftigte Schleife</translation>
+    </message>
+    <message>
+        <source>Longest turn of the last minute</source>
+        <translation>Längster Umlauf der letzten Minute</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Posted events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Fullest queue</source>
+        <translation>Vollste Warteschlange</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Timers</source>
+        <translation>Timer</translation>
+    </message>
+    <message>
+        <source>Watchers</source>
+        <translation>Wächter</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>screen reader: title, number, note</comment>
+        <translation>%1: %2, %3</translation>
     </message>
 </context>
 <context>
@@ -1881,12 +1999,12 @@ signalbox run --inspect -- PROGRAMM</translation>
         <translation>Probe %1</translation>
     </message>
     <message>
-        <source>Ctrl+0…8 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
-        <translation>Strg+0…8 Ansichten   / Filter   Eingabe Einzelheiten   Leertaste Pause   Strg+C Zeilen kopieren   F6 nächster Bereich</translation>
-    </message>
-    <message>
         <source>Enter look at it   Ctrl+D colours</source>
         <translation>Eingabe ansehen   Strg+D Farben</translation>
+    </message>
+    <message>
+        <source>Ctrl+0…9 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
+        <translation>Strg+0…9 Ansichten   / Filter   Eingabe Einzelheiten   Leertaste Pause   Strg+C Zeilen kopieren   F6 nächster Bereich</translation>
     </message>
 </context>
 <context>

@@ -244,6 +244,10 @@ Vueltas lentas, temporizadores y notificadores en vacío, colas llenas, tareas p
         <source>Live again.</source>
         <translation>En vivo de nuevo.</translation>
     </message>
+    <message>
+        <source>Copied the overview.</source>
+        <translation>Resumen copiado.</translation>
+    </message>
 </context>
 <context>
     <name>LoopStrips</name>
@@ -294,6 +298,10 @@ Vueltas lentas, temporizadores y notificadores en vacío, colas llenas, tareas p
         <source>Warnings</source>
         <translation>Avisos</translation>
     </message>
+    <message>
+        <source>Overview</source>
+        <translation>Resumen</translation>
+    </message>
 </context>
 <context>
     <name>NavigationItem</name>
@@ -311,6 +319,13 @@ Vueltas lentas, temporizadores y notificadores en vacío, colas llenas, tareas p
         <source>%1: %2 (Ctrl+%3)</source>
         <comment>view, number of rows, key</comment>
         <translation>%1: %2 (Ctrl+%3)</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>Resumen</translation>
     </message>
 </context>
 <context>
@@ -1119,6 +1134,109 @@ signalbox run --inspect -- PROGRAMA</translation>
     </message>
 </context>
 <context>
+    <name>Signalbox::OverviewModel</name>
+    <message>
+        <source>%1/s</source>
+        <comment>events a second</comment>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1 altogether</source>
+        <comment>events</comment>
+        <translation>%1 en total</translation>
+    </message>
+    <message>
+        <source>%1 started a second, %2 failed</source>
+        <comment>tasks</comment>
+        <translation>%1 iniciadas por segundo, %2 fallidas</translation>
+    </message>
+    <message>
+        <source>%1 fired a second</source>
+        <comment>timers</comment>
+        <translation>%1 disparos por segundo</translation>
+    </message>
+    <message>
+        <source>%1 activations a second</source>
+        <comment>of descriptors</comment>
+        <translation>%1 activaciones por segundo</translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
+        <comment>loop, function</comment>
+        <translation>%1, en %2</translation>
+    </message>
+    <message>
+        <source>none waits</source>
+        <comment>posted events</comment>
+        <translation>ninguno espera</translation>
+    </message>
+    <message>
+        <source>most wait in %1</source>
+        <comment>posted events; loop</comment>
+        <translation>la mayoría espera en %1</translation>
+    </message>
+    <message>
+        <source>none has a limit</source>
+        <comment>queues</comment>
+        <translation>ninguna tiene límite</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <comment>queue, events, limit</comment>
+        <translation>%1: %2 de %3</translation>
+    </message>
+    <message>
+        <source>root</source>
+        <comment>queue</comment>
+        <translation>raíz</translation>
+    </message>
+    <message>
+        <source>nothing is wrong, as far as can be seen</source>
+        <translation>nada anómalo, hasta donde se ve</translation>
+    </message>
+    <message>
+        <source>Busiest loop</source>
+        <translation>Bucle más ocupado</translation>
+    </message>
+    <message>
+        <source>Longest turn of the last minute</source>
+        <translation>Vuelta más larga del último minuto</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Avisos</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Eventos</translation>
+    </message>
+    <message>
+        <source>Posted events</source>
+        <translation>Publicados</translation>
+    </message>
+    <message>
+        <source>Fullest queue</source>
+        <translation>Cola más llena</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Tareas</translation>
+    </message>
+    <message>
+        <source>Timers</source>
+        <translation>Temporizadores</translation>
+    </message>
+    <message>
+        <source>Watchers</source>
+        <translation>Vigilantes</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>screen reader: title, number, note</comment>
+        <translation>%1: %2, %3</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::PostedEventModel</name>
     <message>
         <source>Receiver</source>
@@ -1880,13 +1998,13 @@ signalbox run --inspect -- PROGRAMA</translation>
         <translation>Intro inspeccionar   Ctrl+D colores</translation>
     </message>
     <message>
-        <source>Ctrl+0…8 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
-        <translation>Ctrl+0…8 vistas   / filtro   Intro detalle   Espacio pausa   Ctrl+C copiar filas   F6 panel siguiente</translation>
-    </message>
-    <message>
         <source>sample %1</source>
         <comment>what taking a sample costs</comment>
         <translation>muestra %1</translation>
+    </message>
+    <message>
+        <source>Ctrl+0…9 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
+        <translation>Ctrl+0…9 vistas   / filtro   Intro detalle   Espacio pausa   Ctrl+C copiar filas   F6 panel siguiente</translation>
     </message>
 </context>
 <context>

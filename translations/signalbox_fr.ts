@@ -244,6 +244,10 @@ Tours lents, minuteurs et notificateurs qui tournent à vide, files pleines, tâ
         <source>Live again.</source>
         <translation>De nouveau en direct.</translation>
     </message>
+    <message>
+        <source>Copied the overview.</source>
+        <translation>Vue d’ensemble copiée.</translation>
+    </message>
 </context>
 <context>
     <name>LoopStrips</name>
@@ -294,6 +298,10 @@ Tours lents, minuteurs et notificateurs qui tournent à vide, files pleines, tâ
         <source>Warnings</source>
         <translation>Alertes</translation>
     </message>
+    <message>
+        <source>Overview</source>
+        <translation>Vue d’ensemble</translation>
+    </message>
 </context>
 <context>
     <name>NavigationItem</name>
@@ -311,6 +319,13 @@ Tours lents, minuteurs et notificateurs qui tournent à vide, files pleines, tâ
         <source>%1: %2 (Ctrl+%3)</source>
         <comment>view, number of rows, key</comment>
         <translation>%1&#xa0;: %2 (Ctrl+%3)</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>Vue d’ensemble</translation>
     </message>
 </context>
 <context>
@@ -1119,6 +1134,109 @@ signalbox run --inspect -- PROGRAMME</translation>
     </message>
 </context>
 <context>
+    <name>Signalbox::OverviewModel</name>
+    <message>
+        <source>%1/s</source>
+        <comment>events a second</comment>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1 altogether</source>
+        <comment>events</comment>
+        <translation>%1 en tout</translation>
+    </message>
+    <message>
+        <source>%1 started a second, %2 failed</source>
+        <comment>tasks</comment>
+        <translation>%1 démarrées par seconde, %2 en échec</translation>
+    </message>
+    <message>
+        <source>%1 fired a second</source>
+        <comment>timers</comment>
+        <translation>%1 déclenchements par seconde</translation>
+    </message>
+    <message>
+        <source>%1 activations a second</source>
+        <comment>of descriptors</comment>
+        <translation>%1 activations par seconde</translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
+        <comment>loop, function</comment>
+        <translation>%1, dans %2</translation>
+    </message>
+    <message>
+        <source>none waits</source>
+        <comment>posted events</comment>
+        <translation>aucun en attente</translation>
+    </message>
+    <message>
+        <source>most wait in %1</source>
+        <comment>posted events; loop</comment>
+        <translation>la plupart attendent dans %1</translation>
+    </message>
+    <message>
+        <source>none has a limit</source>
+        <comment>queues</comment>
+        <translation>aucune n’a de limite</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <comment>queue, events, limit</comment>
+        <translation>%1 : %2 sur %3</translation>
+    </message>
+    <message>
+        <source>root</source>
+        <comment>queue</comment>
+        <translation>racine</translation>
+    </message>
+    <message>
+        <source>nothing is wrong, as far as can be seen</source>
+        <translation>rien d’anormal, autant qu’on puisse voir</translation>
+    </message>
+    <message>
+        <source>Busiest loop</source>
+        <translation>Boucle la plus occupée</translation>
+    </message>
+    <message>
+        <source>Longest turn of the last minute</source>
+        <translation>Tour le plus long de la dernière minute</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Alertes</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Événements</translation>
+    </message>
+    <message>
+        <source>Posted events</source>
+        <translation>Postés</translation>
+    </message>
+    <message>
+        <source>Fullest queue</source>
+        <translation>File la plus remplie</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Tâches</translation>
+    </message>
+    <message>
+        <source>Timers</source>
+        <translation>Minuteurs</translation>
+    </message>
+    <message>
+        <source>Watchers</source>
+        <translation>Veilleurs</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>screen reader: title, number, note</comment>
+        <translation>%1 : %2, %3</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::PostedEventModel</name>
     <message>
         <source>Receiver</source>
@@ -1880,13 +1998,13 @@ signalbox run --inspect -- PROGRAMME</translation>
         <translation>Entrée inspecter   Ctrl+D couleurs</translation>
     </message>
     <message>
-        <source>Ctrl+0…8 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
-        <translation>Ctrl+0…8 vues   / filtre   Entrée détail   Espace pause   Ctrl+C copier les lignes   F6 panneau suivant</translation>
-    </message>
-    <message>
         <source>sample %1</source>
         <comment>what taking a sample costs</comment>
         <translation>relevé %1</translation>
+    </message>
+    <message>
+        <source>Ctrl+0…9 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
+        <translation>Ctrl+0…9 vues   / filtre   Entrée détail   Espace pause   Ctrl+C copier les lignes   F6 panneau suivant</translation>
     </message>
 </context>
 <context>

@@ -243,6 +243,10 @@ Slow turns, timers and notifiers that spin, full queues, lost tasks and the like
         <source>Live again.</source>
         <translation>ライブに戻りました。</translation>
     </message>
+    <message>
+        <source>Copied the overview.</source>
+        <translation>概要をコピーしました。</translation>
+    </message>
 </context>
 <context>
     <name>LoopStrips</name>
@@ -293,6 +297,10 @@ Slow turns, timers and notifiers that spin, full queues, lost tasks and the like
         <source>Warnings</source>
         <translation>警告</translation>
     </message>
+    <message>
+        <source>Overview</source>
+        <translation>概要</translation>
+    </message>
 </context>
 <context>
     <name>NavigationItem</name>
@@ -310,6 +318,13 @@ Slow turns, timers and notifiers that spin, full queues, lost tasks and the like
         <source>%1: %2 (Ctrl+%3)</source>
         <comment>view, number of rows, key</comment>
         <translation>%1: %2 (Ctrl+%3)</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>概要</translation>
     </message>
 </context>
 <context>
@@ -1118,6 +1133,109 @@ signalbox run --inspect -- PROGRAM</translation>
     </message>
 </context>
 <context>
+    <name>Signalbox::OverviewModel</name>
+    <message>
+        <source>%1/s</source>
+        <comment>events a second</comment>
+        <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>%1 altogether</source>
+        <comment>events</comment>
+        <translation>合計 %1</translation>
+    </message>
+    <message>
+        <source>%1 started a second, %2 failed</source>
+        <comment>tasks</comment>
+        <translation>毎秒 %1 開始、失敗 %2</translation>
+    </message>
+    <message>
+        <source>%1 fired a second</source>
+        <comment>timers</comment>
+        <translation>毎秒 %1 回発火</translation>
+    </message>
+    <message>
+        <source>%1 activations a second</source>
+        <comment>of descriptors</comment>
+        <translation>毎秒 %1 回通知</translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
+        <comment>loop, function</comment>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>none waits</source>
+        <comment>posted events</comment>
+        <translation>待ちなし</translation>
+    </message>
+    <message>
+        <source>most wait in %1</source>
+        <comment>posted events; loop</comment>
+        <translation>最多は %1</translation>
+    </message>
+    <message>
+        <source>none has a limit</source>
+        <comment>queues</comment>
+        <translation>上限のあるものはなし</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <comment>queue, events, limit</comment>
+        <translation>%1: %2 / %3</translation>
+    </message>
+    <message>
+        <source>root</source>
+        <comment>queue</comment>
+        <translation>ルート</translation>
+    </message>
+    <message>
+        <source>nothing is wrong, as far as can be seen</source>
+        <translation>見える範囲では問題なし</translation>
+    </message>
+    <message>
+        <source>Busiest loop</source>
+        <translation>最も忙しいループ</translation>
+    </message>
+    <message>
+        <source>Longest turn of the last minute</source>
+        <translation>直近 1 分の最長ターン</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>イベント</translation>
+    </message>
+    <message>
+        <source>Posted events</source>
+        <translation>ポスト済み</translation>
+    </message>
+    <message>
+        <source>Fullest queue</source>
+        <translation>最も埋まったキュー</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>タスク</translation>
+    </message>
+    <message>
+        <source>Timers</source>
+        <translation>タイマー</translation>
+    </message>
+    <message>
+        <source>Watchers</source>
+        <translation>監視</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>screen reader: title, number, note</comment>
+        <translation>%1: %2、%3</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::PostedEventModel</name>
     <message>
         <source>Receiver</source>
@@ -1876,13 +1994,13 @@ signalbox run --inspect -- PROGRAM</translation>
         <translation>Enter 調べる   Ctrl+D 配色</translation>
     </message>
     <message>
-        <source>Ctrl+0…8 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
-        <translation>Ctrl+0…8 ビュー   / フィルター   Enter 詳細   スペース 一時停止   Ctrl+C 行をコピー   F6 次の区画</translation>
-    </message>
-    <message>
         <source>sample %1</source>
         <comment>what taking a sample costs</comment>
         <translation>採取 %1</translation>
+    </message>
+    <message>
+        <source>Ctrl+0…9 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
+        <translation>Ctrl+0…9 ビュー   / フィルター   Enter 詳細   スペース 一時停止   Ctrl+C 行をコピー   F6 次の区画</translation>
     </message>
 </context>
 <context>

@@ -243,6 +243,10 @@ Slow turns, timers and notifiers that spin, full queues, lost tasks and the like
         <source>Live again.</source>
         <translation>已恢复实时。</translation>
     </message>
+    <message>
+        <source>Copied the overview.</source>
+        <translation>已复制概览。</translation>
+    </message>
 </context>
 <context>
     <name>LoopStrips</name>
@@ -293,6 +297,10 @@ Slow turns, timers and notifiers that spin, full queues, lost tasks and the like
         <source>Warnings</source>
         <translation>警告</translation>
     </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
 </context>
 <context>
     <name>NavigationItem</name>
@@ -310,6 +318,13 @@ Slow turns, timers and notifiers that spin, full queues, lost tasks and the like
         <source>%1: %2 (Ctrl+%3)</source>
         <comment>view, number of rows, key</comment>
         <translation>%1：%2 (Ctrl+%3)</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
     </message>
 </context>
 <context>
@@ -1118,6 +1133,109 @@ signalbox run --inspect -- PROGRAM</translation>
     </message>
 </context>
 <context>
+    <name>Signalbox::OverviewModel</name>
+    <message>
+        <source>%1/s</source>
+        <comment>events a second</comment>
+        <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>%1 altogether</source>
+        <comment>events</comment>
+        <translation>共 %1</translation>
+    </message>
+    <message>
+        <source>%1 started a second, %2 failed</source>
+        <comment>tasks</comment>
+        <translation>每秒启动 %1，失败 %2</translation>
+    </message>
+    <message>
+        <source>%1 fired a second</source>
+        <comment>timers</comment>
+        <translation>每秒触发 %1 次</translation>
+    </message>
+    <message>
+        <source>%1 activations a second</source>
+        <comment>of descriptors</comment>
+        <translation>每秒激活 %1 次</translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
+        <comment>loop, function</comment>
+        <translation>%1，在 %2 中</translation>
+    </message>
+    <message>
+        <source>none waits</source>
+        <comment>posted events</comment>
+        <translation>没有等待的</translation>
+    </message>
+    <message>
+        <source>most wait in %1</source>
+        <comment>posted events; loop</comment>
+        <translation>多数在 %1 中等待</translation>
+    </message>
+    <message>
+        <source>none has a limit</source>
+        <comment>queues</comment>
+        <translation>都没有上限</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <comment>queue, events, limit</comment>
+        <translation>%1：%2 / %3</translation>
+    </message>
+    <message>
+        <source>root</source>
+        <comment>queue</comment>
+        <translation>根</translation>
+    </message>
+    <message>
+        <source>nothing is wrong, as far as can be seen</source>
+        <translation>目前未见异常</translation>
+    </message>
+    <message>
+        <source>Busiest loop</source>
+        <translation>最忙的循环</translation>
+    </message>
+    <message>
+        <source>Longest turn of the last minute</source>
+        <translation>最近一分钟内最长的一轮</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Posted events</source>
+        <translation>已投递事件</translation>
+    </message>
+    <message>
+        <source>Fullest queue</source>
+        <translation>最满的队列</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Timers</source>
+        <translation>定时器</translation>
+    </message>
+    <message>
+        <source>Watchers</source>
+        <translation>监视器</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>screen reader: title, number, note</comment>
+        <translation>%1：%2，%3</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::PostedEventModel</name>
     <message>
         <source>Receiver</source>
@@ -1876,13 +1994,13 @@ signalbox run --inspect -- PROGRAM</translation>
         <translation>回车 查看   Ctrl+D 配色</translation>
     </message>
     <message>
-        <source>Ctrl+0…8 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
-        <translation>Ctrl+0…8 视图   / 筛选   回车 详情   空格 暂停   Ctrl+C 复制行   F6 下一窗格</translation>
-    </message>
-    <message>
         <source>sample %1</source>
         <comment>what taking a sample costs</comment>
         <translation>采样 %1</translation>
+    </message>
+    <message>
+        <source>Ctrl+0…9 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
+        <translation>Ctrl+0…9 视图   / 筛选   回车 详情   空格 暂停   Ctrl+C 复制行   F6 下一窗格</translation>
     </message>
 </context>
 <context>

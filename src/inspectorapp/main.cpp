@@ -43,7 +43,7 @@ QStringList pageNames()
 struct Wishes
 {
     qint64 pid = 0; //!< 0: it is to be chosen.
-    InspectorWindow::Page page = InspectorWindow::Page::Loops;
+    InspectorWindow::Page page = InspectorWindow::Page::Overview;
     QString screenshot; //!< The file; empty: none.
 };
 
@@ -89,7 +89,7 @@ std::optional<Wishes> wishesOf(const QStringList &arguments, int *status)
         complain(UsageError, u"which program? signalbox inspect [PID]; signalbox ps lists them"_s);
         return {};
     }
-    const qsizetype number = parser.isSet(page) ? pageNames().indexOf(parser.value(page)) : 0;
+    const qsizetype number = parser.isSet(page) ? pageNames().indexOf(parser.value(page)) : qsizetype(wishes.page);
     if (number < 0) {
         complain(UsageError,
                  u"there is no page \"%1\", but: %2"_s.arg(parser.value(page), pageNames().join(u", "_s)));

@@ -18,6 +18,7 @@ Inspector::Inspector(QObject *parent)
     , m_tasks(new TaskModel(this))
     , m_warnings(new FindingModel(this))
     , m_strips(new StripModel(this))
+    , m_overview(new OverviewModel(this))
     , m_programs(new ProgramModel(this))
 {
 }
@@ -48,6 +49,7 @@ void Inspector::showNewest()
     m_sample = m_newest;
     showTable();
     m_strips->update(*m_sample, m_locale);
+    m_overview->update(*m_sample, m_locale);
     noteCounts();
     noteVerdict();
     Q_EMIT ticked();
@@ -62,7 +64,8 @@ void Inspector::showTable()
     const Deadline time = parts ? m_sample->listsTakenAt : m_sample->snapshot.takenAt;
     if (!m_tableTimes.isEmpty() && time == m_tableTimes.constLast())
         return;
-    model(m_view)->update(m_sample);
+    if (SnapshotModel *table = model(m_view))
+        table->update(m_sample);
     constexpr qsizetype MaxTimes = 11; // ten intervals: a second when all is well
     if (m_tableTimes.size() == MaxTimes)
         m_tableTimes.removeFirst();
@@ -153,6 +156,7 @@ SnapshotParts Inspector::partsOf(View view)
     case WatchersView:
         return SnapshotPart::Watchers;
     case QueuesView:
+    case OverviewView: // the fullest one
         return SnapshotPart::Queues;
     case MatchersView:
         return SnapshotPart::Waits;
@@ -221,8 +225,7 @@ QString Inspector::rate() const
     if (span.count() <= 0)
         return {};
     const double perSecond = double(m_tableTimes.size() - 1) / span.count();
-    return tr("%1 Hz", "updates per second")
-        .arg(m_locale.toString(perSecond, 'f', perSecond < 0.95 ? 1 : 0));
+    return tr("%1 Hz", "updates per second").arg(m_locale.toString(perSecond, 'f', perSecond < 0.95 ? 1 : 0));
 }
 
 QString Inspector::uptime() const
@@ -240,9 +243,11 @@ void Inspector::setLocale(const QLocale &locale, bool isRightToLeft)
     m_locale = locale;
     m_isRightToLeft = isRightToLeft;
     for (int view = 0; view < ViewCount; ++view)
-        model(View(view))->setLocale(locale);
+        if (SnapshotModel *table = model(View(view)))
+            table->setLocale(locale);
     if (m_sample) {
         m_strips->retranslate(*m_sample, locale);
+        m_overview->retranslate(*m_sample, locale);
         noteVerdict();
     }
     Q_EMIT localeChanged();
@@ -271,6 +276,8 @@ SnapshotModel *Inspector::model(View view) const
         return m_tasks;
     case WarningsView:
         return m_warnings;
+    case OverviewView:
+        break;
     }
     return nullptr;
 }
@@ -294,7 +301,8 @@ static Inspector::View viewOf(Reference::To to)
 
 Inspector::Place Inspector::place() const
 {
-    return {m_view, model(m_view)->currentKey()};
+    const SnapshotModel *table = model(m_view);
+    return {m_view, table ? table->currentKey() : std::nullopt};
 }
 
 void Inspector::goTo(const Place &place)
@@ -318,8 +326,45 @@ void Inspector::leaveFor(const Place &place)
 
 void Inspector::follow(int field)
 {
-    if (const auto reference = model(m_view)->detail()->referenceAt(field))
+    const SnapshotModel *table = model(m_view);
+    if (!table)
+        return;
+    if (const auto reference = table->detail()->referenceAt(field))
         leaveFor({viewOf(reference->to), reference->key});
+}
+
+static Inspector::View viewOf(OverviewModel::Tile tile)
+{
+    switch (tile) {
+    case OverviewModel::BusiestLoop:
+    case OverviewModel::LongestTurn:
+        break;
+    case OverviewModel::Warnings:
+        return Inspector::WarningsView;
+    case OverviewModel::Events:
+        return Inspector::EventsView;
+    case OverviewModel::Posted:
+        return Inspector::PostedView;
+    case OverviewModel::FullestQueue:
+        return Inspector::QueuesView;
+    case OverviewModel::Tasks:
+        return Inspector::TasksView;
+    case OverviewModel::Timers:
+        return Inspector::TimersView;
+    case OverviewModel::Watchers:
+        return Inspector::WatchersView;
+    }
+    return Inspector::LoopsView;
+}
+
+void Inspector::openTile(int tile)
+{
+    if (tile < 0 || tile >= OverviewModel::TileCount)
+        return;
+    Place place{viewOf(OverviewModel::Tile(tile))};
+    if (const quint64 loop = m_overview->loopOf(OverviewModel::Tile(tile)))
+        place.key = LoopModel::key(loop);
+    leaveFor(place);
 }
 
 void Inspector::goBack()

@@ -6,6 +6,7 @@
 #include "inspectorglobal.h"
 #include "loopmodel.h"
 #include "matchermodel.h"
+#include "overviewmodel.h"
 #include "postedeventmodel.h"
 #include "programmodel.h"
 #include "queuemodel.h"
@@ -47,6 +48,7 @@ class SIGNALBOX_INSPECTOR_EXPORT Inspector : public QObject
     Q_PROPERTY(Signalbox::SnapshotModel *tasks READ tasks CONSTANT)
     Q_PROPERTY(Signalbox::SnapshotModel *warnings READ warnings CONSTANT)
     Q_PROPERTY(Signalbox::StripModel *strips READ strips CONSTANT)
+    Q_PROPERTY(Signalbox::OverviewModel *overview READ overview CONSTANT)
     //! Those that can be looked at, while one is to be chosen.
     Q_PROPERTY(Signalbox::ProgramModel *programs READ programs CONSTANT)
 
@@ -111,9 +113,10 @@ public:
         MatchersView,
         EventsView,
         TasksView,
-        WarningsView
+        WarningsView,
+        OverviewView
     };
-    static constexpr int ViewCount = WarningsView + 1;
+    static constexpr int ViewCount = OverviewView + 1;
     Q_ENUM(View)
 
     explicit Inspector(QObject *parent = nullptr);
@@ -129,6 +132,7 @@ public:
     TaskModel *tasks() const { return m_tasks; }
     FindingModel *warnings() const { return m_warnings; }
     StripModel *strips() const { return m_strips; }
+    OverviewModel *overview() const { return m_overview; }
     ProgramModel *programs() const { return m_programs; }
 
     bool isRemote() const { return m_link != Link::State::Here; }
@@ -180,13 +184,15 @@ public:
     //! The language has changed: says all of it anew, with numbers as in \a locale.
     void setLocale(const QLocale &locale, bool isRightToLeft);
 
-    //! The model behind \a view.
+    //! The table of \a view; null for the overview, which has none.
     Q_INVOKABLE Signalbox::SnapshotModel *model(Signalbox::Inspector::View view) const;
     //! Asks for another program to be looked at; 0: for those that there are.
     Q_INVOKABLE void choose(qint64 pid);
     //! Goes to the row that the field \a field of the current row's detail names.
     Q_INVOKABLE void follow(int field);
-    //! Goes back to where follow() or showVerdict() was called.
+    //! Goes to what the \a tile of the overview is about.
+    Q_INVOKABLE void openTile(int tile);
+    //! Goes back to where follow(), openTile() or showVerdict() was called.
     Q_INVOKABLE void goBack();
     //! Goes to the loop that the verdict is about.
     Q_INVOKABLE void showVerdict();
@@ -237,6 +243,7 @@ private:
     TaskModel *const m_tasks;
     FindingModel *const m_warnings;
     StripModel *const m_strips;
+    OverviewModel *const m_overview;
     ProgramModel *const m_programs;
 
     SamplePointer m_newest; //!< As given.

@@ -81,6 +81,7 @@ public:
         qml_register_types_Signalbox_Inspector();
         Translation &translation = Translation::instance();
         inspector = std::make_unique<Inspector>();
+        inspector->setView(Inspector::OverviewView);
         inspector->setLocale(translation.locale(), translation.isRightToLeft());
         inspector->setTake([this](SnapshotParts lists) { return sampler.take(lists); });
         sampler.setParts(Inspector::partsOf(inspector->view()));
@@ -226,7 +227,7 @@ void InspectorWindow::show()
 void InspectorWindow::showPage(Page page)
 {
     static_assert(int(Page::Watchers) == Inspector::WatchersView &&
-                  int(Page::Warnings) == Inspector::WarningsView);
+                  int(Page::Overview) == Inspector::OverviewView);
     show();
     if (d->inspector)
         d->inspector->setView(Inspector::View(page));

@@ -49,8 +49,8 @@ class SIGNALBOX_INSPECTOR_EXPORT InspectorWindow : public QObject
     Q_PROPERTY(bool visible READ isVisible WRITE setVisible NOTIFY visibleChanged)
 
 public:
-    //! What one of its pages is about.
-    enum class Page { Loops, PostedEvents, Timers, Watchers, Queues, Matchers, Events, Tasks, Warnings };
+    //! What one of its pages is about. The first one that is shown is the overview.
+    enum class Page { Loops, PostedEvents, Timers, Watchers, Queues, Matchers, Events, Tasks, Warnings, Overview };
     Q_ENUM(Page)
 
     /*!

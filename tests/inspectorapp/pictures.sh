@@ -42,7 +42,7 @@ SIGNALBOX_INSPECT=1 "$bin/harbour" --provoke held-event --provoke queue-at-limit
 program=$!
 look /usr/lib/qt6/bin/designer
 shoot programs
-for page in loops posted-events timers watchers queues matchers events tasks warnings; do
+for page in overview loops posted-events timers watchers queues matchers events tasks warnings; do
     [ "$page" != warnings ] || sleep 5
     shoot "${page%-events}" --page "$page" "$(pgrep -n -x harbour)"
 done

@@ -72,7 +72,7 @@ private Q_SLOTS:
                                 << u"signalbox inspect: Unknown option 'what'.\n"_s;
         QTest::newRow("page") << QStringList{u"--page"_s, u"soup"_s}
                               << u"signalbox inspect: there is no page \"soup\", but: loops, posted-events, "
-                                 "timers, watchers, queues, matchers, events, tasks, warnings\n"_s;
+                                 "timers, watchers, queues, matchers, events, tasks, warnings, overview\n"_s;
     }
     void mistakesAreTold()
     {

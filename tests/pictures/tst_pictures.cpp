@@ -160,6 +160,7 @@ void tst_Pictures::looksAsItDid_data()
     };
     // Each page once, and what may go wrong where colours, direction, length or size are others on some of them.
     static constexpr Row once[] = {
+        {"overview", Inspector::OverviewView, "en", false},
         {"loops", Inspector::LoopsView, "en", false},
         {"posted", Inspector::PostedView, "en", false},
         {"timers", Inspector::TimersView, "en", false},
@@ -169,6 +170,9 @@ void tst_Pictures::looksAsItDid_data()
         {"events", Inspector::EventsView, "en", false},
         {"tasks", Inspector::TasksView, "en", false},
         {"warnings", Inspector::WarningsView, "en", false},
+        {"overview-dark", Inspector::OverviewView, "en", true},
+        {"overview-arabic", Inspector::OverviewView, "ar", false},
+        {"overview-long", Inspector::OverviewView, "pseudo", false},
         {"loops-dark", Inspector::LoopsView, "en", true},
         {"queues-dark", Inspector::QueuesView, "en", true},
         {"warnings-dark", Inspector::WarningsView, "en", true},
@@ -178,6 +182,7 @@ void tst_Pictures::looksAsItDid_data()
         {"queues-long", Inspector::QueuesView, "pseudo", false},
     };
     static constexpr Row large[] = {
+        {"overview-2x", Inspector::OverviewView, "en", false},
         {"loops-2x", Inspector::LoopsView, "en", false},
         {"timers-2x-dark", Inspector::TimersView, "en", true},
         {"queues-2x-arabic", Inspector::QueuesView, "ar", false},

@@ -54,7 +54,8 @@ Item {
             }
             function test_accessibility(row) {
                 demo.view = row.view;
-                window.currentTable.select(0);
+                if (window.currentTable)
+                    window.currentTable.select(0);
                 compare(demo.accessibilityFaults(window), []);
             }
             function test_accessibility_data() {
@@ -85,6 +86,9 @@ Item {
                     }, {
                         "tag": "warnings",
                         "view": Inspector.WarningsView
+                    }, {
+                        "tag": "overview",
+                        "view": Inspector.OverviewView
                     }];
             }
             function test_anotherProgramIsChosenByKeys() {
@@ -347,16 +351,43 @@ Item {
                 compare(window.detailOpen, false);
             }
             function test_navigationByKeys() {
-                keyClick(Qt.Key_3, Qt.ControlModifier);
+                keyClick(Qt.Key_4, Qt.ControlModifier);
                 compare(demo.view, Inspector.TimersView);
                 compare(window.currentView.table, demo.timers);
                 compare(window.currentView.tableHasFocus, true);
-                keyClick(Qt.Key_1, Qt.ControlModifier);
+                keyClick(Qt.Key_2, Qt.ControlModifier);
                 compare(demo.view, Inspector.LoopsView);
             }
             function test_navigationByMouse() {
-                mouseClick(find(window.contentItem, "number", 4));
+                mouseClick(find(window.contentItem, "number", 5));
                 compare(demo.view, Inspector.WatchersView);
+            }
+            function test_overviewByKeys() {
+                keyClick(Qt.Key_1, Qt.ControlModifier);
+                compare(demo.view, Inspector.OverviewView);
+                verify(!find(window.contentItem, "closable", true)); // nothing has a detail here
+                keyClick(Qt.Key_C, Qt.ControlModifier);
+                compare(demo.clipboard().split("\n")[0], "Busiest loop\t66 %\tmain");
+                keyClick(Qt.Key_Right);
+                keyClick(Qt.Key_Return); // the longest turn
+                compare(demo.view, Inspector.LoopsView);
+                compare(demo.loops.detail.title, "main");
+                keyClick(Qt.Key_Left, Qt.AltModifier);
+                compare(demo.view, Inspector.OverviewView);
+                keyClick(Qt.Key_F6);
+                verify(find(window.contentItem, "number", 1).activeFocus);
+                keyClick(Qt.Key_F6);
+                keyClick(Qt.Key_Slash); // there is nothing to filter, and no key is lost
+                keyClick(Qt.Key_Escape);
+                keyClick(Qt.Key_Space);
+                compare(demo.paused, true);
+            }
+            function test_overviewByMouse() {
+                demo.view = Inspector.OverviewView;
+                waitForRendering(window.contentItem);
+                mouseClick(find(window.contentItem, "title", "Timers"));
+                compare(demo.view, Inspector.TimersView);
+                demo.goBack();
             }
             function test_resizedColumnKeepsItsWidth() {
                 demo.view = Inspector.TimersView;
