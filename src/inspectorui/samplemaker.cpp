@@ -92,6 +92,7 @@ void SampleMaker::keepLists(const Snapshot &snapshot, Deadline at)
 void SampleMaker::handLists(Snapshot &snapshot) const
 {
     snapshot.parts = m_lists.parts;
+    snapshot.postEdges = m_lists.postEdges;
     auto had = m_lists.loops.cbegin();
     for (LoopSnapshot &loop : snapshot.loops) {
         // Both are in the same order, less the loops that have come and gone.
