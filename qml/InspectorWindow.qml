@@ -11,7 +11,7 @@ ApplicationWindow {
     id: root
 
     readonly property SnapshotModel currentTable: inspector.model(inspector.view)
-    readonly property DataView currentView: views.itemAt(inspector.view) as DataView
+    readonly property DataView currentView: inspector.view === Inspector.PostsView ? posts.senders : inspector.view === Inspector.PostedView ? posts.waiting : views.itemAt(inspector.view) as DataView
     //! In a narrow window the detail is shown on request only.
     property bool detailOpen: false
     required property Inspector inspector
@@ -41,6 +41,8 @@ ApplicationWindow {
             currentView.focusFilter();
         else if (detail.activeFocus)
             navigation.takeFocus();
+        else if (currentView.tableHasFocus && inspector.view === Inspector.PostsView)
+            inspector.view = Inspector.PostedView;
         else if (currentView.tableHasFocus && detail.visible)
             detail.forceActiveFocus(Qt.TabFocusReason);
         else if (currentView.tableHasFocus)
@@ -122,6 +124,11 @@ ApplicationWindow {
         sequence: "Ctrl+8"
 
         onActivated: root.inspector.view = Inspector.TasksView
+    }
+    Shortcut {
+        sequence: "Ctrl+9"
+
+        onActivated: root.inspector.view = Inspector.PostsView
     }
     Shortcut {
         sequence: "Ctrl+0"
@@ -241,7 +248,7 @@ ApplicationWindow {
                     SplitView.fillWidth: true
                     SplitView.minimumHeight: 90
                     SplitView.minimumWidth: 320
-                    currentIndex: root.inspector.view
+                    currentIndex: root.inspector.view === Inspector.PostsView ? Inspector.PostedView : root.inspector.view
 
                     DataView {
                         emptyText: qsTr("No loop of this process runs on Signalbox.\nCall Signalbox::install() before the application object is made, and Signalbox::install(thread) before a thread starts.")
@@ -251,11 +258,9 @@ ApplicationWindow {
 
                         onDetailRequested: root.detailOpen = true
                     }
-                    DataView {
-                        emptyText: qsTr("No posted events are waiting.\nWhat QCoreApplication::postEvent(), deleteLater() and queued signals send shows here until it is delivered.")
-                        live: root.inspector.live
-                        table: root.inspector.posted
-                        title: qsTr("Posted events")
+                    PostsPage {
+                        id: posts
+                        inspector: root.inspector
 
                         onDetailRequested: root.detailOpen = true
                     }
@@ -352,7 +357,8 @@ ApplicationWindow {
             root.say(root.inspector.paused ? qsTr("Paused. The program goes on; Space resumes.") : qsTr("Live again."));
         }
         function onViewChanged() {
-            root.currentView.focusTable();
+            if (!root.currentView.activeFocus) // or is being worked in
+                root.currentView.focusTable();
         }
 
         target: root.inspector

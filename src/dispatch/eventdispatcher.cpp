@@ -538,7 +538,7 @@ void EventDispatcher::Private::turn()
     Qt calls wakeUp() in the thread that posts. In the loop's own it also does so where nothing was posted, behind each delivery that
     left something in the queue; so what a thread posts to itself is not counted.
 */
-[[gnu::noinline, gnu::cold]] void EventDispatcher::Private::wakeUpAndCount()
+[[gnu::noinline]] void EventDispatcher::Private::wakeUpAndCount()
 {
     const bool isOwn = loop.isCurrent();
     const auto id = loop.block().id; // what it wakes may delete this object

@@ -36,7 +36,7 @@ struct PosterBlock
 {
     static constexpr quint64 MostLoops = 64; //!< Those beyond are counted together.
 
-    struct Edge
+    struct alignas(32) Edge
     {
         Published<quint64> loop; // 0: free
         Published<quint64> events;

@@ -63,6 +63,8 @@ PosterBlock &makeOurs()
 //! There is no place for \a loop yet.
 [[gnu::noinline]] void countFirst(quint64 loop, PostWay way)
 {
+    if (loop == 0)
+        return; // nobody to be shown
     if (hasEnded)
         return countEndedPost(loop, way);
     auto &poster = ours ? *ours : makeOurs();
@@ -74,10 +76,8 @@ PosterBlock &makeOurs()
 
 } // namespace
 
-[[gnu::noinline, gnu::cold]] void countPost(quint64 loop, PostWay way)
+void countPost(quint64 loop, PostWay way)
 {
-    if (loop == 0)
-        return;
     if (auto *edge = ours ? ours->find(loop) : nullptr)
         edge->add(way);
     else

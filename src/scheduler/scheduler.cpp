@@ -514,9 +514,10 @@ RemoteScheduler RemoteScheduler::of(const QThread *thread)
     return {};
 }
 
-[[gnu::noinline, gnu::cold]] void RemoteScheduler::countPut() const
+[[gnu::noinline]] void RemoteScheduler::countPut() const
 {
-    if (!Detail::SchedulerCore::isCurrent(*this)) // as with Qt's: what a thread sends itself is no edge
+    const auto *ours = Detail::SchedulerCore::existing();
+    if (!ours || ours->gate != m_gate) // as with Qt's: what a thread sends itself is no edge
         countPost(m_gate->loopId(), PostWay::Call);
 }
 
