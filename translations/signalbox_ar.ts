@@ -1142,7 +1142,7 @@ signalbox run --inspect -- PROGRAM</translation>
 <context>
     <name>Signalbox::PostEdgeModel</name>
     <message>
-        <source>(threads that have ended)</source>
+        <source>(ended threads)</source>
         <translation>(خيوط انتهت)</translation>
     </message>
     <message>

@@ -1138,7 +1138,7 @@ signalbox run --inspect -- PROGRAMM</translation>
 <context>
     <name>Signalbox::PostEdgeModel</name>
     <message>
-        <source>(threads that have ended)</source>
+        <source>(ended threads)</source>
         <translation>(beendete Threads)</translation>
     </message>
     <message>

@@ -1138,7 +1138,7 @@ signalbox run --inspect -- PROGRAMA</translation>
 <context>
     <name>Signalbox::PostEdgeModel</name>
     <message>
-        <source>(threads that have ended)</source>
+        <source>(ended threads)</source>
         <translation>(hilos terminados)</translation>
     </message>
     <message>

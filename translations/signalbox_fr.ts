@@ -1138,7 +1138,7 @@ signalbox run --inspect -- PROGRAMME</translation>
 <context>
     <name>Signalbox::PostEdgeModel</name>
     <message>
-        <source>(threads that have ended)</source>
+        <source>(ended threads)</source>
         <translation>(threads terminés)</translation>
     </message>
     <message>

@@ -1137,7 +1137,7 @@ signalbox run --inspect -- PROGRAM</translation>
 <context>
     <name>Signalbox::PostEdgeModel</name>
     <message>
-        <source>(threads that have ended)</source>
+        <source>(ended threads)</source>
         <translation>(終了したスレッド)</translation>
     </message>
     <message>

@@ -13,7 +13,7 @@ constexpr double ManyPerSecond = 10'000;
 QString fromText(const PostEdgeSnapshot &edge)
 {
     if (edge.from == 0)
-        return PostEdgeModel::tr("(threads that have ended)");
+        return PostEdgeModel::tr("(ended threads)");
     if (edge.fromThread.isEmpty())
         return PostEdgeModel::tr("thread %1", "number").arg(edge.fromThreadId);
     return edge.fromThread;

@@ -22,7 +22,9 @@
 #include <memory>
 #include <pthread.h>
 #include <semaphore>
+#include <sys/wait.h>
 #include <thread>
+#include <unistd.h>
 #include <vector>
 
 using namespace Signalbox;
@@ -34,22 +36,20 @@ struct Ping
     SIGNALBOX_EVENT(Ping, number)
 };
 
-//! A QThread whose loop is Signalbox's, with an object and a scheduler in it.
+//! A QThread whose loop is Signalbox's, or stock Qt's, with an object and a scheduler in it.
 class Receiver
 {
 public:
-    Receiver()
+    enum class Loop { Ours, Qts };
+
+    explicit Receiver(Loop loop = Loop::Ours)
     {
-        install(&m_thread);
+        if (loop == Loop::Ours)
+            install(&m_thread);
         m_thread.start();
         object.moveToThread(&m_thread);
         QMetaObject::invokeMethod(
-            &object,
-            [this] {
-                remote = Scheduler::current().remote();
-                handle = QThread::currentThreadId();
-            },
-            Qt::BlockingQueuedConnection);
+            &object, [this] { remote = Scheduler::current().remote(); }, Qt::BlockingQueuedConnection);
     }
     ~Receiver()
     {
@@ -61,7 +61,6 @@ public:
 
     QObject object;
     RemoteScheduler remote;
-    Qt::HANDLE handle = nullptr;
 
 private:
     QThread m_thread;
@@ -238,6 +237,46 @@ private Q_SLOTS:
         QCOMPARE(edge(after, u"main"_s, 0).total(), edge(before, u"main"_s, 0).total());
     }
 
+    // Of Qt's posts nothing is known there.
+    void guestsGetTheCallsThatWereMade()
+    {
+        Receiver guest(Receiver::Loop::Qts);
+        const Probe probe;
+        Poster poster("visitor", [&] {
+            call(guest.remote, 4);
+            send(guest.remote, 2);
+            post(guest.object, 3);
+        });
+        poster.hasPosted.wait();
+        const auto seen = look(probe);
+        QCOMPARE(seen.loops.constLast().state, LoopSnapshot::State::Guest);
+        QCOMPARE(edge(seen, u"visitor"_s, newest(seen)).calls, quint64(6));
+        QCOMPARE(edge(seen, u"visitor"_s, newest(seen)).events, quint64(0));
+    }
+
+    // It has one thread, and what others had posted is nobody's any more.
+    void forkedChildrenCountAnew()
+    {
+        const Probe probe;
+        Poster poster("parent's", [&] { post(*this, 3); });
+        poster.hasPosted.wait();
+        const auto child = ::fork();
+        QVERIFY(child >= 0);
+        if (child == 0) {
+            Poster own("child's", [&] { post(*this, 5); });
+            own.hasPosted.wait();
+            const auto seen = look(probe);
+            const bool isRight = edge(seen, u"child's"_s, mainId(seen)).events == 5 &&
+                                 edge(seen, u"parent's"_s, mainId(seen)).total() == 0;
+            own.end();
+            ::_exit(isRight ? 0 : 1);
+        }
+        int status = -1;
+        QCOMPARE(::waitpid(child, &status, 0), child);
+        QCOMPARE(status, 0);
+        QCOMPARE(edge(look(probe), u"parent's"_s, mainId(look(probe))).events, quint64(3));
+    }
+
     // What is refused was never on its way.
     void callsThatAreRefusedAreNotCounted()
     {
@@ -401,7 +440,6 @@ private Q_SLOTS:
         QCOMPARE(got - had, quint64(Threads) * (Each + Each / 100));
     }
 
-    // Of those that a snapshot leaves out, none is counted twice or lost.
     void textSaysWhoPostsToWhom()
     {
         const Probe probe;
