@@ -1994,8 +1994,8 @@ signalbox run --inspect -- PROGRAM</translation>
         <translation>Enter تفتيش   Ctrl+D الألوان</translation>
     </message>
     <message>
-        <source>Ctrl+0…8 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
-        <translation>Ctrl+0…8 العروض   / المرشّح   Enter التفاصيل   المسافة إيقاف مؤقّت   Ctrl+C نسخ الصفوف   F6 الجزء التالي</translation>
+        <source>Ctrl+0…9 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
+        <translation>Ctrl+0…9 العروض   / المرشّح   Enter التفاصيل   المسافة إيقاف مؤقّت   Ctrl+C نسخ الصفوف   F6 الجزء التالي</translation>
     </message>
     <message>
         <source>sample %1</source>

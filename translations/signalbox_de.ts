@@ -1192,7 +1192,7 @@ signalbox run --inspect -- PROGRAMM</translation>
     </message>
     <message>
         <source>Scheduler&apos;s</source>
-        <translation>Vom Scheduler</translation>
+        <translation>Scheduler</translation>
     </message>
     <message>
         <source>Of these: calls and events by RemoteScheduler</source>
@@ -1979,8 +1979,8 @@ signalbox run --inspect -- PROGRAMM</translation>
         <translation>Probe %1</translation>
     </message>
     <message>
-        <source>Ctrl+0…8 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
-        <translation>Strg+0…8 Ansichten   / Filter   Eingabe Einzelheiten   Leertaste Pause   Strg+C Zeilen kopieren   F6 nächster Bereich</translation>
+        <source>Ctrl+0…9 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
+        <translation>Strg+0…9 Ansichten   / Filter   Eingabe Einzelheiten   Leertaste Pause   Strg+C Zeilen kopieren   F6 nächster Bereich</translation>
     </message>
     <message>
         <source>Enter look at it   Ctrl+D colours</source>

@@ -1192,7 +1192,7 @@ signalbox run --inspect -- PROGRAMA</translation>
     </message>
     <message>
         <source>Scheduler&apos;s</source>
-        <translation>Del scheduler</translation>
+        <translation>Scheduler</translation>
     </message>
     <message>
         <source>Of these: calls and events by RemoteScheduler</source>
@@ -1978,8 +1978,8 @@ signalbox run --inspect -- PROGRAMA</translation>
         <translation>Intro inspeccionar   Ctrl+D colores</translation>
     </message>
     <message>
-        <source>Ctrl+0…8 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
-        <translation>Ctrl+0…8 vistas   / filtro   Intro detalle   Espacio pausa   Ctrl+C copiar filas   F6 panel siguiente</translation>
+        <source>Ctrl+0…9 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
+        <translation>Ctrl+0…9 vistas   / filtro   Intro detalle   Espacio pausa   Ctrl+C copiar filas   F6 panel siguiente</translation>
     </message>
     <message>
         <source>sample %1</source>

@@ -1192,7 +1192,7 @@ signalbox run --inspect -- PROGRAMME</translation>
     </message>
     <message>
         <source>Scheduler&apos;s</source>
-        <translation>Du scheduler</translation>
+        <translation>Scheduler</translation>
     </message>
     <message>
         <source>Of these: calls and events by RemoteScheduler</source>
@@ -1978,8 +1978,8 @@ signalbox run --inspect -- PROGRAMME</translation>
         <translation>Entrée inspecter   Ctrl+D couleurs</translation>
     </message>
     <message>
-        <source>Ctrl+0…8 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
-        <translation>Ctrl+0…8 vues   / filtre   Entrée détail   Espace pause   Ctrl+C copier les lignes   F6 panneau suivant</translation>
+        <source>Ctrl+0…9 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
+        <translation>Ctrl+0…9 vues   / filtre   Entrée détail   Espace pause   Ctrl+C copier les lignes   F6 panneau suivant</translation>
     </message>
     <message>
         <source>sample %1</source>

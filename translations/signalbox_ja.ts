@@ -1974,8 +1974,8 @@ signalbox run --inspect -- PROGRAM</translation>
         <translation>Enter 調べる   Ctrl+D 配色</translation>
     </message>
     <message>
-        <source>Ctrl+0…8 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
-        <translation>Ctrl+0…8 ビュー   / フィルター   Enter 詳細   スペース 一時停止   Ctrl+C 行をコピー   F6 次の区画</translation>
+        <source>Ctrl+0…9 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
+        <translation>Ctrl+0…9 ビュー   / フィルター   Enter 詳細   スペース 一時停止   Ctrl+C 行をコピー   F6 次の区画</translation>
     </message>
     <message>
         <source>sample %1</source>

@@ -1974,8 +1974,8 @@ signalbox run --inspect -- PROGRAM</translation>
         <translation>回车 查看   Ctrl+D 配色</translation>
     </message>
     <message>
-        <source>Ctrl+0…8 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
-        <translation>Ctrl+0…8 视图   / 筛选   回车 详情   空格 暂停   Ctrl+C 复制行   F6 下一窗格</translation>
+        <source>Ctrl+0…9 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
+        <translation>Ctrl+0…9 视图   / 筛选   回车 详情   空格 暂停   Ctrl+C 复制行   F6 下一窗格</translation>
     </message>
     <message>
         <source>sample %1</source>
