@@ -12,7 +12,7 @@ ApplicationWindow {
 
     //! Null on the overview, which has none.
     readonly property SnapshotModel currentTable: inspector.model(inspector.view)
-    readonly property DataView currentView: views.itemAt(inspector.view) as DataView
+    readonly property DataView currentView: inspector.view === Inspector.PostsView ? posts.senders : inspector.view === Inspector.PostedView ? posts.waiting : views.itemAt(inspector.view) as DataView
     //! In a narrow window the detail is shown on request only.
     property bool detailOpen: false
     required property Inspector inspector
@@ -61,6 +61,8 @@ ApplicationWindow {
             navigation.takeFocus();
         else if (currentView && !currentView.tableHasFocus)
             currentView.focusTable();
+        else if (inspector.view === Inspector.PostsView)
+            inspector.view = Inspector.PostedView;
         else if (detail.visible)
             detail.forceActiveFocus(Qt.TabFocusReason);
         else
@@ -114,7 +116,8 @@ ApplicationWindow {
     Shortcut {
         sequence: "Ctrl+3"
 
-        onActivated: root.inspector.view = Inspector.PostedView
+        // Its page has two tables.
+        onActivated: root.inspector.view = root.inspector.view === Inspector.PostedView ? Inspector.PostsView : Inspector.PostedView
     }
     Shortcut {
         sequence: "Ctrl+4"
@@ -264,7 +267,7 @@ ApplicationWindow {
                     SplitView.fillWidth: true
                     SplitView.minimumHeight: 90
                     SplitView.minimumWidth: 320
-                    currentIndex: root.inspector.view
+                    currentIndex: root.inspector.view === Inspector.PostsView ? Inspector.PostedView : root.inspector.view
 
                     DataView {
                         emptyText: qsTr("No loop of this process runs on Signalbox.\nCall Signalbox::install() before the application object is made, and Signalbox::install(thread) before a thread starts.")
@@ -274,11 +277,9 @@ ApplicationWindow {
 
                         onDetailRequested: root.detailOpen = true
                     }
-                    DataView {
-                        emptyText: qsTr("No posted events are waiting.\nWhat QCoreApplication::postEvent(), deleteLater() and queued signals send shows here until it is delivered.")
-                        live: root.inspector.live
-                        table: root.inspector.posted
-                        title: qsTr("Posted events")
+                    PostsPage {
+                        id: posts
+                        inspector: root.inspector
 
                         onDetailRequested: root.detailOpen = true
                     }
@@ -379,7 +380,8 @@ ApplicationWindow {
             root.say(root.inspector.paused ? qsTr("Paused. The program goes on; Space resumes.") : qsTr("Live again."));
         }
         function onViewChanged() {
-            root.focusView();
+            if (!root.currentView || !root.currentView.activeFocus) // or is being worked in
+                root.focusView();
         }
 
         target: root.inspector

@@ -82,7 +82,7 @@ FocusScope {
                 id: posted
                 KeyNavigation.down: timers
                 amount: root.inspector.postedCount
-                checked: root.inspector.view === Inspector.PostedView
+                checked: root.inspector.view === Inspector.PostedView || root.inspector.view === Inspector.PostsView
                 height: root.itemHeight
                 localeName: root.inspector.localeName
                 narrow: root.narrow

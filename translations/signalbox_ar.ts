@@ -157,16 +157,6 @@ Call Signalbox::install() before the application object is made, and Signalbox::
         <translation>الحلقات</translation>
     </message>
     <message>
-        <source>No posted events are waiting.
-What QCoreApplication::postEvent(), deleteLater() and queued signals send shows here until it is delivered.</source>
-        <translation>لا أحداث منشورة في الانتظار.
-ما ترسله QCoreApplication::postEvent() و deleteLater() والإشارات المؤجَّلة يظهر هنا حتى يُسلَّم.</translation>
-    </message>
-    <message>
-        <source>Posted events</source>
-        <translation>الأحداث المنشورة</translation>
-    </message>
-    <message>
         <source>No timers are running.
 Every QTimer and QObject::startTimer() in a loop on Signalbox shows here.</source>
         <translation>لا مؤقّتات تعمل.
@@ -330,6 +320,29 @@ Slow turns, timers and notifiers that spin, full queues, lost tasks and the like
     <message>
         <source>Overview</source>
         <translation>نظرة عامة</translation>
+    </message>
+</context>
+<context>
+    <name>PostsPage</name>
+    <message>
+        <source>No thread has posted to another one since the inspector began to look.
+What a thread posts to itself is not counted.</source>
+        <translation>لم ينشر أي خيط لخيط آخر منذ بدأ المفتّش ينظر.
+ما ينشره الخيط لنفسه لا يُعدّ.</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>النشر</translation>
+    </message>
+    <message>
+        <source>No posted events are waiting.
+What QCoreApplication::postEvent(), deleteLater() and queued signals send shows here until it is delivered.</source>
+        <translation>لا أحداث منشورة في الانتظار.
+ما ترسله QCoreApplication::postEvent() و deleteLater() والإشارات المؤجَّلة يظهر هنا حتى يُسلَّم.</translation>
+    </message>
+    <message>
+        <source>Posted events</source>
+        <translation>الأحداث المنشورة</translation>
     </message>
 </context>
 <context>
@@ -880,6 +893,10 @@ signalbox run --inspect -- PROGRAM</translation>
         <source>Warnings</source>
         <translation>التحذيرات</translation>
     </message>
+    <message>
+        <source>Posts</source>
+        <translation>النشر</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::LoopModel</name>
@@ -1238,6 +1255,87 @@ signalbox run --inspect -- PROGRAM</translation>
         <source>%1: %2, %3</source>
         <comment>screen reader: title, number, note</comment>
         <translation>%1: %2، %3</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::PostEdgeModel</name>
+    <message>
+        <source>(ended threads)</source>
+        <translation>(خيوط انتهت)</translation>
+    </message>
+    <message>
+        <source>thread %1</source>
+        <comment>number</comment>
+        <translation>الخيط %1</translation>
+    </message>
+    <message>
+        <source>(other loops)</source>
+        <translation>(حلقات أخرى)</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>The thread that posts</source>
+        <translation>الخيط الذي ينشر</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>إلى</translation>
+    </message>
+    <message>
+        <source>The thread whose loop delivers it</source>
+        <translation>الخيط الذي تسلّمه حلقته</translation>
+    </message>
+    <message>
+        <source>Posts/s</source>
+        <translation>نشر/ث</translation>
+    </message>
+    <message>
+        <source>In the last second</source>
+        <translation>في الثانية الأخيرة</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>النشر</translation>
+    </message>
+    <message>
+        <source>Since somebody began to look</source>
+        <translation>منذ بدأ أحدهم ينظر</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s</source>
+        <translation>لـ Qt</translation>
+    </message>
+    <message>
+        <source>Of these: by QCoreApplication::postEvent(), as queued signals are, and wake-ups</source>
+        <translation>منها: عبر QCoreApplication::postEvent() كالإشارات المصفوفة، والإيقاظات</translation>
+    </message>
+    <message>
+        <source>Scheduler&apos;s</source>
+        <translation>للمجدوِل</translation>
+    </message>
+    <message>
+        <source>Of these: calls and events by RemoteScheduler</source>
+        <translation>منها: استدعاءات وأحداث عبر RemoteScheduler</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>بالانتظار</translation>
+    </message>
+    <message>
+        <source>Posted events that the receiver has not delivered yet, whoever has posted them</source>
+        <translation>أحداث منشورة لم يسلّمها المستقبِل بعد، أيًّا كان ناشرها</translation>
+    </message>
+    <message>
+        <source>Thread id</source>
+        <translation>معرّف الخيط</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>thread that posts, receiver</comment>
+        <translation>%1 إلى %2</translation>
     </message>
 </context>
 <context>

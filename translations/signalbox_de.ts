@@ -147,16 +147,6 @@
         <translation>Schleifen</translation>
     </message>
     <message>
-        <source>No posted events are waiting.
-What QCoreApplication::postEvent(), deleteLater() and queued signals send shows here until it is delivered.</source>
-        <translation>Es warten keine Ereignisse.
-Was QCoreApplication::postEvent(), deleteLater() und eingereihte Signale senden, steht hier bis zur Zustellung.</translation>
-    </message>
-    <message>
-        <source>Posted events</source>
-        <translation>Ereignisse</translation>
-    </message>
-    <message>
         <source>Timers</source>
         <translation>Timer</translation>
     </message>
@@ -326,6 +316,29 @@ Langsame Umläufe, leerlaufende Timer und Notifier, volle Warteschlangen, verlor
     <message>
         <source>Overview</source>
         <translation>Übersicht</translation>
+    </message>
+</context>
+<context>
+    <name>PostsPage</name>
+    <message>
+        <source>No thread has posted to another one since the inspector began to look.
+What a thread posts to itself is not counted.</source>
+        <translation>Seit der Inspektor hinsieht, hat kein Thread einem anderen etwas gepostet.
+Was ein Thread sich selbst postet, wird nicht gezählt.</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>Posts</translation>
+    </message>
+    <message>
+        <source>No posted events are waiting.
+What QCoreApplication::postEvent(), deleteLater() and queued signals send shows here until it is delivered.</source>
+        <translation>Es warten keine Ereignisse.
+Was QCoreApplication::postEvent(), deleteLater() und eingereihte Signale senden, steht hier bis zur Zustellung.</translation>
+    </message>
+    <message>
+        <source>Posted events</source>
+        <translation>Ereignisse</translation>
     </message>
 </context>
 <context>
@@ -876,6 +889,10 @@ signalbox run --inspect -- PROGRAMM</translation>
         <comment>to be looked at</comment>
         <translation>Verweigert</translation>
     </message>
+    <message>
+        <source>Posts</source>
+        <translation>Posts</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::LoopModel</name>
@@ -1234,6 +1251,87 @@ signalbox run --inspect -- PROGRAMM</translation>
         <source>%1: %2, %3</source>
         <comment>screen reader: title, number, note</comment>
         <translation>%1: %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::PostEdgeModel</name>
+    <message>
+        <source>(ended threads)</source>
+        <translation>(beendete Threads)</translation>
+    </message>
+    <message>
+        <source>thread %1</source>
+        <comment>number</comment>
+        <translation>Thread %1</translation>
+    </message>
+    <message>
+        <source>(other loops)</source>
+        <translation>(andere Schleifen)</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>The thread that posts</source>
+        <translation>Der Thread, der postet</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>The thread whose loop delivers it</source>
+        <translation>Der Thread, dessen Schleife es zustellt</translation>
+    </message>
+    <message>
+        <source>Posts/s</source>
+        <translation>Posts/s</translation>
+    </message>
+    <message>
+        <source>In the last second</source>
+        <translation>In der letzten Sekunde</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>Posts</translation>
+    </message>
+    <message>
+        <source>Since somebody began to look</source>
+        <translation>Seit jemand zusieht</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s</source>
+        <translation>Von Qt</translation>
+    </message>
+    <message>
+        <source>Of these: by QCoreApplication::postEvent(), as queued signals are, and wake-ups</source>
+        <translation>Davon: mit QCoreApplication::postEvent(), wie eingereihte Signale, und Weckrufe</translation>
+    </message>
+    <message>
+        <source>Scheduler&apos;s</source>
+        <translation>Scheduler</translation>
+    </message>
+    <message>
+        <source>Of these: calls and events by RemoteScheduler</source>
+        <translation>Davon: Aufrufe und Ereignisse mit RemoteScheduler</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Posted events that the receiver has not delivered yet, whoever has posted them</source>
+        <translation>Gepostete Ereignisse, die der Empfänger noch nicht zugestellt hat, von wem auch immer</translation>
+    </message>
+    <message>
+        <source>Thread id</source>
+        <translation>Thread-Nummer</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>thread that posts, receiver</comment>
+        <translation>%1 an %2</translation>
     </message>
 </context>
 <context>

@@ -153,16 +153,6 @@ Llame a Signalbox::install() antes de crear el objeto de la aplicación, y a Sig
         <translation>Bucles</translation>
     </message>
     <message>
-        <source>No posted events are waiting.
-What QCoreApplication::postEvent(), deleteLater() and queued signals send shows here until it is delivered.</source>
-        <translation>No hay eventos en espera.
-Lo que envían QCoreApplication::postEvent(), deleteLater() y las señales en cola aparece aquí hasta su entrega.</translation>
-    </message>
-    <message>
-        <source>Posted events</source>
-        <translation>Publicados</translation>
-    </message>
-    <message>
         <source>No timers are running.
 Every QTimer and QObject::startTimer() in a loop on Signalbox shows here.</source>
         <translation>No hay temporizadores en marcha.
@@ -326,6 +316,29 @@ Vueltas lentas, temporizadores y notificadores en vacío, colas llenas, tareas p
     <message>
         <source>Overview</source>
         <translation>Resumen</translation>
+    </message>
+</context>
+<context>
+    <name>PostsPage</name>
+    <message>
+        <source>No thread has posted to another one since the inspector began to look.
+What a thread posts to itself is not counted.</source>
+        <translation>Ningún hilo ha publicado nada para otro desde que el inspector empezó a mirar.
+Lo que un hilo se publica a sí mismo no se cuenta.</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>Envíos</translation>
+    </message>
+    <message>
+        <source>No posted events are waiting.
+What QCoreApplication::postEvent(), deleteLater() and queued signals send shows here until it is delivered.</source>
+        <translation>No hay eventos en espera.
+Lo que envían QCoreApplication::postEvent(), deleteLater() y las señales en cola aparece aquí hasta su entrega.</translation>
+    </message>
+    <message>
+        <source>Posted events</source>
+        <translation>Publicados</translation>
     </message>
 </context>
 <context>
@@ -876,6 +889,10 @@ signalbox run --inspect -- PROGRAMA</translation>
         <source>Warnings</source>
         <translation>Avisos</translation>
     </message>
+    <message>
+        <source>Posts</source>
+        <translation>Envíos</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::LoopModel</name>
@@ -1234,6 +1251,87 @@ signalbox run --inspect -- PROGRAMA</translation>
         <source>%1: %2, %3</source>
         <comment>screen reader: title, number, note</comment>
         <translation>%1: %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::PostEdgeModel</name>
+    <message>
+        <source>(ended threads)</source>
+        <translation>(hilos terminados)</translation>
+    </message>
+    <message>
+        <source>thread %1</source>
+        <comment>number</comment>
+        <translation>hilo %1</translation>
+    </message>
+    <message>
+        <source>(other loops)</source>
+        <translation>(otros bucles)</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>The thread that posts</source>
+        <translation>El hilo que publica</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>The thread whose loop delivers it</source>
+        <translation>El hilo cuyo bucle lo entrega</translation>
+    </message>
+    <message>
+        <source>Posts/s</source>
+        <translation>Envíos/s</translation>
+    </message>
+    <message>
+        <source>In the last second</source>
+        <translation>En el último segundo</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>Envíos</translation>
+    </message>
+    <message>
+        <source>Since somebody began to look</source>
+        <translation>Desde que alguien empezó a mirar</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s</source>
+        <translation>De Qt</translation>
+    </message>
+    <message>
+        <source>Of these: by QCoreApplication::postEvent(), as queued signals are, and wake-ups</source>
+        <translation>De ellos: por QCoreApplication::postEvent(), como las señales en cola, y avisos</translation>
+    </message>
+    <message>
+        <source>Scheduler&apos;s</source>
+        <translation>Scheduler</translation>
+    </message>
+    <message>
+        <source>Of these: calls and events by RemoteScheduler</source>
+        <translation>De ellos: llamadas y eventos por RemoteScheduler</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Esperan</translation>
+    </message>
+    <message>
+        <source>Posted events that the receiver has not delivered yet, whoever has posted them</source>
+        <translation>Eventos publicados que el receptor aún no ha entregado, sea quien sea el que los publicó</translation>
+    </message>
+    <message>
+        <source>Thread id</source>
+        <translation>Id del hilo</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>thread that posts, receiver</comment>
+        <translation>%1 a %2</translation>
     </message>
 </context>
 <context>

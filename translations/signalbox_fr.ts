@@ -153,16 +153,6 @@ Appeler Signalbox::install() avant de créer l’objet application, et Signalbox
         <translation>Boucles</translation>
     </message>
     <message>
-        <source>No posted events are waiting.
-What QCoreApplication::postEvent(), deleteLater() and queued signals send shows here until it is delivered.</source>
-        <translation>Aucun événement posté n’attend.
-Ce qu’envoient QCoreApplication::postEvent(), deleteLater() et les signaux en file s’affiche ici jusqu’à la remise.</translation>
-    </message>
-    <message>
-        <source>Posted events</source>
-        <translation>Postés</translation>
-    </message>
-    <message>
         <source>No timers are running.
 Every QTimer and QObject::startTimer() in a loop on Signalbox shows here.</source>
         <translation>Aucun minuteur ne tourne.
@@ -326,6 +316,29 @@ Tours lents, minuteurs et notificateurs qui tournent à vide, files pleines, tâ
     <message>
         <source>Overview</source>
         <translation>Vue d’ensemble</translation>
+    </message>
+</context>
+<context>
+    <name>PostsPage</name>
+    <message>
+        <source>No thread has posted to another one since the inspector began to look.
+What a thread posts to itself is not counted.</source>
+        <translation>Aucun thread n’a rien posté à un autre depuis que l’inspecteur regarde.
+Ce qu’un thread se poste à lui-même n’est pas compté.</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>Envois</translation>
+    </message>
+    <message>
+        <source>No posted events are waiting.
+What QCoreApplication::postEvent(), deleteLater() and queued signals send shows here until it is delivered.</source>
+        <translation>Aucun événement posté n’attend.
+Ce qu’envoient QCoreApplication::postEvent(), deleteLater() et les signaux en file s’affiche ici jusqu’à la remise.</translation>
+    </message>
+    <message>
+        <source>Posted events</source>
+        <translation>Postés</translation>
     </message>
 </context>
 <context>
@@ -876,6 +889,10 @@ signalbox run --inspect -- PROGRAMME</translation>
         <source>Warnings</source>
         <translation>Alertes</translation>
     </message>
+    <message>
+        <source>Posts</source>
+        <translation>Envois</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::LoopModel</name>
@@ -1234,6 +1251,87 @@ signalbox run --inspect -- PROGRAMME</translation>
         <source>%1: %2, %3</source>
         <comment>screen reader: title, number, note</comment>
         <translation>%1 : %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::PostEdgeModel</name>
+    <message>
+        <source>(ended threads)</source>
+        <translation>(threads terminés)</translation>
+    </message>
+    <message>
+        <source>thread %1</source>
+        <comment>number</comment>
+        <translation>thread %1</translation>
+    </message>
+    <message>
+        <source>(other loops)</source>
+        <translation>(autres boucles)</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>The thread that posts</source>
+        <translation>Le thread qui poste</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Vers</translation>
+    </message>
+    <message>
+        <source>The thread whose loop delivers it</source>
+        <translation>Le thread dont la boucle le remet</translation>
+    </message>
+    <message>
+        <source>Posts/s</source>
+        <translation>Envois/s</translation>
+    </message>
+    <message>
+        <source>In the last second</source>
+        <translation>Dans la dernière seconde</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>Envois</translation>
+    </message>
+    <message>
+        <source>Since somebody began to look</source>
+        <translation>Depuis que quelqu’un regarde</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s</source>
+        <translation>De Qt</translation>
+    </message>
+    <message>
+        <source>Of these: by QCoreApplication::postEvent(), as queued signals are, and wake-ups</source>
+        <translation>Dont : par QCoreApplication::postEvent(), comme les signaux en file, et réveils</translation>
+    </message>
+    <message>
+        <source>Scheduler&apos;s</source>
+        <translation>Scheduler</translation>
+    </message>
+    <message>
+        <source>Of these: calls and events by RemoteScheduler</source>
+        <translation>Dont : appels et événements par RemoteScheduler</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Posted events that the receiver has not delivered yet, whoever has posted them</source>
+        <translation>Événements postés que le destinataire n’a pas encore remis, quel que soit l’expéditeur</translation>
+    </message>
+    <message>
+        <source>Thread id</source>
+        <translation>Id du thread</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>thread that posts, receiver</comment>
+        <translation>%1 vers %2</translation>
     </message>
 </context>
 <context>

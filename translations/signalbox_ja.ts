@@ -152,16 +152,6 @@ Call Signalbox::install() before the application object is made, and Signalbox::
         <translation>ループ</translation>
     </message>
     <message>
-        <source>No posted events are waiting.
-What QCoreApplication::postEvent(), deleteLater() and queued signals send shows here until it is delivered.</source>
-        <translation>待っているポスト済みイベントはありません。
-QCoreApplication::postEvent()、deleteLater()、キュー経由のシグナルが送るものは、配送されるまでここに表示されます。</translation>
-    </message>
-    <message>
-        <source>Posted events</source>
-        <translation>ポスト済み</translation>
-    </message>
-    <message>
         <source>No timers are running.
 Every QTimer and QObject::startTimer() in a loop on Signalbox shows here.</source>
         <translation>動いているタイマーはありません。
@@ -325,6 +315,29 @@ Slow turns, timers and notifiers that spin, full queues, lost tasks and the like
     <message>
         <source>Overview</source>
         <translation>概要</translation>
+    </message>
+</context>
+<context>
+    <name>PostsPage</name>
+    <message>
+        <source>No thread has posted to another one since the inspector began to look.
+What a thread posts to itself is not counted.</source>
+        <translation>インスペクターが見始めてから、ほかのスレッドにポストしたスレッドはありません。
+スレッドが自分自身にポストするものは数えません。</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>ポスト</translation>
+    </message>
+    <message>
+        <source>No posted events are waiting.
+What QCoreApplication::postEvent(), deleteLater() and queued signals send shows here until it is delivered.</source>
+        <translation>待っているポスト済みイベントはありません。
+QCoreApplication::postEvent()、deleteLater()、キュー経由のシグナルが送るものは、配送されるまでここに表示されます。</translation>
+    </message>
+    <message>
+        <source>Posted events</source>
+        <translation>ポスト済み</translation>
     </message>
 </context>
 <context>
@@ -875,6 +888,10 @@ signalbox run --inspect -- PROGRAM</translation>
         <source>Warnings</source>
         <translation>警告</translation>
     </message>
+    <message>
+        <source>Posts</source>
+        <translation>ポスト</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::LoopModel</name>
@@ -1233,6 +1250,87 @@ signalbox run --inspect -- PROGRAM</translation>
         <source>%1: %2, %3</source>
         <comment>screen reader: title, number, note</comment>
         <translation>%1: %2、%3</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::PostEdgeModel</name>
+    <message>
+        <source>(ended threads)</source>
+        <translation>(終了したスレッド)</translation>
+    </message>
+    <message>
+        <source>thread %1</source>
+        <comment>number</comment>
+        <translation>スレッド %1</translation>
+    </message>
+    <message>
+        <source>(other loops)</source>
+        <translation>(ほかのループ)</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>送信元</translation>
+    </message>
+    <message>
+        <source>The thread that posts</source>
+        <translation>ポストするスレッド</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>宛先</translation>
+    </message>
+    <message>
+        <source>The thread whose loop delivers it</source>
+        <translation>ループがそれを配送するスレッド</translation>
+    </message>
+    <message>
+        <source>Posts/s</source>
+        <translation>ポスト/秒</translation>
+    </message>
+    <message>
+        <source>In the last second</source>
+        <translation>直前の 1 秒</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>ポスト</translation>
+    </message>
+    <message>
+        <source>Since somebody began to look</source>
+        <translation>誰かが見始めてから</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s</source>
+        <translation>Qt</translation>
+    </message>
+    <message>
+        <source>Of these: by QCoreApplication::postEvent(), as queued signals are, and wake-ups</source>
+        <translation>うち、キュー接続のシグナルなど QCoreApplication::postEvent() によるものと、起床</translation>
+    </message>
+    <message>
+        <source>Scheduler&apos;s</source>
+        <translation>スケジューラー</translation>
+    </message>
+    <message>
+        <source>Of these: calls and events by RemoteScheduler</source>
+        <translation>うち、RemoteScheduler による呼び出しとイベント</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>Posted events that the receiver has not delivered yet, whoever has posted them</source>
+        <translation>受け手がまだ配送していないポスト済みイベント (送信元は問わない)</translation>
+    </message>
+    <message>
+        <source>Thread id</source>
+        <translation>スレッド ID</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>thread that posts, receiver</comment>
+        <translation>%1 から %2</translation>
     </message>
 </context>
 <context>

@@ -152,16 +152,6 @@ Call Signalbox::install() before the application object is made, and Signalbox::
         <translation>循环</translation>
     </message>
     <message>
-        <source>No posted events are waiting.
-What QCoreApplication::postEvent(), deleteLater() and queued signals send shows here until it is delivered.</source>
-        <translation>没有等待中的已投递事件。
-QCoreApplication::postEvent()、deleteLater() 和排队信号发送的内容在送达之前显示在这里。</translation>
-    </message>
-    <message>
-        <source>Posted events</source>
-        <translation>已投递事件</translation>
-    </message>
-    <message>
         <source>No timers are running.
 Every QTimer and QObject::startTimer() in a loop on Signalbox shows here.</source>
         <translation>没有运行中的定时器。
@@ -325,6 +315,29 @@ Slow turns, timers and notifiers that spin, full queues, lost tasks and the like
     <message>
         <source>Overview</source>
         <translation>概览</translation>
+    </message>
+</context>
+<context>
+    <name>PostsPage</name>
+    <message>
+        <source>No thread has posted to another one since the inspector began to look.
+What a thread posts to itself is not counted.</source>
+        <translation>自检查器开始观察以来，没有线程向其他线程投递。
+线程投递给自己的不计入。</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>投递</translation>
+    </message>
+    <message>
+        <source>No posted events are waiting.
+What QCoreApplication::postEvent(), deleteLater() and queued signals send shows here until it is delivered.</source>
+        <translation>没有等待中的已投递事件。
+QCoreApplication::postEvent()、deleteLater() 和排队信号发送的内容在送达之前显示在这里。</translation>
+    </message>
+    <message>
+        <source>Posted events</source>
+        <translation>已投递事件</translation>
     </message>
 </context>
 <context>
@@ -875,6 +888,10 @@ signalbox run --inspect -- PROGRAM</translation>
         <source>Warnings</source>
         <translation>警告</translation>
     </message>
+    <message>
+        <source>Posts</source>
+        <translation>投递</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::LoopModel</name>
@@ -1233,6 +1250,87 @@ signalbox run --inspect -- PROGRAM</translation>
         <source>%1: %2, %3</source>
         <comment>screen reader: title, number, note</comment>
         <translation>%1：%2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::PostEdgeModel</name>
+    <message>
+        <source>(ended threads)</source>
+        <translation>(已结束的线程)</translation>
+    </message>
+    <message>
+        <source>thread %1</source>
+        <comment>number</comment>
+        <translation>线程 %1</translation>
+    </message>
+    <message>
+        <source>(other loops)</source>
+        <translation>(其他循环)</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>The thread that posts</source>
+        <translation>投递的线程</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>发往</translation>
+    </message>
+    <message>
+        <source>The thread whose loop delivers it</source>
+        <translation>其循环负责送达的线程</translation>
+    </message>
+    <message>
+        <source>Posts/s</source>
+        <translation>投递/秒</translation>
+    </message>
+    <message>
+        <source>In the last second</source>
+        <translation>最近一秒内</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>投递</translation>
+    </message>
+    <message>
+        <source>Since somebody began to look</source>
+        <translation>自有人开始观察以来</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s</source>
+        <translation>Qt 的</translation>
+    </message>
+    <message>
+        <source>Of these: by QCoreApplication::postEvent(), as queued signals are, and wake-ups</source>
+        <translation>其中：通过 QCoreApplication::postEvent()（排队信号即如此）以及唤醒</translation>
+    </message>
+    <message>
+        <source>Scheduler&apos;s</source>
+        <translation>调度器的</translation>
+    </message>
+    <message>
+        <source>Of these: calls and events by RemoteScheduler</source>
+        <translation>其中：通过 RemoteScheduler 的调用和事件</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Posted events that the receiver has not delivered yet, whoever has posted them</source>
+        <translation>接收方尚未送达的已投递事件，不论由谁投递</translation>
+    </message>
+    <message>
+        <source>Thread id</source>
+        <translation>线程 ID</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>thread that posts, receiver</comment>
+        <translation>%1 到 %2</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include "dispatch/spy_p.h"
 #include "dispatch/turnmeasure_p.h"
 #include "probe/observers_p.h"
+#include "probe/posters_p.h"
 #include "probe/threadname_p.h"
 
 #include <QtCore/qcoreapplication.h>
@@ -533,8 +534,26 @@ void EventDispatcher::Private::turn()
 
 // ---- waking up, life cycle ----
 
+/*
+    Qt calls wakeUp() in the thread that posts. In the loop's own it also does so where nothing was posted, behind each delivery that
+    left something in the queue; so what a thread posts to itself is not counted.
+*/
+[[gnu::noinline]] void EventDispatcher::Private::wakeUpAndCount()
+{
+    const bool isOwn = loop.isCurrent();
+    const auto id = loop.block().id; // what it wakes may delete this object
+    if (inner)
+        inner.wakeUp();
+    else
+        loop.wakeUp();
+    if (!isOwn)
+        countPost(id, PostWay::Event);
+}
+
 void EventDispatcher::wakeUp()
 {
+    if (isProbeAttached()) [[unlikely]]
+        return d->wakeUpAndCount();
     if (d->inner)
         return d->inner.wakeUp(); // nobody sleeps in our loop
     d->loop.wakeUp();             // nothing after it: what it wakes may delete this object

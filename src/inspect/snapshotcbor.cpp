@@ -16,11 +16,11 @@ namespace Signalbox::Detail {
 namespace {
 
 // The keys of a piece.
-enum PieceKey { SectionKey = 0, LoopKey = 1, RowsKey = 2, TakenAtKey = 3, PartsKey = 4 };
+enum PieceKey { SectionKey = 0, LoopKey = 1, RowsKey = 2, TakenAtKey = 3, PartsKey = 4, PostEdgesKey = 5 };
 
 // Its sections, beside those of visitLists().
 constexpr int LoopSection = 0;
-constexpr int HeadSection = 100; // of the whole snapshot; the first piece
+constexpr int HeadSection = 100; // of the whole snapshot: the first piece; others, as who posts to whom wants
 constexpr int LastList = 8;
 
 // ---- to CBOR
@@ -212,10 +212,15 @@ private:
 QByteArray SnapshotWriter::next()
 {
     QByteArray piece;
-    if (m_isHeadWritten) {
+    if (isInHead())
+        writeHead(piece);
+    else
         writeRows(piece, m_snapshot.loops.at(m_loop));
-        return piece;
-    }
+    return piece;
+}
+
+void SnapshotWriter::writeHead(QByteArray &piece)
+{
     m_isHeadWritten = true;
     QCborStreamWriter writer(&piece);
     writer.startMap();
@@ -225,8 +230,12 @@ QByteArray SnapshotWriter::next()
     writer.append(qint64(m_snapshot.takenAt.time_since_epoch().count()));
     writer.append(PartsKey);
     writer.append(qint64(m_snapshot.parts.toInt()));
+    writer.append(PostEdgesKey);
+    writer.startArray();
+    for (; m_edge < m_snapshot.postEdges.size() && piece.size() < PieceSize; ++m_edge)
+        FieldWriter(writer).writeRow(m_snapshot.postEdges.at(m_edge));
+    writer.endArray();
     writer.endMap();
-    return piece;
 }
 
 //! As many of the list whose turn it is as one piece may have.
@@ -286,6 +295,11 @@ bool SnapshotReader::add(const QByteArray &piece)
     if (section == HeadSection) {
         m_snapshot.takenAt = Deadline(Nanoseconds(map.value(TakenAtKey).toInteger()));
         m_snapshot.parts = SnapshotParts::fromInt(SnapshotParts::Int(map.value(PartsKey).toInteger()));
+        const auto edges = map.value(PostEdgesKey).toArray();
+        if (m_snapshot.postEdges.size() + edges.size() > MostRowsOfAPiece)
+            return false;
+        for (const auto &row : edges)
+            m_snapshot.postEdges.append(FieldReader::row<PostEdgeSnapshot>(row.toMap()));
         return true;
     }
     const auto rows = map.value(RowsKey).toArray();

@@ -21,16 +21,19 @@ public:
 
     explicit SnapshotWriter(Snapshot snapshot) : m_snapshot(std::move(snapshot)) {}
 
-    bool atEnd() const { return m_isHeadWritten && m_loop >= m_snapshot.loops.size(); }
+    bool atEnd() const { return !isInHead() && m_loop >= m_snapshot.loops.size(); }
     //! The next piece; only while not atEnd().
     QByteArray next();
 
 private:
+    bool isInHead() const { return !m_isHeadWritten || m_edge < m_snapshot.postEdges.size(); }
+    void writeHead(QByteArray &piece);
     void writeRows(QByteArray &piece, const LoopSnapshot &loop);
     void nextList();
 
     const Snapshot m_snapshot;
     bool m_isHeadWritten = false;
+    qsizetype m_edge = 0; // of who posts to whom
     qsizetype m_loop = 0;
     int m_section = 0;   // of that loop: itself, then its lists
     qsizetype m_row = 0; // of that list

@@ -65,6 +65,18 @@ void visitFields(Row &row, Visitor &&visit)
     visit(5, "count", row.count);
 }
 
+template <IsRow<PostEdgeSnapshot> Row, typename Visitor>
+void visitFields(Row &row, Visitor &&visit)
+{
+    visit(0, "from", row.from);
+    visit(1, "fromThreadId", row.fromThreadId);
+    visit(2, "fromLoop", row.fromLoop);
+    visit(3, "fromThread", row.fromThread);
+    visit(4, "to", row.to);
+    visit(5, "events", row.events);
+    visit(6, "calls", row.calls);
+}
+
 template <IsRow<QueueSnapshot> Row, typename Visitor>
 void visitFields(Row &row, Visitor &&visit)
 {

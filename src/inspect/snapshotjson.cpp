@@ -109,7 +109,9 @@ QJsonObject toJson(const Snapshot &snapshot)
         });
         loops.append(object);
     }
-    return {{u"takenAt"_s, valueToJson(snapshot.takenAt)}, {u"loops"_s, loops}};
+    return {{u"takenAt"_s, valueToJson(snapshot.takenAt)},
+            {u"loops"_s, loops},
+            {u"postEdges"_s, valueToJson(snapshot.postEdges)}};
 }
 
 } // namespace Signalbox::Detail

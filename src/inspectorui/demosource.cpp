@@ -124,6 +124,17 @@ constexpr DemoPosted Posted[] = {
     {"Indexer", 1001, "User+1", -5, 3, 120, 900},
 };
 
+struct DemoEdge
+{
+    int from; // -1: a thread without a loop; -2: threads that have ended
+    int to;
+    int eventsPerTick;
+    int callsPerTick;
+};
+
+constexpr DemoEdge Edges[] = {{3, 0, 1'230, 0}, {1, 0, 41, 6},   {0, 1, 12, 3},
+                              {0, 2, 0, 18},    {-1, 2, 210, 0}, {-2, 0, 1, 0}};
+
 TimerSnapshot timerAt(const DemoTimer &demo, int index, Deadline now, bool guiIsStuck)
 {
     TimerSnapshot timer;
@@ -356,6 +367,29 @@ LoopSnapshot loopAt(const Moment &now)
     return loop;
 }
 
+QList<PostEdgeSnapshot> postEdgesAt(int tick, const QList<LoopSnapshot> &loops)
+{
+    QList<PostEdgeSnapshot> edges;
+    for (const DemoEdge &demo : Edges) {
+        PostEdgeSnapshot edge;
+        if (demo.from >= 0) {
+            const LoopSnapshot &loop = loops.at(demo.from);
+            edge.fromLoop = loop.id;
+            edge.fromThread = loop.threadName;
+            edge.fromThreadId = loop.threadId;
+        } else if (demo.from == -1) {
+            edge.fromThread = QStringLiteral("camera");
+            edge.fromThreadId = 4299;
+        }
+        edge.from = demo.from == -2 ? 0 : quint64(demo.from + 2);
+        edge.to = loops.at(demo.to).id;
+        edge.events = quint64(demo.eventsPerTick) * quint64(tick + 1);
+        edge.calls = quint64(demo.callsPerTick) * quint64(tick / 3 + 1);
+        edges.append(edge);
+    }
+    return edges;
+}
+
 } // namespace
 
 ProgramInfo DemoSource::program() const
@@ -369,6 +403,7 @@ Snapshot DemoSource::at(int tick)
     snapshot.takenAt = Start + tick * Tick;
     for (int i = 0; i < int(std::size(Loops)); ++i)
         snapshot.loops.append(loopAt({tick, i}));
+    snapshot.postEdges = postEdgesAt(tick, snapshot.loops);
     return snapshot;
 }
 
@@ -382,6 +417,7 @@ SamplePointer demoSample(int ticks)
     for (int tick = 0; tick <= ticks; ++tick) {
         sample->snapshot = DemoSource::at(tick);
         sample->history.append(sample->snapshot);
+        sample->postRates.append(sample->snapshot);
         linter.look(sample->snapshot);
         ++sample->number;
     }

@@ -10,6 +10,7 @@ Inspector::Inspector(QObject *parent)
     : QObject(parent)
     , m_loops(new LoopModel(this))
     , m_posted(new PostedEventModel(this))
+    , m_postEdges(new PostEdgeModel(this))
     , m_timers(new TimerModel(this))
     , m_watchers(new WatcherModel(this))
     , m_queues(new QueueModel(this))
@@ -64,8 +65,12 @@ void Inspector::showTable()
     const Deadline time = parts ? m_sample->listsTakenAt : m_sample->snapshot.takenAt;
     if (!m_tableTimes.isEmpty() && time == m_tableTimes.constLast())
         return;
-    if (SnapshotModel *table = model(m_view))
+    if (m_view == PostedView || m_view == PostsView) { // one page
+        m_posted->update(m_sample);
+        m_postEdges->update(m_sample);
+    } else if (SnapshotModel *table = model(m_view)) {
         table->update(m_sample);
+    }
     constexpr qsizetype MaxTimes = 11; // ten intervals: a second when all is well
     if (m_tableTimes.size() == MaxTimes)
         m_tableTimes.removeFirst();
@@ -150,6 +155,7 @@ SnapshotParts Inspector::partsOf(View view)
     case WarningsView: // made where the samples are
         return {};
     case PostedView:
+    case PostsView:
         return SnapshotPart::PostedEvents;
     case TimersView:
         return SnapshotPart::Timers;
@@ -276,6 +282,8 @@ SnapshotModel *Inspector::model(View view) const
         return m_tasks;
     case WarningsView:
         return m_warnings;
+    case PostsView:
+        return m_postEdges;
     case OverviewView:
         break;
     }
@@ -391,6 +399,7 @@ QString Inspector::snapshotText()
         QLatin1Char('\n') + verdict() + QLatin1Char('\n');
     // Models of their own: what the user filtered, sorted or selected is not part of a report.
     LoopModel loopsNow;
+    PostEdgeModel edgesNow;
     PostedEventModel postedNow;
     TimerModel timersNow;
     WatcherModel watchersNow;
@@ -400,9 +409,10 @@ QString Inspector::snapshotText()
     TaskModel tasksNow;
     FindingModel warningsNow;
     const std::pair<QString, SnapshotModel *> tables[] = {
-        {tr("Loops"), &loopsNow},       {tr("Posted events"), &postedNow}, {tr("Timers"), &timersNow},
-        {tr("Watchers"), &watchersNow}, {tr("Queues"), &queuesNow},        {tr("Matchers"), &matchersNow},
-        {tr("Events"), &eventsNow},     {tr("Tasks"), &tasksNow},          {tr("Warnings"), &warningsNow}};
+        {tr("Loops"), &loopsNow},       {tr("Posts"), &edgesNow},       {tr("Posted events"), &postedNow},
+        {tr("Timers"), &timersNow},     {tr("Watchers"), &watchersNow}, {tr("Queues"), &queuesNow},
+        {tr("Matchers"), &matchersNow}, {tr("Events"), &eventsNow},     {tr("Tasks"), &tasksNow},
+        {tr("Warnings"), &warningsNow}};
     for (const auto &[title, table] : tables) {
         table->update(sample);
         text += QStringLiteral("\n%1 (%2)\n%3").arg(title).arg(table->total()).arg(table->toTsv());

@@ -8,6 +8,7 @@
 #include "matchermodel.h"
 #include "overviewmodel.h"
 #include "postedeventmodel.h"
+#include "postedgemodel.h"
 #include "programmodel.h"
 #include "queuemodel.h"
 #include "sample.h"
@@ -29,7 +30,7 @@ namespace Signalbox {
     What the views are bound to: the models, the verdict and the state of the inspection. Root of the QML
     side.
 
-    It is given samples; where they come from is not its business. Only the model of the current view follows
+    It is given samples; where they come from is not its business. Only the model of the current view, or both of its page, follow
     the samples, and these need to have the lists of that view only; who makes them can be asked for others.
 */
 class SIGNALBOX_INSPECTOR_EXPORT Inspector : public QObject
@@ -40,6 +41,7 @@ class SIGNALBOX_INSPECTOR_EXPORT Inspector : public QObject
 
     Q_PROPERTY(Signalbox::SnapshotModel *loops READ loops CONSTANT)
     Q_PROPERTY(Signalbox::SnapshotModel *posted READ posted CONSTANT)
+    Q_PROPERTY(Signalbox::SnapshotModel *postEdges READ postEdges CONSTANT)
     Q_PROPERTY(Signalbox::SnapshotModel *timers READ timers CONSTANT)
     Q_PROPERTY(Signalbox::SnapshotModel *watchers READ watchers CONSTANT)
     Q_PROPERTY(Signalbox::SnapshotModel *queues READ queues CONSTANT)
@@ -114,9 +116,10 @@ public:
         EventsView,
         TasksView,
         WarningsView,
-        OverviewView
+        OverviewView,
+        PostsView //!< On one page with PostedView.
     };
-    static constexpr int ViewCount = OverviewView + 1;
+    static constexpr int ViewCount = PostsView + 1;
     Q_ENUM(View)
 
     explicit Inspector(QObject *parent = nullptr);
@@ -124,6 +127,7 @@ public:
 
     LoopModel *loops() const { return m_loops; }
     PostedEventModel *posted() const { return m_posted; }
+    PostEdgeModel *postEdges() const { return m_postEdges; }
     TimerModel *timers() const { return m_timers; }
     WatcherModel *watchers() const { return m_watchers; }
     QueueModel *queues() const { return m_queues; }
@@ -235,6 +239,7 @@ private:
 
     LoopModel *const m_loops;
     PostedEventModel *const m_posted;
+    PostEdgeModel *const m_postEdges;
     TimerModel *const m_timers;
     WatcherModel *const m_watchers;
     QueueModel *const m_queues;

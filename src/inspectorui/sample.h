@@ -4,6 +4,7 @@
 #include "inspectorglobal.h"
 #include "link.h"
 #include "loadhistory.h"
+#include "postrates.h"
 
 #include "findings/finding.h"
 #include "probe/snapshot.h"
@@ -42,6 +43,7 @@ struct Sample
     Deadline listsTakenAt{};
     ClosedWatcher closedWatcher; //!< As far as watchers have been looked at.
     LoadHistory history;         //!< Up to and with this snapshot.
+    PostRates postRates;         //!< Likewise, as far as posts have been looked at.
     QList<Finding> findings;     //!< What is wrong, the worst first; likewise.
     QList<Finding> pastFindings; //!< What was wrong, the latest first.
     Nanoseconds cost{};          //!< CPU time of the look that took the lists.

@@ -39,12 +39,14 @@ SamplePointer SampleMaker::make(SnapshotParts toTake, SnapshotParts wanted)
     if (taken) {
         m_last = *taken;
         m_history.append(m_last);
+        m_postRates.append(m_last);
         m_linter->look(m_last);
     }
     sample->program = m_program;
     sample->link = m_source.link();
     sample->snapshot = m_last;
     sample->history = m_history;
+    sample->postRates = m_postRates;
     sample->findings = m_linter->findings();
     sample->pastFindings = m_linter->recent();
     if (taken && sample->snapshot.parts)
@@ -70,6 +72,7 @@ void SampleMaker::forgetTheOther(const ProgramInfo &program)
     if (program.pid != m_program.pid) {
         m_last = m_lists = Snapshot{{}, {}, {}};
         m_history = {};
+        m_postRates = {};
         m_closedWatcher = {};
         m_linter = std::make_unique<Linter>();
         m_lintsTakenAt = {};
@@ -92,6 +95,7 @@ void SampleMaker::keepLists(const Snapshot &snapshot, Deadline at)
 void SampleMaker::handLists(Snapshot &snapshot) const
 {
     snapshot.parts = m_lists.parts;
+    snapshot.postEdges = m_lists.postEdges;
     auto had = m_lists.loops.cbegin();
     for (LoopSnapshot &loop : snapshot.loops) {
         // Both are in the same order, less the loops that have come and gone.

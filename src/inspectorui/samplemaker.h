@@ -49,6 +49,7 @@ private:
     Snapshot m_last; //!< What was seen last.
     quint64 m_number;
     LoadHistory m_history;
+    PostRates m_postRates;
     Pace m_listsPace{ListsShare};
     Pace m_statesPace{StatesShare};
     Snapshot m_lists; //!< As they were taken last.

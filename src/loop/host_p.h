@@ -72,6 +72,8 @@ public:
     virtual void unwatch(QObject &watcher, int descriptor, int kind) = 0;
 
     virtual const char *name() const = 0;
+    //! The id of the block that readers see of it; 0: none yet.
+    virtual quint64 loopId() const = 0;
 };
 
 } // namespace Signalbox

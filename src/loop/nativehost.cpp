@@ -22,6 +22,11 @@ NativeHost::~NativeHost()
     m_loop.setWorkSource(nullptr);
 }
 
+quint64 NativeHost::loopId() const
+{
+    return m_loop.block().id;
+}
+
 void NativeHost::wake()
 {
     m_loop.wakeUp();

@@ -34,6 +34,7 @@ public:
     bool watchEdges(QObject &watcher, int descriptor, int kind) override;
     void unwatch(QObject &watcher, int descriptor, int kind) override;
     const char *name() const override { return "native"; }
+    quint64 loopId() const override;
 
 private:
     Loop &m_loop;

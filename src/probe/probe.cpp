@@ -5,6 +5,7 @@
 #include "probe/eventreader_p.h"
 #include "probe/handlername_p.h"
 #include "probe/hooks_p.h"
+#include "probe/posters_p.h"
 #include "probe/registry_p.h"
 #include "probe/taskreader_p.h"
 #include "probe/threadname_p.h"
@@ -357,12 +358,13 @@ void Probe::Private::describe(QList<LoopSnapshot> &loops, Deadline now)
     descriptions = std::move(stillThere);
 }
 
-//! Does \a loop tell of a guest in a thread that has a loop of ours by now, or one that is handed over? That tells of it then.
-static bool isShownElsewhere(const LoopBlock &loop, const std::vector<LoopBlock *> &loops)
+//! If \a loop tells of a guest in a thread that has a loop of ours by now, or one that is handed over: that, which tells of it then.
+static const LoopBlock *shownBy(const LoopBlock &loop, const std::vector<LoopBlock *> &loops)
 {
-    return loop.isGuest && std::any_of(loops.begin(), loops.end(), [&](const auto *other) {
-               return !other->isGuest && other->threadId.get() == loop.threadId.get();
-           });
+    const auto found = std::find_if(loops.begin(), loops.end(), [&](const auto *other) {
+        return loop.isGuest && !other->isGuest && other->threadId.get() == loop.threadId.get();
+    });
+    return found == loops.end() ? nullptr : *found;
 }
 
 //! Leaves out what was watched when the lists were read, and ended before its descriptor was closed and looked at.
@@ -425,9 +427,12 @@ Snapshot Probe::snapshot(const SnapshotRequest &request) const
     snapshot.takenAt = Clock::now();
     snapshot.parts = request.parts;
     d->findHidden(reader.loops(), request.hiddenOwners);
+    std::vector<std::pair<quint64, quint64>> elsewhere;
     for (auto *block : reader.loops()) {
-        if (isShownElsewhere(*block, reader.loops()))
+        if (const auto *other = shownBy(*block, reader.loops())) {
+            elsewhere.emplace_back(block->id, other->id);
             continue;
+        }
         auto loop = readLoop(*block, snapshot.takenAt, request);
         loop.timerCount = request.parts.testFlag(SnapshotPart::Timers)
                               ? int(loop.timers.size())
@@ -456,6 +461,8 @@ Snapshot Probe::snapshot(const SnapshotRequest &request) const
     std::stable_sort(snapshot.loops.begin(), snapshot.loops.end(), [](const auto &a, const auto &b) {
         return std::pair(!a.isMainThread, a.id) < std::pair(!b.isMainThread, b.id);
     });
+    if (request.parts.testFlag(SnapshotPart::PostedEvents))
+        snapshot.postEdges = readPostEdges(reader, snapshot, elsewhere);
     if (request.parts.testFlag(SnapshotPart::Watchers)) {
         d->describe(snapshot.loops, snapshot.takenAt);
         dropEndedWatchers(reader.loops(), snapshot.loops);

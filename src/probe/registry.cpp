@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <pthread.h>
 #ifdef Q_OS_LINUX
 #include <sys/syscall.h>
@@ -45,6 +46,8 @@ struct Registry
     Blocks<LoopBlock> loops;
     Blocks<RouterBlock> routers;
     Blocks<TaskTreeBlock> tasks;
+    Blocks<PosterBlock> posters;
+    std::map<quint64, PostCounts> endedPosts; // by loop; 0: others. No more than there are loops
     int readers = 0;
     qint64 forkingThread = 0;
 };
@@ -85,11 +88,19 @@ void beginAnewInChild()
     registry().loops.keepThoseOf(registry().forkingThread);
     registry().routers.keepThoseOf(registry().forkingThread);
     registry().tasks.keepThoseOf(registry().forkingThread);
+    registry().posters.keepThoseOf(registry().forkingThread);
     unlockInParent();
 }
 
 std::atomic<quint64> nextLoopId{1};
 std::atomic<quint64> nextSerial{1};
+std::atomic<quint64> loopsEnded{0}; // so many made room in the blocks of those who posted to them
+
+bool isLoopAlive(quint64 id)
+{
+    const auto &loops = registry().loops.alive;
+    return std::any_of(loops.begin(), loops.end(), [id](const auto *loop) { return loop->id == id; });
+}
 
 } // namespace
 
@@ -129,7 +140,11 @@ void registerLoop(LoopBlock *loop)
 void unregisterLoop(std::unique_ptr<LoopBlock> loop)
 {
     const std::lock_guard lock(registry().mutex);
+    auto &endedPosts = registry().endedPosts;
+    if (const auto posts = endedPosts.extract(loop->id))
+        endedPosts[0] += posts.mapped();
     registry().loops.end(std::move(loop), registry().readers > 0);
+    loopsEnded.fetch_add(1, std::memory_order_relaxed);
 }
 
 void registerRouter(RouterBlock *router)
@@ -156,6 +171,44 @@ void unregisterTasks(std::unique_ptr<TaskTreeBlock> tasks)
 {
     const std::lock_guard lock(registry().mutex);
     registry().tasks.end(std::move(tasks), registry().readers > 0);
+}
+
+void registerPoster(PosterBlock *poster)
+{
+    const std::lock_guard lock(registry().mutex);
+    registry().posters.alive.push_back(poster);
+}
+
+//! Under the lock.
+static PostCounts &endedPostsTo(quint64 loop)
+{
+    return registry().endedPosts[isLoopAlive(loop) ? loop : 0];
+}
+
+void unregisterPoster(std::unique_ptr<PosterBlock> poster)
+{
+    const std::lock_guard lock(registry().mutex);
+    for (const auto &[loop, counts] : poster->read())
+        endedPostsTo(loop) += counts;
+    registry().posters.end(std::move(poster), registry().readers > 0);
+}
+
+PosterBlock::Edge *placeForPosts(PosterBlock &poster, quint64 loop)
+{
+    const auto ended = loopsEnded.load(std::memory_order_relaxed) + 1;
+    if (poster.fullSince == ended)
+        return nullptr;
+    const std::lock_guard lock(registry().mutex);
+    auto *edge = poster.make(loop, isLoopAlive);
+    poster.fullSince = edge ? 0 : ended;
+    return edge;
+}
+
+void countEndedPost(quint64 loop, PostWay way)
+{
+    const std::lock_guard lock(registry().mutex);
+    auto &counts = endedPostsTo(loop);
+    ++(way == PostWay::Event ? counts.events : counts.calls);
 }
 
 void describeThread()
@@ -189,6 +242,8 @@ LoopReader::LoopReader()
     m_loops = registry().loops.alive;
     m_routers = registry().routers.alive;
     m_tasks = registry().tasks.alive;
+    m_posters = registry().posters.alive;
+    m_endedPosts.assign(registry().endedPosts.begin(), registry().endedPosts.end());
 }
 
 LoopReader::~LoopReader()
@@ -196,12 +251,14 @@ LoopReader::~LoopReader()
     std::vector<std::unique_ptr<LoopBlock>> free;
     std::vector<std::unique_ptr<RouterBlock>> freeRouters;
     std::vector<std::unique_ptr<TaskTreeBlock>> freeTasks;
+    std::vector<std::unique_ptr<PosterBlock>> freePosters;
     const std::lock_guard lock(registry().mutex);
     if (--registry().readers > 0)
         return;
     free.swap(registry().loops.ended);
     freeRouters.swap(registry().routers.ended);
     freeTasks.swap(registry().tasks.ended);
+    freePosters.swap(registry().posters.ended);
 }
 
 void LoopReader::whileAlive(const LoopBlock *loop, const std::function<void()> &look)

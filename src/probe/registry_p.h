@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "probe/posterblock_p.h"
 #include "probe/routerblock_p.h"
 #include "probe/taskblock_p.h"
 
@@ -12,7 +13,7 @@
 namespace Signalbox {
 
 /*
-    The list of all loops of the process, of the routers of their events and of their tasks, and who reads it.
+    The list of all loops of the process, of the routers of their events, of their tasks and of who posts to them, and who reads it.
 
     A loop's block is freed when its loop has ended and no reader that may have seen it is left; so readers
     need no lock while they read the block, and an ending loop does not wait for them. Only whileAlive() makes
@@ -66,6 +67,14 @@ void unregisterRouter(std::unique_ptr<RouterBlock> router);
 void registerTasks(TaskTreeBlock *tasks);
 void unregisterTasks(std::unique_ptr<TaskTreeBlock> tasks);
 
+//! And for what a thread has posted to others: in that thread. What it has counted outlives it.
+void registerPoster(PosterBlock *poster);
+void unregisterPoster(std::unique_ptr<PosterBlock> poster);
+//! A place for \a loop in the calling thread's block; null: there is none, as long as no loop ends.
+PosterBlock::Edge *placeForPosts(PosterBlock &poster, quint64 loop);
+//! Of a thread that is past its end.
+void countEndedPost(quint64 loop, PostWay way);
+
 //! Has the routers and tasks of the calling thread print what readers have asked for.
 void describeThread();
 
@@ -81,6 +90,9 @@ public:
     const std::vector<LoopBlock *> &loops() const { return m_loops; }
     const std::vector<RouterBlock *> &routers() const { return m_routers; }
     const std::vector<TaskTreeBlock *> &tasks() const { return m_tasks; }
+    const std::vector<PosterBlock *> &posters() const { return m_posters; }
+    //! What threads that had ended by then have posted to each loop; that of the others has the id 0.
+    const std::vector<std::pair<quint64, PostCounts>> &endedPosts() const { return m_endedPosts; }
 
     /*!
         Calls \a look if \a loop has not ended, and does not let it end meanwhile. For what belongs to its
@@ -98,6 +110,8 @@ private:
     std::vector<LoopBlock *> m_loops;
     std::vector<RouterBlock *> m_routers;
     std::vector<TaskTreeBlock *> m_tasks;
+    std::vector<PosterBlock *> m_posters;
+    std::vector<std::pair<quint64, PostCounts>> m_endedPosts;
 };
 
 //! Number of Probes. Hooks look at it with one relaxed load.

@@ -79,6 +79,22 @@ struct PostedEventSnapshot
 };
 
 /*!
+    What one thread has posted to the loop of another one while a Probe was attached.
+*/
+struct PostEdgeSnapshot
+{
+    quint64 from = 0;        //!< Never used twice, of the posting thread; 0: all threads that have ended.
+    qint64 fromThreadId = 0; //!< The kernel's.
+    quint64 fromLoop = 0;    //!< The id of its loop; 0 where it has none.
+    QString fromThread;      //!< Its name.
+    quint64 to = 0;          //!< The loop's id; 0: those that have ended, or are one too many, together.
+    quint64 events = 0;      //!< Qt's posted events, and other calls of wakeUp().
+    quint64 calls = 0;       //!< Calls and events by RemoteScheduler.
+
+    quint64 total() const { return events + calls; }
+};
+
+/*!
     One queue of the scheduler's events. Its counters change one by one while it is read: they may be an event apart.
 */
 struct QueueSnapshot
@@ -336,6 +352,13 @@ struct Snapshot
     Deadline takenAt{};
     SnapshotParts parts = AllSnapshotParts; //!< The lists that it holds, as asked for.
     QList<LoopSnapshot> loops;              //!< The main thread first, then in order of birth.
+
+    /*!
+        Who posts to whom, those with the most first: with SnapshotPart::PostedEvents, the first 1,024. What a thread
+        posts to itself is no edge. Qt's events are counted where the receiver's dispatcher is Signalbox's; one that replaces another in
+        the queue (QObject::compressEvent()) is none.
+    */
+    QList<PostEdgeSnapshot> postEdges = {};
 };
 
 } // namespace Signalbox

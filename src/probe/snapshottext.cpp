@@ -304,6 +304,18 @@ QString paragraph(const LoopSnapshot &loop, Deadline now, int mostLines)
     return lines.join(u'\n') + u'\n';
 }
 
+//! "reader to main: 12 events, 3 calls"
+QString toText(const PostEdgeSnapshot &edge, const Snapshot &snapshot)
+{
+    const auto from = edge.from == 0              ? QStringLiteral("threads that have ended")
+                      : edge.fromThread.isEmpty() ? QStringLiteral("thread %1").arg(edge.fromThreadId)
+                                                  : edge.fromThread;
+    const auto loop = std::find_if(snapshot.loops.begin(), snapshot.loops.end(),
+                                   [&](const auto &each) { return each.id == edge.to; });
+    const auto to = loop == snapshot.loops.end() ? QStringLiteral("other loops") : loop->threadName;
+    return filled(QStringLiteral("%1 to %2: %3 events, %4 calls"), from, to, edge.events, edge.calls);
+}
+
 } // namespace
 
 QString toText(const Snapshot &snapshot, int mostLines)
@@ -311,6 +323,11 @@ QString toText(const Snapshot &snapshot, int mostLines)
     QStringList paragraphs;
     for (const auto &loop : snapshot.loops)
         paragraphs << paragraph(loop, snapshot.takenAt, mostLines);
+    QStringList lines(QStringLiteral("Who has posted to whom, while somebody looked"));
+    appendList(lines, QStringLiteral("from thread to loop"), snapshot.postEdges.size(), snapshot.postEdges,
+               mostLines, [&](const auto &edge) { return toText(edge, snapshot); });
+    if (!snapshot.postEdges.isEmpty())
+        paragraphs << lines.join(u'\n') + u'\n';
     return paragraphs.join(u'\n');
 }
 

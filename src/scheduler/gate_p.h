@@ -7,6 +7,7 @@
 
 #include <QtCore/qthread.h>
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -41,7 +42,11 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         m_host = host;
+        m_loop.store(host ? host->loopId() : 0, std::memory_order_relaxed);
     }
+
+    //! Any thread: the id of the host's loop, for readers; 0: none.
+    quint64 loopId() const { return m_loop.load(std::memory_order_relaxed); }
 
     //! Any thread, once the mailbox is closed: parcels of \a retired may still be refused.
     void keepUntilEnd(std::unique_ptr<Lane> retired)
@@ -53,6 +58,7 @@ public:
 private:
     std::mutex m_mutex; // a host must not go while it is woken
     Host *m_host = nullptr;
+    std::atomic<quint64> m_loop{0};
     std::vector<std::unique_ptr<Lane>> m_lanes;
 };
 

@@ -38,6 +38,7 @@ public:
     void watch(QObject &watcher, int descriptor, int kind) override;
     void unwatch(QObject &watcher, int descriptor, int kind) override;
     const char *name() const override { return "guest"; }
+    quint64 loopId() const override { return m_report ? m_report->loopId() : 0; }
 
 protected:
     bool event(QEvent *event) override;

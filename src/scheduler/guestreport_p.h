@@ -33,6 +33,7 @@ public:
 
     void addTimer(Host::Slot slot);
     WorkReport &work() { return m_shown; }
+    quint64 loopId() const { return m_block->id; }
 
     void addWatcher(QObject &watcher, int descriptor, int kind);
     void removeWatcher(const QObject &watcher);

@@ -119,6 +119,7 @@ public:
 
 private:
     bool put(Detail::Call *call) const;
+    void countPut() const;
     CallHandle post(Detail::Call *call) const;
 
     std::shared_ptr<Detail::Gate> m_gate;

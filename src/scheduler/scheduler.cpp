@@ -5,6 +5,7 @@
 #include "events/eventhome_p.h"
 #include "loop/loop_p.h"
 #include "loop/nativehost_p.h"
+#include "probe/posters_p.h"
 #include "scheduler/feed_p.h"
 #include "scheduler/gates_p.h"
 #include "scheduler/guesthost_p.h"
@@ -513,15 +514,26 @@ RemoteScheduler RemoteScheduler::of(const QThread *thread)
     return {};
 }
 
+[[gnu::noinline]] void RemoteScheduler::countPut() const
+{
+    const auto *ours = Detail::SchedulerCore::existing();
+    if (!ours || ours->gate != m_gate) // as with Qt's: what a thread sends itself is no edge
+        countPost(m_gate->loopId(), PostWay::Call);
+}
+
 //! False: refused, for good.
 bool RemoteScheduler::put(Detail::Call *call) const
 {
     const auto posting = m_gate ? m_gate->mailbox.post(call) : Detail::Gate::Posting::Refused;
     if (posting == Detail::Gate::Posting::First)
         m_gate->wake();
-    if (posting == Detail::Gate::Posting::Refused)
+    if (posting == Detail::Gate::Posting::Refused) {
         Detail::refuse(*call);
-    return posting != Detail::Gate::Posting::Refused;
+        return false;
+    }
+    if (isProbeAttached()) [[unlikely]]
+        countPut();
+    return true;
 }
 
 CallHandle RemoteScheduler::post(Detail::Call *call) const

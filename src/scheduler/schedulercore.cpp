@@ -32,8 +32,10 @@ SchedulerCore::SchedulerCore() : carrier(std::make_unique<Carrier>())
     gate->setHost(host);
     addGate(gate);
     settle();
-    if (!native)
+    if (!native) {
         guest.enter();
+        gate->setHost(host); // which readers can see by now
+    }
     setSlowTurnThreshold(SlowTurns::thresholdOfEnvironment());
 }
 

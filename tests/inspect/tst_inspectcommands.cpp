@@ -188,7 +188,9 @@ private Q_SLOTS:
     {
         const auto stuck = startStuck();
         const auto outcome = signalbox({u"dump"_s, u"--json"_s, pidOf(stuck)});
-        const auto loop = QJsonDocument::fromJson(outcome.output.toUtf8())["loops"_L1][0];
+        const auto document = QJsonDocument::fromJson(outcome.output.toUtf8());
+        QVERIFY(document["postEdges"_L1].isArray());
+        const auto loop = document["loops"_L1][0];
         QCOMPARE(loop["timerCount"_L1].toInt(), loop["timers"_L1].toArray().size());
         QCOMPARE(loop["handlers"_L1].toArray().last()["receiverClass"_L1].toString(), u"Worker"_s);
     }

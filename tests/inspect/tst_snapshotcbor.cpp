@@ -56,6 +56,8 @@ Snapshot full(int rows)
     Filler fill;
     Snapshot snapshot;
     snapshot.takenAt = Deadline(Nanoseconds(77));
+    for (int i = 0; i < rows; ++i)
+        visitFields(snapshot.postEdges.emplaceBack(), fill);
     for (quint64 id = 1; id <= 2; ++id) {
         auto &loop = snapshot.loops.emplaceBack();
         visitFields(loop, fill);
@@ -105,6 +107,9 @@ private Q_SLOTS:
         QCOMPARE(read.loops.at(0).queues.at(0).latency.count(5),
                  snapshot.loops.at(0).queues.at(0).latency.count(5));
         QCOMPARE(read.parts, snapshot.parts);
+        QCOMPARE(read.postEdges.size(), 3);
+        QCOMPARE(read.postEdges.at(2).fromThread, snapshot.postEdges.at(2).fromThread);
+        QCOMPARE(read.postEdges.at(2).calls, snapshot.postEdges.at(2).calls);
     }
 
     void emptySnapshotIsOnePiece()
@@ -127,7 +132,10 @@ private Q_SLOTS:
         }
         QVERIFY(longest > SnapshotWriter::PieceSize / 2);
         QVERIFY(longest < SnapshotWriter::PieceSize + 4'096);
-        QCOMPARE(reader.take().loops.at(1).timers.size(), 5'000);
+        const auto read = reader.take();
+        QCOMPARE(read.loops.at(1).timers.size(), 5'000);
+        QCOMPARE(read.postEdges.size(), 5'000);
+        QCOMPARE(read.takenAt, snapshot.takenAt);
     }
 
     void whatIsUnknownIsSkippedAndWhatIsMissingHasItsDefault()

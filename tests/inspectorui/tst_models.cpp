@@ -63,6 +63,7 @@ void tst_Models::replayOfDifferencesEqualsTheModel_data()
     QTest::addColumn<Inspector::View>("view");
     QTest::newRow("loops") << Inspector::LoopsView;
     QTest::newRow("posted events") << Inspector::PostedView;
+    QTest::newRow("posts") << Inspector::PostsView;
     QTest::newRow("timers") << Inspector::TimersView;
     QTest::newRow("watchers") << Inspector::WatchersView;
     QTest::newRow("queues") << Inspector::QueuesView;

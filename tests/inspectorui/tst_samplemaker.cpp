@@ -28,6 +28,7 @@ public:
     bool isLost = false;
     qint64 pid = 0;
     QList<quint64> loops = {1, 2};
+    QList<PostEdgeSnapshot> edges;
 
     ProgramInfo program() const override { return {{}, pid, {}}; }
     Link link() const override { return {isLost ? Link::State::Silent : Link::State::Connected, {}, {}, {}}; }
@@ -40,6 +41,8 @@ public:
         Snapshot snapshot;
         snapshot.takenAt = now;
         snapshot.parts = request.parts;
+        if (request.parts.testFlag(SnapshotPart::PostedEvents))
+            snapshot.postEdges = edges;
         for (const quint64 id : loops) {
             LoopSnapshot loop;
             loop.id = id;
@@ -80,6 +83,7 @@ private Q_SLOTS:
     void listsOfWarningsAreLookedAtEachSecond();
     void warningsAreFoundWhateverIsShown();
     void whoWaitsGetsItsListsAtOnce();
+    void postsHaveARateAsSoonAsTheyAreLookedAt();
     void samplesAreFreedByTheMaker();
     void lostProgramIsShownAsItWasLast();
     void anotherProgramBeginsFromNothing();
@@ -241,6 +245,36 @@ void tst_SampleMaker::whoWaitsGetsItsListsAtOnce()
     QVERIFY(sample->snapshot.parts == AllSnapshotParts);
     QCOMPARE(sample->snapshot.loops.at(1).timers.size(), 3);
     QCOMPARE(sample->listsTakenAt, now);
+}
+
+//! Lints look at posts once a second, whatever is shown.
+void tst_SampleMaker::postsHaveARateAsSoonAsTheyAreLookedAt()
+{
+    DearSource source;
+    PostEdgeSnapshot edge;
+    edge.from = 7;
+    edge.to = 1;
+    PostEdgeSnapshot ended;
+    ended.to = 1;
+    SampleMaker maker(source, 0, meter);
+    runSecond(maker, {});
+    source.edges = {edge, ended};
+    for (int second = 1; second <= 3; ++second) {
+        source.edges[0].events += 3'000;
+        source.edges[0].calls += 1'000;
+        source.edges[1].events += 5'000; // what a thread that ends has posted since ever
+        const SamplePointer sample = runSecond(maker, {});
+        QCOMPARE(sample->postRates.perSecond(edge), 4'000.0);
+        QCOMPARE(sample->postRates.perSecond(ended), 0.0);
+    }
+    const SamplePointer sample = runSecond(maker, SnapshotPart::PostedEvents);
+    QCOMPARE(sample->snapshot.postEdges.size(), 2);
+    QCOMPARE(sample->postRates.perSecond(edge), 0.0);
+    source.edges[0].events += 4'000;
+    const SamplePointer next = runSecond(maker, SnapshotPart::PostedEvents);
+    QCOMPARE(next->postRates.perSecond(edge), 4'000.0);
+    source.pid = 5; // another program
+    QCOMPARE(maker.nextWith(SnapshotPart::PostedEvents)->postRates.perSecond(edge), 0.0);
 }
 
 void tst_SampleMaker::samplesAreFreedByTheMaker()

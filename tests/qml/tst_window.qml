@@ -24,7 +24,7 @@ Item {
         TestCase {
             id: testCase
             function cleanup() {
-                for (const view of [Inspector.LoopsView, Inspector.PostedView, Inspector.TimersView, Inspector.WatchersView, Inspector.QueuesView, Inspector.MatchersView, Inspector.EventsView, Inspector.TasksView, Inspector.WarningsView]) {
+                for (const view of [Inspector.LoopsView, Inspector.PostedView, Inspector.TimersView, Inspector.WatchersView, Inspector.QueuesView, Inspector.MatchersView, Inspector.EventsView, Inspector.TasksView, Inspector.WarningsView, Inspector.PostsView]) {
                     demo.model(view).filter = "";
                     demo.model(view).clearSelection();
                 }
@@ -65,6 +65,9 @@ Item {
                     }, {
                         "tag": "posted",
                         "view": Inspector.PostedView
+                    }, {
+                        "tag": "posts",
+                        "view": Inspector.PostsView
                     }, {
                         "tag": "timers",
                         "view": Inspector.TimersView
@@ -187,6 +190,13 @@ Item {
                         "field": "Queue",
                         "to": Inspector.QueuesView,
                         "title": "thumbnails"
+                    }, {
+                        "tag": "receiver of posts",
+                        "view": Inspector.PostsView,
+                        "filter": "camera",
+                        "field": "To",
+                        "to": Inspector.LoopsView,
+                        "title": "database"
                     }, {
                         "tag": "loop of a posted event",
                         "view": Inspector.PostedView,
@@ -424,6 +434,27 @@ Item {
                 compare(demo.timers.data(demo.timers.index(0, 0)), row);
                 keyClick(Qt.Key_Space);
                 compare(demo.paused, false);
+            }
+            //! The view is the one of both tables that was worked in last.
+            function test_postsAndWhatWaitsAreOnePage() {
+                keyClick(Qt.Key_3, Qt.ControlModifier);
+                compare(demo.view, Inspector.PostedView);
+                keyClick(Qt.Key_3, Qt.ControlModifier);
+                compare(demo.view, Inspector.PostsView);
+                verify(demo.postEdges.shown > 0);
+                verify(demo.posted.shown > 0);
+                const senders = window.currentView;
+                verify(senders.tableHasFocus);
+                keyClick(Qt.Key_F6);
+                compare(demo.view, Inspector.PostedView);
+                const waiting = window.currentView;
+                verify(waiting.tableHasFocus && waiting.visible && senders.visible && waiting !== senders);
+                mouseClick(senders, senders.width / 2, senders.height - 20);
+                compare(demo.view, Inspector.PostsView);
+                verify(senders.tableHasFocus);
+                waiting.focusFilter();
+                compare(demo.view, Inspector.PostedView);
+                verify(!waiting.tableHasFocus); // it is being typed in
             }
             function test_verdictLeadsToTheLoop() {
                 demo.goTo(99);
