@@ -36,6 +36,13 @@ struct Parcel
     int number = 0;
     SIGNALBOX_EVENT(Parcel, number)
 };
+//! Has to be handled, too.
+struct Summons
+{
+    static constexpr auto eventKind = Signalbox::EventKind::MustHandle;
+    int number = 0;
+    SIGNALBOX_EVENT(Summons, number)
+};
 //! Goes first.
 struct Foghorn
 {
@@ -189,9 +196,9 @@ class HeldEvent final : public WithQueues
 public:
     HeldEvent()
     {
-        use({.name = u"parcels"_s, .matcher = Signalbox::match<Parcel>()});
+        use({.name = u"summonses"_s, .matcher = Signalbox::match<Summons>()});
         for (int number = 1; number <= 3; ++number)
-            send(Parcel{number});
+            send(Summons{number});
     }
 };
 
