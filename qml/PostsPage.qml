@@ -8,6 +8,8 @@ FocusScope {
     id: root
 
     required property Inspector inspector
+    //! There is room for one of the two only.
+    readonly property bool low: height < Theme.rowHeight * 12
     readonly property DataView senders: edges
     readonly property DataView waiting: pending
 
@@ -28,6 +30,7 @@ FocusScope {
             live: root.inspector.live
             table: root.inspector.postEdges
             title: qsTr("Posts")
+            visible: !root.low || root.inspector.view === Inspector.PostsView
 
             onActiveFocusChanged: {
                 if (activeFocus)
@@ -43,6 +46,7 @@ FocusScope {
             live: root.inspector.live
             table: root.inspector.posted
             title: qsTr("Posted events")
+            visible: !root.low || root.inspector.view !== Inspector.PostsView
 
             onActiveFocusChanged: {
                 if (activeFocus)

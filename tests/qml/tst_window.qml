@@ -331,6 +331,23 @@ Item {
                         "verdict": "shop (pid 4242) cannot be looked at: 4 look at it"
                     }];
             }
+            function test_lowWindowHasRoomForOneOfThem() {
+                demo.view = Inspector.PostedView;
+                const waiting = window.currentView;
+                window.width = 640;
+                window.height = 400;
+                keyClick(Qt.Key_9, Qt.ControlModifier);
+                const senders = window.currentView;
+                tryCompare(waiting, "visible", false);
+                verify(senders.visible && senders.tableHasFocus);
+                keyClick(Qt.Key_F6);
+                compare(demo.view, Inspector.PostedView);
+                tryCompare(senders, "visible", false);
+                verify(waiting.visible && waiting.tableHasFocus);
+                window.height = 720;
+                tryCompare(senders, "visible", true);
+                compare(demo.view, Inspector.PostedView);
+            }
             function test_mouseSelects() {
                 demo.view = Inspector.TimersView;
                 waitForRendering(window.contentItem);
@@ -399,6 +416,27 @@ Item {
                 compare(demo.view, Inspector.TimersView);
                 demo.goBack();
             }
+            //! The view is the one of both tables that was worked in last.
+            function test_postsAndWhatWaitsAreOnePage() {
+                keyClick(Qt.Key_3, Qt.ControlModifier);
+                compare(demo.view, Inspector.PostedView);
+                keyClick(Qt.Key_3, Qt.ControlModifier);
+                compare(demo.view, Inspector.PostsView);
+                verify(demo.postEdges.shown > 0);
+                verify(demo.posted.shown > 0);
+                const senders = window.currentView;
+                verify(senders.tableHasFocus);
+                keyClick(Qt.Key_F6);
+                compare(demo.view, Inspector.PostedView);
+                const waiting = window.currentView;
+                verify(waiting.tableHasFocus && waiting.visible && senders.visible && waiting !== senders);
+                mouseClick(senders, senders.width / 2, senders.height - 20);
+                compare(demo.view, Inspector.PostsView);
+                verify(senders.tableHasFocus);
+                waiting.focusFilter();
+                compare(demo.view, Inspector.PostedView);
+                verify(!waiting.tableHasFocus); // it is being typed in
+            }
             function test_resizedColumnKeepsItsWidth() {
                 demo.view = Inspector.TimersView;
                 waitForRendering(window.contentItem);
@@ -434,27 +472,6 @@ Item {
                 compare(demo.timers.data(demo.timers.index(0, 0)), row);
                 keyClick(Qt.Key_Space);
                 compare(demo.paused, false);
-            }
-            //! The view is the one of both tables that was worked in last.
-            function test_postsAndWhatWaitsAreOnePage() {
-                keyClick(Qt.Key_3, Qt.ControlModifier);
-                compare(demo.view, Inspector.PostedView);
-                keyClick(Qt.Key_3, Qt.ControlModifier);
-                compare(demo.view, Inspector.PostsView);
-                verify(demo.postEdges.shown > 0);
-                verify(demo.posted.shown > 0);
-                const senders = window.currentView;
-                verify(senders.tableHasFocus);
-                keyClick(Qt.Key_F6);
-                compare(demo.view, Inspector.PostedView);
-                const waiting = window.currentView;
-                verify(waiting.tableHasFocus && waiting.visible && senders.visible && waiting !== senders);
-                mouseClick(senders, senders.width / 2, senders.height - 20);
-                compare(demo.view, Inspector.PostsView);
-                verify(senders.tableHasFocus);
-                waiting.focusFilter();
-                compare(demo.view, Inspector.PostedView);
-                verify(!waiting.tableHasFocus); // it is being typed in
             }
             function test_verdictLeadsToTheLoop() {
                 demo.goTo(99);
