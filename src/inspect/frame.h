@@ -20,6 +20,7 @@ enum class FrameType : quint8 {
     Ask = 3,   //!< The client's: what it wants.
     Rows = 4,  //!< A part of the answer.
     Done = 5,  //!< The end of the answer.
+    Outcome = 6, //!< What has become of an action.
 };
 
 //! \internal
