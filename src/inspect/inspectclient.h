@@ -75,6 +75,8 @@ public:
     std::optional<CancelAnswer> waitForCancelAnswer(std::chrono::milliseconds patience);
     //! Of how many tasks has it not said the last so far?
     qsizetype cancelsOnTheirWay() const { return m_cancels.size(); }
+    //! Has the other side closed, or does nobody listen?
+    bool hasGone() const { return m_socket.hasEnded(); }
     QString errorString() const { return m_error; }
 
 private:
