@@ -19,6 +19,7 @@ Inspector::Inspector(QObject *parent)
     , m_warnings(new FindingModel(this))
     , m_strips(new StripModel(this))
     , m_programs(new ProgramModel(this))
+    , m_canceller(new TaskCanceller(m_tasks, this))
 {
 }
 
@@ -30,6 +31,7 @@ void Inspector::setSample(const SamplePointer &sample)
         return;
     m_newest = sample;
     noteLink();
+    m_canceller->setSample(sample);
     if (!m_paused) {
         showNewest();
         return;
@@ -246,6 +248,7 @@ void Inspector::setLocale(const QLocale &locale, bool isRightToLeft)
         noteVerdict();
     }
     Q_EMIT localeChanged();
+    m_canceller->retranslate();
     Q_EMIT linkChanged(); // its text
     Q_EMIT ticked();      // times
 }

@@ -11,6 +11,7 @@
 #include "queuemodel.h"
 #include "sample.h"
 #include "stripmodel.h"
+#include "taskcanceller.h"
 #include "taskmodel.h"
 #include "timermodel.h"
 #include "tone.h"
@@ -49,6 +50,8 @@ class SIGNALBOX_INSPECTOR_EXPORT Inspector : public QObject
     Q_PROPERTY(Signalbox::StripModel *strips READ strips CONSTANT)
     //! Those that can be looked at, while one is to be chosen.
     Q_PROPERTY(Signalbox::ProgramModel *programs READ programs CONSTANT)
+
+    Q_PROPERTY(Signalbox::TaskCanceller *canceller READ canceller CONSTANT)
 
     //! True where another program than this one is looked at, or is to be.
     Q_PROPERTY(bool remote READ isRemote NOTIFY linkChanged)
@@ -130,6 +133,7 @@ public:
     FindingModel *warnings() const { return m_warnings; }
     StripModel *strips() const { return m_strips; }
     ProgramModel *programs() const { return m_programs; }
+    TaskCanceller *canceller() const { return m_canceller; }
 
     bool isRemote() const { return m_link != Link::State::Here; }
     bool isChoosing() const { return m_link == Link::State::Choosing; }
@@ -238,6 +242,7 @@ private:
     FindingModel *const m_warnings;
     StripModel *const m_strips;
     ProgramModel *const m_programs;
+    TaskCanceller *const m_canceller;
 
     SamplePointer m_newest; //!< As given.
     SamplePointer m_sample; //!< As shown.
