@@ -13,6 +13,8 @@ FocusScope {
     required property DetailModel detail
     //! Of what is shown, tasks can be cancelled.
     property bool hasTasks: false
+    //! The room is for the fields; what can be done is in the heading.
+    readonly property bool low: height < Theme.rowHeight * 10
     //! Why they cannot be now; empty where they can.
     property string whyNoCancel
 
@@ -82,6 +84,17 @@ FocusScope {
                 text: qsTr("gone", "the object of the detail does not exist any more")
                 textFormat: Text.PlainText
             }
+        }
+        BarButton {
+            Accessible.description: root.whyNoCancel.length > 0 ? root.whyNoCancel : hint
+            enabled: root.whyNoCancel.length === 0
+            hint: qsTr("Del", "key")
+            showsText: false
+            sign: Glyph.Octagon
+            text: qsTr("Cancel the task …")
+            visible: root.low && root.hasTasks && !root.detail.isGone
+
+            onClicked: root.cancelRequested()
         }
         BarButton {
             showsText: false
@@ -156,7 +169,7 @@ FocusScope {
         anchors.margins: Theme.gap
         anchors.right: parent.right
         spacing: 4
-        visible: heading.visible && root.hasTasks && !root.detail.isGone
+        visible: heading.visible && root.hasTasks && !root.low && !root.detail.isGone
 
         BarButton {
             Accessible.description: root.whyNoCancel.length > 0 ? root.whyNoCancel : hint

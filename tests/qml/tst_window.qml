@@ -187,6 +187,18 @@ Item {
                 window.currentTable.select(1);
                 verify(!find(window.contentItem, "text", "Cancel the task …"));
             }
+            function test_cancelLeavesRoomInALowDetail() {
+                lookAtTask(1);
+                window.width = 640;
+                window.height = 400;
+                window.detailOpen = true;
+                tryVerify(() => find(window.contentItem, "low", true));
+                waitForRendering(window.contentItem);
+                const list = find(find(window.contentItem, "low", true), "count", demo.tasks.detail.rowCount());
+                verify(list.height >= 50);
+                mouseClick(find(window.contentItem, "text", "Cancel the task …"));
+                compare(demo.canceller.asking, true);
+            }
             function test_cancelNeedsATask() {
                 lookAtTask(1);
                 window.currentTable.clearSelection();
