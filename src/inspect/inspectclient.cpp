@@ -136,9 +136,8 @@ void InspectClient::askForSnapshot(SnapshotParts parts, QDeadlineTimer deadline)
     m_answer = {};
     m_question = takeStream();
     // If it has gone, it may have said why.
-    static_cast<void>(
-        ask({{AskKey::What, int(Question::Snapshot)}, {AskKey::Parts, qint64(parts.toInt())}}, m_question,
-            deadline));
+    static_cast<void>(ask({{AskKey::What, int(Question::Snapshot)}, {AskKey::Parts, qint64(parts.toInt())}},
+                          m_question, deadline));
 }
 
 //! Some come round again, but none that waits for its answer.

@@ -152,13 +152,14 @@ void InspectConnection::askForSnapshot(quint16 stream, const QCborMap &question)
 void InspectConnection::cancelTask(quint16 stream, const QCborMap &question)
 {
     if (!m_cancel) {
-        return writeError(stream, ErrorCode::NotAllowed,
-                          u"it lets others look only: SIGNALBOX_INSPECT=control lets them cancel tasks too"_s);
+        return writeError(
+            stream, ErrorCode::NotAllowed,
+            u"it lets others look only: SIGNALBOX_INSPECT=control lets them cancel tasks too"_s);
     }
     if (qsizetype(m_cancels.size()) >= m_limits.mostCancels) {
-        return writeError(stream, ErrorCode::Busy,
-                          u"%1 tasks are to be cancelled already, and wait for their loops"_s.arg(
-                              m_limits.mostCancels));
+        return writeError(
+            stream, ErrorCode::Busy,
+            u"%1 tasks are to be cancelled already, and wait for their loops"_s.arg(m_limits.mostCancels));
     }
     const auto serial = question.value(AskKey::Task).toInteger();
     m_cancels.push_back({stream, m_cancel(quint64(std::max<qint64>(serial, 0))),

@@ -28,7 +28,7 @@ struct InspectLimits
     std::function<Snapshot(SnapshotParts)> take = {}; // empty: a Probe does
     InspectRole role = InspectRole::Observe;          // of all clients
     qsizetype mostCancels = 16;                       // of one client, that wait for their tasks' loops
-    Milliseconds untilToldToWait = Milliseconds(100); // who asks a loop for something that does not come to it
+    Milliseconds untilToldToWait = Milliseconds(100); // for a loop that does not come to it
 };
 
 } // namespace Signalbox::Detail

@@ -36,12 +36,12 @@ enum { Outcome = 0, TaskName = 1 };
 enum class Question : int { Snapshot = 1, CancelTask = 2 };
 
 enum class ErrorCode : int {
-    Refused = 1,   // another user
-    TooMany = 2,   // clients
-    Malformed = 3, // what is no frame, or none that is understood
-    Busy = 4,      // the answer before is still on its way
-    Unknown = 5,   // a question of a later version
-    Exhausted = 6, // memory, or file descriptors
+    Refused = 1,    // another user
+    TooMany = 2,    // clients
+    Malformed = 3,  // what is no frame, or none that is understood
+    Busy = 4,       // the answer before is still on its way
+    Unknown = 5,    // a question of a later version
+    Exhausted = 6,  // memory, or file descriptors
     NotAllowed = 7, // in the role of those who look at this program
 };
 

@@ -27,8 +27,8 @@ static QByteArray farewell()
 static QString textOf(qint64 process)
 {
     QFile name(u"/proc/%1/comm"_s.arg(process));
-    const auto text = name.open(QIODevice::ReadOnly) ? printable(QString::fromLocal8Bit(name.readAll()).trimmed())
-                                                     : u"?"_s;
+    const auto text =
+        name.open(QIODevice::ReadOnly) ? printable(QString::fromLocal8Bit(name.readAll()).trimmed()) : u"?"_s;
     return u"process %1 (%2)"_s.arg(process).arg(text);
 }
 

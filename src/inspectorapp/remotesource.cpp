@@ -153,9 +153,10 @@ void RemoteSource::noteCancels()
 {
     const auto answers = m_client->takeCancelAnswers();
     for (const auto &answer : answers) {
-        const auto report = std::find_if(m_cancels.begin(), m_cancels.end(), [&answer](const CancelReport &other) {
-            return other.serial == answer.serial && !other.isOver();
-        });
+        const auto report =
+            std::find_if(m_cancels.begin(), m_cancels.end(), [&answer](const CancelReport &other) {
+                return other.serial == answer.serial && !other.isOver();
+            });
         if (report == m_cancels.end())
             continue;
         report->taskName = answer.taskName;

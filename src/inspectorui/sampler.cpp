@@ -259,7 +259,8 @@ void Sampler::run()
         }
         // After a machine's sleep or a slow snapshot go on from now, instead of catching up in a burst.
         next = std::max(next + m_interval, SteadyClock::now());
-        m_asked.wait_until(lock, next, [this] { return m_stop || m_toTake || m_isChosen || !m_toCancel.isEmpty(); });
+        m_asked.wait_until(lock, next,
+                           [this] { return m_stop || m_toTake || m_isChosen || !m_toCancel.isEmpty(); });
     }
 }
 

@@ -59,14 +59,16 @@ QString TaskCanceller::consequence() const
 {
     if (!isAsking())
         return {};
-    const QString end =
-        tr("It does not go on behind its co_await: it resumes with its cancellation, which destroys its frames "
-           "from the innermost outwards, and ends the tasks of its scopes. Who joins it is told that it was cancelled.");
+    const QString end = tr(
+        "It does not go on behind its co_await: it resumes with its cancellation, which destroys its frames "
+        "from the innermost outwards, and ends the tasks of its scopes. Who joins it is told that it was "
+        "cancelled.");
     if (m_task.state != TaskSnapshot::State::Waiting || m_task.waitsFor.isEmpty())
         return end;
-    const QString wait = m_task.site.isKnown()
-                             ? tr("It waits for %1, in %2.", "what, where").arg(m_task.waitsFor, toText(m_task.site))
-                             : tr("It waits for %1.", "what").arg(m_task.waitsFor);
+    const QString wait =
+        m_task.site.isKnown()
+            ? tr("It waits for %1, in %2.", "what, where").arg(m_task.waitsFor, toText(m_task.site))
+            : tr("It waits for %1.", "what").arg(m_task.waitsFor);
     return wait + QLatin1Char('\n') + end;
 }
 
@@ -111,8 +113,10 @@ QString TaskCanceller::sentenceOf(const CancelReport &report) const
         return tr("The task “%1” was not cancelled: %2", "name, why").arg(task, report.error);
     switch (report.outcome) {
     case CancelOutcome::Waiting: // told once it is known that its loop does not come to it
-        return report.isLate ? tr("The loop of the task “%1” is busy or stuck, and cancels it when it goes on.").arg(task)
-                             : QString();
+        return report.isLate
+                   ? tr("The loop of the task “%1” is busy or stuck, and cancels it when it goes on.")
+                         .arg(task)
+                   : QString();
     case CancelOutcome::Requested:
         return tr("The task “%1” was cancelled.").arg(task);
     case CancelOutcome::Deferred:

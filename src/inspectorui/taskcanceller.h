@@ -69,7 +69,7 @@ private:
     const TaskModel *const m_tasks;
     bool m_isControlled = false;
     bool m_isLive = true;
-    qint64 m_pid = 0; // of the program that is looked at
+    qint64 m_pid = 0;                       // of the program that is looked at
     TaskSnapshot m_task;                    // that the user is asked about; serial 0: none
     QHash<quint64, QString> m_names;        // of those that were asked for
     QHash<quint64, CancelReport> m_reports; // as told last, by number

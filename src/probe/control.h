@@ -26,13 +26,13 @@ SIGNALBOX_CORE_EXPORT InspectRole inspectRoleOfEnvironment();
     What has become of a wish to cancel a task. The numbers are part of the inspector's protocol.
 */
 enum class CancelOutcome : quint8 {
-    Waiting = 0,       //!< The task's loop has not come to it: it is in a long slot, or stuck.
-    Requested = 1,     //!< The task ends in the next slice.
-    Deferred = 2,      //!< It ends as soon as what it is in allows that: it is on the stack, or its wait cannot be left at once.
-    NoSuchTask = 3,    //!< None of that number, or not any more.
-    AlreadyAsked = 4,  //!< It was cancelled before, and has not come to its end.
-    LoopEnded = 5,     //!< The scheduler of the task's thread ended first, and all of its tasks with it.
-    TooManyWait = 6,   //!< The wish was refused: too many wait already.
+    Waiting = 0,      //!< The task's loop has not come to it: it is in a long slot, or stuck.
+    Requested = 1,    //!< The task ends in the next slice.
+    Deferred = 2,     //!< It ends when what it is in allows that: it is on the stack, or shielded.
+    NoSuchTask = 3,   //!< None of that number, or not any more.
+    AlreadyAsked = 4, //!< It was cancelled before, and has not come to its end.
+    LoopEnded = 5,    //!< The scheduler of the task's thread ended first, and all of its tasks with it.
+    TooManyWait = 6,  //!< The wish was refused: too many wait already.
 };
 
 /*!

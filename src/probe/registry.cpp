@@ -246,9 +246,7 @@ void LoopReader::whileAllAlive(const std::function<void(const std::vector<LoopBl
 
 void LoopReader::request(LoopBlock *loop, quint32 what)
 {
-    whileAlive(loop, [=] {
-        wake(*loop, what);
-    });
+    whileAlive(loop, [=] { wake(*loop, what); });
 }
 
 /*!

@@ -215,7 +215,7 @@ struct LoopBlock
     Published<int> culpritOtherSlots;
     Published<Nanoseconds::rep> culpritHeld; // by itself, without those within it
 
-    std::atomic<quint32> requests{WishesWanted}; // set by readers, taken by the loop; at first: from before it began
+    std::atomic<quint32> requests{WishesWanted}; // set by readers, taken by the loop; at first: of before
     Published<quint64> namedBelow;    // owners of timers and watchers with a lower serial have been named
 
     std::array<HandlerBlock, MaxHandlers> handlers;

@@ -86,7 +86,8 @@ CancelAnswer waitFor(Detail::InspectClient &client, quint64 serial, std::chrono:
     const QDeadlineTimer deadline(patience);
     CancelAnswer last{.serial = serial};
     do {
-        const auto remaining = std::chrono::ceil<std::chrono::milliseconds>(deadline.remainingTimeAsDuration());
+        const auto remaining =
+            std::chrono::ceil<std::chrono::milliseconds>(deadline.remainingTimeAsDuration());
         if (auto answer = client.waitForCancelAnswer(remaining))
             last = *answer;
         else if (client.hasGone())
@@ -101,18 +102,20 @@ int cancel(const QByteArrayList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        u"Asks a task of a program to end, as TaskHandle::cancel() does: its frames are destroyed from the leaf "
+        u"Asks a task of a program to end, as TaskHandle::cancel() does: its frames are destroyed from the "
+        u"leaf "
         "up, in its own thread.\n"
         "The program must let others do that: SIGNALBOX_INSPECT=control, or \"signalbox run --inspectable "
         "--control\".\n"
-        "Exit status: 0 when the task is cancelled; 1 when it cannot be, or not so soon; 2 when these options "
+        "Exit status: 0 when the task is cancelled; 1 when it cannot be, or not so soon; 2 when these "
+        "options "
         "make no sense."_s);
     const QCommandLineOption json(u"json"_s, u"For scripts."_s);
-    const QCommandLineOption patience(
-        u"patience"_s,
-        u"Waits so many SECONDS (5) for a loop that is stuck. It cancels the task when it goes on, whether this "
-        "has waited or not."_s,
-        u"SECONDS"_s, u"5"_s);
+    const QCommandLineOption patience(u"patience"_s,
+                                      u"Waits so many SECONDS (5) for a loop that is stuck. It cancels the "
+                                      u"task when it goes on, whether this "
+                                      "has waited or not."_s,
+                                      u"SECONDS"_s, u"5"_s);
     parser.addOptions({json, patience});
     parser.addPositionalArgument(u"PID"_s, u"As \"signalbox ps\" lists it."_s);
     parser.addPositionalArgument(u"TASK"_s, u"Its number, as \"signalbox tree\" says it."_s);

@@ -59,7 +59,8 @@ int tree(const QByteArrayList &arguments)
         u"when. The number in front is for \"signalbox cancel\".\n"
         "Exit status: 0; 1 when the program cannot be inspected, 2 when these options make no sense."_s);
     const QCommandLineOption json(u"json"_s, u"For scripts; times are nanoseconds."_s);
-    const QCommandLineOption numbers(u"numbers"_s, u"Only the numbers of the tasks, for \"signalbox cancel\"."_s);
+    const QCommandLineOption numbers(u"numbers"_s,
+                                     u"Only the numbers of the tasks, for \"signalbox cancel\"."_s);
     parser.addOptions({json, numbers});
     parser.addPositionalArgument(
         u"PID"_s, u"As \"signalbox ps\" lists it; not needed where it lists one only."_s, u"[PID]"_s);

@@ -248,12 +248,13 @@ private Q_SLOTS:
         QTest::addColumn<QCborMap>("answer");
         QTest::addColumn<QString>("error");
         QTest::addColumn<QString>("name");
-        QTest::newRow("a name") << QCborMap{{OutcomeKey::Outcome, 1}, {OutcomeKey::TaskName, u"one\x1b[2J"_s}} << QString()
-                                << u"one\xfffd[2J"_s;
+        QTest::newRow("a name") << QCborMap{{OutcomeKey::Outcome, 1}, {OutcomeKey::TaskName, u"one\x1b[2J"_s}}
+                                << QString() << u"one\xfffd[2J"_s;
         QTest::newRow("nothing") << QCborMap() << u"its answer is not understood"_s << QString();
         QTest::newRow("of a later version")
             << QCborMap{{OutcomeKey::Outcome, 99}} << u"its answer is not understood"_s << QString();
-        QTest::newRow("negative") << QCborMap{{OutcomeKey::Outcome, -1}} << u"its answer is not understood"_s << QString();
+        QTest::newRow("negative") << QCborMap{{OutcomeKey::Outcome, -1}} << u"its answer is not understood"_s
+                                  << QString();
     }
     void answersToActionsAreBelievedOnlyAsFarAsTheyCanBe()
     {
@@ -279,11 +280,10 @@ private Q_SLOTS:
     {
         const Hostile hostile([&](int client) {
             tell(client, hello());
-            const auto waiting =
-                Frame{.type = FrameType::Outcome,
-                      .hasMore = true,
-                      .stream = 1,
-                      .payload = QCborMap{{OutcomeKey::Outcome, 0}}.toCborValue().toCbor()};
+            const auto waiting = Frame{.type = FrameType::Outcome,
+                                       .hasMore = true,
+                                       .stream = 1,
+                                       .payload = QCborMap{{OutcomeKey::Outcome, 0}}.toCborValue().toCbor()};
             while (tell(client, toBytes(waiting))) {
             }
         });

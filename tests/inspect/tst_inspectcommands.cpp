@@ -351,8 +351,9 @@ private Q_SLOTS:
         const auto program = startStuck(true, {u"tasks"_s});
         const auto number = numberOf(program, u"first"_s);
         const auto outcome = signalbox({u"cancel"_s, pidOf(program), number});
-        QCOMPARE(outcome.errors, u"signalbox: cancel: process %1: it lets others look only: SIGNALBOX_INSPECT=control lets "
-                                 "them cancel tasks too\n"_s.arg(pidOf(program)));
+        QCOMPARE(outcome.errors,
+                 u"signalbox: cancel: process %1: it lets others look only: SIGNALBOX_INSPECT=control lets "
+                 "them cancel tasks too\n"_s.arg(pidOf(program)));
         QCOMPARE(outcome.status, 1);
         QCOMPARE(numberOf(program, u"first"_s), number);
     }
@@ -364,9 +365,9 @@ private Q_SLOTS:
             QVERIFY(program->waitForReadyRead(30'000));
         const auto number = numberOf(program, u"second"_s);
         const auto outcome = signalbox({u"cancel"_s, u"--patience"_s, u"0.2"_s, pidOf(program), number});
-        QCOMPARE(outcome.errors,
-                 u"signalbox: cancel: process %1: its loop has not come to the task %2, and cancels it when it goes on: "
-                 "signalbox dump says what it is in\n"_s.arg(pidOf(program), number));
+        QCOMPARE(outcome.errors, u"signalbox: cancel: process %1: its loop has not come to the task %2, and "
+                                 u"cancels it when it goes on: "
+                                 "signalbox dump says what it is in\n"_s.arg(pidOf(program), number));
         QCOMPARE(outcome.status, 1);
         program->write("\n");
         QTRY_COMPARE_WITH_TIMEOUT(numberOf(program, u"second"_s), QString(), 20'000);
@@ -376,14 +377,16 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("words");
         QTest::addColumn<QString>("error");
-        const auto which = u"signalbox: cancel: which task? signalbox cancel PID TASK; signalbox tree lists them\n"_s;
+        const auto which =
+            u"signalbox: cancel: which task? signalbox cancel PID TASK; signalbox tree lists them\n"_s;
         QTest::newRow("nothing") << QStringList{} << which;
         QTest::newRow("no task") << QStringList{u"1"_s} << which;
         QTest::newRow("a name") << QStringList{u"1"_s, u"fetch"_s} << which;
         QTest::newRow("zero") << QStringList{u"1"_s, u"0"_s} << which;
         QTest::newRow("three") << QStringList{u"1"_s, u"2"_s, u"3"_s} << which;
-        QTest::newRow("patience") << QStringList{u"--patience"_s, u"long"_s, u"1"_s, u"2"_s}
-                                  << u"signalbox: cancel: --patience is a number of seconds, not \"long\"\n"_s;
+        QTest::newRow("patience")
+            << QStringList{u"--patience"_s, u"long"_s, u"1"_s, u"2"_s}
+            << u"signalbox: cancel: --patience is a number of seconds, not \"long\"\n"_s;
     }
     void cancelSaysWhatItNeeds()
     {
@@ -443,7 +446,8 @@ private Q_SLOTS:
             << QStringList{u"run"_s, u"--inspect"_s} << u"--inspect --inspectable"_s;
         QTest::newRow("control") << QStringList{u"run"_s, u"--c"_s} << u"--children --control"_s;
         QTest::newRow("process to cancel in") << QStringList{u"cancel"_s, u""_s} << u"PID"_s;
-        QTest::newRow("task to cancel") << QStringList{u"cancel"_s, u"--json"_s, u"PID"_s, u""_s} << u"TASKS"_s;
+        QTest::newRow("task to cancel")
+            << QStringList{u"cancel"_s, u"--json"_s, u"PID"_s, u""_s} << u"TASKS"_s;
         QTest::newRow("value") << QStringList{u"run"_s, u"--backend"_s, u""_s} << u"epoll poll"_s;
         QTest::newRow("number") << QStringList{u"tree"_s, u""_s} << u"PID"_s;
         QTest::newRow("what the program takes")
@@ -456,7 +460,9 @@ private Q_SLOTS:
         const auto stuck = words.contains(u"PID"_s) ? startStuck(true, {u"tasks"_s}) : startStuck();
         words.replaceInStrings(u"PID"_s, pidOf(stuck));
         if (completions == u"TASKS"_s)
-            completions = numberOf(stuck, u"first"_s) + u' ' + signalbox({u"tree"_s, u"--numbers"_s, pidOf(stuck)}).output.section(u'\n', 1).simplified();
+            completions =
+                numberOf(stuck, u"first"_s) + u' ' +
+                signalbox({u"tree"_s, u"--numbers"_s, pidOf(stuck)}).output.section(u'\n', 1).simplified();
         QProcess bash;
         bash.start(
             u"bash"_s,

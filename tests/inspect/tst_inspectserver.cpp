@@ -93,7 +93,9 @@ public:
             for (const auto &name : names)
                 Scope::root().start(sleeper()).setName(name);
             QEventLoop loop;
-            m_quit = [remote = Scheduler::current().remote(), &loop] { remote.call([&loop] { loop.quit(); }); };
+            m_quit = [remote = Scheduler::current().remote(), &loop] {
+                remote.call([&loop] { loop.quit(); });
+            };
             m_isReady.set();
             loop.exec();
         }))

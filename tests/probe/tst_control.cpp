@@ -160,8 +160,9 @@ private Q_SLOTS:
         const auto wish = cancelFromAnotherThread(serial);
         QCOMPARE(outcomeOf(wish), u"waiting"_s);
         QCOMPARE(handle.state(), TaskState::Suspended); // nothing has happened in that thread
-        QTest::ignoreMessage(QtInfoMsg, QRegularExpression(u"^the task victim \\(%1\\) is cancelled: the test "
-                                                           "has asked for it$"_s.arg(serial)));
+        QTest::ignoreMessage(QtInfoMsg,
+                             QRegularExpression(u"^the task victim \\(%1\\) is cancelled: the test "
+                                                "has asked for it$"_s.arg(serial)));
         turn();
         QCOMPARE(outcomeOf(wish), u"requested"_s);
         QCOMPARE(wish.taskName(), u"victim"_s);
