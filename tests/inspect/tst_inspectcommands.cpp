@@ -330,7 +330,7 @@ private Q_SLOTS:
         QCOMPARE(outcome.errors, QString());
         QCOMPARE(outcome.output, u"the task second (%1) is cancelled\n"_s.arg(number));
         QCOMPARE(outcome.status, 0);
-        QCOMPARE(numberOf(program, u"second"_s), QString());
+        QTRY_COMPARE_WITH_TIMEOUT(numberOf(program, u"second"_s), QString(), 20'000);
         QVERIFY(!numberOf(program, u"first"_s).isEmpty());
         const auto again = signalbox({u"cancel"_s, u"--json"_s, pidOf(program), number});
         const auto told = QJsonDocument::fromJson(again.output.toUtf8());
