@@ -43,7 +43,7 @@ AbstractButton {
 
         Glyph {
             anchors.verticalCenter: parent.verticalCenter
-            color: Theme.text
+            color: root.enabled ? Theme.text : Theme.muted
             height: Theme.glyphSize
             sign: root.sign
             visible: root.sign !== Glyph.None
@@ -51,7 +51,7 @@ AbstractButton {
         }
         Text {
             anchors.verticalCenter: parent.verticalCenter
-            color: Theme.text
+            color: root.enabled ? Theme.text : Theme.muted
             font: root.font
             text: root.text
             textFormat: Text.PlainText

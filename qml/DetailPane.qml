@@ -11,7 +11,14 @@ FocusScope {
     //! A pane that was opened over a small window can be closed.
     property bool closable: false
     required property DetailModel detail
+    //! Of what is shown, tasks can be cancelled.
+    property bool hasTasks: false
+    //! The room is for the fields; what can be done is in the heading.
+    readonly property bool low: height < Theme.rowHeight * 10
+    //! Why they cannot be now; empty where they can.
+    property string whyNoCancel
 
+    signal cancelRequested
     signal closeRequested
     signal copyRequested(string text)
     signal followed(int field)
@@ -79,6 +86,17 @@ FocusScope {
             }
         }
         BarButton {
+            Accessible.description: root.whyNoCancel.length > 0 ? root.whyNoCancel : hint
+            enabled: root.whyNoCancel.length === 0
+            hint: qsTr("Del", "key")
+            showsText: false
+            sign: Glyph.Octagon
+            text: qsTr("Cancel the task …")
+            visible: root.low && root.hasTasks && !root.detail.isGone
+
+            onClicked: root.cancelRequested()
+        }
+        BarButton {
             showsText: false
             sign: Glyph.Copy
             text: qsTr("Copy the detail")
@@ -116,7 +134,7 @@ FocusScope {
         Accessible.name: qsTr("Fields")
         Accessible.role: Accessible.List
         activeFocusOnTab: true
-        anchors.bottom: parent.bottom
+        anchors.bottom: actions.visible ? actions.top : parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: rule.bottom
@@ -142,6 +160,37 @@ FocusScope {
 
         TapHandler {
             onTapped: eventPoint => root.followed(list.indexAt(eventPoint.position.x, eventPoint.position.y + list.contentY))
+        }
+    }
+    ColumnLayout {
+        id: actions
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.margins: Theme.gap
+        anchors.right: parent.right
+        spacing: 4
+        visible: heading.visible && root.hasTasks && !root.low && !root.detail.isGone
+
+        BarButton {
+            Accessible.description: root.whyNoCancel.length > 0 ? root.whyNoCancel : hint
+            enabled: root.whyNoCancel.length === 0
+            hint: qsTr("Del", "key")
+            sign: Glyph.Cross
+            text: qsTr("Cancel the task …")
+
+            onClicked: root.cancelRequested()
+        }
+        Text {
+            Accessible.name: text
+            Accessible.role: Accessible.StaticText
+            Layout.fillWidth: true
+            color: Theme.muted
+            font.family: Theme.font.family
+            horizontalAlignment: Text.AlignLeft
+            text: root.whyNoCancel
+            textFormat: Text.PlainText
+            visible: text.length > 0
+            wrapMode: Text.Wrap
         }
     }
     FocusRing {

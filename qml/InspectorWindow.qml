@@ -206,6 +206,8 @@ ApplicationWindow {
                 root.inspector.paused = !root.inspector.paused;
             else if (event.key === Qt.Key_Slash || event.text === "/")
                 root.focusFilter();
+            else if (event.key === Qt.Key_Delete && root.inspector.view === Inspector.TasksView)
+                root.inspector.canceller.ask();
             else if (event.key === Qt.Key_Escape && root.detailOpen)
                 root.closeDetail();
             else
@@ -351,9 +353,12 @@ ApplicationWindow {
                     SplitView.preferredWidth: Math.max(272, Theme.digitWidth * 34)
                     closable: root.narrow
                     detail: (root.currentTable ?? root.inspector.loops).detail
+                    hasTasks: root.inspector.view === Inspector.TasksView
                     // The table has the room until there is something to tell.
                     visible: root.currentTable && (root.narrow ? root.detailOpen : !root.currentTable.detail.isEmpty)
+                    whyNoCancel: root.inspector.canceller.whyNot
 
+                    onCancelRequested: root.inspector.canceller.ask()
                     onCloseRequested: root.closeDetail()
                     onCopyRequested: text => {
                         root.inspector.copy(text);
@@ -368,6 +373,19 @@ ApplicationWindow {
             Layout.fillWidth: true
             inspector: root.inspector
         }
+    }
+    CancelQuestion {
+        canceller: root.inspector.canceller
+        rightToLeft: root.inspector.rightToLeft
+
+        onClosed: root.focusView()
+    }
+    Connections {
+        function onTold(sentence: string) {
+            root.say(sentence);
+        }
+
+        target: root.inspector.canceller
     }
     Connections {
         function onLinkChanged() {

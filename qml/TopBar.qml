@@ -66,6 +66,23 @@ Rectangle {
         Item {
             Layout.fillWidth: true
         }
+        Text {
+            Accessible.name: qsTr("Control role: tasks can be cancelled")
+            Accessible.role: Accessible.StaticText
+            color: Theme.accent
+            font.family: Theme.font.family
+            text: qsTr("Control", "role: the user may act on the program")
+            textFormat: Text.PlainText
+            visible: root.inspector.canceller.allowed
+
+            HoverHandler {
+                id: roleHover
+            }
+            HoverTip {
+                text: qsTr("Control role: tasks can be cancelled")
+                visible: roleHover.hovered
+            }
+        }
         Rectangle {
             id: state
 

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
+    <name>CancelQuestion</name>
+    <message>
+        <source>Let it go on</source>
+        <translation>دعها تستمر</translation>
+    </message>
+    <message>
+        <source>Cancel the task</source>
+        <translation>إلغاء المهمة</translation>
+    </message>
+</context>
+<context>
     <name>DataView</name>
     <message>
         <source>%1 of %2 rows shown</source>
@@ -74,6 +85,15 @@
     <message>
         <source>Select a row to see everything about it.</source>
         <translation>اختر صفًّا لترى كل شيء عنه.</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <comment>key</comment>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Cancel the task …</source>
+        <translation>إلغاء المهمة…</translation>
     </message>
 </context>
 <context>
@@ -1588,6 +1608,73 @@ signalbox run --inspect -- PROGRAM</translation>
     </message>
 </context>
 <context>
+    <name>Signalbox::TaskCanceller</name>
+    <message>
+        <source>The program does not answer.</source>
+        <translation>البرنامج لا يجيب.</translation>
+    </message>
+    <message>
+        <source>Tasks are cancelled in the control role only: start the program with SIGNALBOX_INSPECT=control, or by “signalbox run --inspect --control”.</source>
+        <translation>لا تُلغى المهام إلا في دور التحكّم: شغّل البرنامج مع ⁨SIGNALBOX_INSPECT=control⁩، أو بالأمر «⁨signalbox run --inspect --control⁩».</translation>
+    </message>
+    <message>
+        <source>Cancel the task “%1” (%2)?</source>
+        <comment>name, number</comment>
+        <translation>إلغاء المهمة «⁨%1⁩» (⁨%2⁩)؟</translation>
+    </message>
+    <message>
+        <source>It does not go on behind its co_await: it resumes with its cancellation, which destroys its frames from the innermost outwards, and ends the tasks of its scopes. Who joins it is told that it was cancelled.</source>
+        <translation>لا تستمر بعد ⁨co_await⁩ الذي هي عنده: تُستأنف بإلغائها، فتُهدم إطاراتها من الداخل إلى الخارج وتنتهي مهام نطاقاتها. ومن ينتظر نهايتها يُخبَر بأنها أُلغيت.</translation>
+    </message>
+    <message>
+        <source>It waits for %1, in %2.</source>
+        <comment>what, where</comment>
+        <translation>تنتظر ⁨%1⁩، في ⁨%2⁩.</translation>
+    </message>
+    <message>
+        <source>It waits for %1.</source>
+        <comment>what</comment>
+        <translation>تنتظر ⁨%1⁩.</translation>
+    </message>
+    <message>
+        <source>Select the task that is to be cancelled.</source>
+        <translation>اختر المهمة المراد إلغاؤها.</translation>
+    </message>
+    <message>
+        <source>The task “%1” was not cancelled: %2</source>
+        <comment>name, why</comment>
+        <translation>لم تُلغَ المهمة «⁨%1⁩»: ⁨%2⁩</translation>
+    </message>
+    <message>
+        <source>The loop of the task “%1” is busy or stuck, and cancels it when it goes on.</source>
+        <translation>حلقة المهمة «⁨%1⁩» مشغولة أو عالقة، وستلغيها حين تستمر.</translation>
+    </message>
+    <message>
+        <source>The task “%1” was cancelled.</source>
+        <translation>أُلغيت المهمة «⁨%1⁩».</translation>
+    </message>
+    <message>
+        <source>The task “%1” was cancelled, and ends when what it is in allows that.</source>
+        <translation>أُلغيت المهمة «⁨%1⁩»، وتنتهي حين يسمح بذلك ما هي فيه.</translation>
+    </message>
+    <message>
+        <source>The task “%1” has ended before.</source>
+        <translation>كانت المهمة «⁨%1⁩» قد انتهت.</translation>
+    </message>
+    <message>
+        <source>The task “%1” was cancelled before, and has not come to its end.</source>
+        <translation>سبق إلغاء المهمة «⁨%1⁩»، ولم تنتهِ بعد.</translation>
+    </message>
+    <message>
+        <source>The task “%1” has ended with its loop.</source>
+        <translation>انتهت المهمة «⁨%1⁩» مع حلقتها.</translation>
+    </message>
+    <message>
+        <source>The task “%1” was not cancelled: too many wait for that already.</source>
+        <translation>لم تُلغَ المهمة «⁨%1⁩»: ينتظر ذلك عدد كبير من قبل.</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::TaskModel</name>
     <message>
         <source>started in %1</source>
@@ -2230,6 +2317,15 @@ signalbox run --inspect -- PROGRAM</translation>
     <message>
         <source>Dark colours</source>
         <translation>ألوان داكنة</translation>
+    </message>
+    <message>
+        <source>Control role: tasks can be cancelled</source>
+        <translation>دور التحكّم: يمكن إلغاء المهام</translation>
+    </message>
+    <message>
+        <source>Control</source>
+        <comment>role: the user may act on the program</comment>
+        <translation>تحكّم</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>CancelQuestion</name>
+    <message>
+        <source>Let it go on</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Cancel the task</source>
+        <translation>Aufgabe abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>DataView</name>
     <message>
         <source>%1 of %2 rows shown</source>
@@ -74,6 +85,15 @@
     <message>
         <source>Select a row to see everything about it.</source>
         <translation>Eine Zeile auswählen, um alles über sie zu sehen.</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <comment>key</comment>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Cancel the task …</source>
+        <translation>Aufgabe abbrechen …</translation>
     </message>
 </context>
 <context>
@@ -1584,6 +1604,73 @@ signalbox run --inspect -- PROGRAMM</translation>
     </message>
 </context>
 <context>
+    <name>Signalbox::TaskCanceller</name>
+    <message>
+        <source>The program does not answer.</source>
+        <translation>Das Programm antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Tasks are cancelled in the control role only: start the program with SIGNALBOX_INSPECT=control, or by “signalbox run --inspect --control”.</source>
+        <translation>Aufgaben werden nur in der Steuerrolle abgebrochen: das Programm mit SIGNALBOX_INSPECT=control oder durch „signalbox run --inspect --control“ starten.</translation>
+    </message>
+    <message>
+        <source>Cancel the task “%1” (%2)?</source>
+        <comment>name, number</comment>
+        <translation>Die Aufgabe „%1“ (%2) abbrechen?</translation>
+    </message>
+    <message>
+        <source>It does not go on behind its co_await: it resumes with its cancellation, which destroys its frames from the innermost outwards, and ends the tasks of its scopes. Who joins it is told that it was cancelled.</source>
+        <translation>Hinter ihrem co_await geht sie nicht weiter: Sie wird mit ihrem Abbruch fortgesetzt, der ihre Frames von innen nach außen zerstört und die Aufgaben ihrer Scopes beendet. Wer auf ihr Ende wartet, erfährt, dass sie abgebrochen wurde.</translation>
+    </message>
+    <message>
+        <source>It waits for %1, in %2.</source>
+        <comment>what, where</comment>
+        <translation>Sie wartet auf %1, in %2.</translation>
+    </message>
+    <message>
+        <source>It waits for %1.</source>
+        <comment>what</comment>
+        <translation>Sie wartet auf %1.</translation>
+    </message>
+    <message>
+        <source>Select the task that is to be cancelled.</source>
+        <translation>Die Aufgabe auswählen, die abgebrochen werden soll.</translation>
+    </message>
+    <message>
+        <source>The task “%1” was not cancelled: %2</source>
+        <comment>name, why</comment>
+        <translation>Die Aufgabe „%1“ wurde nicht abgebrochen: %2</translation>
+    </message>
+    <message>
+        <source>The loop of the task “%1” is busy or stuck, and cancels it when it goes on.</source>
+        <translation>Die Schleife der Aufgabe „%1“ ist beschäftigt oder hängt, und bricht sie ab, sobald sie weiterläuft.</translation>
+    </message>
+    <message>
+        <source>The task “%1” was cancelled.</source>
+        <translation>Die Aufgabe „%1“ wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The task “%1” was cancelled, and ends when what it is in allows that.</source>
+        <translation>Die Aufgabe „%1“ wurde abgebrochen, und endet, sobald das, worin sie ist, es zulässt.</translation>
+    </message>
+    <message>
+        <source>The task “%1” has ended before.</source>
+        <translation>Die Aufgabe „%1“ war schon beendet.</translation>
+    </message>
+    <message>
+        <source>The task “%1” was cancelled before, and has not come to its end.</source>
+        <translation>Die Aufgabe „%1“ wurde schon abgebrochen, und ist noch nicht am Ende.</translation>
+    </message>
+    <message>
+        <source>The task “%1” has ended with its loop.</source>
+        <translation>Die Aufgabe „%1“ hat mit ihrer Schleife geendet.</translation>
+    </message>
+    <message>
+        <source>The task “%1” was not cancelled: too many wait for that already.</source>
+        <translation>Die Aufgabe „%1“ wurde nicht abgebrochen: Zu viele warten schon darauf.</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::TaskModel</name>
     <message>
         <source>started in %1</source>
@@ -2214,6 +2301,15 @@ signalbox run --inspect -- PROGRAMM</translation>
     <message>
         <source>Programs</source>
         <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Control role: tasks can be cancelled</source>
+        <translation>Steuerrolle: Aufgaben können abgebrochen werden</translation>
+    </message>
+    <message>
+        <source>Control</source>
+        <comment>role: the user may act on the program</comment>
+        <translation>Steuerung</translation>
     </message>
 </context>
 <context>

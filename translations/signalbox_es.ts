@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
+    <name>CancelQuestion</name>
+    <message>
+        <source>Let it go on</source>
+        <translation>Dejarla seguir</translation>
+    </message>
+    <message>
+        <source>Cancel the task</source>
+        <translation>Cancelar la tarea</translation>
+    </message>
+</context>
+<context>
     <name>DataView</name>
     <message>
         <source>%1 of %2 rows shown</source>
@@ -74,6 +85,15 @@
     <message>
         <source>Select a row to see everything about it.</source>
         <translation>Seleccione una fila para verlo todo sobre ella.</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <comment>key</comment>
+        <translation>Supr</translation>
+    </message>
+    <message>
+        <source>Cancel the task …</source>
+        <translation>Cancelar la tarea…</translation>
     </message>
 </context>
 <context>
@@ -1584,6 +1604,73 @@ signalbox run --inspect -- PROGRAMA</translation>
     </message>
 </context>
 <context>
+    <name>Signalbox::TaskCanceller</name>
+    <message>
+        <source>The program does not answer.</source>
+        <translation>El programa no responde.</translation>
+    </message>
+    <message>
+        <source>Tasks are cancelled in the control role only: start the program with SIGNALBOX_INSPECT=control, or by “signalbox run --inspect --control”.</source>
+        <translation>Las tareas solo se cancelan en el papel de control: inicie el programa con SIGNALBOX_INSPECT=control, o con «signalbox run --inspect --control».</translation>
+    </message>
+    <message>
+        <source>Cancel the task “%1” (%2)?</source>
+        <comment>name, number</comment>
+        <translation>¿Cancelar la tarea «%1» (%2)?</translation>
+    </message>
+    <message>
+        <source>It does not go on behind its co_await: it resumes with its cancellation, which destroys its frames from the innermost outwards, and ends the tasks of its scopes. Who joins it is told that it was cancelled.</source>
+        <translation>No sigue detrás de su co_await: se reanuda con su cancelación, que destruye sus marcos de dentro afuera y termina las tareas de sus scopes. A quien espera su fin se le dice que fue cancelada.</translation>
+    </message>
+    <message>
+        <source>It waits for %1, in %2.</source>
+        <comment>what, where</comment>
+        <translation>Espera %1, en %2.</translation>
+    </message>
+    <message>
+        <source>It waits for %1.</source>
+        <comment>what</comment>
+        <translation>Espera %1.</translation>
+    </message>
+    <message>
+        <source>Select the task that is to be cancelled.</source>
+        <translation>Seleccione la tarea que hay que cancelar.</translation>
+    </message>
+    <message>
+        <source>The task “%1” was not cancelled: %2</source>
+        <comment>name, why</comment>
+        <translation>La tarea «%1» no se canceló: %2</translation>
+    </message>
+    <message>
+        <source>The loop of the task “%1” is busy or stuck, and cancels it when it goes on.</source>
+        <translation>El bucle de la tarea «%1» está ocupado o atascado, y la cancelará cuando siga.</translation>
+    </message>
+    <message>
+        <source>The task “%1” was cancelled.</source>
+        <translation>La tarea «%1» se canceló.</translation>
+    </message>
+    <message>
+        <source>The task “%1” was cancelled, and ends when what it is in allows that.</source>
+        <translation>La tarea «%1» se canceló, y terminará cuando lo que hace lo permita.</translation>
+    </message>
+    <message>
+        <source>The task “%1” has ended before.</source>
+        <translation>La tarea «%1» ya había terminado.</translation>
+    </message>
+    <message>
+        <source>The task “%1” was cancelled before, and has not come to its end.</source>
+        <translation>La tarea «%1» ya se canceló, y todavía no ha terminado.</translation>
+    </message>
+    <message>
+        <source>The task “%1” has ended with its loop.</source>
+        <translation>La tarea «%1» terminó con su bucle.</translation>
+    </message>
+    <message>
+        <source>The task “%1” was not cancelled: too many wait for that already.</source>
+        <translation>La tarea «%1» no se canceló: demasiadas lo esperan ya.</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::TaskModel</name>
     <message>
         <source>started in %1</source>
@@ -2214,6 +2301,15 @@ signalbox run --inspect -- PROGRAMA</translation>
     <message>
         <source>Dark colours</source>
         <translation>Colores oscuros</translation>
+    </message>
+    <message>
+        <source>Control role: tasks can be cancelled</source>
+        <translation>Papel de control: las tareas se pueden cancelar</translation>
+    </message>
+    <message>
+        <source>Control</source>
+        <comment>role: the user may act on the program</comment>
+        <translation>Control</translation>
     </message>
 </context>
 <context>

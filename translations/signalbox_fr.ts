@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>CancelQuestion</name>
+    <message>
+        <source>Let it go on</source>
+        <translation>La laisser continuer</translation>
+    </message>
+    <message>
+        <source>Cancel the task</source>
+        <translation>Annuler la tâche</translation>
+    </message>
+</context>
+<context>
     <name>DataView</name>
     <message>
         <source>%1 of %2 rows shown</source>
@@ -74,6 +85,15 @@
     <message>
         <source>Select a row to see everything about it.</source>
         <translation>Choisir une ligne pour tout voir à son sujet.</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <comment>key</comment>
+        <translation>Suppr</translation>
+    </message>
+    <message>
+        <source>Cancel the task …</source>
+        <translation>Annuler la tâche…</translation>
     </message>
 </context>
 <context>
@@ -1584,6 +1604,73 @@ signalbox run --inspect -- PROGRAMME</translation>
     </message>
 </context>
 <context>
+    <name>Signalbox::TaskCanceller</name>
+    <message>
+        <source>The program does not answer.</source>
+        <translation>Le programme ne répond pas.</translation>
+    </message>
+    <message>
+        <source>Tasks are cancelled in the control role only: start the program with SIGNALBOX_INSPECT=control, or by “signalbox run --inspect --control”.</source>
+        <translation>Les tâches ne s’annulent que dans le rôle de contrôle&#xa0;: démarrez le programme avec SIGNALBOX_INSPECT=control, ou par «&#xa0;signalbox run --inspect --control&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Cancel the task “%1” (%2)?</source>
+        <comment>name, number</comment>
+        <translation>Annuler la tâche «&#xa0;%1&#xa0;» (%2)&#xa0;?</translation>
+    </message>
+    <message>
+        <source>It does not go on behind its co_await: it resumes with its cancellation, which destroys its frames from the innermost outwards, and ends the tasks of its scopes. Who joins it is told that it was cancelled.</source>
+        <translation>Elle ne continue pas après son co_await&#xa0;: elle reprend avec son annulation, qui détruit ses cadres du plus interne vers l’extérieur et termine les tâches de ses scopes. Qui attend sa fin apprend qu’elle a été annulée.</translation>
+    </message>
+    <message>
+        <source>It waits for %1, in %2.</source>
+        <comment>what, where</comment>
+        <translation>Elle attend %1, dans %2.</translation>
+    </message>
+    <message>
+        <source>It waits for %1.</source>
+        <comment>what</comment>
+        <translation>Elle attend %1.</translation>
+    </message>
+    <message>
+        <source>Select the task that is to be cancelled.</source>
+        <translation>Choisir la tâche à annuler.</translation>
+    </message>
+    <message>
+        <source>The task “%1” was not cancelled: %2</source>
+        <comment>name, why</comment>
+        <translation>La tâche «&#xa0;%1&#xa0;» n’a pas été annulée&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>The loop of the task “%1” is busy or stuck, and cancels it when it goes on.</source>
+        <translation>La boucle de la tâche «&#xa0;%1&#xa0;» est occupée ou bloquée, et l’annulera quand elle continuera.</translation>
+    </message>
+    <message>
+        <source>The task “%1” was cancelled.</source>
+        <translation>La tâche «&#xa0;%1&#xa0;» a été annulée.</translation>
+    </message>
+    <message>
+        <source>The task “%1” was cancelled, and ends when what it is in allows that.</source>
+        <translation>La tâche «&#xa0;%1&#xa0;» a été annulée, et se terminera quand ce qu’elle fait le permettra.</translation>
+    </message>
+    <message>
+        <source>The task “%1” has ended before.</source>
+        <translation>La tâche «&#xa0;%1&#xa0;» s’était déjà terminée.</translation>
+    </message>
+    <message>
+        <source>The task “%1” was cancelled before, and has not come to its end.</source>
+        <translation>La tâche «&#xa0;%1&#xa0;» a déjà été annulée, et n’est pas encore terminée.</translation>
+    </message>
+    <message>
+        <source>The task “%1” has ended with its loop.</source>
+        <translation>La tâche «&#xa0;%1&#xa0;» s’est terminée avec sa boucle.</translation>
+    </message>
+    <message>
+        <source>The task “%1” was not cancelled: too many wait for that already.</source>
+        <translation>La tâche «&#xa0;%1&#xa0;» n’a pas été annulée&#xa0;: trop d’autres l’attendent déjà.</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::TaskModel</name>
     <message>
         <source>started in %1</source>
@@ -2214,6 +2301,15 @@ signalbox run --inspect -- PROGRAMME</translation>
     <message>
         <source>Dark colours</source>
         <translation>Couleurs sombres</translation>
+    </message>
+    <message>
+        <source>Control role: tasks can be cancelled</source>
+        <translation>Rôle de contrôle&#xa0;: les tâches peuvent être annulées</translation>
+    </message>
+    <message>
+        <source>Control</source>
+        <comment>role: the user may act on the program</comment>
+        <translation>Contrôle</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
 <context>
+    <name>CancelQuestion</name>
+    <message>
+        <source>Let it go on</source>
+        <translation>続けさせる</translation>
+    </message>
+    <message>
+        <source>Cancel the task</source>
+        <translation>タスクを取り消す</translation>
+    </message>
+</context>
+<context>
     <name>DataView</name>
     <message>
         <source>%1 of %2 rows shown</source>
@@ -74,6 +85,15 @@
     <message>
         <source>Select a row to see everything about it.</source>
         <translation>行を選ぶと、そのすべてが表示されます。</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <comment>key</comment>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Cancel the task …</source>
+        <translation>タスクを取り消す…</translation>
     </message>
 </context>
 <context>
@@ -1583,6 +1603,73 @@ signalbox run --inspect -- PROGRAM</translation>
     </message>
 </context>
 <context>
+    <name>Signalbox::TaskCanceller</name>
+    <message>
+        <source>The program does not answer.</source>
+        <translation>プログラムが応答しません。</translation>
+    </message>
+    <message>
+        <source>Tasks are cancelled in the control role only: start the program with SIGNALBOX_INSPECT=control, or by “signalbox run --inspect --control”.</source>
+        <translation>タスクを取り消せるのは操作の役割だけです。プログラムを SIGNALBOX_INSPECT=control で、または「signalbox run --inspect --control」で起動してください。</translation>
+    </message>
+    <message>
+        <source>Cancel the task “%1” (%2)?</source>
+        <comment>name, number</comment>
+        <translation>タスク「%1」（%2）を取り消しますか？</translation>
+    </message>
+    <message>
+        <source>It does not go on behind its co_await: it resumes with its cancellation, which destroys its frames from the innermost outwards, and ends the tasks of its scopes. Who joins it is told that it was cancelled.</source>
+        <translation>co_await の先へは進みません。取り消しとして再開し、そのフレームが内側から外側へ破棄され、スコープのタスクも終わります。終わりを待つものには、取り消されたことが伝わります。</translation>
+    </message>
+    <message>
+        <source>It waits for %1, in %2.</source>
+        <comment>what, where</comment>
+        <translation>%2 で %1 を待っています。</translation>
+    </message>
+    <message>
+        <source>It waits for %1.</source>
+        <comment>what</comment>
+        <translation>%1 を待っています。</translation>
+    </message>
+    <message>
+        <source>Select the task that is to be cancelled.</source>
+        <translation>取り消すタスクを選んでください。</translation>
+    </message>
+    <message>
+        <source>The task “%1” was not cancelled: %2</source>
+        <comment>name, why</comment>
+        <translation>タスク「%1」は取り消されませんでした: %2</translation>
+    </message>
+    <message>
+        <source>The loop of the task “%1” is busy or stuck, and cancels it when it goes on.</source>
+        <translation>タスク「%1」のループは処理中か停止中で、動き出したときに取り消します。</translation>
+    </message>
+    <message>
+        <source>The task “%1” was cancelled.</source>
+        <translation>タスク「%1」を取り消しました。</translation>
+    </message>
+    <message>
+        <source>The task “%1” was cancelled, and ends when what it is in allows that.</source>
+        <translation>タスク「%1」を取り消しました。実行中の処理が許した時点で終わります。</translation>
+    </message>
+    <message>
+        <source>The task “%1” has ended before.</source>
+        <translation>タスク「%1」はすでに終わっていました。</translation>
+    </message>
+    <message>
+        <source>The task “%1” was cancelled before, and has not come to its end.</source>
+        <translation>タスク「%1」はすでに取り消されていますが、まだ終わっていません。</translation>
+    </message>
+    <message>
+        <source>The task “%1” has ended with its loop.</source>
+        <translation>タスク「%1」はループとともに終わりました。</translation>
+    </message>
+    <message>
+        <source>The task “%1” was not cancelled: too many wait for that already.</source>
+        <translation>タスク「%1」は取り消されませんでした。すでに多くが取り消しを待っています。</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::TaskModel</name>
     <message>
         <source>started in %1</source>
@@ -2210,6 +2297,15 @@ signalbox run --inspect -- PROGRAM</translation>
     <message>
         <source>Dark colours</source>
         <translation>暗い配色</translation>
+    </message>
+    <message>
+        <source>Control role: tasks can be cancelled</source>
+        <translation>操作の役割: タスクを取り消せます</translation>
+    </message>
+    <message>
+        <source>Control</source>
+        <comment>role: the user may act on the program</comment>
+        <translation>操作</translation>
     </message>
 </context>
 <context>

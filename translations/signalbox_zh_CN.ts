@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>CancelQuestion</name>
+    <message>
+        <source>Let it go on</source>
+        <translation>让它继续</translation>
+    </message>
+    <message>
+        <source>Cancel the task</source>
+        <translation>取消任务</translation>
+    </message>
+</context>
+<context>
     <name>DataView</name>
     <message>
         <source>%1 of %2 rows shown</source>
@@ -74,6 +85,15 @@
     <message>
         <source>Select a row to see everything about it.</source>
         <translation>选择一行以查看其全部信息。</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <comment>key</comment>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Cancel the task …</source>
+        <translation>取消任务…</translation>
     </message>
 </context>
 <context>
@@ -1583,6 +1603,73 @@ signalbox run --inspect -- PROGRAM</translation>
     </message>
 </context>
 <context>
+    <name>Signalbox::TaskCanceller</name>
+    <message>
+        <source>The program does not answer.</source>
+        <translation>程序没有应答。</translation>
+    </message>
+    <message>
+        <source>Tasks are cancelled in the control role only: start the program with SIGNALBOX_INSPECT=control, or by “signalbox run --inspect --control”.</source>
+        <translation>只有控制角色才能取消任务：请以 SIGNALBOX_INSPECT=control 或通过“signalbox run --inspect --control”启动程序。</translation>
+    </message>
+    <message>
+        <source>Cancel the task “%1” (%2)?</source>
+        <comment>name, number</comment>
+        <translation>取消任务“%1”（%2）吗？</translation>
+    </message>
+    <message>
+        <source>It does not go on behind its co_await: it resumes with its cancellation, which destroys its frames from the innermost outwards, and ends the tasks of its scopes. Who joins it is told that it was cancelled.</source>
+        <translation>它不会在其 co_await 之后继续：它以取消恢复，由内向外销毁其帧，并结束其作用域中的任务。等待它结束者会得知它已被取消。</translation>
+    </message>
+    <message>
+        <source>It waits for %1, in %2.</source>
+        <comment>what, where</comment>
+        <translation>它在 %2 中等待 %1。</translation>
+    </message>
+    <message>
+        <source>It waits for %1.</source>
+        <comment>what</comment>
+        <translation>它在等待 %1。</translation>
+    </message>
+    <message>
+        <source>Select the task that is to be cancelled.</source>
+        <translation>请选择要取消的任务。</translation>
+    </message>
+    <message>
+        <source>The task “%1” was not cancelled: %2</source>
+        <comment>name, why</comment>
+        <translation>任务“%1”未被取消：%2</translation>
+    </message>
+    <message>
+        <source>The loop of the task “%1” is busy or stuck, and cancels it when it goes on.</source>
+        <translation>任务“%1”的循环正忙或卡住，继续运行时会取消它。</translation>
+    </message>
+    <message>
+        <source>The task “%1” was cancelled.</source>
+        <translation>任务“%1”已取消。</translation>
+    </message>
+    <message>
+        <source>The task “%1” was cancelled, and ends when what it is in allows that.</source>
+        <translation>任务“%1”已取消，待其正在进行的内容允许时结束。</translation>
+    </message>
+    <message>
+        <source>The task “%1” has ended before.</source>
+        <translation>任务“%1”此前已结束。</translation>
+    </message>
+    <message>
+        <source>The task “%1” was cancelled before, and has not come to its end.</source>
+        <translation>任务“%1”此前已被取消，但尚未结束。</translation>
+    </message>
+    <message>
+        <source>The task “%1” has ended with its loop.</source>
+        <translation>任务“%1”已随其循环结束。</translation>
+    </message>
+    <message>
+        <source>The task “%1” was not cancelled: too many wait for that already.</source>
+        <translation>任务“%1”未被取消：等待取消的任务已过多。</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::TaskModel</name>
     <message>
         <source>started in %1</source>
@@ -2210,6 +2297,15 @@ signalbox run --inspect -- PROGRAM</translation>
     <message>
         <source>Dark colours</source>
         <translation>深色</translation>
+    </message>
+    <message>
+        <source>Control role: tasks can be cancelled</source>
+        <translation>控制角色：可以取消任务</translation>
+    </message>
+    <message>
+        <source>Control</source>
+        <comment>role: the user may act on the program</comment>
+        <translation>控制</translation>
     </message>
 </context>
 <context>

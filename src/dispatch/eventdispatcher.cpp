@@ -5,6 +5,7 @@
 #include "dispatch/eventdispatcher_p.h"
 #include "dispatch/spy_p.h"
 #include "dispatch/turnmeasure_p.h"
+#include "probe/control_p.h"
 #include "probe/observers_p.h"
 #include "probe/posters_p.h"
 #include "probe/threadname_p.h"
@@ -294,6 +295,8 @@ void EventDispatcher::Private::answerRequests()
 {
     const auto requests = loop.block().requests.exchange(0, std::memory_order_acquire);
     loop.forgetTime();
+    if (requests & LoopBlock::WishesWanted)
+        obeyThread();
     if (requests & LoopBlock::ThreadNameWanted)
         publishThreadName(loop.block());
     if (requests & LoopBlock::TextsWanted)

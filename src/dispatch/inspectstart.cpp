@@ -27,7 +27,7 @@ static QString serverLibrary()
 }
 
 //! Empty: the server says itself what goes wrong from here on.
-static QString whyItCannotStart(const char *asked)
+static QString whyItCannotStart(const char *asked, InspectRole role)
 {
     if (hasForeignRights()) // no code is loaded into it because of its environment
         return u"it has rights that its user has not"_s;
@@ -35,26 +35,26 @@ static QString whyItCannotStart(const char *asked)
     if (!QDir::isAbsolutePath(path)) // the program may be in another folder by now
         return u"its Signalbox was loaded by the relative path %1"_s.arg(path);
     QLibrary library(path, SIGNALBOX_VERSION_MAJOR);
-    using Start = void (*)(const char *asked);
-    const auto start = reinterpret_cast<Start>(library.resolve("signalboxStartInspectServer"));
+    using Start = void (*)(const char *asked, InspectRole role);
+    const auto start = reinterpret_cast<Start>(library.resolve("signalboxStartInspectServerAs"));
     if (!start)
         return library.errorString();
-    start(asked);
+    start(asked, role);
     return {};
 }
 
-void startInspectServer(const char *asked)
+void startInspectServer(const char *asked, InspectRole role)
 {
-    if (const auto why = whyItCannotStart(asked); !why.isEmpty())
+    if (const auto why = whyItCannotStart(asked, role); !why.isEmpty())
         qCWarning(lcDispatch, "%s, but nobody can look into this program: %s", asked, qUtf8Printable(why));
 }
 
 void startInspectServerIfAsked()
 {
-    static constinit EnvironmentSwitch variable("SIGNALBOX_INSPECT");
+    static constinit EnvironmentSwitch variable("SIGNALBOX_INSPECT", "control");
     static constinit std::atomic<bool> isPlanned{false};
     if (variable.isOn(lcDispatch()) && !isPlanned.exchange(true))
-        qAddPreRoutine([] { startInspectServer("SIGNALBOX_INSPECT is set"); });
+        qAddPreRoutine([] { startInspectServer("SIGNALBOX_INSPECT is set", inspectRoleOfEnvironment()); });
 }
 
 } // namespace Signalbox

@@ -36,7 +36,7 @@ public:
             Scheduler::current();
         startInspectServerIfAsked();
         if (isInspectAmong(words))
-            startInspectServer("The Qt plugin signalbox was told to inspect");
+            startInspectServer("The Qt plugin signalbox was told to inspect", inspectRoleOfEnvironment());
         return new QObject; // of Qt's own class: it may be deleted when this file has been unloaded
     }
 

@@ -20,7 +20,7 @@ constexpr quint8 MoreFollows = 1;
 
 bool isKnown(quint8 type)
 {
-    return type >= quint8(FrameType::Hello) && type <= quint8(FrameType::Done);
+    return type >= quint8(FrameType::Hello) && type <= quint8(FrameType::Outcome);
 }
 
 } // namespace

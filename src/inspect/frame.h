@@ -15,11 +15,12 @@ namespace Signalbox::Detail {
     What a program and its inspector tell each other: docs/inspector-protocol.md.
 */
 enum class FrameType : quint8 {
-    Hello = 1, //!< The program's first: who it is.
-    Error = 2, //!< Why the other side closes, or does not do what it was asked for.
-    Ask = 3,   //!< The client's: what it wants.
-    Rows = 4,  //!< A part of the answer.
-    Done = 5,  //!< The end of the answer.
+    Hello = 1,   //!< The program's first: who it is.
+    Error = 2,   //!< Why the other side closes, or does not do what it was asked for.
+    Ask = 3,     //!< The client's: what it wants.
+    Rows = 4,    //!< A part of the answer.
+    Done = 5,    //!< The end of the answer.
+    Outcome = 6, //!< What has become of an action.
 };
 
 //! \internal

@@ -52,6 +52,8 @@ bool InspectClient::connectTo(qint64 pid)
     m_error.clear();
     m_reader = FrameReader();
     m_program = {};
+    m_cancels.clear();
+    m_cancelAnswers.clear();
     if (pid <= 0 || pid != pid_t(pid))
         return fail(u"there is no such process"_s);
     SocketFolder folder;
@@ -102,6 +104,8 @@ bool InspectClient::readHello(QDeadlineTimer deadline)
     m_program.name = printable(hello.value(HelloKey::Program).toString());
     m_program.startedAt =
         QDateTime::fromMSecsSinceEpoch(hello.value(HelloKey::StartedAtMilliseconds).toInteger());
+    if (hello.value(HelloKey::Role).toInteger() == int(InspectRole::Control))
+        m_program.role = InspectRole::Control;
     constexpr qsizetype MostArguments = 1000;
     for (const auto &argument : hello.value(HelloKey::Arguments).toArray()) {
         if (m_program.arguments.size() == MostArguments)
@@ -130,17 +134,96 @@ std::optional<Snapshot> InspectClient::snapshot(SnapshotParts parts)
 void InspectClient::askForSnapshot(SnapshotParts parts, QDeadlineTimer deadline)
 {
     m_answer = {};
-    const Nanoseconds now = SteadyClock::now().time_since_epoch();
-    const QCborMap question{{AskKey::What, int(Question::Snapshot)}, {AskKey::Parts, qint64(parts.toInt())}};
-    const auto bytes = toBytes({.type = FrameType::Ask,
-                                .stream = ++m_question,
-                                .sentAtNanoseconds = quint64(now.count()),
-                                .payload = question.toCborValue().toCbor()});
-    static_cast<void>(m_socket.write(bytes, deadline)); // if it has gone, it may have said why
+    m_question = takeStream();
+    // If it has gone, it may have said why.
+    static_cast<void>(ask({{AskKey::What, int(Question::Snapshot)}, {AskKey::Parts, qint64(parts.toInt())}},
+                          m_question, deadline));
 }
 
-//! Empty: it has failed. What the other side complains of is such a failure.
+//! Some come round again, but none that waits for its answer.
+quint16 InspectClient::takeStream()
+{
+    do
+        ++m_lastStream;
+    while (m_lastStream == 0 || m_cancels.contains(m_lastStream));
+    return m_lastStream;
+}
+
+bool InspectClient::ask(const QCborMap &question, quint16 stream, QDeadlineTimer deadline)
+{
+    const Nanoseconds now = SteadyClock::now().time_since_epoch();
+    return m_socket.write(toBytes({.type = FrameType::Ask,
+                                   .stream = stream,
+                                   .sentAtNanoseconds = quint64(now.count()),
+                                   .payload = question.toCborValue().toCbor()}),
+                          deadline);
+}
+
+bool InspectClient::askToCancel(quint64 serial)
+{
+    const auto stream = takeStream();
+    if (!ask({{AskKey::What, int(Question::CancelTask)}, {AskKey::Task, qint64(serial)}}, stream,
+             QDeadlineTimer(m_patience)))
+        return fail(u"it has gone away"_s);
+    m_cancels.insert(stream, serial);
+    return true;
+}
+
+std::optional<CancelAnswer> InspectClient::waitForCancelAnswer(std::chrono::milliseconds patience)
+{
+    const QDeadlineTimer deadline(patience);
+    while (m_cancelAnswers.isEmpty()) {
+        const auto frame = readAnyFrame(deadline);
+        if (!frame) {
+            m_isSilent = false; // no snapshot is on its way
+            return {};
+        }
+        if (!noteCancelAnswer(*frame)) {
+            fail(u"its answer is not understood"_s);
+            return {};
+        }
+    }
+    return m_cancelAnswers.takeFirst();
+}
+
+//! False: \a frame is none.
+bool InspectClient::noteCancelAnswer(const Frame &frame)
+{
+    const auto asked = m_cancels.constFind(frame.stream);
+    if (asked == m_cancels.cend() || (frame.type != FrameType::Outcome && frame.type != FrameType::Error))
+        return false;
+    CancelAnswer answer{.serial = *asked};
+    const auto payload = mapOf(frame.payload).value_or(QCborMap());
+    if (frame.type == FrameType::Error) {
+        const auto text = payload.value(ErrorKey::Text).toString();
+        answer.error = text.isEmpty() ? u"it refuses, and does not say why"_s : printable(text);
+    } else {
+        const auto outcome = payload.value(OutcomeKey::Outcome).toInteger(-1);
+        answer.taskName = printable(payload.value(OutcomeKey::TaskName).toString());
+        if (outcome < 0 || outcome > int(CancelOutcome::TooManyWait))
+            answer.error = u"its answer is not understood"_s;
+        else
+            answer.outcome = CancelOutcome(outcome);
+    }
+    if (!frame.hasMore)
+        m_cancels.erase(asked);
+    m_cancelAnswers.removeIf([&answer](const CancelAnswer &before) { // one that nobody has taken
+        return before.serial == answer.serial && before.outcome == CancelOutcome::Waiting;
+    });
+    m_cancelAnswers.append(std::move(answer));
+    return true;
+}
+
+//! The same without what has become of cancelled tasks, which is kept. Empty: it has failed. What the other side complains of is such a failure.
 std::optional<Frame> InspectClient::readFrame(QDeadlineTimer deadline)
+{
+    auto frame = readAnyFrame(deadline);
+    while (frame && noteCancelAnswer(*frame))
+        frame = readAnyFrame(deadline);
+    return frame;
+}
+
+std::optional<Frame> InspectClient::readAnyFrame(QDeadlineTimer deadline)
 {
     while (true) {
         if (deadline.hasExpired()) {
@@ -149,7 +232,7 @@ std::optional<Frame> InspectClient::readFrame(QDeadlineTimer deadline)
             return {};
         }
         if (auto frame = m_reader.next()) {
-            if (frame->type != FrameType::Error)
+            if (frame->type != FrameType::Error || m_cancels.contains(frame->stream))
                 return frame;
             const auto text = mapOf(frame->payload).value_or(QCborMap()).value(ErrorKey::Text).toString();
             fail(text.isEmpty() ? u"it refuses, and does not say why"_s : printable(text));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "../probe/control.h"
 #include "../probe/snapshot.h"
 #include "clientsocket.h"
 #include "frame.h"
@@ -8,9 +9,16 @@
 
 #include <QtCore/qdatetime.h>
 #include <QtCore/qdeadlinetimer.h>
+#include <QtCore/qhash.h>
+#include <QtCore/qlist.h>
 
 #include <chrono>
 #include <optional>
+#include <utility>
+
+QT_BEGIN_NAMESPACE
+class QCborMap;
+QT_END_NAMESPACE
 
 namespace Signalbox::Detail {
 
@@ -21,9 +29,19 @@ struct SIGNALBOX_INSPECT_EXPORT InspectedProgram
     QString name;
     QStringList arguments; // the first is the program
     QDateTime startedAt;
+    InspectRole role = InspectRole::Observe; // of those who look into it
 
     //! Its name or, without one, its file's.
     QString displayName() const;
+};
+
+//! \internal What a program says has become of a task that it was asked to cancel.
+struct CancelAnswer
+{
+    quint64 serial = 0;
+    CancelOutcome outcome = CancelOutcome::Waiting; // then another answer comes
+    QString taskName{};
+    QString error{}; // not empty: it was refused, and this says why
 };
 
 /*!
@@ -49,19 +67,36 @@ public:
     const InspectedProgram &program() const { return m_program; }
     //! Empty: errorString() says why.
     std::optional<Snapshot> snapshot(SnapshotParts parts = AllSnapshotParts);
+    //! Asks for the task \a serial to be cancelled; waits for no answer. False: the program has gone, errorString() says so.
+    bool askToCancel(quint64 serial);
+    //! The answers to that which have come in, also while a snapshot was waited for.
+    QList<CancelAnswer> takeCancelAnswers() { return std::exchange(m_cancelAnswers, {}); }
+    //! The next one; waits for it. Empty: none came in time, or the program has gone. Not while a snapshot is on its way.
+    std::optional<CancelAnswer> waitForCancelAnswer(std::chrono::milliseconds patience);
+    //! Of how many tasks has it not said the last so far?
+    qsizetype cancelsOnTheirWay() const { return m_cancels.size(); }
+    //! Has the other side closed, or does nobody listen?
+    bool hasGone() const { return m_socket.hasEnded(); }
     QString errorString() const { return m_error; }
 
 private:
     bool fail(const QString &error);
     bool readHello(QDeadlineTimer deadline);
+    bool ask(const QCborMap &question, quint16 stream, QDeadlineTimer deadline);
+    quint16 takeStream();
     void askForSnapshot(SnapshotParts parts, QDeadlineTimer deadline);
     std::optional<Frame> readFrame(QDeadlineTimer deadline);
+    std::optional<Frame> readAnyFrame(QDeadlineTimer deadline);
+    bool noteCancelAnswer(const Frame &frame);
 
     const std::chrono::milliseconds m_patience;
     ClientSocket m_socket;
     FrameReader m_reader;
     InspectedProgram m_program;
-    quint16 m_question = 0;
+    quint16 m_lastStream = 0;
+    quint16 m_question = 0;            // of the snapshot
+    QHash<quint16, quint64> m_cancels; // by stream, the task
+    QList<CancelAnswer> m_cancelAnswers;
     SnapshotReader m_answer;
     bool m_isLeftOver = false;
     bool m_isMissing = false;

@@ -3,11 +3,13 @@
 
 #include "core/clock.h"
 #include "inspect/payload_p.h"
+#include "inspect/printable.h"
 
 #include <QtCore/qcborarray.h>
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qdatetime.h>
 
+#include <algorithm>
 #include <exception>
 
 namespace Signalbox::Detail {
@@ -20,6 +22,10 @@ constexpr qsizetype MostOfAQuestion = 64 * 1024;
 // Of what the kernel has not taken, which is some 200 KiB more:
 constexpr qsizetype EnoughUnsent = 64 * 1024; // the next piece of an answer waits
 constexpr qsizetype MostUnsent = 256 * 1024;  // questions wait, with who asks
+
+// Between looks at what has become of an action: most loops come to it at once, and who waits for one that is stuck costs little.
+constexpr std::chrono::milliseconds FirstLook(1);
+constexpr std::chrono::milliseconds LastLooks(50);
 
 //! When this library was loaded: a moment behind the program's start.
 const auto startedAt = QDateTime::currentMSecsSinceEpoch();
@@ -46,6 +52,8 @@ InspectConnection::InspectConnection(Descriptor socket, TakeSnapshot take, const
     m_idle.start();
     connect(&m_patience, &QTimer::timeout, this, &InspectConnection::giveUp);
     connect(&m_turn, &QTimer::timeout, this, [this] { within([this] { goOn(); }); });
+    m_look.setSingleShot(true);
+    connect(&m_look, &QTimer::timeout, this, [this] { within([this] { tellOutcomes(); }); });
     connect(&m_socket, &SocketStream::ended, this, &InspectConnection::giveUp);
     connect(&m_socket, &SocketStream::readable, this, [this] { within([this] { readMore(); }); });
     connect(&m_socket, &SocketStream::sent, this, [this] {
@@ -65,6 +73,7 @@ void InspectConnection::sayHello(const QString &program, const QStringList &argu
             {HelloKey::Pid, QCoreApplication::applicationPid()},
             {HelloKey::StartedAtMilliseconds, startedAt},
             {HelloKey::Arguments, QCborArray::fromStringList(arguments)},
+            {HelloKey::Role, int(m_cancel ? InspectRole::Control : InspectRole::Observe)},
         };
         write(FrameType::Hello, 0, hello.toCborValue().toCbor());
     });
@@ -74,9 +83,7 @@ void InspectConnection::refuse(ErrorCode code, const QString &text)
 {
     if (std::exchange(m_isLeaving, true))
         return;
-    m_answer.reset();
-    m_waiting.reset();
-    m_turn.stop();
+    stopWaiting();
     m_socket.setReading(false);
     within([&] { writeError(0, code, text); });
     if (unsent() == 0)
@@ -121,17 +128,82 @@ void InspectConnection::handle(const Frame &frame)
         return refuse(ErrorCode::Malformed, u"a frame that is no question"_s);
     m_idle.start();
     const auto what = question->value(AskKey::What).toInteger();
-    if (what != int(Question::Snapshot))
-        return writeError(frame.stream, ErrorCode::Unknown, u"the unknown question %1"_s.arg(what));
+    if (what == int(Question::Snapshot))
+        return askForSnapshot(frame.stream, *question);
+    if (what == int(Question::CancelTask))
+        return cancelTask(frame.stream, *question);
+    writeError(frame.stream, ErrorCode::Unknown, u"the unknown question %1"_s.arg(what));
+}
+
+void InspectConnection::askForSnapshot(quint16 stream, const QCborMap &question)
+{
     if (m_answer || m_waiting) {
         return writeError(
-            frame.stream, ErrorCode::Busy,
+            stream, ErrorCode::Busy,
             u"the answer to question %1 is still on its way"_s.arg(m_answer ? m_stream : m_waiting->stream));
     }
-    const auto parts = question->value(AskKey::Parts).toInteger(AllSnapshotParts.toInt());
-    m_waiting = {frame.stream, SnapshotParts::fromInt(SnapshotParts::Int(parts)) & AllSnapshotParts};
+    const auto parts = question.value(AskKey::Parts).toInteger(AllSnapshotParts.toInt());
+    m_waiting = {stream, SnapshotParts::fromInt(SnapshotParts::Int(parts)) & AllSnapshotParts};
     answerInTime();
     writeMore();
+}
+
+//! Beside snapshots: who wants to get rid of something goes on looking at it.
+void InspectConnection::cancelTask(quint16 stream, const QCborMap &question)
+{
+    if (!m_cancel) {
+        return writeError(
+            stream, ErrorCode::NotAllowed,
+            u"it lets others look only: SIGNALBOX_INSPECT=control lets them cancel tasks too"_s);
+    }
+    if (qsizetype(m_cancels.size()) >= m_limits.mostCancels) {
+        return writeError(
+            stream, ErrorCode::Busy,
+            u"%1 tasks are to be cancelled already, and wait for their loops"_s.arg(m_limits.mostCancels));
+    }
+    const auto serial = question.value(AskKey::Task).toInteger();
+    m_cancels.push_back({stream, m_cancel(quint64(std::max<qint64>(serial, 0))),
+                         QDeadlineTimer(m_limits.untilToldToWait), false});
+    m_look.setInterval(FirstLook);
+    tellOutcomes();
+}
+
+//! Of those that have one. Who waits for long is told that once.
+void InspectConnection::tellOutcomes()
+{
+    std::vector<std::pair<WaitingCancel, CancelOutcome>> toTell;
+    std::erase_if(m_cancels, [&toTell](WaitingCancel &cancel) {
+        const auto outcome = cancel.wish.outcome();
+        const bool waits = outcome == CancelOutcome::Waiting;
+        if (!waits || (cancel.silentUntil.hasExpired() && !cancel.isToldToWait)) {
+            cancel.isToldToWait = true;
+            toTell.emplace_back(cancel, outcome);
+        }
+        return !waits;
+    });
+    for (const auto &[cancel, outcome] : toTell) // who has gone meanwhile waits for nothing
+        tellOutcome(cancel, outcome);
+    if (m_cancels.empty())
+        return;
+    m_look.start();
+    m_look.setInterval(std::min(m_look.intervalAsDuration() * 2, LastLooks));
+}
+
+void InspectConnection::tellOutcome(const WaitingCancel &cancel, CancelOutcome outcome)
+{
+    const QCborMap told{{OutcomeKey::Outcome, int(outcome)},
+                        {OutcomeKey::TaskName, cancel.wish.taskName().left(MostOfAText)}};
+    write(FrameType::Outcome, cancel.stream, told.toCborValue().toCbor(), outcome == CancelOutcome::Waiting);
+}
+
+//! What the client has asked for is done all the same.
+void InspectConnection::stopWaiting()
+{
+    m_answer.reset();
+    m_waiting.reset();
+    m_cancels.clear();
+    m_turn.stop();
+    m_look.stop();
 }
 
 //! What waits, if it is time.
@@ -192,9 +264,7 @@ void InspectConnection::writeError(quint16 stream, ErrorCode code, const QString
 void InspectConnection::giveUp()
 {
     m_isLeaving = true;
-    m_answer.reset();
-    m_waiting.reset();
-    m_turn.stop();
+    stopWaiting();
     m_patience.stop();
     m_socket.close();
     Q_EMIT closed();

@@ -6,6 +6,7 @@
 #include "inspect/messages_p.h"
 #include "inspect/snapshotcbor.h"
 #include "inspect/socketstream_p.h"
+#include "probe/control.h"
 
 #include <QtCore/qdeadlinetimer.h>
 #include <QtCore/qelapsedtimer.h>
@@ -14,12 +15,13 @@
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace Signalbox::Detail {
 
 /*!
     One client of an InspectServer, in its thread: questions come, answers go. It writes no faster than the client reads, leaves one that does not, and
-    takes snapshots for it only so often. What there is no memory for the client is told, and nobody else.
+    takes snapshots for it only so often. Where it may act, it asks for that, and tells what has become of it, while snapshots go on. What there is no memory for the client is told, and nobody else.
 */
 class InspectConnection final : public QObject
 {
@@ -27,9 +29,13 @@ class InspectConnection final : public QObject
 
 public:
     using TakeSnapshot = std::function<Snapshot(SnapshotParts)>;
+    using CancelTask = std::function<TaskCancellation(quint64 serial)>;
 
     //! \a socket does not block. \a take is called for each question; what it throws ends no more than the answer.
     InspectConnection(Descriptor socket, TakeSnapshot take, const InspectLimits &limits);
+
+    //! The client may cancel tasks, by \a cancel. Before it is greeted.
+    void allowCancelling(CancelTask cancel) { m_cancel = std::move(cancel); }
 
     int descriptor() const { return m_socket.descriptor(); }
     void sayHello(const QString &program, const QStringList &arguments);
@@ -50,10 +56,23 @@ private:
         quint16 stream = 0;
         SnapshotParts parts;
     };
+    //! Something that was asked for, and has no outcome so far.
+    struct WaitingCancel
+    {
+        quint16 stream = 0;
+        TaskCancellation wish;
+        QDeadlineTimer silentUntil;
+        bool isToldToWait = false;
+    };
 
     void readMore();
     void goOn();
     void handle(const Frame &frame);
+    void askForSnapshot(quint16 stream, const QCborMap &question);
+    void cancelTask(quint16 stream, const QCborMap &question);
+    void tellOutcomes();
+    void tellOutcome(const WaitingCancel &cancel, CancelOutcome outcome);
+    void stopWaiting();
     void answerInTime();
     void writeMore();
     void write(FrameType type, quint16 stream, const QByteArray &payload, bool hasMore = false);
@@ -64,13 +83,16 @@ private:
 
     SocketStream m_socket;
     const TakeSnapshot m_take;
+    CancelTask m_cancel; // empty: it may not
     const InspectLimits &m_limits;
     FrameReader m_reader;
     std::optional<SnapshotWriter> m_answer;   // on its way
     quint16 m_stream = 0;                     // that it belongs to
     std::optional<WaitingQuestion> m_waiting; // until it is time for the next snapshot
+    std::vector<WaitingCancel> m_cancels;     // nobody tells when a loop has come to them
     QDeadlineTimer m_nextSnapshot;
     QTimer m_turn;     // for what waits
+    QTimer m_look;     // at what has become of m_cancels
     QTimer m_patience; // while something is unsent
     QElapsedTimer m_idle;
     bool m_isLeaving = false;

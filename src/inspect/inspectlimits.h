@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "../probe/control.h"
 #include "../probe/snapshot.h"
 
 #include <chrono>
@@ -10,7 +11,7 @@ namespace Signalbox::Detail {
 
 /*!
     \internal
-    What an InspectServer puts up with. Tests have less patience.
+    What an InspectServer lets its clients do, and puts up with. Tests have less patience.
 */
 struct InspectLimits
 {
@@ -25,6 +26,9 @@ struct InspectLimits
     Milliseconds snapshotInterval = Milliseconds(20); // for one client; 30 a second come in time
     Milliseconds acceptPause = Milliseconds(200);     // while the process lacks descriptors
     std::function<Snapshot(SnapshotParts)> take = {}; // empty: a Probe does
+    InspectRole role = InspectRole::Observe;          // of all clients
+    qsizetype mostCancels = 16;                       // of one client, that wait for their tasks' loops
+    Milliseconds untilToldToWait = Milliseconds(100); // for a loop that does not come to it
 };
 
 } // namespace Signalbox::Detail

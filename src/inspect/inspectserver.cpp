@@ -111,11 +111,15 @@ void InspectServer::Private::forgetParent()
     isOneListening.storeRelease(0);
 }
 
-InspectServer::InspectServer() : d(std::make_unique<Private>()) {}
+InspectServer::InspectServer(InspectRole role) : d(std::make_unique<Private>())
+{
+    d->limits.role = role;
+}
 
-InspectServer::InspectServer(const InspectLimits &limits) : InspectServer()
+InspectServer::InspectServer(const InspectLimits &limits, InspectRole role) : d(std::make_unique<Private>())
 {
     d->limits = limits;
+    d->limits.role = role;
 }
 
 InspectServer::~InspectServer()
@@ -166,6 +170,11 @@ bool InspectServer::isListening() const
     return d->thread && d->pid == ::getpid();
 }
 
+InspectRole InspectServer::role() const
+{
+    return d->limits.role;
+}
+
 QString InspectServer::path() const
 {
     return isListening() ? d->path : QString();
@@ -182,12 +191,13 @@ QString InspectServer::errorString() const
     What install() calls where SIGNALBOX_INSPECT is set, by its name: it links nothing of this library. The server ends with the
     application object. A warning begins with \a asked.
 */
-extern "C" SIGNALBOX_INSPECT_EXPORT void signalboxStartInspectServer(const char *asked)
+extern "C" SIGNALBOX_INSPECT_EXPORT void signalboxStartInspectServerAs(const char *asked,
+                                                                       Signalbox::InspectRole role)
 {
     static Signalbox::InspectServer *server = nullptr;
     if (server)
         return;
-    server = new Signalbox::InspectServer;
+    server = new Signalbox::InspectServer(role);
     if (!server->start())
         qCWarning(Signalbox::lcInspect, "%s, but nobody can look into this program: %s", asked,
                   qUtf8Printable(server->errorString()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "../probe/control.h"
 #include "inspectglobal.h"
 
 #include <QtCore/qstring.h>
@@ -14,16 +15,17 @@ struct InspectLimits;
 }
 
 /*!
-    Lets other processes of the same user look into this one: `signalbox inspect`, `ps`, `tree`, `top` and `dump`. It answers in a thread of its own, also
+    Lets other processes of the same user look into this one: `signalbox inspect`, `ps`, `tree`, `top` and `dump`; in the control role also act on it:
+    `signalbox cancel`. It answers in a thread of its own, also
     while all loops of the program are stuck.
 
         Signalbox::InspectServer inspectServer;
         if (!inspectServer.start())
             qWarning() << inspectServer.errorString();
 
-    Nobody needs to write that for a start: with SIGNALBOX_INSPECT=1 in the environment, install() does it.
+    Nobody needs to write that for a start: with SIGNALBOX_INSPECT=1 in the environment, install() does it; with SIGNALBOX_INSPECT=control in the control role.
 
-    Who looks can change nothing. The socket is in a folder that only this user can enter, and whoever connects is asked for its user besides. Up to four may
+    Who looks can change nothing, unless it was made with InspectRole::Control: then they can cancel tasks, and the program's log says who has. The socket is in a folder that only this user can enter, and whoever connects is asked for its user besides. Up to four may
     look at the same time; what they have not read is bounded, and none of them makes the program wait.
 
     The program notices none of that: no signal comes, descriptors are closed when it executes another one, and where it has none left, or no memory, who
@@ -36,9 +38,10 @@ struct InspectLimits;
 class SIGNALBOX_INSPECT_EXPORT InspectServer
 {
 public:
-    InspectServer();
+    //! Whoever looks in may do what \a role allows.
+    explicit InspectServer(InspectRole role = InspectRole::Observe);
     //! \internal With less patience: for tests.
-    explicit InspectServer(const Detail::InspectLimits &limits);
+    explicit InspectServer(const Detail::InspectLimits &limits, InspectRole role = InspectRole::Observe);
     //! Stops, and waits for its thread.
     ~InspectServer();
     InspectServer(const InspectServer &) = delete;
@@ -54,6 +57,7 @@ public:
     //! Closes all connections; nothing when it was not started.
     void stop();
     bool isListening() const;
+    InspectRole role() const;
     //! Of the socket, while it listens.
     QString path() const;
     //! Why start() returned false.

@@ -12,24 +12,37 @@ constexpr int ProtocolMinor = 2; // what is new is skipped by those who do not k
 constexpr auto ProtocolName = "signalbox";
 
 namespace HelloKey {
-enum { Name = 0, Major = 1, Minor = 2, Program = 3, Pid = 4, StartedAtMilliseconds = 5, Arguments = 6 };
+enum {
+    Name = 0,
+    Major = 1,
+    Minor = 2,
+    Program = 3,
+    Pid = 4,
+    StartedAtMilliseconds = 5,
+    Arguments = 6,
+    Role = 7
+};
 }
 namespace ErrorKey {
 enum { Code = 0, Text = 1 };
 }
 namespace AskKey {
-enum { What = 0, Parts = 1 };
+enum { What = 0, Parts = 1, Task = 2 };
+}
+namespace OutcomeKey {
+enum { Outcome = 0, TaskName = 1 };
 }
 
-enum class Question : int { Snapshot = 1 };
+enum class Question : int { Snapshot = 1, CancelTask = 2 };
 
 enum class ErrorCode : int {
-    Refused = 1,   // another user
-    TooMany = 2,   // clients
-    Malformed = 3, // what is no frame, or none that is understood
-    Busy = 4,      // the answer before is still on its way
-    Unknown = 5,   // a question of a later version
-    Exhausted = 6, // memory, or file descriptors
+    Refused = 1,    // another user
+    TooMany = 2,    // clients
+    Malformed = 3,  // what is no frame, or none that is understood
+    Busy = 4,       // the answer before is still on its way
+    Unknown = 5,    // a question of a later version
+    Exhausted = 6,  // memory, or file descriptors
+    NotAllowed = 7, // in the role of those who look at this program
 };
 
 } // namespace Signalbox::Detail

@@ -2,9 +2,11 @@
 #include "inspect/reception_p.h"
 
 #include "inspect/inspectconnection_p.h"
+#include "inspect/printable.h"
 #include "inspect/socketfolder.h"
 
 #include <QtCore/qcbormap.h>
+#include <QtCore/qfile.h>
 
 #include <algorithm>
 #include <unistd.h>
@@ -19,6 +21,15 @@ static QByteArray farewell()
     const QCborMap error{{ErrorKey::Code, int(ErrorCode::Exhausted)},
                          {ErrorKey::Text, u"this program has no file descriptor left"_s}};
     return toBytes({.type = FrameType::Error, .payload = error.toCborValue().toCbor()});
+}
+
+//! As the program's log names who acts on it. It may have ended: its number says who it was.
+static QString textOf(qint64 process)
+{
+    QFile name(u"/proc/%1/comm"_s.arg(process));
+    const auto text =
+        name.open(QIODevice::ReadOnly) ? printable(QString::fromLocal8Bit(name.readAll()).trimmed()) : u"?"_s;
+    return u"process %1 (%2)"_s.arg(process).arg(text);
 }
 
 Reception::Reception(const ProgramFacts &facts, const InspectLimits &limits)
@@ -36,7 +47,12 @@ void Reception::welcome(Descriptor socket)
     const auto take = [this](SnapshotParts parts) {
         return m_limits.take ? m_limits.take(parts) : look(parts);
     };
+    const auto peer = peerOf(socket.number());
     auto client = std::make_unique<InspectConnection>(std::move(socket), take, m_limits);
+    if (m_limits.role == InspectRole::Control) {
+        client->allowCancelling(
+            [peer](quint64 serial) { return TaskCancellation::request(serial, textOf(peer)); });
+    }
     connect(client.get(), &InspectConnection::closed, this, [this, it = client.get()] { sayGoodbye(it); });
     m_clients.reserve(m_limits.mostClients);
     const bool isIn = isOurs && (m_clients.size() < m_limits.mostClients || makePlace());

@@ -8,6 +8,7 @@
 #include <QtCore/qfileinfo.h>
 
 #include <cerrno>
+#include <optional>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -107,11 +108,25 @@ QList<qint64> SocketFolder::pids() const
     return pids;
 }
 
-bool isOfThisUser(qintptr socket)
+static std::optional<ucred> credentialsOf(qintptr socket)
 {
     ucred peer = {};
     socklen_t size = sizeof(peer);
-    return ::getsockopt(int(socket), SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 && peer.uid == ::geteuid();
+    if (::getsockopt(int(socket), SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0)
+        return {};
+    return peer;
+}
+
+bool isOfThisUser(qintptr socket)
+{
+    const auto peer = credentialsOf(socket);
+    return peer && peer->uid == ::geteuid();
+}
+
+qint64 peerOf(qintptr socket)
+{
+    const auto peer = credentialsOf(socket);
+    return peer ? peer->pid : 0;
 }
 
 } // namespace Signalbox::Detail

@@ -39,5 +39,7 @@ private:
 
 //! \internal Is the process at the other end of \a socket (a file descriptor) this user's?
 SIGNALBOX_INSPECT_EXPORT bool isOfThisUser(qintptr socket);
+//! \internal The process at the other end of \a socket, when it connected; 0: not known.
+SIGNALBOX_INSPECT_EXPORT qint64 peerOf(qintptr socket);
 
 } // namespace Signalbox::Detail

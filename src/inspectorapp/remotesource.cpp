@@ -45,6 +45,7 @@ void RemoteSource::choose(qint64 pid)
 {
     m_client.reset();
     m_guest.reset();
+    m_cancels.clear();
     m_program = {{}, pid, {}};
     m_triedAt = {};
     m_link = {};
@@ -60,6 +61,7 @@ std::optional<Snapshot> RemoteSource::snapshot(const SnapshotRequest &request)
     if (!m_client && !connectToProgram())
         return {};
     auto snapshot = m_client->snapshot(request.parts);
+    noteCancels();
     if (snapshot)
         setState(State::Connected);
     else
@@ -130,6 +132,48 @@ void RemoteSource::findSuccessor()
     }
 }
 
+InspectRole RemoteSource::role() const
+{
+    return m_client ? m_client->program().role : InspectRole::Observe;
+}
+
+void RemoteSource::cancelTask(const TaskAddress &task)
+{
+    if (m_cancels.size() == MostCancels)
+        m_cancels.removeFirst();
+    m_cancels.append({.number = CancelReport::nextNumber(), .serial = task.serial});
+    if (task.pid != m_program.pid || !m_client)
+        m_cancels.last().outcome = CancelOutcome::LoopEnded; // with the program
+    else if (!m_client->askToCancel(task.serial))
+        m_cancels.last().error = m_client->errorString();
+}
+
+//! Wishes for the same task are answered in their order.
+void RemoteSource::noteCancels()
+{
+    const auto answers = m_client->takeCancelAnswers();
+    for (const auto &answer : answers) {
+        const auto report =
+            std::find_if(m_cancels.begin(), m_cancels.end(), [&answer](const CancelReport &other) {
+                return other.serial == answer.serial && !other.isOver();
+            });
+        if (report == m_cancels.end())
+            continue;
+        report->taskName = answer.taskName;
+        report->outcome = answer.outcome;
+        report->error = answer.error;
+        report->isLate = answer.outcome == CancelOutcome::Waiting;
+    }
+}
+
+void RemoteSource::giveCancelsUp(const QString &reason)
+{
+    for (CancelReport &report : m_cancels) {
+        if (!report.isOver())
+            report.error = reason;
+    }
+}
+
 void RemoteSource::noteFailure()
 {
     if (m_client->isSilent()) {
@@ -137,6 +181,7 @@ void RemoteSource::noteFailure()
         return;
     }
     setState(isThere(m_program.pid) ? State::Connecting : State::Ended, m_client->errorString());
+    giveCancelsUp(m_client->errorString());
     m_client.reset();
     m_triedAt = SteadyClock::now();
 }

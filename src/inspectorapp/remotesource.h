@@ -24,6 +24,9 @@ public:
     Signalbox::Link link() const override { return m_link; }
     std::optional<Signalbox::Snapshot> snapshot(const Signalbox::SnapshotRequest &request) override;
     void choose(qint64 pid) override;
+    Signalbox::InspectRole role() const override;
+    void cancelTask(const Signalbox::TaskAddress &task) override;
+    QList<Signalbox::CancelReport> cancels() override { return m_cancels; }
 
 private:
     void offerPrograms();
@@ -31,6 +34,8 @@ private:
     void become(std::unique_ptr<Signalbox::Detail::InspectClient> client);
     void findSuccessor();
     void noteFailure();
+    void noteCancels();
+    void giveCancelsUp(const QString &reason);
     void setState(Signalbox::Link::State state, const QString &reason = {});
     //! False until \a interval has passed since this was true.
     bool isTimeToTry(Signalbox::Nanoseconds interval);
@@ -40,6 +45,7 @@ private:
     std::unique_ptr<Signalbox::Detail::InspectClient> m_guest;  // has not been greeted so far
     std::unique_ptr<Signalbox::Detail::InspectClient> m_client; // connected
     Signalbox::Deadline m_triedAt{};
+    QList<Signalbox::CancelReport> m_cancels; // in the order in which they were asked for
 };
 
 } // namespace InspectorApp

@@ -21,6 +21,7 @@ Inspector::Inspector(QObject *parent)
     , m_strips(new StripModel(this))
     , m_overview(new OverviewModel(this))
     , m_programs(new ProgramModel(this))
+    , m_canceller(new TaskCanceller(m_tasks, this))
 {
 }
 
@@ -32,6 +33,7 @@ void Inspector::setSample(const SamplePointer &sample)
         return;
     m_newest = sample;
     noteLink();
+    m_canceller->setSample(sample);
     if (!m_paused) {
         showNewest();
         return;
@@ -257,6 +259,7 @@ void Inspector::setLocale(const QLocale &locale, bool isRightToLeft)
         noteVerdict();
     }
     Q_EMIT localeChanged();
+    m_canceller->retranslate();
     Q_EMIT linkChanged(); // its text
     Q_EMIT ticked();      // times
 }

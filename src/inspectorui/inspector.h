@@ -13,6 +13,7 @@
 #include "queuemodel.h"
 #include "sample.h"
 #include "stripmodel.h"
+#include "taskcanceller.h"
 #include "taskmodel.h"
 #include "timermodel.h"
 #include "tone.h"
@@ -53,6 +54,8 @@ class SIGNALBOX_INSPECTOR_EXPORT Inspector : public QObject
     Q_PROPERTY(Signalbox::OverviewModel *overview READ overview CONSTANT)
     //! Those that can be looked at, while one is to be chosen.
     Q_PROPERTY(Signalbox::ProgramModel *programs READ programs CONSTANT)
+
+    Q_PROPERTY(Signalbox::TaskCanceller *canceller READ canceller CONSTANT)
 
     //! True where another program than this one is looked at, or is to be.
     Q_PROPERTY(bool remote READ isRemote NOTIFY linkChanged)
@@ -138,6 +141,7 @@ public:
     StripModel *strips() const { return m_strips; }
     OverviewModel *overview() const { return m_overview; }
     ProgramModel *programs() const { return m_programs; }
+    TaskCanceller *canceller() const { return m_canceller; }
 
     bool isRemote() const { return m_link != Link::State::Here; }
     bool isChoosing() const { return m_link == Link::State::Choosing; }
@@ -250,6 +254,7 @@ private:
     StripModel *const m_strips;
     OverviewModel *const m_overview;
     ProgramModel *const m_programs;
+    TaskCanceller *const m_canceller;
 
     SamplePointer m_newest; //!< As given.
     SamplePointer m_sample; //!< As shown.

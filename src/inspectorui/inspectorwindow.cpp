@@ -19,6 +19,7 @@
 #include <QtQuick/qquickwindow.h>
 
 #include <algorithm>
+#include <atomic>
 #include <utility>
 #include <vector>
 
@@ -62,12 +63,12 @@ public:
         QObject::connect(&timer, &QTimer::timeout, q, [this] { tick(); });
     }
 
-    // Called in the sampler's thread; reads only what does not change.
+    // Called in the sampler's thread; reads only what does not change, or is atomic.
     std::unique_ptr<SnapshotSource> makeSource() const
     {
         if (isDemo)
             return std::make_unique<DemoSource>();
-        return makeProbeSource();
+        return makeProbeSource(role.load(std::memory_order_relaxed));
     }
 
     void load()
@@ -90,6 +91,8 @@ public:
             pace.reset();
         });
         QObject::connect(inspector.get(), &Inspector::chosen, q, [this](qint64 pid) { sampler.choose(pid); });
+        QObject::connect(inspector->canceller(), &TaskCanceller::wanted, q,
+                         [this](const TaskAddress &task) { sampler.cancelTask(task); });
         engine = std::make_unique<QQmlApplicationEngine>();
         engine->addImportPath(u":/qt/qml"_s);
         engine->setInitialProperties({{u"inspector"_s, QVariant::fromValue(inspector.get())}});
@@ -177,6 +180,7 @@ public:
     InspectorWindow *const q;
     const bool isRemote;
     const bool isDemo = EnvironmentSwitch("SIGNALBOX_INSPECTOR_DEMO").isOn(lcInspector());
+    std::atomic<InspectRole> role{inspectRoleOfEnvironment()};
     QTimer timer;
     const HiddenTimers hidden{&timer};
     Sampler sampler;
@@ -212,6 +216,16 @@ InspectorWindow::~InspectorWindow()
 bool InspectorWindow::isVisible() const
 {
     return d->window && d->window->isVisible();
+}
+
+InspectRole InspectorWindow::role() const
+{
+    return d->role.load(std::memory_order_relaxed);
+}
+
+void InspectorWindow::setRole(InspectRole role)
+{
+    d->role.store(role, std::memory_order_relaxed);
 }
 
 QQuickWindow *InspectorWindow::window() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "../probe/control.h"
 #include "inspectorglobal.h"
 
 #include <QtCore/qobject.h>
@@ -66,6 +67,13 @@ public:
 
     //! True while the window is shown, minimised included.
     bool isVisible() const;
+
+    /*!
+        What the user of the window may do: by default what inspectRoleOfEnvironment() says, so with SIGNALBOX_INSPECT=control tasks can be cancelled on
+        the page of tasks, each after a question. It takes effect with the next show(). Where another program is looked at, its InspectServer decides.
+    */
+    InspectRole role() const;
+    void setRole(InspectRole role);
 
     /*!
         The window itself, to place or to resize it.

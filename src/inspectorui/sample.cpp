@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "sample.h"
 
+#include <atomic>
+
 namespace Signalbox {
+
+quint64 CancelReport::nextNumber()
+{
+    static std::atomic<quint64> last{0};
+    return ++last;
+}
 
 ClosedWatcher ClosedWatcher::in(const Snapshot &snapshot)
 {

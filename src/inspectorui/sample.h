@@ -7,6 +7,7 @@
 #include "postrates.h"
 
 #include "findings/finding.h"
+#include "probe/control.h"
 #include "probe/snapshot.h"
 
 #include <memory>
@@ -25,6 +26,35 @@ struct ClosedWatcher
 
     //! The first one that \a snapshot tells of; of loop 0 when there is none.
     SIGNALBOX_INSPECTOR_EXPORT static ClosedWatcher in(const Snapshot &snapshot);
+};
+
+/*!
+    A task of a program: the next one of that name has other tasks, and maybe the same numbers.
+*/
+struct TaskAddress
+{
+    qint64 pid = 0;
+    quint64 serial = 0;
+
+    friend bool operator==(const TaskAddress &, const TaskAddress &) = default;
+};
+
+/*!
+    What has become of a task that somebody wanted to be cancelled.
+*/
+struct CancelReport
+{
+    quint64 number = 0; //!< Another one for each wish; from nextNumber().
+    quint64 serial = 0; //!< The task's.
+    QString taskName{}; //!< Empty while it is not known.
+    CancelOutcome outcome = CancelOutcome::Waiting;
+    bool isLate = false; //!< It waits for longer than a loop that is not stuck would take.
+    QString error{};     //!< Why it was refused; in English, as the other side says it.
+
+    bool isOver() const { return outcome != CancelOutcome::Waiting || !error.isEmpty(); }
+    //! Never the same in this process. \threadsafe
+    SIGNALBOX_INSPECTOR_EXPORT static quint64 nextNumber();
+    friend bool operator==(const CancelReport &, const CancelReport &) = default;
 };
 
 /*!
@@ -47,6 +77,8 @@ struct Sample
     QList<Finding> findings;     //!< What is wrong, the worst first; likewise.
     QList<Finding> pastFindings; //!< What was wrong, the latest first.
     Nanoseconds cost{};          //!< CPU time of the look that took the lists.
+    InspectRole role = InspectRole::Observe;
+    QList<CancelReport> cancels; //!< Of the last wishes.
 };
 
 using SamplePointer = std::shared_ptr<const Sample>;
@@ -68,6 +100,14 @@ public:
     virtual std::optional<Snapshot> snapshot(const SnapshotRequest &request) = 0;
     //! Looks at another program from now on; 0: offers those that there are.
     virtual void choose(qint64 pid) { Q_UNUSED(pid) }
+
+    //! So many wishes are spoken of, at the most.
+    static constexpr qsizetype MostCancels = 16;
+    virtual InspectRole role() const { return InspectRole::Observe; }
+    //! Wants \a task to be cancelled, if that is of the program that is looked at. Waits for nothing.
+    virtual void cancelTask(const TaskAddress &task) { Q_UNUSED(task) }
+    //! What has become of that.
+    virtual QList<CancelReport> cancels() { return {}; }
 };
 
 } // namespace Signalbox

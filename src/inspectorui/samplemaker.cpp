@@ -44,6 +44,8 @@ SamplePointer SampleMaker::make(SnapshotParts toTake, SnapshotParts wanted)
     }
     sample->program = m_program;
     sample->link = m_source.link();
+    sample->role = m_source.role();
+    sample->cancels = m_source.cancels();
     sample->snapshot = m_last;
     sample->history = m_history;
     sample->postRates = m_postRates;

@@ -9,6 +9,8 @@
 #include <QtCore/qfile.h>
 #include <QtCore/qfileinfo.h>
 
+#include <utility>
+
 #ifdef Q_OS_LINUX
 #include <ctime>
 #include <pthread.h>
@@ -60,6 +62,8 @@ Hidden &hidden()
 class ProbeSource final : public SnapshotSource
 {
 public:
+    explicit ProbeSource(InspectRole role) : m_role(role) {}
+
     ProgramInfo program() const override { return m_program; }
     std::optional<Snapshot> snapshot(const SnapshotRequest &request) override
     {
@@ -70,8 +74,40 @@ public:
         }
         return m_probe.snapshot(ours);
     }
+    InspectRole role() const override { return m_role; }
+    void cancelTask(const TaskAddress &task) override
+    {
+        if (m_role != InspectRole::Control || task.pid != m_program.pid)
+            return;
+        if (m_cancels.size() == MostCancels)
+            m_cancels.removeFirst();
+        m_cancels.append({{.number = CancelReport::nextNumber(), .serial = task.serial},
+                          TaskCancellation::request(task.serial, QStringLiteral("the inspector's window")),
+                          SteadyClock::now() + Patience});
+    }
+    QList<CancelReport> cancels() override
+    {
+        QList<CancelReport> reports;
+        for (Cancel &cancel : m_cancels) {
+            cancel.report.outcome = cancel.wish.outcome();
+            cancel.report.taskName = cancel.wish.taskName();
+            cancel.report.isLate = !cancel.report.isOver() && SteadyClock::now() > cancel.inTime;
+            reports.append(cancel.report);
+        }
+        return reports;
+    }
 
 private:
+    static constexpr Milliseconds Patience{100};
+    struct Cancel
+    {
+        CancelReport report;
+        TaskCancellation wish;
+        Deadline inTime; //!< Until then, its loop need not be stuck.
+    };
+
+    const InspectRole m_role;
+    QList<Cancel> m_cancels;
     const ProgramInfo m_program = thisProgram();
     Probe m_probe;
 };
@@ -96,9 +132,9 @@ HiddenTimers::~HiddenTimers()
     hidden().owners.removeOne(m_owner);
 }
 
-std::unique_ptr<SnapshotSource> makeProbeSource()
+std::unique_ptr<SnapshotSource> makeProbeSource(InspectRole role)
 {
-    return std::make_unique<ProbeSource>();
+    return std::make_unique<ProbeSource>(role);
 }
 
 Sampler::Sampler(Factory makeSource, Milliseconds interval)
@@ -116,6 +152,7 @@ void Sampler::start()
     if (isRunning())
         return;
     m_stop = false;
+    m_toCancel.clear(); // of what was looked at before
     m_thread = std::thread([this] { run(); });
 }
 
@@ -160,7 +197,19 @@ void Sampler::choose(qint64 pid)
 {
     const std::scoped_lock lock(m_mutex);
     m_chosen = pid;
+    m_toCancel.clear(); // of the program before
     m_isChosen = true;
+    m_asked.notify_all();
+}
+
+void Sampler::cancelTask(const TaskAddress &task)
+{
+    if (!isRunning())
+        return;
+    const std::scoped_lock lock(m_mutex);
+    if (m_toCancel.size() == SnapshotSource::MostCancels)
+        return;
+    m_toCancel.append(task);
     m_asked.notify_all();
 }
 
@@ -190,6 +239,12 @@ void Sampler::run()
     while (!m_stop) {
         if (std::exchange(m_isChosen, false))
             source->choose(*m_chosen);
+        if (const QList<TaskAddress> toCancel = std::exchange(m_toCancel, {}); !toCancel.isEmpty()) {
+            lock.unlock(); // it may have to write to another process
+            for (const TaskAddress &task : toCancel)
+                source->cancelTask(task);
+            lock.lock();
+        }
         const std::optional<SnapshotParts> toTake = m_toTake;
         if (toTake || maker.isDue()) {
             const SnapshotParts parts = m_parts;
@@ -204,7 +259,8 @@ void Sampler::run()
         }
         // After a machine's sleep or a slow snapshot go on from now, instead of catching up in a burst.
         next = std::max(next + m_interval, SteadyClock::now());
-        m_asked.wait_until(lock, next, [this] { return m_stop || m_toTake || m_isChosen; });
+        m_asked.wait_until(lock, next,
+                           [this] { return m_stop || m_toTake || m_isChosen || !m_toCancel.isEmpty(); });
     }
 }
 

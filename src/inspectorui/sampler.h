@@ -54,6 +54,9 @@ public:
     //! Tells the source, and those after it, to look at the program \a pid; 0: to offer those that there are.
     void choose(qint64 pid);
 
+    //! Tells the source that \a task is to be cancelled; samples say what has become of it. Nothing while the sampler is not running.
+    void cancelTask(const TaskAddress &task);
+
     /*!
         A sample with \a lists as they are now; waits for it, though not without end. The newest one while the sampler
         is not running, and where none came in time.
@@ -74,6 +77,7 @@ private:
     std::optional<SnapshotParts> m_toTake; //!< Somebody waits for a sample with these lists.
     std::optional<qint64> m_chosen;        //!< The program that the source was told, or is to be told, to look at.
     bool m_isChosen = false;               //!< It is to be told.
+    QList<TaskAddress> m_toCancel;         //!< That the source is to be told of.
     SamplePointer m_newest;
 };
 
@@ -98,7 +102,8 @@ private:
     const quintptr m_owner;
 };
 
-//! A source that looks at this process, but not at HiddenTimers.
-SIGNALBOX_INSPECTOR_EXPORT std::unique_ptr<SnapshotSource> makeProbeSource();
+//! A source that looks at this process, but not at HiddenTimers, and does what \a role allows.
+SIGNALBOX_INSPECTOR_EXPORT std::unique_ptr<SnapshotSource>
+makeProbeSource(InspectRole role = InspectRole::Observe);
 
 } // namespace Signalbox

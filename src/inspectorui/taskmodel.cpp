@@ -18,10 +18,7 @@ QString siteText(const SiteSnapshot &site)
 
 QString nameText(const TaskRow &row)
 {
-    const TaskSnapshot &task = *row.task;
-    return task.name.isEmpty()
-               ? TaskModel::tr("started in %1", "a task without a name").arg(siteText(task.startedIn))
-               : task.name;
+    return TaskModel::nameOf(*row.task);
 }
 
 //! A word and a sign, so that the state can be told without colours.
@@ -160,6 +157,26 @@ void TaskModel::update(const SamplePointer &sample)
     }
     apply(keys, std::move(rows), sample->listsTakenAt);
     m_sample = sample; // the rows point into it; those of the last one have been compared
+}
+
+QString TaskModel::nameOf(const TaskSnapshot &task)
+{
+    return task.name.isEmpty() ? tr("started in %1", "a task without a name").arg(siteText(task.startedIn))
+                               : task.name;
+}
+
+const TaskSnapshot *TaskModel::currentTask() const
+{
+    const auto current = currentKey();
+    if (!current || !m_sample)
+        return nullptr;
+    for (const LoopSnapshot &loop : m_sample->snapshot.loops) {
+        for (const TaskSnapshot &task : loop.tasks) {
+            if (task.serial == current->id)
+                return &task;
+        }
+    }
+    return nullptr;
 }
 
 QString TaskModel::heading(int slot) const

@@ -25,6 +25,11 @@ public:
 
     void update(const SamplePointer &sample) override;
 
+    //! What the current row is about, as it was seen last; null: nothing, or it has ended.
+    const TaskSnapshot *currentTask() const;
+    //! As the table names it.
+    static QString nameOf(const TaskSnapshot &task);
+
 protected:
     QString heading(int slot) const override;
     int indent(int slot, int column) const override;

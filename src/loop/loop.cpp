@@ -141,7 +141,8 @@ void Loop::becomeCurrent()
     if (m_isRegistered)
         return;
     m_isRegistered = true;
-    m_block->requests.store(LoopBlock::ThreadNameWanted, std::memory_order_relaxed); // of the first turn
+    // Of the first turn. Tasks that are there before may have been asked for something.
+    m_block->requests.store(LoopBlock::ThreadNameWanted | LoopBlock::WishesWanted, std::memory_order_relaxed);
     registerLoop(m_block.get());
 }
 

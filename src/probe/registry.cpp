@@ -7,6 +7,7 @@
 #include <iterator>
 #include <map>
 #include <pthread.h>
+#include <utility>
 #ifdef Q_OS_LINUX
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -89,7 +90,17 @@ void beginAnewInChild()
     registry().routers.keepThoseOf(registry().forkingThread);
     registry().tasks.keepThoseOf(registry().forkingThread);
     registry().posters.keepThoseOf(registry().forkingThread);
+    for (auto *tasks : registry().tasks.alive)
+        tasks->wishes.clear(); // the parent does it
     unlockInParent();
+}
+
+//! Under the registry's lock: it does not end meanwhile.
+void wake(LoopBlock &loop, quint32 what)
+{
+    loop.requests.fetch_or(what, std::memory_order_release);
+    if (loop.wake)
+        loop.wake(loop.wakeContext);
 }
 
 std::atomic<quint64> nextLoopId{1};
@@ -170,6 +181,8 @@ void registerTasks(TaskTreeBlock *tasks)
 void unregisterTasks(std::unique_ptr<TaskTreeBlock> tasks)
 {
     const std::lock_guard lock(registry().mutex);
+    for (const auto &wish : std::exchange(tasks->wishes, {}))
+        wish->tell(CancelOutcome::LoopEnded);
     registry().tasks.end(std::move(tasks), registry().readers > 0);
 }
 
@@ -226,6 +239,19 @@ void describeThread()
         block->describe(block->owner);
 }
 
+std::vector<TaskWish> takeWishes()
+{
+    std::vector<TaskWish> taken;
+    const std::lock_guard lock(registry().mutex);
+    for (auto *tasks : registry().tasks.alive) {
+        if (tasks->wishes.empty() || tasks->threadId.get() != currentThreadId())
+            continue;
+        for (auto &wish : std::exchange(tasks->wishes, {}))
+            taken.push_back({tasks, std::move(wish)});
+    }
+    return taken;
+}
+
 EventBlock *RouterBlock::makeEvents()
 {
     if (!m_ownEvents) {
@@ -277,11 +303,26 @@ void LoopReader::whileAllAlive(const std::function<void(const std::vector<LoopBl
 
 void LoopReader::request(LoopBlock *loop, quint32 what)
 {
-    whileAlive(loop, [=] {
-        loop->requests.fetch_or(what, std::memory_order_release);
-        if (loop->wake)
-            loop->wake(loop->wakeContext);
-    });
+    whileAlive(loop, [=] { wake(*loop, what); });
+}
+
+/*!
+    A thread may have a loop of ours and the one of a scheduler that was there before: whichever runs comes to it. Where there is none at the moment,
+    the next one begins with it.
+*/
+void LoopReader::ask(TaskTreeBlock *tasks, std::shared_ptr<TaskCancellation::State> wish)
+{
+    const std::lock_guard lock(registry().mutex);
+    const auto &alive = registry().tasks.alive;
+    if (std::find(alive.begin(), alive.end(), tasks) == alive.end())
+        return wish->tell(CancelOutcome::LoopEnded);
+    if (tasks->wishes.size() == TaskTreeBlock::MostWishes)
+        return wish->tell(CancelOutcome::TooManyWait);
+    tasks->wishes.push_back(std::move(wish));
+    for (auto *loop : registry().loops.alive) {
+        if (loop->threadId.get() == tasks->threadId.get())
+            wake(*loop, LoopBlock::WishesWanted);
+    }
 }
 
 } // namespace Signalbox

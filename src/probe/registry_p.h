@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "probe/control_p.h"
 #include "probe/posterblock_p.h"
 #include "probe/routerblock_p.h"
 #include "probe/taskblock_p.h"
@@ -78,6 +79,15 @@ void countEndedPost(quint64 loop, PostWay way);
 //! Has the routers and tasks of the calling thread print what readers have asked for.
 void describeThread();
 
+//! Something that the tasks of a thread are asked for.
+struct TaskWish
+{
+    TaskTreeBlock *tree;
+    std::shared_ptr<TaskCancellation::State> wish;
+};
+//! Takes what the tasks of the calling thread are asked for.
+std::vector<TaskWish> takeWishes();
+
 //! Keeps all that is registered now readable while it lives.
 class LoopReader
 {
@@ -105,6 +115,9 @@ public:
 
     //! Asks \a loop for something (LoopBlock::Request) and wakes it, unless it has ended.
     static void request(LoopBlock *loop, quint32 what);
+
+    //! Leaves \a wish for the thread of \a tasks, and wakes that; tells at once if it cannot be.
+    static void ask(TaskTreeBlock *tasks, std::shared_ptr<TaskCancellation::State> wish);
 
 private:
     std::vector<LoopBlock *> m_loops;

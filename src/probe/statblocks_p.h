@@ -159,8 +159,8 @@ struct HandlerBlock
 struct LoopBlock
 {
     static constexpr int MaxHandlers = 24;
-    //! Of objects; of events and matchers; of its thread.
-    enum Request : quint32 { NamesWanted = 1, TextsWanted = 2, ThreadNameWanted = 4 };
+    //! Of objects; of events and matchers; of its thread. And that somebody wants something of its tasks.
+    enum Request : quint32 { NamesWanted = 1, TextsWanted = 2, ThreadNameWanted = 4, WishesWanted = 8 };
 
     // Set before the block is registered, constant afterwards.
     quint64 id = 0;
@@ -215,7 +215,7 @@ struct LoopBlock
     Published<int> culpritOtherSlots;
     Published<Nanoseconds::rep> culpritHeld; // by itself, without those within it
 
-    std::atomic<quint32> requests{0}; // set by readers, taken by the loop
+    std::atomic<quint32> requests{WishesWanted}; // set by readers, taken by the loop; at first: of before
     Published<quint64> namedBelow;    // owners of timers and watchers with a lower serial have been named
 
     std::array<HandlerBlock, MaxHandlers> handlers;

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "probe/control_p.h"
 #include "probe/statblocks_p.h"
+
+#include <memory>
+#include <vector>
 
 /*
     What the tasks of one thread look like from outside. Stat blocks as in statblocks_p.h, with the thread of the tasks as
@@ -69,6 +73,13 @@ struct alignas(64) TaskBlock
 */
 struct TaskTreeBlock : ThreadBlock
 {
+    static constexpr std::size_t MostWishes = 1024;
+
+    // Set before the block is registered, constant afterwards. Asks the task \a serial to end, in its thread, and says its name; runs no code of the program.
+    CancelOutcome (*cancel)(void *owner, quint64 serial, QString *name) = nullptr;
+    // What others want of its tasks; under the registry's lock.
+    std::vector<std::shared_ptr<TaskCancellation::State>> wishes;
+
     Published<quint64> started;
     Published<quint64> finished;
     Published<quint64> failed;

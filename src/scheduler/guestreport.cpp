@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "scheduler/guestreport_p.h"
 
+#include "probe/control_p.h"
 #include "probe/hooks_p.h"
 #include "probe/threadname_p.h"
 #include "scheduler/scheduler.h"
@@ -50,6 +51,8 @@ void GuestReport::update()
 
 void GuestReport::answer(quint32 requests)
 {
+    if (requests & LoopBlock::WishesWanted)
+        obeyThread();
     if (requests & LoopBlock::TextsWanted)
         describeThread();
     if (requests & LoopBlock::NamesWanted)

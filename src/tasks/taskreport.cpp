@@ -28,6 +28,9 @@ Deadline TaskReport::endOfWait(const TaskRun &run, State state)
 TaskReport::TaskReport(TaskTree &tree) : m_tree(tree), m_block(std::make_unique<TaskTreeBlock>())
 {
     m_block->describe = [](void *report) { static_cast<TaskReport *>(report)->describe(); };
+    m_block->cancel = [](void *report, quint64 serial, QString *name) {
+        return static_cast<TaskReport *>(report)->cancel(serial, name);
+    };
     m_block->owner = this;
     registerTasks(m_block.get());
 }
@@ -276,6 +279,22 @@ void TaskReport::describe()
         --left;
     });
     findParents();
+}
+
+CancelOutcome TaskReport::cancel(quint64 serial, QString *name)
+{
+    TaskRun *run = nullptr;
+    for (std::uint32_t i = 0; !run && i < m_block->tasks.size(); ++i) {
+        if (m_block->tasks[i].serial.get() == serial)
+            run = static_cast<TaskRun *>(m_block->tasks[i].task);
+    }
+    if (!run)
+        return CancelOutcome::NoSuchTask;
+    *name = run->name();
+    if (run->isCancelling())
+        return CancelOutcome::AlreadyAsked;
+    run->cancel();
+    return run->state() == TaskState::Ready ? CancelOutcome::Requested : CancelOutcome::Deferred;
 }
 
 //! Of those that were listed before their parents were.

@@ -49,6 +49,7 @@ private:
     using State = TaskSnapshot::State;
 
     void describe();
+    CancelOutcome cancel(quint64 serial, QString *name);
     void listNew(TaskRun &run);
     TaskBlock *list(TaskRun &run, Deadline now);
     void unlist(TaskRun &run);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The command `signalbox`.
+#include "tools/cancelcommand.h"
 #include "tools/dumpcommand.h"
 #include "tools/inspectcommand.h"
 #include "tools/pscommand.h"
@@ -18,6 +19,7 @@ static void usage(std::FILE *stream)
                "  ps       lists your programs that can be inspected\n"
                "  dump     says what a program's loops do\n"
                "  tree     says which of its tasks waits for what, and for whom\n"
+               "  cancel   asks one of its tasks to end\n"
                "  top      says again and again what the loops of all programs do\n"
                "signalbox COMMAND --help says more.\n",
                stream);
@@ -42,6 +44,8 @@ int main(int argc, char **argv)
         return Tools::dump(arguments);
     if (command == "tree")
         return Tools::tree(arguments);
+    if (command == "cancel")
+        return Tools::cancel(arguments);
     if (command == "top")
         return Tools::top(arguments);
     if (command == "--help" || command == "-h") {

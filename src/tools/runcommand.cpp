@@ -91,12 +91,14 @@ struct Options
         u"inspectable"_s,
         u"Lets \"signalbox ps\", \"dump\" and \"inspect\" look into it, and into what it starts and "
         u"runs on Signalbox, too."_s};
+    const QCommandLineOption control{
+        u"control"_s, u"With --inspect or --inspectable: who looks may also cancel its tasks."_s};
     const QCommandLineOption backend{u"backend"_s, u"How to wait for descriptors: epoll or poll."_s,
                                      u"KIND"_s};
 
     QList<QCommandLineOption> all() const
     {
-        return {stats, statsFile, noThreads, children, inspect, inspectable, backend};
+        return {stats, statsFile, noThreads, children, inspect, inspectable, control, backend};
     }
 };
 
@@ -122,7 +124,7 @@ void setVariables(const QCommandLineParser &parser, const Options &options, cons
     setVariable("SIGNALBOX_RUN_THREADS", parser.isSet(options.noThreads) ? "0" : "1");
     setVariable("SIGNALBOX_RUN_CHILDREN", parser.isSet(options.children) ? "1" : "0");
     if (parser.isSet(options.inspect) || parser.isSet(options.inspectable))
-        setVariable("SIGNALBOX_INSPECT", "1");
+        setVariable("SIGNALBOX_INSPECT", parser.isSet(options.control) ? "control" : "1");
     if (parser.isSet(options.stats))
         setVariable("SIGNALBOX_RUN_STATS", {});
     if (parser.isSet(options.statsFile))
@@ -152,6 +154,8 @@ int run(const QByteArrayList &arguments)
         return status;
     if (program.isEmpty())
         return complain(UsageError, {}, u"run: which program? signalbox run [options] -- PROGRAM [ARGS…]"_s);
+    if (parser.isSet(options.control) && !parser.isSet(options.inspect) && !parser.isSet(options.inspectable))
+        return complain(UsageError, {}, u"run: --control needs --inspect or --inspectable"_s);
     const QString kind = parser.value(options.backend);
     if (parser.isSet(options.backend) && kind != "epoll"_L1 && kind != "poll"_L1)
         return complain(UsageError, {}, u"run: --backend is epoll or poll, not \"%1\""_s.arg(kind));

@@ -59,7 +59,8 @@ QString treeOf(const LoopSnapshot &loop, Deadline now)
     QString text = u"%1: "_s.arg(loop.threadName);
     text += loop.taskCount == 1 ? u"1 task\n"_s : u"%1 tasks\n"_s.arg(loop.taskCount);
     for (qsizetype i = 0; i < loop.tasks.size(); ++i)
-        text += branchOf(loop.tasks, i) + toText(loop.tasks.at(i), now) + u'\n';
+        text += branchOf(loop.tasks, i) + u"[%1] "_s.arg(loop.tasks.at(i).serial) +
+                toText(loop.tasks.at(i), now) + u'\n';
     if (loop.taskCount > loop.tasks.size())
         text += u"and %1 more, which are not listed\n"_s.arg(loop.taskCount - loop.tasks.size());
     return text;

@@ -43,15 +43,25 @@ static void printJson(const Snapshot &snapshot)
     std::fputs(QJsonDocument(loops).toJson().constData(), stdout);
 }
 
+static void printNumbers(const Snapshot &snapshot)
+{
+    for (const auto &loop : snapshot.loops) {
+        for (const auto &task : loop.tasks)
+            std::printf("%llu\n", static_cast<unsigned long long>(task.serial));
+    }
+}
+
 int tree(const QByteArrayList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
         u"Says which tasks a program has, which belongs to which, what each waits for, where, and since "
-        u"when.\n"
+        u"when. The number in front is for \"signalbox cancel\".\n"
         "Exit status: 0; 1 when the program cannot be inspected, 2 when these options make no sense."_s);
     const QCommandLineOption json(u"json"_s, u"For scripts; times are nanoseconds."_s);
-    parser.addOption(json);
+    const QCommandLineOption numbers(u"numbers"_s,
+                                     u"Only the numbers of the tasks, for \"signalbox cancel\"."_s);
+    parser.addOptions({json, numbers});
     parser.addPositionalArgument(
         u"PID"_s, u"As \"signalbox ps\" lists it; not needed where it lists one only."_s, u"[PID]"_s);
     int status = 0;
@@ -64,7 +74,9 @@ int tree(const QByteArrayList &arguments)
     const auto snapshot = look(client, SnapshotPart::Tasks);
     if (!snapshot)
         return complain(1, u"tree: process %1:"_s.arg(client.program().pid), client.errorString());
-    if (parser.isSet(json))
+    if (parser.isSet(numbers))
+        printNumbers(*snapshot);
+    else if (parser.isSet(json))
         printJson(*snapshot);
     else
         printTree(client.program(), *snapshot);

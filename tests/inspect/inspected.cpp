@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A program that says when it is stuck, and stays so until a line comes or its input ends. The first argument may be "twice": it is so in one
-// application object after the other; or "exit": it ends by exit() within that slot; or "tasks": it is not stuck, but its tasks wait; or "idle": nothing
-// is in it.
+// application object after the other; or "exit": it ends by exit() within that slot; or "tasks": it is not stuck, but its tasks wait, and with
+// "stuck" behind it, it is so besides, and waits afterwards; or "idle": nothing is in it.
 #ifndef IS_STOCK // it knows nothing of us then
 #include <Signalbox/Install>
 #include <Signalbox/Scheduler>
@@ -71,8 +71,18 @@ static Signalbox::Task<> session()
     co_await scope.join();
 }
 
+static void freezeOnce()
+{
+    std::puts("stuck");
+    std::fflush(stdout);
+    for (int character = 0; character != EOF && character != '\n';)
+        character = std::getchar();
+}
+
 static int runTasks(QCoreApplication &app)
 {
+    if (app.arguments().contains(QStringLiteral("stuck")))
+        QTimer::singleShot(0, &app, freezeOnce);
     Signalbox::Scope scope;
     scope.start(session()).setName(QStringLiteral("first"));
     scope.start(fetch()).setName(QStringLiteral("second"));

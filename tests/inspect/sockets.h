@@ -30,6 +30,19 @@ inline QByteArray question(int what = int(Question::Snapshot), quint16 stream = 
     return bytesOf(FrameType::Ask, {{AskKey::What, what}}, stream);
 }
 
+inline QByteArray cancelQuestion(qint64 task, quint16 stream = 1)
+{
+    return bytesOf(FrameType::Ask, {{AskKey::What, int(Question::CancelTask)}, {AskKey::Task, task}}, stream);
+}
+
+//! Of an action; -1: \a frame tells none.
+inline int outcomeOf(const std::optional<Frame> &frame)
+{
+    if (!frame || frame->type != FrameType::Outcome)
+        return -1;
+    return int(mapOf(frame->payload).value_or(QCborMap()).value(OutcomeKey::Outcome).toInteger(-1));
+}
+
 //! Of an error; 0: \a frame is none.
 inline int codeOf(const std::optional<Frame> &frame)
 {

@@ -67,7 +67,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("error");
         QTest::newRow("type 0") << header(0, 0) << u"a frame of the unknown type 0"_s;
-        QTest::newRow("type 6") << header(0, 6) << u"a frame of the unknown type 6"_s;
+        QTest::newRow("type 7") << header(0, 7) << u"a frame of the unknown type 7"_s;
         QTest::newRow("too long") << header(101, 3) << u"a frame of 101 bytes, where 100 are the most"_s;
         QTest::newRow("as long as can be said")
             << header(~quint32(0), 3) << u"a frame of 4294967295 bytes, where 100 are the most"_s;

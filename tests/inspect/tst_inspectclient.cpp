@@ -243,6 +243,71 @@ private Q_SLOTS:
         QCOMPARE(client.program().pid, 0);
     }
 
+    void answersToActionsAreBelievedOnlyAsFarAsTheyCanBe_data()
+    {
+        QTest::addColumn<QCborMap>("answer");
+        QTest::addColumn<QString>("error");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("a name") << QCborMap{{OutcomeKey::Outcome, 1}, {OutcomeKey::TaskName, u"one\x1b[2J"_s}}
+                                << QString() << u"one\xfffd[2J"_s;
+        QTest::newRow("nothing") << QCborMap() << u"its answer is not understood"_s << QString();
+        QTest::newRow("of a later version")
+            << QCborMap{{OutcomeKey::Outcome, 99}} << u"its answer is not understood"_s << QString();
+        QTest::newRow("negative") << QCborMap{{OutcomeKey::Outcome, -1}} << u"its answer is not understood"_s
+                                  << QString();
+    }
+    void answersToActionsAreBelievedOnlyAsFarAsTheyCanBe()
+    {
+        QFETCH(QCborMap, answer);
+        const Hostile hostile([&](int client) {
+            tell(client, hello({{HelloKey::Role, 7}}));
+            tell(client, bytesOf(FrameType::Outcome, answer, 1));
+            waitForItsEnd(client);
+        });
+        InspectClient client;
+        QVERIFY2(client.connectTo(Pid), qPrintable(client.errorString()));
+        QCOMPARE(client.program().role, Signalbox::InspectRole::Observe);
+        QVERIFY(client.askToCancel(42));
+        const auto told = client.waitForCancelAnswer(Patience);
+        QVERIFY2(told, qPrintable(client.errorString()));
+        QCOMPARE(told->serial, quint64(42));
+        QTEST(told->error, "error");
+        QTEST(told->taskName, "name");
+        QCOMPARE(client.cancelsOnTheirWay(), 0);
+    }
+
+    void answersWithoutEndFillNoMemory()
+    {
+        const Hostile hostile([&](int client) {
+            tell(client, hello());
+            const auto waiting = Frame{.type = FrameType::Outcome,
+                                       .hasMore = true,
+                                       .stream = 1,
+                                       .payload = QCborMap{{OutcomeKey::Outcome, 0}}.toCborValue().toCbor()};
+            while (tell(client, toBytes(waiting))) {
+            }
+        });
+        InspectClient client(Short);
+        QVERIFY(client.connectTo(Pid));
+        QVERIFY(client.askToCancel(42));
+        QVERIFY(!client.snapshot());
+        QCOMPARE(client.takeCancelAnswers().size(), 1);
+    }
+
+    void answerToNoQuestionIsNotUnderstood()
+    {
+        const Hostile hostile([&](int client) {
+            tell(client, hello());
+            tell(client, bytesOf(FrameType::Outcome, {{OutcomeKey::Outcome, 1}}, 9));
+            waitForItsEnd(client);
+        });
+        InspectClient client;
+        QVERIFY(client.connectTo(Pid));
+        QVERIFY(client.askToCancel(42));
+        QVERIFY(!client.waitForCancelAnswer(Patience));
+        QCOMPARE(client.errorString(), u"its answer is not understood"_s);
+    }
+
     void canBeUsedAgainForAnotherProgram()
     {
         InspectClient client(Short);

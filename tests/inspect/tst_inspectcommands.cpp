@@ -9,6 +9,7 @@
 #include <QtCore/qjsondocument.h>
 #include <QtCore/qjsonobject.h>
 #include <QtCore/qprocess.h>
+#include <QtCore/qregularexpression.h>
 #include <QtCore/qtemporarydir.h>
 #include <QtTest/qtest.h>
 
@@ -21,20 +22,43 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-std::unique_ptr<Stuck> startStuck(bool isInspected = true, const QStringList &arguments = {u"an argument"_s})
+std::unique_ptr<Stuck> startAs(const QString &role, const QStringList &arguments)
 {
     auto process = std::make_unique<Stuck>();
     auto environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(u"SIGNALBOX_INSPECT"_s, isInspected ? u"1"_s : u"0"_s);
+    environment.insert(u"SIGNALBOX_INSPECT"_s, role);
     process->setProcessEnvironment(environment);
     process->start(QLatin1StringView(INSPECTED), arguments);
     process->waitForReadyRead(30'000);
     return process;
 }
 
+std::unique_ptr<Stuck> startStuck(bool isInspected = true, const QStringList &arguments = {u"an argument"_s})
+{
+    return startAs(isInspected ? u"1"_s : u"0"_s, arguments);
+}
+
+//! That lets its tasks be cancelled.
+std::unique_ptr<Stuck> startControlled(const QStringList &arguments = {u"tasks"_s})
+{
+    return startAs(u"control"_s, arguments);
+}
+
 QString pidOf(const std::unique_ptr<Stuck> &process)
 {
     return QString::number(process->processId());
+}
+
+//! Of the task \a name, as a user finds it; empty: there is none.
+QString numberOf(const std::unique_ptr<Stuck> &process, const QString &name)
+{
+    const auto tree = signalbox({u"tree"_s, u"--json"_s, pidOf(process)}).output;
+    const auto tasks = QJsonDocument::fromJson(tree.toUtf8())[0]["tasks"_L1].toArray();
+    for (const auto &task : tasks) {
+        if (task["name"_L1].toString() == name)
+            return QString::number(task["serial"_L1].toInteger());
+    }
+    return {};
 }
 
 } // namespace
@@ -264,7 +288,9 @@ private Q_SLOTS:
         const auto outcome = signalbox({u"tree"_s}); // it is the only one
         QCOMPARE(outcome.errors, QString());
         QCOMPARE(outcome.status, 0);
-        const auto lines = outcome.output.trimmed().split(u'\n');
+        static const QRegularExpression number(u"\\[\\d+\\] "_s);
+        QCOMPARE(outcome.output.count(number), 3);
+        const auto lines = QString(outcome.output).remove(number).trimmed().split(u'\n');
         QVERIFY2(lines.size() >= 5, qPrintable(outcome.output));
         QCOMPARE(lines.at(0), u"inspected, process "_s + pidOf(program));
         QCOMPARE(lines.at(1), u"main: %1 tasks"_s.arg(lines.size() - 2));
@@ -295,6 +321,87 @@ private Q_SLOTS:
         const auto outcome = signalbox({u"tree"_s});
         QCOMPARE(outcome.errors,
                  u"signalbox: tree: which program? signalbox tree PID; signalbox ps lists them\n"_s);
+        QCOMPARE(outcome.status, 2);
+    }
+
+    void cancelEndsATaskAndTheProgramLogsWhoWantedIt()
+    {
+        const auto program = startControlled();
+        const auto number = numberOf(program, u"second"_s);
+        const auto outcome = signalbox({u"cancel"_s, pidOf(program), number});
+        QCOMPARE(outcome.errors, QString());
+        QCOMPARE(outcome.output, u"the task second (%1) is cancelled\n"_s.arg(number));
+        QCOMPARE(outcome.status, 0);
+        QTRY_COMPARE_WITH_TIMEOUT(numberOf(program, u"second"_s), QString(), 20'000);
+        QVERIFY(!numberOf(program, u"first"_s).isEmpty());
+        const auto again = signalbox({u"cancel"_s, u"--json"_s, pidOf(program), number});
+        const auto told = QJsonDocument::fromJson(again.output.toUtf8());
+        QCOMPARE(told["outcome"_L1].toString(), u"no such task"_s);
+        QCOMPARE(told["task"_L1].toInteger(), number.toLongLong());
+        QCOMPARE(told["pid"_L1].toInteger(), program->processId());
+        QCOMPARE(again.status, 1);
+        program->closeWriteChannel();
+        QVERIFY(program->waitForFinished());
+        static const QRegularExpression log(
+            u"^signalbox.probe: the task second \\(\\d+\\) is cancelled: process \\d+ \\(signalbox\\) has asked for it\n$"_s);
+        const auto errors = QString::fromLocal8Bit(program->readAllStandardError());
+        QVERIFY2(errors.contains(log), qPrintable(errors));
+    }
+
+    void cancelIsRefusedWhereOneMayLookOnly()
+    {
+        const auto program = startStuck(true, {u"tasks"_s});
+        const auto number = numberOf(program, u"first"_s);
+        const auto outcome = signalbox({u"cancel"_s, pidOf(program), number});
+        QCOMPARE(outcome.errors,
+                 u"signalbox: cancel: process %1: it lets others look only: SIGNALBOX_INSPECT=control lets "
+                 "them cancel tasks too\n"_s.arg(pidOf(program)));
+        QCOMPARE(outcome.status, 1);
+        QCOMPARE(numberOf(program, u"first"_s), number);
+    }
+
+    void cancelOfATaskWhoseLoopIsStuckWaitsAndIsDoneWhenItGoesOn()
+    {
+        const auto program = startControlled({u"tasks"_s, u"stuck"_s});
+        while (!program->peek(100).contains("stuck"))
+            QVERIFY(program->waitForReadyRead(30'000));
+        const auto number = numberOf(program, u"second"_s);
+        const auto outcome = signalbox({u"cancel"_s, u"--patience"_s, u"0.2"_s, pidOf(program), number});
+        QCOMPARE(outcome.errors, u"signalbox: cancel: process %1: its loop has not come to the task %2, and "
+                                 u"cancels it when it goes on: "
+                                 "signalbox dump says what it is in\n"_s.arg(pidOf(program), number));
+        QCOMPARE(outcome.status, 1);
+        program->write("\n");
+        QTRY_COMPARE_WITH_TIMEOUT(numberOf(program, u"second"_s), QString(), 20'000);
+    }
+
+    void cancelSaysWhatItNeeds_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<QString>("error");
+        const auto which =
+            u"signalbox: cancel: which task? signalbox cancel PID TASK; signalbox tree lists them\n"_s;
+        QTest::newRow("nothing") << QStringList{} << which;
+        QTest::newRow("no task") << QStringList{u"1"_s} << which;
+        QTest::newRow("a name") << QStringList{u"1"_s, u"fetch"_s} << which;
+        QTest::newRow("zero") << QStringList{u"1"_s, u"0"_s} << which;
+        QTest::newRow("three") << QStringList{u"1"_s, u"2"_s, u"3"_s} << which;
+        QTest::newRow("patience")
+            << QStringList{u"--patience"_s, u"long"_s, u"1"_s, u"2"_s}
+            << u"signalbox: cancel: --patience is a number of seconds, not \"long\"\n"_s;
+    }
+    void cancelSaysWhatItNeeds()
+    {
+        QFETCH(QStringList, words);
+        const auto outcome = signalbox(QStringList{u"cancel"_s} + words);
+        QTEST(outcome.errors, "error");
+        QCOMPARE(outcome.status, 2);
+    }
+
+    void controlAloneMakesNoSense()
+    {
+        const auto outcome = signalbox({u"run"_s, u"--control"_s, u"--"_s, u"true"_s});
+        QCOMPARE(outcome.errors, u"signalbox: run: --control needs --inspect or --inspectable\n"_s);
         QCOMPARE(outcome.status, 2);
     }
 
@@ -339,6 +446,10 @@ private Q_SLOTS:
         QTest::newRow("option") << QStringList{u"dump"_s, u"--l"_s} << u"--lines"_s;
         QTest::newRow("option of run")
             << QStringList{u"run"_s, u"--inspect"_s} << u"--inspect --inspectable"_s;
+        QTest::newRow("control") << QStringList{u"run"_s, u"--c"_s} << u"--children --control"_s;
+        QTest::newRow("process to cancel in") << QStringList{u"cancel"_s, u""_s} << u"PID"_s;
+        QTest::newRow("task to cancel")
+            << QStringList{u"cancel"_s, u"--json"_s, u"PID"_s, u""_s} << u"TASKS"_s;
         QTest::newRow("value") << QStringList{u"run"_s, u"--backend"_s, u""_s} << u"epoll poll"_s;
         QTest::newRow("number") << QStringList{u"tree"_s, u""_s} << u"PID"_s;
         QTest::newRow("what the program takes")
@@ -348,7 +459,12 @@ private Q_SLOTS:
     {
         QFETCH(QStringList, words);
         QFETCH(QString, completions);
-        const auto stuck = startStuck();
+        const auto stuck = words.contains(u"PID"_s) ? startStuck(true, {u"tasks"_s}) : startStuck();
+        words.replaceInStrings(u"PID"_s, pidOf(stuck));
+        if (completions == u"TASKS"_s)
+            completions =
+                numberOf(stuck, u"first"_s) + u' ' +
+                signalbox({u"tree"_s, u"--numbers"_s, pidOf(stuck)}).output.section(u'\n', 1).simplified();
         QProcess bash;
         bash.start(
             u"bash"_s,

@@ -7,11 +7,19 @@
 #include "sockets.h"
 
 #include <Signalbox/Install>
+#include <Signalbox/RemoteScheduler>
+#include <Signalbox/Scheduler>
+#include <Signalbox/Scope>
+#include <Signalbox/Sleep>
+#include <Signalbox/Task>
+#include <Signalbox/WaitableEvent>
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qdir.h>
+#include <QtCore/qeventloop.h>
 #include <QtCore/qfile.h>
 #include <QtCore/qtemporarydir.h>
+#include <QtCore/qthread.h>
 #include <QtCore/qtimer.h>
 #include <QtTest/qtest.h>
 
@@ -57,6 +65,58 @@ bool somebodyGetsIn()
 {
     return QTest::qWaitFor([] { return InspectClient().connectTo(QCoreApplication::applicationPid()); });
 }
+
+Task<> sleeper()
+{
+    co_await sleepFor(std::chrono::hours(1));
+}
+
+//! The number of the task \a name; 0: there is none.
+quint64 numberOf(InspectClient &client, const QString &name)
+{
+    const auto snapshot = client.snapshot(SnapshotPart::Tasks).value_or(Snapshot());
+    for (const auto &loop : snapshot.loops) {
+        for (const auto &task : loop.tasks) {
+            if (task.name == name)
+                return task.serial;
+        }
+    }
+    return 0;
+}
+
+//! A thread with some tasks, and a loop for them.
+class TaskThread
+{
+public:
+    explicit TaskThread(const QStringList &names)
+        : m_thread(QThread::create([this, names] {
+            for (const auto &name : names)
+                Scope::root().start(sleeper()).setName(name);
+            QEventLoop loop;
+            m_quit = [remote = Scheduler::current().remote(), &loop] {
+                remote.call([&loop] { loop.quit(); });
+            };
+            m_isReady.set();
+            loop.exec();
+        }))
+    {
+        install(m_thread.get());
+        m_thread->start();
+        m_isReady.wait();
+    }
+    ~TaskThread()
+    {
+        m_quit();
+        m_thread->wait();
+    }
+    TaskThread(const TaskThread &) = delete;
+    TaskThread &operator=(const TaskThread &) = delete;
+
+private:
+    WaitableEvent m_isReady;
+    std::function<void()> m_quit;
+    std::unique_ptr<QThread> m_thread;
+};
 
 bool couldStartWithoutApplication = true;
 
@@ -137,6 +197,202 @@ private Q_SLOTS:
         InspectClient client(std::chrono::seconds(60));
         QVERIFY(client.connectTo(QCoreApplication::applicationPid()));
         QVERIFY(client.snapshot()->loops.constFirst().timers.size() >= 20'000);
+    }
+
+    void whoMayLookOnlyIsToldSoAndCancelsNothing()
+    {
+        InspectServer server;
+        QVERIFY(server.start());
+        QCOMPARE(server.role(), InspectRole::Observe);
+        const TaskThread thread({u"victim"_s});
+        InspectClient client;
+        QVERIFY(client.connectTo(QCoreApplication::applicationPid()));
+        QCOMPARE(client.program().role, InspectRole::Observe);
+        const auto serial = numberOf(client, u"victim"_s);
+        QVERIFY(client.askToCancel(serial));
+        const auto answer = client.waitForCancelAnswer(Patience);
+        QVERIFY2(answer, qPrintable(client.errorString()));
+        QCOMPARE(answer->error,
+                 u"it lets others look only: SIGNALBOX_INSPECT=control lets them cancel tasks too"_s);
+        QCOMPARE(numberOf(client, u"victim"_s), serial); // and it may go on looking
+        Rude rude(server.path());
+        rude.write(cancelQuestion(qint64(serial), 5));
+        const auto error = rude.nextError();
+        QCOMPARE(codeOf(error), int(ErrorCode::NotAllowed));
+        QCOMPARE(error->stream, 5);
+        rude.write(question());
+        QCOMPARE(rude.next()->type, FrameType::Rows);
+    }
+
+    void whoControlsCancelsTheTaskThatItNames()
+    {
+        InspectServer server(InspectRole::Control);
+        QVERIFY(server.start());
+        const TaskThread thread({u"victim"_s, u"bystander"_s});
+        InspectClient client;
+        QVERIFY(client.connectTo(QCoreApplication::applicationPid()));
+        QCOMPARE(client.program().role, InspectRole::Control);
+        const auto serial = numberOf(client, u"victim"_s);
+        QVERIFY(serial != 0);
+        QVERIFY(client.askToCancel(serial));
+        const auto answer = client.waitForCancelAnswer(Patience);
+        QVERIFY2(answer, qPrintable(client.errorString()));
+        QCOMPARE(answer->error, QString());
+        QCOMPARE(answer->serial, serial);
+        QCOMPARE(answer->taskName, u"victim"_s);
+        QCOMPARE(answer->outcome, CancelOutcome::Requested);
+        QTRY_COMPARE(numberOf(client, u"victim"_s), quint64(0));
+        QVERIFY(numberOf(client, u"bystander"_s) != 0);
+        QVERIFY(client.askToCancel(serial));
+        QCOMPARE(client.waitForCancelAnswer(Patience)->outcome, CancelOutcome::NoSuchTask);
+    }
+
+    void stuckLoopIsToldToBeWaitedForAndLookingGoesOn()
+    {
+        InspectServer server(InspectRole::Control);
+        QVERIFY(server.start());
+        Scope scope;
+        auto victim = scope.start(sleeper()); // of this thread, which asks and waits
+        victim.setName(u"victim"_s);
+        InspectClient client;
+        QVERIFY(client.connectTo(QCoreApplication::applicationPid()));
+        const auto serial = numberOf(client, u"victim"_s);
+        QVERIFY(client.askToCancel(serial));
+        QCOMPARE(numberOf(client, u"victim"_s), serial); // while it waits
+        auto answer = client.waitForCancelAnswer(Patience);
+        QVERIFY2(answer, qPrintable(client.errorString()));
+        QCOMPARE(answer->outcome, CancelOutcome::Waiting);
+        QCOMPARE(client.cancelsOnTheirWay(), 1);
+        QVERIFY(!client.waitForCancelAnswer(std::chrono::milliseconds(0))); // that is told once
+        QVERIFY(!client.hasGone());
+        QCOMPARE(victim.state(), TaskState::Ready); // it has not begun
+        QCoreApplication::processEvents();
+        while (!client.snapshot()) { // the answer may come within another one
+        }
+        answer = client.waitForCancelAnswer(Patience);
+        QVERIFY2(answer, qPrintable(client.errorString()));
+        QCOMPARE(answer->outcome, CancelOutcome::Requested);
+        QCOMPARE(client.cancelsOnTheirWay(), 0);
+        QCOMPARE(victim.state(), TaskState::Cancelled);
+    }
+
+    void clientThatGoesWhileItWaitsIsObeyedAllTheSame()
+    {
+        InspectServer server(InspectRole::Control);
+        QVERIFY(server.start());
+        Scope scope;
+        auto victim = scope.start(sleeper());
+        victim.setName(u"victim"_s);
+        {
+            InspectClient client;
+            QVERIFY(client.connectTo(QCoreApplication::applicationPid()));
+            QVERIFY(client.askToCancel(numberOf(client, u"victim"_s)));
+            QCOMPARE(client.waitForCancelAnswer(Patience)->outcome, CancelOutcome::Waiting);
+        }
+        QVERIFY(somebodyGetsIn());
+        QCoreApplication::processEvents();
+        QTRY_COMPARE(victim.state(), TaskState::Cancelled);
+    }
+
+    void serverThatStopsWhileOneWaitsLeavesNothingBehind()
+    {
+        InspectServer server(InspectRole::Control);
+        QVERIFY(server.start());
+        Scope scope;
+        scope.start(sleeper()).setName(u"victim"_s);
+        InspectClient client;
+        QVERIFY(client.connectTo(QCoreApplication::applicationPid()));
+        QVERIFY(client.askToCancel(numberOf(client, u"victim"_s)));
+        QCOMPARE(client.waitForCancelAnswer(Patience)->outcome, CancelOutcome::Waiting);
+        server.stop();
+        QVERIFY(!client.waitForCancelAnswer(Patience));
+        QVERIFY(client.hasGone());
+    }
+
+    void firstOfTwoClientsCancels()
+    {
+        InspectServer server(InspectRole::Control);
+        QVERIFY(server.start());
+        Scope scope;
+        scope.start(sleeper()).setName(u"victim"_s);
+        InspectClient one, other;
+        QVERIFY(one.connectTo(QCoreApplication::applicationPid()));
+        QVERIFY(other.connectTo(QCoreApplication::applicationPid()));
+        const auto serial = numberOf(one, u"victim"_s);
+        QVERIFY(one.askToCancel(serial));
+        QCOMPARE(one.waitForCancelAnswer(Patience)->outcome, CancelOutcome::Waiting);
+        QVERIFY(other.askToCancel(serial));
+        QCOMPARE(other.waitForCancelAnswer(Patience)->outcome, CancelOutcome::Waiting);
+        QCoreApplication::processEvents();
+        QCOMPARE(one.waitForCancelAnswer(Patience)->outcome, CancelOutcome::Requested);
+        QCOMPARE(other.waitForCancelAnswer(Patience)->outcome, CancelOutcome::AlreadyAsked);
+    }
+
+    void actionsThatWaitAreLimitedForEachClient()
+    {
+        InspectServer server({.mostCancels = 2}, InspectRole::Control);
+        QVERIFY(server.start());
+        Scope scope;
+        scope.start(sleeper()).setName(u"victim"_s);
+        InspectClient client, other;
+        QVERIFY(client.connectTo(QCoreApplication::applicationPid()));
+        QVERIFY(other.connectTo(QCoreApplication::applicationPid()));
+        const auto serial = numberOf(client, u"victim"_s);
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(client.askToCancel(serial));
+        auto refused = client.waitForCancelAnswer(Patience);
+        while (refused && refused->error.isEmpty()) // on a slow machine the others are told to wait first
+            refused = client.waitForCancelAnswer(Patience);
+        QVERIFY2(refused, qPrintable(client.errorString()));
+        QCOMPARE(refused->error, u"2 tasks are to be cancelled already, and wait for their loops"_s);
+        QCOMPARE(client.cancelsOnTheirWay(), 2);
+        QVERIFY(other.askToCancel(serial));
+        QCOMPARE(other.waitForCancelAnswer(Patience)->error, QString());
+        QVERIFY(client.snapshot());
+    }
+
+    void whatIsNoTaskIsToldToBeNone_data()
+    {
+        QTest::addColumn<QCborMap>("question");
+        const int what = int(Question::CancelTask);
+        QTest::newRow("no number") << QCborMap{{AskKey::What, what}};
+        QTest::newRow("zero") << QCborMap{{AskKey::What, what}, {AskKey::Task, 0}};
+        QTest::newRow("negative") << QCborMap{{AskKey::What, what}, {AskKey::Task, -1}};
+        QTest::newRow("a text") << QCborMap{{AskKey::What, what}, {AskKey::Task, u"1"_s}};
+        QTest::newRow("huge") << QCborMap{{AskKey::What, what},
+                                          {AskKey::Task, std::numeric_limits<qint64>::max()}};
+    }
+    void whatIsNoTaskIsToldToBeNone()
+    {
+        QFETCH(QCborMap, question);
+        InspectServer server(InspectRole::Control);
+        QVERIFY(server.start());
+        Scope scope;
+        scope.start(sleeper());
+        Rude client(server.path());
+        QCOMPARE(client.next()->type, FrameType::Hello);
+        client.write(bytesOf(FrameType::Ask, question, 3));
+        const auto answer = client.next();
+        QCOMPARE(outcomeOf(answer), int(CancelOutcome::NoSuchTask));
+        QCOMPARE(answer->stream, 3);
+        QVERIFY(!answer->hasMore);
+    }
+
+    void noiseInActionsBreaksNothing()
+    {
+        InspectServer server(InspectRole::Control);
+        QVERIFY(server.start());
+        const TaskThread thread({u"victim"_s});
+        std::mt19937 random(1);
+        for (int round = 0; round < 300; ++round) {
+            auto bytes = cancelQuestion(qint64(random() % 3000));
+            for (int change = int(random() % 3); change >= 0; --change)
+                bytes[qsizetype(random() % unsigned(bytes.size()))] = char(random());
+            Rude client(server.path());
+            client.write(bytes + cancelQuestion(qint64(random() % 3000), 2));
+            client.leave();
+        }
+        QVERIFY(somebodyGetsIn());
     }
 
     void oneProgramHasOneServer()

@@ -8,11 +8,12 @@
 
 //! A program that can be looked into, in a slot that it does not leave.
 inline std::unique_ptr<QProcess> startProgram(const QString &program = QString::fromLatin1(INSPECTED),
-                                              const QStringList &arguments = {})
+                                              const QStringList &arguments = {},
+                                              const QString &role = QStringLiteral("1"))
 {
     auto process = std::make_unique<QProcess>();
     auto environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("SIGNALBOX_INSPECT"), QStringLiteral("1"));
+    environment.insert(QStringLiteral("SIGNALBOX_INSPECT"), role);
     process->setProcessEnvironment(environment);
     process->start(program, arguments);
     process->waitForReadyRead(30'000);

@@ -29,6 +29,37 @@ bool becomes(RemoteSource &source, State state)
     return source.link().state == state;
 }
 
+std::unique_ptr<QProcess> startControlled(const QStringList &arguments)
+{
+    return startProgram(QString::fromLatin1(INSPECTED), arguments, u"control"_s);
+}
+
+//! Of the task \a name, once it can be seen.
+TaskAddress taskNamed(RemoteSource &source, const QString &name)
+{
+    const Deadline patience = SteadyClock::now() + 20s;
+    while (SteadyClock::now() < patience) {
+        const auto snapshot = source.snapshot({.parts = SnapshotPart::Tasks}).value_or(Snapshot());
+        for (const auto &loop : snapshot.loops) {
+            for (const auto &task : loop.tasks) {
+                if (task.name == name)
+                    return {source.program().pid, task.serial};
+            }
+        }
+    }
+    return {};
+}
+
+//! Looks until the last wish has become \a outcome.
+bool becomes(RemoteSource &source, CancelOutcome outcome)
+{
+    const Deadline patience = SteadyClock::now() + 20s;
+    do
+        source.snapshot({});
+    while (source.cancels().constLast().outcome != outcome && SteadyClock::now() < patience);
+    return source.cancels().constLast().outcome == outcome && source.cancels().constLast().error.isEmpty();
+}
+
 } // namespace
 
 class tst_RemoteSource : public QObject
@@ -180,6 +211,76 @@ private Q_SLOTS:
         QCOMPARE(source.link().reason, u"4 look at this program already"_s);
         others.pop_back();
         QVERIFY(becomes(source, State::Connected));
+        end(*program);
+    }
+
+    void taskOfAnotherProgramIsCancelled()
+    {
+        const auto program = startControlled({u"tasks"_s});
+        RemoteSource source(program->processId());
+        QCOMPARE(source.role(), InspectRole::Observe); // until it is known
+        const auto task = taskNamed(source, u"second"_s);
+        QVERIFY(task.serial != 0);
+        QCOMPARE(source.role(), InspectRole::Control);
+        source.cancelTask(task);
+        QVERIFY(becomes(source, CancelOutcome::Requested));
+        QCOMPARE(source.cancels().constLast().taskName, u"second"_s);
+        source.cancelTask(task);
+        QVERIFY(becomes(source, CancelOutcome::NoSuchTask));
+        QCOMPARE(source.cancels().size(), 2);
+        QVERIFY(source.cancels().at(0).number < source.cancels().at(1).number);
+        end(*program);
+    }
+
+    void whoMayLookOnlyIsRefusedAndGoesOnLooking()
+    {
+        const auto program = startProgram(QString::fromLatin1(INSPECTED), {u"tasks"_s});
+        RemoteSource source(program->processId());
+        const auto task = taskNamed(source, u"second"_s);
+        QCOMPARE(source.role(), InspectRole::Observe);
+        source.cancelTask(task);
+        QTRY_VERIFY_WITH_TIMEOUT((source.snapshot({}), source.cancels().constLast().isOver()), 20'000);
+        QCOMPARE(source.cancels().constLast().error,
+                 u"it lets others look only: SIGNALBOX_INSPECT=control lets them cancel tasks too"_s);
+        QCOMPARE(source.link().state, State::Connected);
+        QCOMPARE(taskNamed(source, u"second"_s), task);
+        end(*program);
+    }
+
+    void taskOfAStuckProgramIsCancelledWhenThatGoesOn()
+    {
+        const auto program = startControlled({u"tasks"_s, u"stuck"_s});
+        while (!program->peek(100).contains("stuck"))
+            QVERIFY(program->waitForReadyRead(30'000));
+        RemoteSource source(program->processId());
+        source.cancelTask(taskNamed(source, u"first"_s));
+        QVERIFY(!source.cancels().constLast().isLate); // not before the program says so
+        QTRY_VERIFY_WITH_TIMEOUT((source.snapshot({}), source.cancels().constLast().isLate), 20'000);
+        QVERIFY(taskNamed(source, u"first"_s).serial != 0);
+        program->write("\n");
+        QVERIFY(program->waitForBytesWritten(20'000));
+        QVERIFY(becomes(source, CancelOutcome::Requested));
+        QVERIFY(!source.cancels().constLast().isLate);
+        end(*program);
+    }
+
+    void wishEndsWithItsProgramAndIsNotTheNextOnes()
+    {
+        auto program = startControlled({u"tasks"_s, u"stuck"_s});
+        while (!program->peek(100).contains("stuck"))
+            QVERIFY(program->waitForReadyRead(30'000));
+        RemoteSource source(program->processId());
+        const auto task = taskNamed(source, u"first"_s);
+        source.cancelTask(task);
+        end(*program);
+        QVERIFY(becomes(source, State::Ended));
+        QVERIFY(source.cancels().constLast().isOver());
+        QCOMPARE(source.role(), InspectRole::Observe);
+        program = startControlled({u"tasks"_s}); // the same numbers, maybe
+        QVERIFY(becomes(source, State::Connected));
+        source.cancelTask(task);
+        QCOMPARE(source.cancels().constLast().outcome, CancelOutcome::LoopEnded);
+        QVERIFY(taskNamed(source, u"first"_s).serial != 0);
         end(*program);
     }
 

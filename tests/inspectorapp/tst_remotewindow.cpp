@@ -10,6 +10,7 @@
 #include <QtCore/qtemporarydir.h>
 #include <QtGui/qguiapplication.h>
 #include <QtQuick/qquickwindow.h>
+#include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
 
 #include <csignal>
@@ -118,6 +119,41 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(inspector->isLive(), Patience); // at the same
         inspector->choose(0);
         QTRY_VERIFY_WITH_TIMEOUT(inspector->isChoosing(), Patience);
+        end(*process);
+    }
+
+    void taskIsCancelledAfterTheQuestionAndTheOutcomeIsTold()
+    {
+        const auto process = startProgram(QString::fromLatin1(INSPECTED), {u"tasks"_s}, u"control"_s);
+        const auto window = windowOn(process->processId());
+        Inspector *inspector = inspectorOf(*window);
+        inspector->setView(Inspector::TasksView);
+        QTRY_COMPARE_WITH_TIMEOUT(inspector->tasks()->total(), 3, Patience);
+        TaskCanceller *canceller = inspector->canceller();
+        QVERIFY(canceller->isAllowed());
+        QSignalSpy told(canceller, &TaskCanceller::told);
+        inspector->tasks()->setFilter(u"second"_s);
+        QCOMPARE(inspector->tasks()->shown(), 1);
+        inspector->tasks()->select(0);
+        canceller->ask();
+        QVERIFY2(canceller->question().startsWith(u"Cancel the task “second” ("_s),
+                 qPrintable(canceller->question()));
+        canceller->confirm();
+        QTRY_COMPARE_WITH_TIMEOUT(told.size(), 1, Patience);
+        QCOMPARE(told.takeFirst().constFirst().toString(), u"The task “second” was cancelled."_s);
+        QTRY_COMPARE_WITH_TIMEOUT(inspector->tasks()->total(), 2, Patience);
+        end(*process);
+    }
+
+    void windowSaysHowToGetTheControlRole()
+    {
+        const auto process = startProgram(QString::fromLatin1(INSPECTED), {u"tasks"_s});
+        const auto window = windowOn(process->processId());
+        Inspector *inspector = inspectorOf(*window);
+        inspector->setView(Inspector::TasksView);
+        QTRY_COMPARE_WITH_TIMEOUT(inspector->tasks()->total(), 3, Patience);
+        QVERIFY(!inspector->canceller()->isAllowed());
+        QVERIFY(inspector->canceller()->whyNot().contains("SIGNALBOX_INSPECT=control"_L1));
         end(*process);
     }
 

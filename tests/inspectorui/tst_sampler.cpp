@@ -21,8 +21,16 @@ public:
     ProgramInfo program() const override { return m_demo.program(); }
     std::optional<Snapshot> snapshot(const SnapshotRequest &request) override { return m_demo.snapshot(request); }
 
+    InspectRole role() const override { return InspectRole::Control; }
+    void cancelTask(const TaskAddress &task) override
+    {
+        m_cancels.append({.number = CancelReport::nextNumber(), .serial = task.serial});
+    }
+    QList<CancelReport> cancels() override { return m_cancels; }
+
 private:
     DemoSource m_demo;
+    QList<CancelReport> m_cancels;
 };
 
 Sampler::Factory counted()
@@ -41,6 +49,8 @@ private Q_SLOTS:
     void samplesWhileThisThreadIsStuck();
     void sourceEndsWithTheSampler();
     void numbersGoOnAfterARestart();
+    void wishesReachTheSourceAndSamplesTellOfThem();
+    void wishForAnotherProgramIsForgotten();
     void thisProgramKnowsItself();
     void probeSourceTakesSnapshots();
 };
@@ -98,6 +108,39 @@ void tst_Sampler::numbersGoOnAfterARestart()
         QVERIFY(sampler.newest()->number > last);
         last = sampler.newest()->number;
     }
+}
+
+void tst_Sampler::wishesReachTheSourceAndSamplesTellOfThem()
+{
+    Sampler sampler(counted(), 1ms);
+    sampler.cancelTask({4242, 1}); // nobody is there to be told
+    sampler.start();
+    sampler.cancelTask({4242, 7});
+    sampler.cancelTask({4242, 8});
+    QTRY_COMPARE(sampler.newest() ? sampler.newest()->cancels.size() : 0, 2);
+    const SamplePointer sample = sampler.newest();
+    QCOMPARE(sample->role, InspectRole::Control);
+    QCOMPARE(sample->cancels.at(0).serial, quint64(7));
+    QCOMPARE(sample->cancels.at(1).serial, quint64(8));
+    QVERIFY(sample->cancels.at(0).number < sample->cancels.at(1).number);
+}
+
+void tst_Sampler::wishForAnotherProgramIsForgotten()
+{
+    std::atomic<bool> mayGoOn = false;
+    Sampler sampler(
+        [&]() -> std::unique_ptr<SnapshotSource> {
+            while (!mayGoOn)
+                std::this_thread::yield();
+            return std::make_unique<CountedSource>();
+        },
+        1ms);
+    sampler.start();
+    sampler.cancelTask({4242, 7});
+    sampler.choose(4343);
+    mayGoOn = true;
+    QTRY_VERIFY(sampler.newest() && sampler.newest()->number > 3);
+    QCOMPARE(sampler.newest()->cancels.size(), 0);
 }
 
 void tst_Sampler::thisProgramKnowsItself()

@@ -4,6 +4,9 @@
 #include <Signalbox/Install>
 #include <Signalbox/Probe>
 #include <Signalbox/Scheduler>
+#include <Signalbox/Scope>
+#include <Signalbox/Sleep>
+#include <Signalbox/Task>
 
 #include "inspectorui/inspector.h"
 #include "inspectorui/translation.h"
@@ -61,6 +64,8 @@ private Q_SLOTS:
     void tellsOnlyOfRowsThatItShows();
     void tellsAStallOfThisProgram();
     void showsTheQueuesOfThisProgram();
+    void roleIsThatOfTheEnvironmentUnlessItIsSet();
+    void cancelsATaskOfThisProgramInTheControlRoleOnly();
     void grabWritesAPicture();
     void speaksTheLanguageThatIsChosen();
     void followsTheLanguageOfTheProgram();
@@ -231,6 +236,59 @@ void tst_InspectorWindow::showsTheQueuesOfThisProgram()
     parcels->remove(EventQueue::Content::Drop);
     window.showPage(InspectorWindow::Page::Queues);
     QTRY_COMPARE(inspector.queues()->rowCount(), 0);
+}
+
+void tst_InspectorWindow::roleIsThatOfTheEnvironmentUnlessItIsSet()
+{
+    QCOMPARE(InspectorWindow().role(), InspectRole::Observe);
+    qputenv("SIGNALBOX_INSPECT", "control");
+    QCOMPARE(InspectorWindow().role(), InspectRole::Control);
+    qputenv("SIGNALBOX_INSPECT", "1");
+    InspectorWindow window;
+    QCOMPARE(window.role(), InspectRole::Observe);
+    window.setRole(InspectRole::Control);
+    QCOMPARE(window.role(), InspectRole::Control);
+    qunsetenv("SIGNALBOX_INSPECT");
+}
+
+static Task<> sleeper()
+{
+    co_await sleepFor(std::chrono::hours(1));
+}
+
+void tst_InspectorWindow::cancelsATaskOfThisProgramInTheControlRoleOnly()
+{
+    Scope scope;
+    auto victim = scope.start(sleeper());
+    victim.setName(QStringLiteral("victim"));
+    InspectorWindow window;
+    window.showPage(InspectorWindow::Page::Tasks);
+    Inspector &inspector = *inspectorOf(window);
+    QTRY_COMPARE(inspector.tasks()->rowCount(), 1);
+    TaskCanceller &canceller = *inspector.canceller();
+    inspector.tasks()->select(0);
+    QVERIFY(!canceller.isAllowed());
+    canceller.ask();
+    QVERIFY(!canceller.isAsking());
+    window.hide();
+
+    window.setRole(InspectRole::Control);
+    window.show();
+    QTRY_VERIFY(canceller.isAllowed());
+    QTRY_COMPARE(inspector.tasks()->rowCount(), 1);
+    inspector.tasks()->select(0);
+    QSignalSpy told(&canceller, &TaskCanceller::told);
+    canceller.ask();
+    QVERIFY(canceller.question().contains(QStringLiteral("victim")));
+    canceller.refuse();
+    QCoreApplication::processEvents();
+    QCOMPARE(victim.state(), TaskState::Suspended);
+    canceller.ask();
+    canceller.confirm();
+    QTRY_COMPARE(victim.state(), TaskState::Cancelled);
+    QTRY_COMPARE(told.size(), 1);
+    QCOMPARE(told.constFirst().constFirst().toString(), QStringLiteral("The task “victim” was cancelled."));
+    QTRY_COMPARE(inspector.tasks()->rowCount(), 0);
 }
 
 void tst_InspectorWindow::grabWritesAPicture()

@@ -27,7 +27,25 @@ class DemoInspector : public Inspector
 
 public:
     //! Shows the sample of tick \a tick, with the history up to it.
-    Q_INVOKABLE void goTo(int tick) { setSample(demoSample(tick)); }
+    Q_INVOKABLE void goTo(int tick) { setSample(sampleOf(tick)); }
+    //! From the next sample on, the user may act.
+    Q_INVOKABLE void allowControl(bool isAllowed)
+    {
+        m_role = isAllowed ? InspectRole::Control : InspectRole::Observe;
+    }
+    //! Says in a sample of tick \a tick that the wish \a number for the task \a serial has become \a outcome.
+    Q_INVOKABLE void report(int tick, int number, int serial, int outcome, bool isLate, const QString &error)
+    {
+        auto sample = sampleOf(tick);
+        sample->cancels.append({.number = quint64(number),
+                                .serial = quint64(serial),
+                                .outcome = CancelOutcome(outcome),
+                                .isLate = isLate,
+                                .error = error});
+        setSample(sample);
+    }
+    //! The tasks that were wanted to be cancelled since this was asked last, as "pid serial".
+    Q_INVOKABLE QStringList takeWanted() { return std::exchange(m_wanted, {}); }
     //! Shows what a program without loops would.
     Q_INVOKABLE void showNothing() { setSample(std::make_shared<Sample>()); }
     //! Shows what a source says that offers \a programs: "name pid".
@@ -102,7 +120,20 @@ public:
         return faults;
     }
 
+    DemoInspector()
+    {
+        connect(canceller(), &TaskCanceller::wanted, this, [this](const TaskAddress &task) {
+            m_wanted.append(QStringLiteral("%1 %2").arg(task.pid).arg(task.serial));
+        });
+    }
+
 private:
+    std::shared_ptr<Sample> sampleOf(int tick) const
+    {
+        auto sample = std::make_shared<Sample>(*demoSample(tick));
+        sample->role = m_role;
+        return sample;
+    }
     void sayAnew()
     {
         setLocale(Translation::instance().locale(), Translation::instance().isRightToLeft());
@@ -148,6 +179,8 @@ private:
     }
 
     QTranslator m_pseudo;
+    InspectRole m_role = InspectRole::Observe;
+    QStringList m_wanted;
 };
 
 class Setup : public QObject

@@ -28,6 +28,9 @@ Item {
                     demo.model(view).filter = "";
                     demo.model(view).clearSelection();
                 }
+                demo.canceller.refuse();
+                demo.allowControl(false);
+                demo.takeWanted();
                 demo.view = Inspector.LoopsView;
                 demo.paused = false;
                 window.detailOpen = false;
@@ -51,6 +54,18 @@ Item {
                 window.requestActivate();
                 tryCompare(window, "active", true);
                 window.currentView.focusTable();
+            }
+            //! Ready to cancel the task of row \a row.
+            function lookAtTask(row: int) {
+                demo.allowControl(true);
+                demo.goTo(30);
+                demo.view = Inspector.TasksView;
+                window.currentTable.select(row);
+                waitForRendering(window.contentItem);
+            }
+            //! In the question.
+            function questionText(text: string): Item {
+                return find(window.contentItem.parent, "text", text);
             }
             function test_accessibility(row) {
                 demo.view = row.view;
@@ -115,6 +130,98 @@ Item {
                 waitForRendering(window.contentItem);
                 mouseClick(find(window.contentItem, "name", "editor"));
                 compare(choices.signalArguments[0][0], 1);
+            }
+            function test_cancelAsksForTheTaskAndIsDoneOnYes() {
+                lookAtTask(1);
+                verify(find(window.contentItem, "text", "Control"));
+                keyClick(Qt.Key_Delete);
+                tryVerify(() => questionText("Cancel the task “search” (2)?"));
+                compare(demo.canceller.asking, true);
+                verify(demo.canceller.consequence.startsWith("It waits for SearchField::textEdited of 0x55d0c2a81f40, in searchAsYouType (search.cpp:27).\nIt does not go on"));
+                verify(questionText(demo.canceller.consequence));
+                compare(demo.accessibilityFaults(window), []);
+                window.currentTable.select(2); // whatever is current by the answer
+                tryVerify(() => questionText("Let it go on").activeFocus);
+                keyClick(Qt.Key_Tab);
+                compare(questionText("Cancel the task").activeFocus, true);
+                compare(demo.takeWanted(), []);
+                keyClick(Qt.Key_Return);
+                compare(demo.takeWanted(), ["4242 2"]);
+                tryVerify(() => !questionText("Cancel the task"));
+                tryCompare(window.currentView, "tableHasFocus", true);
+            }
+            function test_cancelIsNotDoneOnNo(row) {
+                lookAtTask(1);
+                mouseClick(find(window.contentItem, "text", "Cancel the task …"));
+                tryVerify(() => questionText("Let it go on") && questionText("Let it go on").activeFocus);
+                row.answer();
+                compare(demo.canceller.asking, false);
+                compare(demo.takeWanted(), []);
+                tryVerify(() => !questionText("Cancel the task"));
+                tryCompare(window.currentView, "tableHasFocus", true);
+                keyClick(Qt.Key_Delete); // and it can be asked again
+                tryVerify(() => questionText("Cancel the task “search” (2)?"));
+            }
+            function test_cancelIsNotDoneOnNo_data() {
+                return [{
+                        "tag": "return",
+                        "answer": () => keyClick(Qt.Key_Return)
+                    }, {
+                        "tag": "space",
+                        "answer": () => keyClick(Qt.Key_Space)
+                    }, {
+                        "tag": "escape",
+                        "answer": () => keyClick(Qt.Key_Escape)
+                    }, {
+                        "tag": "mouse",
+                        "answer": () => mouseClick(questionText("Let it go on"))
+                    }];
+            }
+            function test_cancelIsOffWhereOneMayLookOnly() {
+                demo.view = Inspector.TasksView;
+                window.currentTable.select(1);
+                waitForRendering(window.contentItem);
+                const why = "Tasks are cancelled in the control role only: start the program with SIGNALBOX_INSPECT=control, or by “signalbox run --inspect --control”.";
+                const button = find(window.contentItem, "text", "Cancel the task …");
+                compare(button.enabled, false);
+                compare(button.Accessible.description, why);
+                verify(find(window.contentItem, "text", why));
+                verify(!find(window.contentItem, "text", "Control"));
+                keyClick(Qt.Key_Delete);
+                compare(demo.canceller.asking, false);
+                verify(find(window.contentItem, "message", why));
+                demo.view = Inspector.TimersView;
+                window.currentTable.select(1);
+                verify(!find(window.contentItem, "text", "Cancel the task …"));
+            }
+            function test_cancelLeavesRoomInALowDetail() {
+                lookAtTask(1);
+                window.width = 640;
+                window.height = 400;
+                window.detailOpen = true;
+                tryVerify(() => find(window.contentItem, "low", true));
+                waitForRendering(window.contentItem);
+                const list = find(find(window.contentItem, "low", true), "count", demo.tasks.detail.rowCount());
+                verify(list.height >= 50);
+                mouseClick(find(window.contentItem, "text", "Cancel the task …"));
+                compare(demo.canceller.asking, true);
+            }
+            function test_cancelNeedsATask() {
+                lookAtTask(1);
+                window.currentTable.clearSelection();
+                keyClick(Qt.Key_Delete);
+                compare(demo.canceller.asking, false);
+                verify(find(window.contentItem, "message", "Select the task that is to be cancelled."));
+            }
+            function test_cancelOfALostProgramIsTakenBack() {
+                lookAtTask(1);
+                demo.canceller.ask();
+                compare(demo.canceller.asking, true);
+                demo.loseLink(5, "");
+                compare(demo.canceller.asking, false);
+                compare(demo.canceller.whyNot, "The program does not answer.");
+                demo.canceller.confirm();
+                compare(demo.takeWanted(), []);
             }
             function test_copyRows() {
                 keyClick(Qt.Key_Down);
@@ -481,6 +588,29 @@ Item {
                 mouseClick(button);
                 compare(demo.view, Inspector.LoopsView);
                 compare(demo.loops.currentRow, 0);
+            }
+            function test_whatBecameOfACancelIsTold(row) {
+                lookAtTask(1);
+                demo.canceller.ask();
+                demo.canceller.confirm();
+                demo.report(97, row.number, 2, 0, false, "");
+                verify(!find(window.contentItem, "message", row.text)); // not before it is known
+                demo.report(98, row.number, 2, row.outcome, row.late, row.error);
+                verify(find(window.contentItem, "message", row.text));
+                window.say("");
+                demo.report(99, row.number, 2, row.outcome, row.late, row.error); // once
+                verify(!find(window.contentItem, "message", row.text));
+            }
+            function test_whatBecameOfACancelIsTold_data() {
+                const rows = [["waiting", 0, "The loop of the task “search” is busy or stuck, and cancels it when it goes on."], ["requested", 1, "The task “search” was cancelled."], ["deferred", 2, "The task “search” was cancelled, and ends when what it is in allows that."], ["no such", 3, "The task “search” has ended before."], ["already", 4, "The task “search” was cancelled before, and has not come to its end."], ["loop ended", 5, "The task “search” has ended with its loop."], ["too many", 6, "The task “search” was not cancelled: too many wait for that already."], ["refused", 0, "The task “search” was not cancelled: it lets others look only"]];
+                return rows.map((row, index) => Object.assign({
+                                "tag": row[0],
+                                "outcome": row[1],
+                                "text": row[2],
+                                "number": index + 1,
+                                "late": row[0] === "waiting",
+                                "error": row[0] === "refused" ? "it lets others look only" : ""
+                            }));
             }
 
             name: "Window"

@@ -57,6 +57,20 @@ private Q_SLOTS:
         QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
         QVERIFY(!variable.isOn(lcTest()));
     }
+
+    void otherWordForOnIsTold()
+    {
+        EnvironmentSwitch variable(Name, "control");
+        qputenv(Name, "control");
+        QVERIFY(variable.isOn(lcTest()));
+        qputenv(Name, "1");
+        QVERIFY(variable.isOn(lcTest()));
+        qputenv(Name, "Control");
+        const QByteArray message =
+            QByteArray(Name) + "=Control is ignored: it must be 1 (on), control or 0 (off, as it is now)";
+        QTest::ignoreMessage(QtWarningMsg, message.constData());
+        QVERIFY(!variable.isOn(lcTest()));
+    }
 };
 
 QTEST_APPLESS_MAIN(tst_EnvironmentSwitch)
