@@ -356,24 +356,26 @@ void noteSignal(Here here, QObject *sender, int signal)
         leaveOut(block);
 }
 
-[[gnu::noinline]] void endInnermost(LoopBlock &loop, int running, Kind kind, const QObject *receiver)
+[[gnu::noinline]] void endInnermost(Here here, int running, Kind kind, const QObject *receiver)
 {
+    auto &loop = here.block();
     for (int i = running - 1; i >= 0; --i) {
         const auto &frame = loop.handlers[std::size_t(i)];
         if (frame.kind.get() == quint8(kind) && frame.receiver.get() == receiver)
-            return endHandlers(loop, i, Clock::now());
+            return endHandlers(loop, i, here.takeTime());
     }
 }
 
 //! Ends the innermost frame of \a receiver and what is above it, unless what ends has none. \a receiver may be deleted.
-void pop(LoopBlock &loop, Kind kind, const QObject *receiver)
+void pop(Here here, Kind kind, const QObject *receiver)
 {
+    auto &loop = here.block();
     const int running = countRunning(loop, deliveryLevel(loop));
     auto &leftOut = loop.leftOut[std::size_t(running)];
     if (leftOut > 0)
         --leftOut;
     else
-        endInnermost(loop, running, kind, receiver);
+        endInnermost(here, running, kind, receiver);
 }
 
 void signalBegins(QObject *sender, int signal, void **arguments)
@@ -404,7 +406,7 @@ void signalEnds(QObject *sender, int signal)
         previous && previous->signal_end_callback)
         previous->signal_end_callback(sender, signal);
     if (const Here here{})
-        pop(here.block(), Kind::Signal, sender);
+        pop(here, Kind::Signal, sender);
 }
 
 void slotEnds(QObject *receiver, int method)
@@ -412,7 +414,7 @@ void slotEnds(QObject *receiver, int method)
     if (auto *previous = previousSpy.load(std::memory_order_acquire); previous && previous->slot_end_callback)
         previous->slot_end_callback(receiver, method);
     if (const Here here{})
-        pop(here.block(), Kind::Slot, receiver);
+        pop(here, Kind::Slot, receiver);
 }
 
 //! A function of the scheduler's, inside the event that carries it.
@@ -437,7 +439,7 @@ void callBegins(QObject *carrier, const CalledCode &code)
 void callEnds(QObject *carrier)
 {
     if (const Here here{})
-        pop(here.block(), Kind::Slot, carrier);
+        pop(here, Kind::Slot, carrier);
 }
 
 constexpr CallSpy ourCallSpy{callBegins, callEnds};
@@ -568,12 +570,28 @@ static void tellObservers(const LoopBlock &loop, const HandlerBlock &frame, Nano
         tellObservers(loop, frame, Nanoseconds(byItself), now);
 }
 
+/*
+    From when on a handler is named that has held the loop by itself: naming it may take a moment too. What shares its time with the one before
+    it may seem to have begun up to a tick too early, and none that was short is to be named.
+*/
+static const Nanoseconds noteworthy = TickTime::resolution() + std::chrono::microseconds(500);
+
+/*
+    The time at which something is said to end may be a tick old, too. What is noteworthy has taken Long even so, and is measured by the clock:
+    it never seems to be shorter than it was.
+*/
+static Deadline endOf(const HandlerBlock &outermost, Deadline now)
+{
+    constexpr Nanoseconds Long{500'000};
+    return now.time_since_epoch().count() - outermost.since.get() >= Long.count() ? Clock::now() : now;
+}
+
 void endHandlers(LoopBlock &loop, int left, Deadline now)
 {
-    constexpr Nanoseconds Noteworthy{1'000'000}; // naming it may take a moment too
     int i = loop.handlerCount.load(std::memory_order_relaxed);
     if (i <= left)
         return;
+    now = endOf(loop.handlers[std::size_t(left)], now);
     const auto end = now.time_since_epoch().count() - loop.sleepTime.get();
     while (i-- > left) {
         const auto &frame = loop.handlers[std::size_t(i)];
@@ -581,7 +599,7 @@ void endHandlers(LoopBlock &loop, int left, Deadline now)
         if (i > 0)
             loop.handlers[std::size_t(i - 1)].inner += held;
         const auto byItself = held - frame.inner;
-        if (byItself > Noteworthy.count()) [[unlikely]]
+        if (byItself > noteworthy.count()) [[unlikely]]
             noteLong(loop, frame, byItself, now);
     }
     loop.handlerCount.store(left, std::memory_order_release);

@@ -12,6 +12,7 @@
 #include <QtCore/qdeadlinetimer.h>
 #include <QtCore/qfileinfo.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <sys/types.h>
@@ -117,7 +118,10 @@ bool InspectClient::readHello(QDeadlineTimer deadline)
 
 std::optional<Snapshot> InspectClient::snapshot(SnapshotParts parts)
 {
-    const QDeadlineTimer deadline(m_patience);
+    // Whoever goes on telling is not silent: 100,000 rows take a moment. Nor does an answer end never.
+    constexpr int LongestAnswer = 10;
+    const QDeadlineTimer end(LongestAnswer * m_patience);
+    QDeadlineTimer deadline(m_patience);
     if (!std::exchange(m_isSilent, false)) // else the answer before is still to come
         askForSnapshot(parts, deadline);
     while (const auto frame = readFrame(deadline)) {
@@ -127,6 +131,7 @@ std::optional<Snapshot> InspectClient::snapshot(SnapshotParts parts)
             fail(u"its answer is not understood"_s);
             break;
         }
+        deadline = std::min(QDeadlineTimer(m_patience), end);
     }
     return {};
 }

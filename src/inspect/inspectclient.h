@@ -65,7 +65,7 @@ public:
     //! Has no answer come in time? The next call goes on waiting for it.
     bool isSilent() const { return m_isSilent; }
     const InspectedProgram &program() const { return m_program; }
-    //! Empty: errorString() says why.
+    //! Waits as long as pieces of the answer come in time, but no longer than ten times its patience. Empty: errorString() says why.
     std::optional<Snapshot> snapshot(SnapshotParts parts = AllSnapshotParts);
     //! Asks for the task \a serial to be cancelled; waits for no answer. False: the program has gone, errorString() says so.
     bool askToCancel(quint64 serial);

@@ -3,6 +3,8 @@
 
 #include <QtCore/qlist.h>
 
+#include <algorithm>
+
 namespace Signalbox::Detail {
 
 static bool mayBePrinted(char32_t character)
@@ -19,8 +21,18 @@ static bool mayBePrinted(char32_t character)
     }
 }
 
+//! Names of classes and functions, as nearly all that comes.
+static bool isPlain(const QString &text)
+{
+    return text.size() <= MostOfAText && std::all_of(text.begin(), text.end(), [](QChar character) {
+               return character >= u' ' && character <= u'~';
+           });
+}
+
 QString printable(const QString &text)
 {
+    if (isPlain(text))
+        return text;
     QString result;
     const auto characters = text.left(MostOfAText).toUcs4();
     for (const char32_t character : characters)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/ticktime_p.h"
 #include "loop/descriptortable_p.h"
 #include "loop/poller_p.h"
 #include "loop/timerheap_p.h"
@@ -131,12 +132,17 @@ public:
         The time was read just now: who notes what begins next takes it, and does not read the clock again. Whoever
         is about to do something else that may take a moment forgets it.
     */
-    void noteTime(Deadline now) { m_justRead = now; }
+    void noteTime(Deadline now)
+    {
+        m_justRead = now;
+        m_tickTime.note(now);
+    }
     void forgetTime() { m_justRead = {}; }
+    //! For handlers: it may be a tick old.
     Deadline takeTime()
     {
         const auto known = std::exchange(m_justRead, Deadline{});
-        return known == Deadline{} ? Clock::now() : known;
+        return known == Deadline{} ? m_tickTime.now() : known;
     }
 
 private:
@@ -193,6 +199,7 @@ private:
     bool m_wasLastSleepShort = false; // and news ended it: worth a spin
     int m_failedSpins = 0;            // doubled: how many sleeps go without one
     int m_spinsToSkip = 0;
+    TickTime m_tickTime;
     Deadline m_justRead{}; // nothing has run since; zero: something has
     bool m_isRegistered = false;
 };

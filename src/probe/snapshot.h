@@ -234,7 +234,7 @@ struct HandlerSnapshot
     QString receiverName;
     quintptr receiver = 0;
     QString what; //!< Event type ("MetaCall"), signal or slot ("refresh()").
-    Nanoseconds runningFor{};
+    Nanoseconds runningFor{}; //!< Up to a tick of the kernel's, 4 ms as a rule, too long.
 };
 
 /*!

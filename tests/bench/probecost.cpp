@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Turns of a loop that do as little as they can, with nobody there, with a Probe, after one has gone, or with the
 // least that could tell a Probe anything: for probecost.sh, which counts their instructions.
+#include <Signalbox/EventReceiver>
 #include <Signalbox/Install>
 #include <Signalbox/Probe>
 #include <Signalbox/Scheduler>
+#include <Signalbox/Scope>
 #include <Signalbox/Wait>
 
 #include <QCoreApplication>
@@ -18,6 +20,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <functional>
 #include <iterator>
 #include <memory>
 #include <optional>
@@ -139,6 +142,53 @@ void tenEvents(Turns &turns)
     turns.exec();
 }
 
+struct Ball
+{
+    int to = 0;
+    SIGNALBOX_EVENT(Ball, to)
+};
+
+//! Gives each ball that comes to the other one.
+Signalbox::Task<> play(Turns &turns, int self)
+{
+    auto &scheduler = Signalbox::Scheduler::current();
+    Signalbox::EventReceiver balls(Signalbox::match<Ball>(self));
+    for (int i = 1;; ++i) {
+        auto ball = balls.next();
+        co_await ball;
+        if (self == 0 && i % 5 == 0 && !turns.step())
+            co_return;
+        static_cast<void>(scheduler.send(Ball{1 - self}));
+    }
+}
+
+//! Ten switches between two tasks for each step; a turn has many.
+void pingPong(Turns &turns)
+{
+    Signalbox::Scope scope;
+    scope.start(play(turns, 0));
+    scope.start(play(turns, 1));
+    Signalbox::Scheduler::current().callSoon(
+        [] { static_cast<void>(Signalbox::Scheduler::current().send(Ball{0})); });
+    turns.exec();
+}
+
+//! Ten emissions, of which each has one slot.
+void tenEmissions(Turns &turns)
+{
+    QObject bell;
+    int heard = 0;
+    QObject::connect(&bell, &QObject::objectNameChanged, &bell, [&heard] { ++heard; });
+    const std::function<void()> emitTen = [&] {
+        for (int i = 0; i < 10; ++i)
+            bell.setObjectName(i % 2 ? QStringLiteral("a") : QStringLiteral("b"));
+        if (turns.step())
+            QMetaObject::invokeMethod(&turns.context(), emitTen, Qt::QueuedConnection);
+    };
+    QMetaObject::invokeMethod(&turns.context(), emitTen, Qt::QueuedConnection);
+    turns.exec();
+}
+
 /*
     The floor under a Probe: Qt calls whoever is to hear of each event, and asks for each signal whether somebody is to
     hear of that. Here nobody does anything.
@@ -155,10 +205,9 @@ struct Work
     const char *name;
     void (*run)(Turns &turns);
 };
-constexpr Work Works[] = {{"queued-chain", queuedChain},
-                          {"zero-timer", zeroTimer},
-                          {"watchers-10", tenWatchers},
-                          {"events-p1", tenEvents}};
+constexpr Work Works[] = {{"queued-chain", queuedChain}, {"zero-timer", zeroTimer},
+                          {"watchers-10", tenWatchers},  {"events-p1", tenEvents},
+                          {"ping-pong", pingPong},       {"emissions", tenEmissions}};
 
 } // namespace
 
@@ -172,8 +221,9 @@ int main(int argc, char **argv)
     const bool isFormerProbe = std::strcmp(reader, "former-probe") == 0;
     const bool isBare = std::strcmp(reader, "bare-callbacks") == 0;
     if (!isProbe && !isFormerProbe && !isBare && std::strcmp(reader, "nobody") != 0) {
-        std::fprintf(stderr, "usage: probecost queued-chain|zero-timer|watchers-10|events-p1 "
-                             "nobody|probe|former-probe|bare-callbacks TURNS\n");
+        std::fprintf(stderr,
+                     "usage: probecost queued-chain|zero-timer|watchers-10|events-p1|ping-pong|emissions "
+                     "nobody|probe|former-probe|bare-callbacks TURNS\n");
         return 2;
     }
     if (!Signalbox::install())

@@ -28,7 +28,7 @@ of_a_turn() {
 }
 
 printf '%-14s %10s %16s %16s %16s %16s\n' work 'no hooks' 'the floor' nobody 'a Probe' 'a former Probe'
-for work in queued-chain zero-timer watchers-10 events-p1; do
+for work in queued-chain zero-timer watchers-10 events-p1 ping-pong emissions; do
     without=$(of_a_turn probecost-without-hooks "$work" nobody)
     printf '%-14s %10d' "$work" "$without"
     for reader in bare-callbacks nobody probe former-probe; do

@@ -188,6 +188,28 @@ private Q_SLOTS:
         QVERIFY(!client.isLeftOver());
     }
 
+    // A large answer, or a machine that is busy: the parts come in time, and all of it does not.
+    void answerThatGoesOnComingIsWaitedFor()
+    {
+        constexpr int Pieces = 8;
+        const Hostile slow([](int client) {
+            tell(client, hello());
+            const auto head = toBytes({.type = FrameType::Rows,
+                                       .hasMore = true,
+                                       .stream = 1,
+                                       .payload = SnapshotWriter(Signalbox::Snapshot()).next()});
+            for (int piece = 0; piece < Pieces; ++piece) {
+                std::this_thread::sleep_for(Short / 4);
+                tell(client, head);
+            }
+            tell(client, bytesOf(FrameType::Done, {}, 1));
+            waitForItsEnd(client);
+        });
+        InspectClient client(Short);
+        QVERIFY2(client.connectTo(Pid), qPrintable(client.errorString()));
+        QVERIFY2(client.snapshot(), qPrintable(client.errorString()));
+    }
+
     void oneThatNeverEndsIsGivenUp_data()
     {
         QTest::addColumn<QByteArray>("bytes");

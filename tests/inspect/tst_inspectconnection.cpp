@@ -8,6 +8,7 @@
 #include <csignal>
 #include <new>
 #include <sys/socket.h>
+#include <thread>
 
 using namespace Signalbox;
 using namespace Signalbox::Detail;
@@ -187,9 +188,19 @@ private Q_SLOTS:
         QCOMPARE(conversation.endOf(2)->type, FrameType::Done);
     }
 
+    // Whoever asks each thirtieth of a second never waits for his turn: the answer is there as soon as the question has been read.
     void thirtySnapshotsASecondComeInTime()
     {
-        QVERIFY(InspectLimits().snapshotInterval * 30 < std::chrono::seconds(1));
+        constexpr std::chrono::nanoseconds Thirtieth = std::chrono::nanoseconds(std::chrono::seconds(1)) / 30;
+        Conversation conversation;
+        for (quint16 stream = 1; stream <= 8; ++stream) {
+            conversation.write(question(int(Question::Snapshot), stream));
+            QCoreApplication::processEvents(); // does not wait, neither for a timer
+            QCOMPARE(conversation.taken, int(stream));
+            QCOMPARE(conversation.endOf(stream)->type, FrameType::Done);
+            std::this_thread::sleep_for(
+                Thirtieth); // at least: a loaded machine makes it easier, never harder
+        }
     }
 
     void snapshotWithoutMemoryIsToldAndTheNextOneTaken()
