@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dispatch/glibbridge_p.h"
 
+#include "core/timeleft_p.h"
 #include "core/virtualclock_p.h"
 
 #include <QtCore/qcoreapplication.h>
@@ -55,7 +56,7 @@ int toTimeout(Deadline deadline)
     const auto now = Clock::now();
     if (VirtualClock::isOn() && deadline > now)
         return -1; // the time does not come to it by waiting
-    const auto left = std::chrono::ceil<Milliseconds>(deadline - now).count();
+    const auto left = std::chrono::ceil<Milliseconds>(timeLeft(deadline, now)).count();
     return int(std::clamp<qint64>(left, 0, INT_MAX));
 }
 

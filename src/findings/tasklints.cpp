@@ -2,6 +2,7 @@
 #include "findings/lints_p.h"
 #include "findings/subjectnames.h"
 
+#include "core/timeleft_p.h"
 #include "probe/snapshottext.h"
 
 namespace Signalbox::Lints {
@@ -92,7 +93,7 @@ void Tasks::lookAtWaiting(const Look &now, const TaskSnapshot &task, Task &known
 
     // Its loop has to have had the time to wake it.
     const bool isOverdue =
-        task.endsBy != Never && now.at - task.endsBy >= now.limits.overdueFor &&
+        task.endsBy != Never && timeLeft(now.at, task.endsBy) >= now.limits.overdueFor &&
         !(now.loop.state == LoopSnapshot::State::Running && now.loop.inState >= now.limits.overdueFor);
     const bool isLost =
         task.state == State::Waiting && (task.isDeadlocked || isOverdue) && !task.isCancelling;

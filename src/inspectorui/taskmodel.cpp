@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/timeleft_p.h"
 #include "probe/snapshottext.h"
 
 namespace Signalbox {
@@ -59,7 +60,7 @@ Cell timeSince(Nanoseconds time)
 //! Nothing where it is not known.
 Cell timeLeft(const TaskRow &row)
 {
-    return qint64(row.task->endsBy == Never ? 0 : (row.task->endsBy - row.now).count());
+    return qint64(row.task->endsBy == Never ? 0 : saturatingSubtract(row.task->endsBy, row.now).count());
 }
 
 //! Nothing where it belongs to none, or to one that is not listed.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "probe/probe.h"
 
+#include "core/timeleft_p.h"
 #include "probe/descriptorname_p.h"
 #include "probe/eventreader_p.h"
 #include "probe/handlername_p.h"
@@ -94,7 +95,7 @@ QList<TimerSnapshot> readTimers(const LoopBlock &loop, Deadline now, const Snaps
         timer.ownerClass = lastClassName;
         timer.kind = kindOf(timer.timerId);
         timer.timerId = std::max(timer.timerId, TimerBlock::WorkSourceId);
-        timer.lateness = std::max(now - timer.nextDeadline, Nanoseconds::zero());
+        timer.lateness = timeLeft(now, timer.nextDeadline);
         timers.append(std::move(timer));
     }
     return request.inOrder ? sortedByDeadline(std::move(timers)) : timers;

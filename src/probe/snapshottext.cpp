@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "probe/snapshottext.h"
 
+#include "core/timeleft_p.h"
+
 #include <QtCore/qstringlist.h>
 
 #include <algorithm>
@@ -97,7 +99,7 @@ QString toText(const TimerSnapshot &timer, Deadline now)
     const auto next = timer.nextDeadline == Never ? QStringLiteral("never due")
                       : timer.lateness > Nanoseconds::zero()
                           ? QStringLiteral("%1 late").arg(toText(timer.lateness))
-                          : QStringLiteral("due in %1").arg(toText(timer.nextDeadline - now));
+                          : QStringLiteral("due in %1").arg(toText(timeLeft(timer.nextDeadline, now)));
     return filled(QStringLiteral("%1  %2, %3, fired %4 times, at worst %5 late"),
                   named(timer.ownerClass, timer.ownerName), rhythm(timer), next, timer.fired,
                   toText(timer.worstLateness));
@@ -349,7 +351,7 @@ QString toText(const TaskSnapshot &task, Deadline now)
         text += QStringLiteral(", for %1").arg(toText(task.since));
     if (task.endsBy != Never)
         text +=
-            QStringLiteral(", at most %1 more").arg(toText(std::max(task.endsBy - now, Nanoseconds::zero())));
+            QStringLiteral(", at most %1 more").arg(toText(timeLeft(task.endsBy, now)));
     if (task.site.isKnown())
         text += (task.state == TaskSnapshot::State::Waiting ? QStringLiteral(", in ")
                                                             : QStringLiteral(", has waited in ")) +

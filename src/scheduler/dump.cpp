@@ -2,6 +2,7 @@
 // A scheduler as text: Scheduler::dump().
 #include "scheduler/schedulercore_p.h"
 
+#include "core/timeleft_p.h"
 #include "probe/codename_p.h"
 
 #include <QtCore/qcoreapplication.h>
@@ -132,8 +133,8 @@ QString describeTimer(const TimedCall &timer, Deadline now)
     const bool isOurs = timer.contextThread == QThread::currentThread(); // others are not looked into
     const auto when = timer.isPaused            ? u"paused"_s
                       : timer.deadline == Never ? u"never"_s
-                      : timer.deadline < now    ? u"due since %1"_s.arg(inTime(now - timer.deadline))
-                                                : u"due in %1"_s.arg(inTime(timer.deadline - now));
+                      : timer.deadline < now    ? u"due since %1"_s.arg(inTime(timeLeft(now, timer.deadline)))
+                                                : u"due in %1"_s.arg(inTime(timeLeft(timer.deadline, now)));
     const auto rhythm =
         timer.kind == TimedCall::Kind::Ticker ? u"every %1"_s.arg(inTime(timer.ticks.interval)) : u"once"_s;
     return u"%1, %2: %3"_s.arg(rhythm, when, functionOf(facts, isOurs ? facts.context : nullptr));

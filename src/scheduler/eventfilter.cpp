@@ -5,6 +5,7 @@
 #include "scheduler/schedulercore_p.h"
 
 #include <QtCore/qobject.h>
+#include <QtCore/qpointer.h>
 #include <QtCore/qthread.h>
 
 #include <exception>
@@ -13,48 +14,16 @@ namespace Signalbox::Detail {
 
 namespace {
 
-/*!
-    Sees the events of its parent, in whose thread it lives and moves.
-*/
-class Filter final : public QObject
+//! What is left of a filter while its function runs, which may delete the filter's object.
+struct FilterWork
 {
-public:
-    Filter(QList<QEvent::Type> types, FilterResult result, RemoteScheduler scheduler, EventMaker maker,
-           std::shared_ptr<std::atomic<bool>> isOver)
-        : m_types(std::move(types))
-        , m_result(result)
-        , m_scheduler(std::move(scheduler))
-        , m_maker(std::move(maker))
-        , m_isOver(std::move(isOver))
-    {
-    }
-    ~Filter() override { *m_isOver = true; }
-
-    bool eventFilter(QObject *object, QEvent *event) override
-    {
-        if (!m_types.contains(event->type()))
-            return false;
-        if (*m_isOver || m_scheduler.hasEnded()) {
-            *m_isOver = true;
-            object->removeEventFilter(this);
-            deleteLater();
-            return false;
-        }
-        auto made = make(event);
-        if (!made)
-            return false;
-        send(std::move(made));
-        return m_result == FilterResult::Eat;
-    }
-
-private:
     //! Nothing is thrown into Qt's delivery.
-    EventPointer<> make(QEvent *event)
+    EventPointer<> make(QEvent *event) const
     {
         try {
-            return m_maker(event);
+            return maker(event);
         } catch (...) {
-            reportMakerException("an event", m_scheduler);
+            reportMakerException("an event", scheduler);
             return {};
         }
     }
@@ -63,17 +32,52 @@ private:
         const auto sendThere = [event = std::move(event)] {
             static_cast<void>(Scheduler::current().sendForced(event));
         };
-        if (SchedulerCore::isCurrent(m_scheduler))
+        if (SchedulerCore::isCurrent(scheduler))
             sendThere();
         else
-            m_scheduler.call(sendThere);
+            scheduler.call(sendThere);
     }
 
+    const FilterResult result;
+    const RemoteScheduler scheduler;
+    const EventMaker maker;
+    const std::shared_ptr<std::atomic<bool>> isOver; // which handles share
+};
+
+/*!
+    Sees the events of its parent, in whose thread it lives and moves.
+*/
+class Filter final : public QObject
+{
+public:
+    Filter(QList<QEvent::Type> types, std::shared_ptr<FilterWork> work)
+        : m_types(std::move(types)), m_work(std::move(work))
+    {
+    }
+    ~Filter() override { *m_work->isOver = true; }
+
+    bool eventFilter(QObject *object, QEvent *event) override
+    {
+        if (!m_types.contains(event->type()))
+            return false;
+        if (*m_work->isOver || m_work->scheduler.hasEnded()) {
+            *m_work->isOver = true;
+            object->removeEventFilter(this);
+            deleteLater();
+            return false;
+        }
+        const auto work = m_work;
+        const QPointer<QObject> alive(object);
+        auto made = work->make(event); // and with the object, this filter may be gone
+        const bool isEaten = made && work->result == FilterResult::Eat;
+        if (made)
+            work->send(std::move(made));
+        return isEaten || !alive; // nobody may get it there
+    }
+
+private:
     const QList<QEvent::Type> m_types;
-    const FilterResult m_result;
-    const RemoteScheduler m_scheduler;
-    const EventMaker m_maker;
-    const std::shared_ptr<std::atomic<bool>> m_isOver;
+    const std::shared_ptr<FilterWork> m_work;
 };
 
 } // namespace
@@ -106,7 +110,8 @@ FilterConnection installFilter(QObject *object, const QList<QEvent::Type> &types
         return {};
     }
     auto isOver = std::make_shared<std::atomic<bool>>(false);
-    auto *filter = new Filter(types, result, scheduler, std::move(maker), isOver);
+    auto *filter = new Filter(
+        types, std::shared_ptr<FilterWork>(new FilterWork{result, scheduler, std::move(maker), isOver}));
     const auto install = [object, filter] {
         filter->setParent(object);
         object->installEventFilter(filter);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "scheduler/guesthost_p.h"
 
+#include "core/timeleft_p.h"
 #include "core/virtualclock_p.h"
 
 #include <QtCore/qabstracteventdispatcher.h>
@@ -133,7 +134,7 @@ void GuestHost::setTimer()
         return;
     }
     // Qt's timers count in milliseconds, up to 24 days, and must not come early.
-    auto delay = std::chrono::ceil<Milliseconds>(std::max(next - Clock::now(), Nanoseconds::zero()));
+    auto delay = std::chrono::ceil<Milliseconds>(timeLeft(next, Clock::now()));
     if (VirtualClock::isOn())
         delay = std::min(delay, LookAtVirtualTime); // nobody tells when it moves
     m_timerFor = next;

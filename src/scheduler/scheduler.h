@@ -379,7 +379,9 @@ public:
 
         An object of another thread, too; its filter is installed there, soon. It moves with the object, and ends with it,
         or with the scheduler. Errors: a null object, and no types, get a warning, and nothing is connected. What \a make
-        throws is reported, and the object gets the event. Cost: a QObject; for each event of the object, a look at \a types.
+        throws is reported, and the object gets the event. \a make may delete the object, which does not get the event then, whatever
+        \a result says: of Qt's own filters, one that returns false there has Qt go on with an object that is gone. Cost: a QObject;
+        for each event of the object, a look at \a types.
     */
     template <typename Make>
     FilterConnection sendOn(QObject *object, const QList<QEvent::Type> &types, Make make,
@@ -474,7 +476,8 @@ public:
     int run();
     /*!
         Ends the innermost exec() or run() of this scheduler, or else the thread's event loop, with \a code. Everybody who
-        waits for QuitRequested gets it first, within this call.
+        waits for QuitRequested gets it first, within this call. quit() in one of their slots is the same one, and does nothing but
+        end a loop that the slot itself runs, as of a dialog.
 
         Where that is the outermost, all tasks of the thread are cancelled before, and have quitGrace() to end: to finish
         what they shield, to clean up. What has not ended by then is destroyed, with a warning that says what it waits for.

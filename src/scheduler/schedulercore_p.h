@@ -187,6 +187,7 @@ private:
     bool hasUndone() const;
     void reportStall();
     EventPointer<> keptElsewhere(const StoredEvents::Found &held);
+    bool tellOfQuit(int code);
     void leaveLoop(int code);
     void destroyStragglers();
     void endQuitIfDone();
@@ -230,6 +231,8 @@ private:
     DispatcherWatch dispatcher{[this] { aboutToIdle(); }};
     Run *runningRun = nullptr; // the innermost
     TimerHandle graceTimer;
+    static constexpr int NotTold = -1;
+    int quitToldAt = NotTold; // the level of loops at which QuitRequested is being delivered
     int itemDepth = 0;    // functions and deliveries on the stack
     int keepers = 0;      // armed timers and watchers that are no daemons
     Deadline itemBegin{}; // of what runs now; zero when nothing does

@@ -8,6 +8,7 @@
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qdebug.h>
 #include <QtCore/qeventloop.h>
+#include <QtCore/qscopedvaluerollback.h>
 #include <QtCore/qscopeguard.h>
 #include <QtCore/qthread.h>
 
@@ -47,10 +48,27 @@ int SchedulerCore::run(Until until)
     return run.loop.exec();
 }
 
+/*!
+    Tells who waits for it. False within that: it is the same quit(), and only a loop that began since has to be left.
+*/
+bool SchedulerCore::tellOfQuit(int code)
+{
+    const int level = QThread::currentThread()->loopLevel();
+    if (quitToldAt != NotTold) {
+        if (level > quitToldAt)
+            leaveLoop(code);
+        return false;
+    }
+    const QScopedValueRollback telling(quitToldAt, level);
+    router().dispatch(EventPointer<>(makeEvent(QuitRequested{code})));
+    return true;
+}
+
 //! A run inside of another one is not the end of the program: its tasks go on.
 void SchedulerCore::quit(int code)
 {
-    router().dispatch(EventPointer<>(makeEvent(QuitRequested{code})));
+    if (!tellOfQuit(code))
+        return;
     const bool isOutermost = runningRun ? !runningRun->outer : QThread::currentThread()->loopLevel() > 0;
     if (!isOutermost || !tasks || afterTasks) {
         destroyStragglers(); // quit() again: there is no more time

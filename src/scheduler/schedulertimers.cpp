@@ -26,7 +26,8 @@ void SchedulerCore::arm(TimedCall &timer)
         keepers += !timer.isDaemon;
         describe(timer);
     }
-    host->arm(timer.slot, timer.deadline);
+    // Ahead of the clock's beginning it has passed just as well, and hosts may subtract.
+    host->arm(timer.slot, std::max(timer.deadline, Deadline{}));
 }
 
 //! Tells the readers of the loop what the timer is.
@@ -122,8 +123,7 @@ void SchedulerCore::restart(TimedCall &timer, Deadline deadline)
     if (timer.kind == TimedCall::Kind::OnceOnWallClock)
         timer.kind = TimedCall::Kind::Once;
     if (usesWallClock(timer))
-        timer.wallDeadline =
-            WallClock::now() + std::chrono::duration_cast<WallTime::duration>(deadline - Clock::now());
+        timer.wallDeadline = WallClock::wallTimeFor(deadline);
     timer.deadline = deadline;
     timer.isPaused = timer.isOverdue = false;
     arm(timer);
@@ -144,7 +144,8 @@ void SchedulerCore::resume(TimedCall &timer)
     if (usesWallClock(timer))
         align(timer);
     else if (timer.kind == TimedCall::Kind::Ticker && timer.deadline <= now)
-        timer.deadline += nextOnGrid(Nanoseconds::zero(), timer.ticks.interval, now - timer.deadline);
+        timer.deadline = Deadline(
+            nextOnGrid(timer.deadline.time_since_epoch(), timer.ticks.interval, now.time_since_epoch()));
     arm(timer);
 }
 

@@ -4,16 +4,19 @@
 #include "scheduler/timer.h"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace Signalbox::Detail {
 
-//! The first of the times \a origin + n * \a interval, for whole n, that is later than \a after.
+//! The first of the times \a origin + n * \a interval, for whole n, that is later than \a after; the last number, where there is none.
 constexpr Nanoseconds nextOnGrid(Nanoseconds origin, Nanoseconds interval, Nanoseconds after)
 {
-    auto steps = (after - origin) / interval;
-    if (origin + steps * interval > after) // division rounds up where it is negative
-        --steps;
-    return origin + (steps + 1) * interval;
+    // Without a sign: the distance of any two numbers fits.
+    const auto period = std::uint64_t(interval.count());
+    const auto distance = std::uint64_t(after.count()) - std::uint64_t(origin.count());
+    const auto inFront = (0 - distance) % period; // of the next one, where the origin is still to come
+    const Nanoseconds step(after >= origin ? period - distance % period : inFront > 0 ? inFront : period);
+    return after > Nanoseconds::max() - step ? Nanoseconds::max() : after + step;
 }
 
 /*!

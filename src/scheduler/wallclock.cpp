@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "scheduler/wallclock_p.h"
 
+#include "core/timeleft_p.h"
+
 #include <QtCore/qabstracteventdispatcher.h>
 
 #include <algorithm>
@@ -30,8 +32,18 @@ bool WallClock::wasSetInVirtualTime()
 
 Deadline WallClock::steadyFor(WallTime time)
 {
-    const auto left = std::chrono::duration_cast<Nanoseconds>(time - now());
-    return saturatingAdd(Clock::now(), std::max(left, Nanoseconds::zero()));
+    const auto left = std::max(saturatingSubtract(time, now()), WallTime::duration::zero());
+    constexpr auto Longest = std::chrono::duration_cast<WallTime::duration>(Nanoseconds::max());
+    return left >= Longest ? Never : saturatingAdd(Clock::now(), Nanoseconds(left));
+}
+
+WallTime WallClock::wallTimeFor(Deadline deadline)
+{
+    const auto left = std::chrono::duration_cast<WallTime::duration>(saturatingSubtract(deadline, Clock::now()));
+    const auto wall = now();
+    if (left > WallTime::duration::zero())
+        return wall > WallTime::max() - left ? WallTime::max() : wall + left;
+    return wall < WallTime::min() - left ? WallTime::min() : wall + left;
 }
 
 #ifdef Q_OS_LINUX

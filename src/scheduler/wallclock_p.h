@@ -38,6 +38,8 @@ public:
     bool wasSetInVirtualTime();
     //! When it will be \a time, if nobody sets the clock.
     static Deadline steadyFor(WallTime time);
+    //! What it will say at \a deadline, then.
+    static WallTime wallTimeFor(Deadline deadline);
 
     //! For tests, which cannot set the machine's clock: what now() returns; null: the clock.
     using Now = WallTime();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tasks/deadlines.h"
 
+#include "core/timeleft_p.h"
+
 #include <algorithm>
 
 namespace Signalbox {
@@ -113,7 +115,7 @@ Nanoseconds remainingTime()
     const auto *run = Detail::TaskRun::current();
     if (!run || run->deadline() == Never)
         return Nanoseconds::max();
-    return std::max<Nanoseconds>(run->deadline() - Clock::now(), Nanoseconds::zero());
+    return timeLeft(run->deadline(), Clock::now());
 }
 
 } // namespace Signalbox

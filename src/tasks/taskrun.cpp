@@ -2,6 +2,7 @@
 #include "tasks/taskrun.h"
 
 #include "core/logging_p.h"
+#include "core/timeleft_p.h"
 #include "scheduler/schedulercore_p.h"
 #include "tasks/task.h"
 #include "tasks/taskreport_p.h"
@@ -308,11 +309,11 @@ QString TaskRun::name() const
     return m_extra && !m_extra->name.isEmpty() ? m_extra->name : u"started in "_s + textOf(m_site);
 }
 
-static QString timeLeft(Deadline end)
+static QString timeLeftText(Deadline end)
 {
     if (end == Never)
         return {};
-    const auto left = std::max(end - Clock::now(), Nanoseconds::zero());
+    const auto left = timeLeft(end, Clock::now());
     return u", at most %1 ms more"_s.arg(double(left.count()) / 1e6, 0, 'f', 3);
 }
 
@@ -325,7 +326,7 @@ QString TaskRun::stateText() const
         return u"runs"_s;
     case TaskState::Suspended:
         return (m_isCancelling ? u"is to be cancelled, waits for "_s : u"waits for "_s) +
-               m_suspendedAt->description() + timeLeft(m_suspendedAt->endsBy());
+               m_suspendedAt->description() + timeLeftText(m_suspendedAt->endsBy());
     case TaskState::Finished:
         return u"has ended"_s;
     case TaskState::Failed:

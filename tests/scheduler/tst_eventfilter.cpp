@@ -174,6 +174,38 @@ private Q_SLOTS:
         QCOMPARE(words(log.take()), u"1"_s);
     }
 
+    // As in QObject::eventFilter() that returns true. The function, with what it has captured, lives until it returns.
+    void objectMayBeDeletedInItsFilter_data()
+    {
+        QTest::addColumn<FilterResult>("result");
+        QTest::addColumn<bool>("sends");
+        QTest::newRow("eaten") << FilterResult::Eat << true;
+        QTest::newRow("nothing sent") << FilterResult::Eat << false;
+        QTest::newRow("passed on") << FilterResult::PassOn << true; // Qt would go on with an object that is gone
+    }
+    void objectMayBeDeletedInItsFilter()
+    {
+        QFETCH(FilterResult, result);
+        QFETCH(bool, sends);
+        auto *target = new Target;
+        const auto captured = std::make_shared<int>(1);
+        long within = 0;
+        const auto connection = scheduler().sendOn(
+            target, {One},
+            [&within, target, sends, captured]() -> std::optional<Seen> {
+                delete target;
+                within = captured.use_count();
+                return sends ? std::optional(Seen{*captured}) : std::nullopt;
+            },
+            result);
+        give(*target, One);
+        QCOMPARE(within, 2L);
+        QCOMPARE(captured.use_count(), 1L);
+        QVERIFY(!connection);
+        deliverAll();
+        QCOMPARE(words(log.take()), sends ? u"1"_s : QString());
+    }
+
     void objectOfAnotherThreadIsFilteredThere()
     {
         LoopThread thread;

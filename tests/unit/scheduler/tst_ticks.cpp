@@ -36,6 +36,20 @@ private Q_SLOTS:
         QCOMPARE(nextOnGrid(Nanoseconds(origin), 10ns, Nanoseconds(after)).count(), next);
     }
 
+    void gridEndsWithTheNumbers()
+    {
+        constexpr auto Lowest = Nanoseconds::min(), Highest = Nanoseconds::max();
+        QCOMPARE(nextOnGrid(Lowest, 10ns, 25ns), 32ns); // ...808, ...798 and so on up to -8, 2
+        QCOMPARE(nextOnGrid(Highest, 10ns, -25ns), -23ns);
+        QCOMPARE(nextOnGrid(0ns, Highest, 25ns), Highest);
+        QCOMPARE(nextOnGrid(-1h, Highest, 25ns), Highest - 1h);
+        QCOMPARE(nextOnGrid(5ns, Highest, 25ns), Highest);
+        QCOMPARE(nextOnGrid(0ns, 10ns, Highest), Highest);
+        QCOMPARE(nextTick(Lowest, 10ns, Lowest, 25ns, MissedTicks::Skip), 32ns);
+        QCOMPARE(nextTick(Lowest, 10ns, Lowest, 25ns, MissedTicks::Coalesce), 22ns);
+        QCOMPARE(nextTick(Lowest, 10ns, Lowest, 25ns, MissedTicks::Burst), Lowest + 10ns);
+    }
+
     void tickAfterALateOne_data()
     {
         QTest::addColumn<int>("policy");
