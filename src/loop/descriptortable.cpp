@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <poll.h>
+#include <utility>
 
 namespace Signalbox {
 
@@ -63,6 +64,8 @@ void DescriptorTable::markDirty(int descriptor, Entry &entry)
 void DescriptorTable::updateWanted(int descriptor, Entry &entry)
 {
     entry.wanted = NoInterest;
+    if (std::exchange(entry.isQuiet, false)) // what is asked now may come
+        markDirty(descriptor, entry);
     bool edgesOnly = true;
     for (auto w = entry.first; w != NoWatcher; w = m_loop.watchers[w].nextOfDescriptor) {
         entry.wanted |= interestOf(m_loop.watchers[w].kind.get());
@@ -265,6 +268,9 @@ void DescriptorTable::tellPoller(Poller &poller, ReadyDescriptor *ready, int cap
             m_newWrites.push_back(descriptor);
             wanted &= std::uint8_t(~WriteInterest);
         }
+        if (entry.isQuiet)
+            wanted = poller.kind() == Poller::Kind::Epoll ? std::uint8_t(wanted | EdgesOnly)
+                                                          : std::uint8_t(NoInterest);
         if (wanted == entry.watched && !entry.mustTell && !entry.isUnserved)
             continue;
         if (entry.mustTell || entry.isUnserved)
@@ -331,14 +337,8 @@ int DescriptorTable::askDirectly(ReadyDescriptor *ready, int capacity)
         }
         if (!events || count == capacity)
             continue;
-        std::uint8_t interest = ReadyDescriptor::Invalid;
-        if (events & (POLLHUP | POLLERR))
-            interest = ReadInterest | WriteInterest | ExceptionInterest;
-        else if (!(events & POLLNVAL))
-            interest =
-                std::uint8_t((events & POLLIN ? ReadInterest : 0) | (events & POLLOUT ? WriteInterest : 0) |
-                             (events & POLLPRI ? ExceptionInterest : 0));
-        ready[count++] = {descriptor, entry.cookie, interest};
+        ready[count++] = {descriptor, entry.cookie,
+                          events & POLLNVAL ? ReadyDescriptor::Invalid : interestIn(events)};
     }
     return count;
 }
@@ -360,11 +360,35 @@ void DescriptorTable::noteUnserved(const ReadyDescriptor *ready, int count)
 {
     for (int i = 0; i < count; ++i) {
         auto *entry = entryOf(ready[i].descriptor);
-        if (!entry || entry->cookie != ready[i].cookie || !(entry->watched & EdgesOnly))
+        if (!entry || entry->cookie != ready[i].cookie || !(entry->watched & EdgesOnly) ||
+            !hasUnserved(*entry, ready[i]))
             continue;
         entry->isUnserved = true;
         markDirty(ready[i].descriptor, *entry);
     }
+}
+
+//! Our own watchers of exceptions want what is urgent; Qt's notifiers, hang-ups and errors as well.
+bool DescriptorTable::concerns(const WatcherBlock &block, const ReadyDescriptor &report)
+{
+    return block.kind.get() != QSocketNotifier::Exception || (report.interest & ReadyDescriptor::Urgent) ||
+           qobject_cast<const QSocketNotifier *>(block.notifier.get());
+}
+
+/*!
+    The kernel reports hang-ups and errors whatever it is asked for, and as long as they last: to an entry that wants
+    none of that, the loop would turn without an end. It is told of changes then; by poll(2), of nothing.
+*/
+void DescriptorTable::hushIfUnwanted(const ReadyDescriptor &report, Entry &entry)
+{
+    bool isUnwanted = !(report.interest & ReadyDescriptor::Urgent);
+    for (auto w = entry.first; isUnwanted && w != NoWatcher; w = m_loop.watchers[w].nextOfDescriptor)
+        isUnwanted = m_loop.watchers[w].kind.get() == QSocketNotifier::Exception &&
+                     !concerns(m_loop.watchers[w], report);
+    if (isUnwanted == entry.isQuiet)
+        return;
+    entry.isQuiet = isUnwanted;
+    markDirty(report.descriptor, entry);
 }
 
 //! Is there another one in this batch that \a report is about?
@@ -373,7 +397,8 @@ bool DescriptorTable::hasUnserved(const Entry &entry, const ReadyDescriptor &rep
     for (auto watcher = entry.first; watcher != NoWatcher;
          watcher = m_loop.watchers[watcher].nextOfDescriptor) {
         const auto &block = m_loop.watchers[watcher];
-        if ((report.interest & interestOf(block.kind.get())) && block.lastBatch != m_batch)
+        if ((report.interest & interestOf(block.kind.get())) && block.lastBatch != m_batch &&
+            concerns(block, report))
             return true;
     }
     return false;
@@ -384,9 +409,11 @@ DescriptorTable::Watcher DescriptorTable::takeUnserved(const ReadyDescriptor &re
     auto *entry = entryOf(report.descriptor);
     if (!entry || entry->cookie != report.cookie)
         return NoWatcher;
+    if (kind == QSocketNotifier::Exception)
+        hushIfUnwanted(report, *entry);
     for (auto watcher = entry->first; watcher != NoWatcher;) {
         auto &block = m_loop.watchers[watcher];
-        if (block.kind.get() == kind && block.lastBatch != m_batch) {
+        if (block.kind.get() == kind && block.lastBatch != m_batch && concerns(block, report)) {
             block.lastBatch = m_batch;
             block.activations.add(1);
             if (entry->isUnserved) [[unlikely]]

@@ -130,6 +130,7 @@ private:
         bool mustTell = false;             // tell the poller even if nothing seems to change
         bool isClosed = false;             // findClosed() said so
         bool isUnserved = false;           // an edge was reported, and not told yet
+        bool isQuiet = false; // hung up or failed, which none of its watchers wants to know
     };
     static constexpr int PageSize = 64;
     struct Page
@@ -142,6 +143,8 @@ private:
     Entry &makeEntry(int descriptor);
     void dropEntry(int descriptor);
     void noteUnserved(const ReadyDescriptor *ready, int count);
+    static bool concerns(const WatcherBlock &block, const ReadyDescriptor &report);
+    void hushIfUnwanted(const ReadyDescriptor &report, Entry &entry);
     bool hasUnserved(const Entry &entry, const ReadyDescriptor &report) const;
     void updateWanted(int descriptor, Entry &entry);
     void beginAnew(int descriptor, Entry &entry);

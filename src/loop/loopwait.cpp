@@ -2,6 +2,7 @@
 // How a Loop looks for news, and sleeps until there are some.
 #include "loop/loop_p.h"
 
+#include "core/timeleft_p.h"
 #include "core/timespec_p.h"
 #include "core/virtualclock_p.h"
 #include "loop/virtualtime_p.h"
@@ -297,7 +298,7 @@ Poller::Result Loop::waitWithGuests(const Wait &wait, Deadline deadline, ReadyDe
     m_poller->addTo(polled);
     const auto until =
         m_waker.descriptor().isOpen() ? deadline : std::min(deadline, SteadyClock::now() + BlindSleep);
-    const auto timeout = toTimespec(std::max(until - SteadyClock::now(), Nanoseconds::zero()));
+    const auto timeout = toTimespec(timeLeft(until, SteadyClock::now()));
     ++m_otherSystemCalls;
     if (::ppoll(polled.data(), polled.size(), until == Never ? nullptr : &timeout, nullptr) > 0)
         std::copy_n(polled.begin(), wait.guestCount, wait.guests);

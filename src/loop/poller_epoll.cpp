@@ -2,6 +2,7 @@
 #include "loop/poller_p.h"
 
 #include "core/logging_p.h"
+#include "core/timeleft_p.h"
 #include "core/timespec_p.h"
 
 #ifdef Q_OS_LINUX
@@ -33,14 +34,8 @@ std::uint32_t toEpollEvents(std::uint8_t interest)
            (interest & EdgesOnly ? std::uint32_t(EPOLLET) : 0u);
 }
 
-// Hang-up and error concern whoever watches, whatever for: QProcess and QTcpSocket learn of the end that way.
-std::uint8_t toInterest(std::uint32_t events)
-{
-    if (events & (EPOLLHUP | EPOLLERR))
-        return ReadInterest | WriteInterest | ExceptionInterest;
-    return std::uint8_t((events & EPOLLIN ? ReadInterest : 0) | (events & EPOLLOUT ? WriteInterest : 0) |
-                        (events & EPOLLPRI ? ExceptionInterest : 0));
-}
+static_assert(EPOLLIN == POLLIN && EPOLLOUT == POLLOUT && EPOLLPRI == POLLPRI && EPOLLERR == POLLERR &&
+              EPOLLHUP == POLLHUP);
 
 /*
     Deadlines go through a timerfd: absolute, in nanoseconds, free of the thread's timer slack, and armed
@@ -244,7 +239,7 @@ int EpollPoller::epollWait(epoll_event *events, int capacity, Mode mode, Deadlin
     if (deadline == Never || m_armed <= deadline)
         return ::epoll_wait(m_epoll, events, capacity, -1);
 
-    const auto left = std::max(deadline - SteadyClock::now(), Nanoseconds::zero());
+    const auto left = timeLeft(deadline, SteadyClock::now());
 #ifdef SYS_epoll_pwait2
     if (!m_pwait2Refused) {
         const timespec timeout = toTimespec(left);
@@ -297,7 +292,7 @@ Poller::Result EpollPoller::translate(const epoll_event *events, int count, int 
             continue;
         }
         ready[result.count++] = {int(data & 0xffffffff), std::uint32_t(data >> 32),
-                                 toInterest(events[i].events)};
+                                 interestIn(int(events[i].events))};
     }
     return result;
 }

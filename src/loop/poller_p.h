@@ -28,11 +28,23 @@ enum Interest : std::uint8_t {
 struct ReadyDescriptor
 {
     static constexpr std::uint8_t Invalid = 0x80; // not an open descriptor (poll only)
+    static constexpr std::uint8_t Urgent = 0x20;  // an exception that is no hang-up or error
 
     int descriptor;
     std::uint32_t cookie;
     std::uint8_t interest;
 };
+
+/*!
+    What poll(2) has said, as ReadyDescriptor::interest. Hang-up and error concern whoever watches, whatever for, as in Qt's Unix
+    dispatcher: QProcess and QTcpSocket learn of the end that way.
+*/
+constexpr std::uint8_t interestIn(int events)
+{
+    const int all = events & (POLLHUP | POLLERR) ? ReadInterest | WriteInterest | ExceptionInterest : NoInterest;
+    return std::uint8_t(all | (events & POLLIN ? ReadInterest : 0) | (events & POLLOUT ? WriteInterest : 0) |
+                        (events & POLLPRI ? ExceptionInterest | ReadyDescriptor::Urgent : 0));
+}
 
 /*!
     The seam to the kernel: which descriptors are watched for what, and the wait for them.

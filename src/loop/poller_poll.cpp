@@ -2,6 +2,7 @@
 #include "loop/poller_p.h"
 
 #include "core/logging_p.h"
+#include "core/timeleft_p.h"
 #include "core/timespec_p.h"
 
 #include <algorithm>
@@ -14,8 +15,6 @@ namespace Signalbox {
 
 namespace {
 
-constexpr short HangUp = POLLHUP | POLLERR;
-
 short toPollEvents(std::uint8_t interest)
 {
     return short((interest & ReadInterest ? POLLIN : 0) | (interest & WriteInterest ? POLLOUT : 0) |
@@ -24,12 +23,7 @@ short toPollEvents(std::uint8_t interest)
 
 std::uint8_t toInterest(short events)
 {
-    if (events & POLLNVAL)
-        return ReadyDescriptor::Invalid;
-    if (events & HangUp)
-        return ReadInterest | WriteInterest | ExceptionInterest;
-    return std::uint8_t((events & POLLIN ? ReadInterest : 0) | (events & POLLOUT ? WriteInterest : 0) |
-                        (events & POLLPRI ? ExceptionInterest : 0));
+    return events & POLLNVAL ? ReadyDescriptor::Invalid : interestIn(events);
 }
 
 /*
@@ -118,7 +112,7 @@ Poller::Result PollPoller::wait(ReadyDescriptor *ready, int capacity, Mode mode,
             deadline = std::min(deadline, SteadyClock::now() + BlindSleep);
         forever = deadline == Never;
         const auto left =
-            forever ? Nanoseconds::zero() : std::max(deadline - SteadyClock::now(), Nanoseconds::zero());
+            forever ? Nanoseconds::zero() : timeLeft(deadline, SteadyClock::now());
         timeout = toTimespec(left);
     }
     ++m_systemCalls;

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <poll.h>
 #include <unistd.h>
 #ifdef Q_OS_LINUX
 #include <sys/epoll.h>
@@ -27,6 +28,7 @@ void GuestWatchers::add(QObject &part, int descriptor, int kind)
 {
     auto &parts = m_watched[descriptor];
     parts.push_back({&part, kind, m_deliveries, {}});
+    parts.isQuiet = false;
     if (!tell(descriptor, parts))
         watchAlone(descriptor, parts.back());
     start();
@@ -38,6 +40,7 @@ void GuestWatchers::remove(const QObject &part, int descriptor)
     if (found == m_watched.end())
         return;
     std::erase_if(found->second, [&part](const Watched &watched) { return watched.part == &part; });
+    found->second.isQuiet = false;
     tell(descriptor, found->second);
     if (found->second.empty())
         m_watched.erase(found);
@@ -51,11 +54,19 @@ void GuestWatchers::start()
     QObject::connect(m_notifier.get(), &QSocketNotifier::activated, this, [this] { deliver(); });
 }
 
+static bool isUrgent(int descriptor)
+{
+    pollfd polled{descriptor, POLLPRI, 0};
+    return ::poll(&polled, 1, 0) == 1 && (polled.revents & POLLPRI);
+}
+
 void GuestWatchers::watchAlone(int descriptor, Watched &watched)
 {
     watched.notifier = std::make_unique<QSocketNotifier>(descriptor, QSocketNotifier::Type(watched.kind));
     QObject::connect(watched.notifier.get(), &QSocketNotifier::activated, watched.part,
-                     [part = watched.part] {
+                     [part = watched.part, notifier = watched.notifier.get(), descriptor] {
+                         if (notifier->type() == QSocketNotifier::Exception && !isUrgent(descriptor))
+                             return notifier->setEnabled(false); // hung up or failed
                          QEvent event(QEvent::SockAct);
                          QCoreApplication::sendEvent(part, &event);
                      });
@@ -76,20 +87,41 @@ bool GuestWatchers::tell(int descriptor, const Parts &parts)
         event.events |= watched.notifier ? 0 : EpollEvents[std::size_t(watched.kind)];
     if (event.events == 0)
         return ::epoll_ctl(m_epoll, EPOLL_CTL_DEL, descriptor, nullptr) == 0;
+    event.events |= parts.isQuiet ? std::uint32_t(EPOLLET) : 0;
     // The number may be another file's by now, of which epoll knows nothing.
     return ::epoll_ctl(m_epoll, EPOLL_CTL_MOD, descriptor, &event) == 0 ||
            (errno == ENOENT && ::epoll_ctl(m_epoll, EPOLL_CTL_ADD, descriptor, &event) == 0);
 }
 
+static constexpr std::uint32_t Broken = EPOLLERR | EPOLLHUP;
+
+//! As in our own loop: epoll reports what is broken whatever it is asked for, and who wants none of that is told of changes only.
+void GuestWatchers::hushIfUnwanted(int descriptor, std::uint32_t events)
+{
+    const auto found = m_watched.find(descriptor);
+    if (found == m_watched.end())
+        return;
+    auto &parts = found->second;
+    const bool isUnwanted =
+        (events & Broken) && !(events & EPOLLPRI) &&
+        std::all_of(parts.begin(), parts.end(), [](const Watched &watched) {
+            return watched.notifier || watched.kind == QSocketNotifier::Exception;
+        });
+    if (isUnwanted == parts.isQuiet)
+        return;
+    parts.isQuiet = isUnwanted;
+    tell(descriptor, parts);
+}
+
 void GuestWatchers::deliver()
 {
     constexpr int Capacity = 64; // the rest is ready in the next turn
-    constexpr std::uint32_t Broken = EPOLLERR | EPOLLHUP;
     std::array<epoll_event, Capacity> ready;
     const auto delivery = ++m_deliveries;
     const int count = ::epoll_wait(m_epoll, ready.data(), Capacity, 0);
     const QPointer<GuestWatchers> guard(this);
     for (int i = 0; i < count; ++i) {
+        hushIfUnwanted(ready[std::size_t(i)].data.fd, ready[std::size_t(i)].events);
         for (int kind = 0; kind < int(EpollEvents.size()); ++kind) {
             const auto wanted =
                 EpollEvents[std::size_t(kind)] | (kind == QSocketNotifier::Exception ? 0 : Broken);

@@ -37,9 +37,13 @@ private:
         std::uint64_t servedIn = 0;
         std::unique_ptr<QSocketNotifier> notifier; // where epoll does not do it
     };
-    using Parts = std::vector<Watched>;
+    struct Parts : std::vector<Watched>
+    {
+        bool isQuiet = false; // hung up or failed, which none of them wants to know
+    };
 
     bool tell(int descriptor, const Parts &parts);
+    void hushIfUnwanted(int descriptor, std::uint32_t events);
     void watchAlone(int descriptor, Watched &watched);
     void deliver();
     void deliverTo(int descriptor, int kind);

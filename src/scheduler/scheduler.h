@@ -470,7 +470,8 @@ public:
         slots of on() wait, but keep nothing running. Returns 0 then.
 
         Held events that nobody has accepted are reported with a warning at that end, also those that somebody still has, as a slot in another
-        thread: for that, let a task wait, by on(thread, …), or call exec(). So are tasks that wait for each other, or for events that
+        thread: for that, let a task wait, by on(thread, …), or call exec(). So are what sendAll() or other threads send and a full queue
+        has no room for, and tasks that wait for each other, or for events that
         nobody sends: with what they wait for, and where. Source: VLCP's daemons, evergreen's run().
     */
     int run();

@@ -186,6 +186,7 @@ private:
     struct Run;
     bool hasUndone() const;
     void reportStall();
+    void reportWaitForRoom(const char *reason);
     EventPointer<> keptElsewhere(const StoredEvents::Found &held);
     bool tellOfQuit(int code);
     void leaveLoop(int code);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // How long a SchedulerCore runs: exec(), run(), quit().
 #include "core/logging_p.h"
+#include "events/queuetree_p.h"
 #include "scheduler/schedulercore_p.h"
 #include "scheduler/systemevents.h"
 
@@ -173,6 +174,37 @@ EventPointer<> SchedulerCore::keptElsewhere(const StoredEvents::Found &held)
     return {};
 }
 
+//! \a queue, or one below it, that has no room for somebody who waits for some.
+static const EventQueue *queueWithoutRoom(const EventQueue &queue)
+{
+    const auto &node = QueueNode::of(queue);
+    if (!node.leafWaits.isEmpty() || !node.totalWaits.isEmpty())
+        return &queue;
+    for (const auto *child : queue.queues()) {
+        if (const auto *found = queueWithoutRoom(*child))
+            return found;
+    }
+    return nullptr;
+}
+
+//! What tasks wait for is said beside them.
+void SchedulerCore::reportWaitForRoom(const char *reason)
+{
+    bool isWaiting = !lanes.isEmpty();
+    for (auto *feed = feeds.first(); feed && !isWaiting; feed = feeds.next(*feed))
+        isWaiting = feed->isWaiting();
+    const auto *queue = isWaiting ? queueWithoutRoom(events->rootQueue()) : nullptr;
+    if (!queue)
+        return;
+    const bool isLeafFull = !QueueNode::of(*queue).leafWaits.isEmpty();
+    qCWarning(lcScheduler).nospace()
+        << "Scheduler::run: it ends, as " << reason
+        << ", but what sendAll() or other threads send waits for room in the queue "
+        << (queue->parent() ? queue->name() : QStringLiteral("root")) << ", which takes "
+        << (isLeafFull ? queue->limit() : queue->totalLimit()) << " events and has "
+        << (isLeafFull ? queue->statistics().depth : queue->size());
+}
+
 void SchedulerCore::reportStall()
 {
     const auto held = events ? events->heldEvents() : StoredEvents::Found();
@@ -181,6 +213,7 @@ void SchedulerCore::reportStall()
     if (tasks && tasks->hasStalled())
         qCWarning(lcScheduler, "Scheduler::run: it ends, as %s, but tasks wait:\n%s", reason,
                   qUtf8Printable(tasks->dump().join(u'\n')));
+    reportWaitForRoom(reason);
     if (held.isEmpty())
         return;
     if (kept)

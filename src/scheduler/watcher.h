@@ -14,7 +14,9 @@
 namespace Signalbox {
 
 /*!
-    What a file descriptor is ready for. Errors and hang-ups count as ready to read and to write: the next call tells.
+    What a file descriptor is ready for. Errors and hang-ups count as ready to read and to write: the next call tells. To who only
+    asks for exceptions they are nothing, unlike to a QSocketNotifier; with poll(2), such a watcher sleeps from then on until its
+    interests change.
 
     \value Read      read(), accept(), recv() would not block.
     \value Write     write(), send() would not block; a connect() is over.

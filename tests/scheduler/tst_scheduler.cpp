@@ -680,6 +680,44 @@ private Q_SLOTS:
         scheduler().rootQueue().clear();
     }
 
+    // It ended without a word.
+    void waitForRoomThatNeverComesIsReported()
+    {
+        auto *full = scheduler().rootQueue().addQueue(
+            {.name = u"full"_s, .matcher = Matcher(EventType::of<Held>()), .limit = 0});
+        const auto *warning =
+            "Scheduler::run: it ends, as nothing can happen any more, but what sendAll() or other threads send "
+            "waits for room in the queue \"full\", which takes 0 events and has 0";
+        auto feed = scheduler().sendAll([] { return std::optional(Held{1}); });
+        QTest::ignoreMessage(QtWarningMsg, warning);
+        QCOMPARE(scheduler().run(), 0);
+        QVERIFY(feed.isWaiting());
+        QTest::ignoreMessage(QtWarningMsg, warning);
+        QCOMPARE(scheduler().run(), 0); // at once, too
+        feed.cancel();
+
+        auto sent = scheduler().remote().send(Held{2});
+        QTest::ignoreMessage(QtWarningMsg, warning);
+        QCOMPARE(scheduler().run(), 0);
+        full->remove(EventQueue::Content::Drop);
+        QVERIFY(turnUntil([&] { return sent.receipt().state() == SendReceipt::State::Queued; }));
+
+        scheduler().rootQueue().clear();
+        auto *outer = scheduler().rootQueue().addQueue({.name = u"outer"_s, .totalLimit = 1});
+        outer->addQueue({.name = u"inner"_s, .matcher = Matcher(EventType::of<Held>())});
+        QVERIFY(scheduler().send(Held{3}));
+        auto other = scheduler().sendAll([] { return std::optional(Held{4}); });
+        QTest::ignoreMessage(QtWarningMsg,
+                             "Scheduler::run: it ends, as nothing can happen any more, but what sendAll() or other "
+                             "threads send waits for room in the queue \"outer\", which takes 1 events and has 1");
+        QTest::ignoreMessage(QtWarningMsg,
+                             "Scheduler::run: it ends, as nothing can happen any more, but 1 events wait for "
+                             "somebody to accept them; the first is Held(number: 3)");
+        QCOMPARE(scheduler().run(), 0);
+        other.cancel();
+        outer->remove(EventQueue::Content::Drop);
+    }
+
     // It said that nothing could happen any more while a slot in another thread was about to accept.
     void eventThatAnotherThreadStillHasIsNoStall()
     {

@@ -81,6 +81,56 @@ static const char *nameOf(ReadyFor ready)
     return ready == ReadyFor::Read ? "read" : ready == ReadyFor::Write ? "write" : "exception";
 }
 
+//! The turns of a loop that has nothing to do but to sleep until a timer of a few milliseconds.
+static int turnsOfASleep()
+{
+    QObject context;
+    int turns = 0;
+    QObject::connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::awake, &context,
+                     [&] { ++turns; });
+    QEventLoop loop;
+    scheduler().callLater(5ms, [&] { loop.quit(); });
+    loop.exec();
+    return turns;
+}
+
+constexpr int FewTurns = 10;
+
+//! Two ends of a connection that knows urgent data.
+class TcpPair
+{
+public:
+    TcpPair()
+    {
+        const int listener = ::socket(AF_INET, SOCK_STREAM, 0);
+        sockaddr_storage address{};
+        socklen_t size = sizeof address;
+        far = ::socket(AF_INET, SOCK_STREAM, 0);
+        if (::listen(listener, 1) != 0 ||
+            ::getsockname(listener, reinterpret_cast<sockaddr *>(&address), &size) != 0 ||
+            ::connect(far, reinterpret_cast<sockaddr *>(&address), size) != 0)
+            qFatal("no TCP");
+        near = ::accept(listener, nullptr, nullptr);
+        ::close(listener);
+    }
+    ~TcpPair()
+    {
+        closeFar();
+        ::close(near);
+    }
+    TcpPair(const TcpPair &) = delete;
+    TcpPair &operator=(const TcpPair &) = delete;
+    void closeFar()
+    {
+        if (far >= 0)
+            ::close(std::exchange(far, -1));
+    }
+    void sayUrgent() { QCOMPARE(::send(far, "!", 1, MSG_OOB), 1); }
+
+    int near = -1;
+    int far = -1;
+};
+
 //! Some turns, in which what is ready would be told.
 static void turnTwice()
 {
@@ -246,38 +296,105 @@ private Q_SLOTS:
         pair.fill();
         EventLog log;
         WatcherHandle watcher;
-        watcher = scheduler().watch(pair.near(), ReadyFor::Read | ReadyFor::Write, [&](ReadyFor ready) {
+        const auto all = ReadyFor::Read | ReadyFor::Write | ReadyFor::Exception;
+        watcher = scheduler().watch(pair.near(), all, [&](ReadyFor ready) {
             log.add(nameOf(ready));
             watcher.setInterests(watcher.interests() & ~Readiness(ready));
         });
         pair.closeFar();
         QVERIFY(turnUntil([&] { return log.size() == 2; }));
+        QVERIFY(turnsOfASleep() < FewTurns); // it goes on for exceptions
         QCOMPARE(words(log.take()), u"read, write"_s);
         watcher.cancel();
     }
 
     void urgentDataIsAnException()
     {
-        // Only TCP has it.
-        const int listener = ::socket(AF_INET, SOCK_STREAM, 0);
-        QCOMPARE(::listen(listener, 1), 0);
-        sockaddr_storage address{};
-        socklen_t size = sizeof address;
-        ::getsockname(listener, reinterpret_cast<sockaddr *>(&address), &size);
-        const int far = ::socket(AF_INET, SOCK_STREAM, 0);
-        QCOMPARE(::connect(far, reinterpret_cast<sockaddr *>(&address), size), 0);
-        const int near = ::accept(listener, nullptr, nullptr);
+        TcpPair pair;
         EventLog log;
         WatcherHandle watcher;
-        watcher = scheduler().watch(near, ReadyFor::Exception, [&](ReadyFor ready) {
+        watcher = scheduler().watch(pair.near, ReadyFor::Exception, [&](ReadyFor ready) {
             log.add(nameOf(ready));
             watcher.cancel();
         });
-        QCOMPARE(::send(far, "!", 1, MSG_OOB), 1);
+        pair.sayUrgent();
         QVERIFY(turnUntil([&] { return log.size() == 1; }));
         QCOMPARE(words(log.take()), u"exception"_s);
-        for (const int descriptor : {listener, far, near})
-            ::close(descriptor);
+    }
+
+    // Our own loop called it, again and again; a guest's turned without an end and called nobody.
+    void hangUpAndErrorAreNoException_data()
+    {
+        QTest::addColumn<bool>("isError");
+        QTest::addColumn<bool>("byEdges");
+        QTest::newRow("hang-up") << false << false;
+        QTest::newRow("error") << true << false;
+        if (hasEdges()) {
+            QTest::newRow("hang-up, by edges") << false << true;
+            QTest::newRow("error, by edges") << true << true;
+        }
+    }
+    void hangUpAndErrorAreNoException()
+    {
+        QFETCH(bool, isError);
+        QFETCH(bool, byEdges);
+        SocketPair pair;
+        int pipe[2] = {-1, -1};
+        QCOMPARE(::pipe(pipe), 0);
+        const int descriptor = isError ? pipe[1] : pair.near();
+        EventLog log;
+        WatcherHandle other;
+        auto watcher = scheduler().watch(descriptor, ReadyFor::Exception,
+                                         [&](ReadyFor ready) { log.add(nameOf(ready)); });
+        if (byEdges)
+            watcher.setTrigger(Trigger::Edge);
+        turnTwice();
+        isError ? static_cast<void>(::close(pipe[0])) : pair.closeFar();
+        turnTwice();
+        const int turns = turnsOfASleep();
+        QVERIFY2(turns < FewTurns, qPrintable(u"%1 turns"_s.arg(turns)));
+        QCOMPARE(log.size(), 0);
+
+        // Who asks for more is told; and when that one goes, the first one is as before.
+        for (const auto kind : {ReadyFor::Read, ReadyFor::Write}) {
+            other = scheduler().watch(descriptor, kind, [&](ReadyFor ready) {
+                log.add(nameOf(ready));
+                other.cancel();
+            });
+            QVERIFY(turnUntil([&] { return log.size() == 1; }));
+            QCOMPARE(words(log.take()), QString::fromLatin1(nameOf(kind)));
+            turnTwice();
+            QVERIFY(turnsOfASleep() < FewTurns);
+            QCOMPARE(log.size(), 0);
+        }
+        watcher.setInterests(ReadyFor::Exception | ReadyFor::Read);
+        QVERIFY(turnUntil([&] { return log.size() > 0; }));
+        QCOMPARE(log.entries().first(), u"read"_s);
+        QVERIFY(!log.entries().contains(u"exception"_s));
+        watcher.cancel();
+        for (const int end : {pipe[0], pipe[1]}) {
+            if (end != pipe[0] || !isError)
+                ::close(end);
+        }
+    }
+
+    // By level, also beside a hang-up; and when it is read, nothing turns the loop.
+    void urgentDataIsToldBesideAHangUp()
+    {
+        TcpPair pair;
+        int calls = 0;
+        auto watcher = scheduler().watch(pair.near, ReadyFor::Exception, [&] { ++calls; });
+        pair.sayUrgent();
+        pair.closeFar();
+        QCOMPARE(::shutdown(pair.near, SHUT_WR), 0);
+        QVERIFY(turnUntil([&] { return calls > 2; }));
+        char urgent = 0;
+        QCOMPARE(::recv(pair.near, &urgent, 1, MSG_OOB), 1);
+        turnTwice();
+        calls = 0;
+        QVERIFY(turnsOfASleep() < FewTurns);
+        QCOMPARE(calls, 0);
+        watcher.cancel();
     }
 
     void fileThatIsAlwaysReadyIsWatchedToo()
@@ -506,19 +623,12 @@ private Q_SLOTS:
         watcher.setTrigger(trigger);
         const auto *reads = scheduler().systemQueue().queue(u"reads"_s);
         QObject context;
-        int turns = 0;
-        QObject::connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::awake, &context,
-                         [&] { ++turns; });
         const auto before = reads->statistics();
         const auto called = scheduler().statistics().watchersCalled;
         pair.say();
         QVERIFY(turnUntil([&] { return reads->statistics().dropped > before.dropped; }));
-        turns = 0;
-        QEventLoop loop;
-        scheduler().callLater(5ms, [&] { loop.quit(); });
-        loop.exec();
-        const int fewTurns = turns;
-        QVERIFY2(fewTurns < 10, qPrintable(u"%1 turns"_s.arg(fewTurns)));
+        const int turns = turnsOfASleep();
+        QVERIFY2(turns < FewTurns, qPrintable(u"%1 turns"_s.arg(turns)));
         QCOMPARE(reads->statistics().in - before.in, 1u);
         QCOMPARE(scheduler().statistics().watchersCalled - called, 1u);
 
