@@ -4,14 +4,18 @@
 #include "events/queuewaits.h"
 #include "events/waitset.h"
 #include "scheduler/eventlistener.h"
+#include "scheduler/queueevents.h"
+#include "scheduler/sliceevents.h"
 #include "scheduler/unixsignals.h"
 #include "schedulerhost.h"
 
 #include <QtCore/qeventloop.h>
+#include <QtCore/qprocess.h>
 #include <QtCore/qtimer.h>
 
 #include <array>
 #include <csignal>
+#include <cstdlib>
 #include <memory>
 #include <optional>
 #include <semaphore>
@@ -85,7 +89,12 @@ public:
             timer.cancel();
             watcher.cancel();
             connection.disconnect();
+            feed.cancel();
         }
+        FeedHandle feed;
+        std::unique_ptr<QObject> filtered;
+        std::unique_ptr<SliceEvents> slices;
+        std::unique_ptr<QueueEvents> ofQueue;
         CallHandle call;
         TimerHandle timer;
         WatcherHandle watcher;
@@ -355,6 +364,74 @@ static const Place places[] = {
      }},
 };
 
+// ---- where, in what a scheduler asks and tells by itself ----
+
+template <typename Told>
+static void strikeWhenToldOfSlices(Scene &scene)
+{
+    scene.handles->slices = std::make_unique<SliceEvents>();
+    scheduler().on(match<Told>(), scene.context.get(), [&] { scene.strike(); });
+    scheduler().callSoon([] {});
+}
+
+static const Place placesOfTheScheduler[] = {
+    {"maker of sendOn",
+     [](Scene &scene) {
+         auto &target = *(scene.handles->filtered = std::make_unique<QObject>());
+         const auto make = [&] {
+             scene.strike();
+             return Poke{2};
+         };
+         scheduler().sendOn(&target, {QEvent::User}, make, FilterResult::Eat);
+         QCoreApplication::postEvent(&target, new QEvent(QEvent::User));
+     }},
+    {"maker of sendOn that passes on",
+     [](Scene &scene) {
+         auto &target = *(scene.handles->filtered = std::make_unique<QObject>());
+         const auto make = [&]() -> std::optional<Poke> {
+             scene.strike();
+             return std::nullopt;
+         };
+         scheduler().sendOn(&target, {QEvent::User}, make);
+         QCoreApplication::postEvent(&target, new QEvent(QEvent::User));
+     }},
+    {"source of sendAll",
+     [](Scene &scene) {
+         scene.handles->feed = scheduler().sendAll([&, left = 2]() mutable -> std::optional<Poke> {
+             scene.strike();
+             return left-- > 0 ? std::optional(Poke{left}) : std::nullopt;
+         });
+     }},
+    {"slot of SliceBegins", strikeWhenToldOfSlices<SliceBegins>},
+    {"slot of SliceEnds", strikeWhenToldOfSlices<SliceEnds>},
+    {"slot of AboutToIdle",
+     [](Scene &scene) {
+         strikeWhenToldOfSlices<AboutToIdle>(scene);
+         QEventLoop loop; // which sleeps, on each host
+         scheduler().callLater(2ms, &loop, [&] { loop.quit(); });
+         loop.exec();
+     }},
+    {"slot of QueueHasRoom",
+     [](Scene &scene) {
+         scene.handles->ofQueue = std::make_unique<QueueEvents>(*scene.queue);
+         scheduler().on(match<QueueHasRoom>(), scene.context.get(), [&] { scene.strike(); });
+         scene.poke();
+         QVERIFY(!scheduler().send(EventPointer<>(makeEvent(Poke{2}, scene.kind))));
+     }},
+};
+
+static const auto ExitIn = u"--exit-in"_s;
+constexpr int ExitCode = 7;
+
+template <typename Use>
+static void forAllPlaces(Use use)
+{
+    for (const auto &place : places)
+        use(place);
+    for (const auto &place : placesOfTheScheduler)
+        use(place);
+}
+
 class tst_Deletions : public QObject
 {
     Q_OBJECT
@@ -396,12 +473,12 @@ private Q_SLOTS:
     {
         QTest::addColumn<const Place *>("place");
         QTest::addColumn<const Victim *>("victim");
-        for (const auto &place : places) {
+        forAllPlaces([](const Place &place) {
             for (const auto &victim : victims) {
                 if (place.within == Place::Within::Callback || victim.kill != killAllInANestedLoop)
                     QTest::addRow("%s dies in %s", victim.name, place.name) << &place << &victim;
             }
-        }
+        });
     }
     void programGoesOn()
     {
@@ -433,8 +510,7 @@ private Q_SLOTS:
     void threadMayEndIn_data()
     {
         QTest::addColumn<const Place *>("place");
-        for (const auto &place : places)
-            QTest::addRow("%s", place.name) << &place;
+        forAllPlaces([](const Place &place) { QTest::addRow("%s", place.name) << &place; });
     }
     // The scheduler ends with what is left, and what was the scene's ends after it.
     void threadMayEndIn()
@@ -454,12 +530,41 @@ private Q_SLOTS:
         scene.reset();
         verifyThatItGoesOn();
     }
+
+    // The scheduler ends within the callback: exit() destroys what the thread has.
+    void processMayExitIn_data() { threadMayEndIn_data(); }
+    void processMayExitIn()
+    {
+        QFETCH(const Place *, place);
+        QProcess process;
+        process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        process.start(QCoreApplication::applicationFilePath(), {ExitIn, QString::fromLatin1(place->name)});
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), ExitCode);
+    }
 };
+
+//! The other process of processMayExitIn().
+static int exitIn(const QString &name)
+{
+    std::unique_ptr<Scene> scene;
+    forAllPlaces([&](const Place &place) {
+        if (name != QLatin1StringView(place.name))
+            return;
+        scene = std::make_unique<Scene>(EventKind::MustHandle, [](Scene &) { std::exit(ExitCode); });
+        place.arm(*scene);
+    });
+    static_cast<void>(turnUntil([] { return false; }));
+    return 1;
+}
 
 int main(int argc, char **argv)
 {
     installHost();
     QCoreApplication app(argc, argv);
+    if (const auto arguments = app.arguments(); arguments.size() == 3 && arguments[1] == ExitIn)
+        return exitIn(arguments[2]);
     tst_Deletions test;
     return QTest::qExec(&test, argc, argv);
 }
