@@ -96,11 +96,10 @@ quint64 EventRouter::latch(const EventPointer<> &event)
     if (const auto previous = m_latched.withKeysOf(*event))
         m_latched.erase(*previous);
     m_latched.eraseDead();
-    if (StoredEvents::isKept(*event)) {
+    const auto number = m_latched.insert(event);
+    if (number == 0)
         qCWarning(lcEvents).nospace() << event << " is latched elsewhere: it is not kept here.";
-        return 0;
-    }
-    return m_latched.insert(event);
+    return number;
 }
 
 int EventRouter::dispatch(EventPointer<> event)

@@ -102,12 +102,14 @@ QueueTree::~QueueTree()
 {
     for (auto *taken = m_taken; taken; taken = taken->outer)
         taken->queue = nullptr;
-    for (const auto &event : m_held.all()) // a leaf may not give it
-        EventAccess::isHeld(*event) = false;
+    for (const auto &event : m_held.all()) { // a leaf may not give it
+        EventAccess::setHeld(*event, false);
+        m_held.erase(*event);
+    }
     m_root->forEach([this](QueueNode &node) {
         while (const auto event = node.leaf.takeAny()) {
-            EventAccess::queue(*event) = nullptr;
             tellFollower(*event);
+            EventAccess::giveBack(*event);
         }
         for (auto *waits : {&node.leafWaits, &node.totalWaits}) {
             while (auto *wait = waits->takeFirst()) {
@@ -122,15 +124,10 @@ QueueTree::~QueueTree()
 
 // ---- in
 
-bool QueueTree::isSendable(const EventPointer<> &event) const
+//! Says that \a event is in a queue, or is coming into one, perhaps of another thread.
+void QueueTree::warnQueued(const EventPointer<> &event)
 {
-    if (!event)
-        return false; // whoever made none has warned
-    if (EventAccess::queue(*event)) {
-        qCWarning(lcEvents).nospace() << event << " is queued already: it is not sent again.";
-        return false;
-    }
-    return true;
+    qCWarning(lcEvents).nospace() << event << " is queued already: it is not sent again.";
 }
 
 //! Goes down from \a from as far as there is a queue that takes \a event.
@@ -149,6 +146,16 @@ QueueNode &QueueTree::classify(QueueNode &from, const Event &event)
     return *node;
 }
 
+QueueNode &QueueTree::queueBelow(const Event &event)
+{
+    try {
+        return classify(*m_root, event);
+    } catch (...) {
+        EventAccess::giveBack(event);
+        throw;
+    }
+}
+
 QueueTree::Entrance QueueTree::entranceOf(QueueNode &target, const Event &event)
 {
     const auto room = target.leaf.roomFor(event, target.limit);
@@ -163,10 +170,10 @@ QueueTree::Entrance QueueTree::entranceOf(QueueNode &target, const Event &event)
 
 SendResult QueueTree::send(EventPointer<> &&event)
 {
-    if (!isSendable(event))
+    if (!claim(event))
         return SendResult::invalid();
     EventAccess::startAnew(*event);
-    auto &target = classify(*m_root, *event);
+    auto &target = queueFor(*event);
     const auto entrance = entranceOf(target, *event);
     if (auto *full = entrance.full) {
         refuse(target, *event);
@@ -179,7 +186,7 @@ SendResult QueueTree::send(EventPointer<> &&event)
     return enqueue(target, std::move(event)) ? SendResult::accepted() : SendResult::invalid();
 }
 
-//! Notes that \a event does not come into \a target.
+//! \a event, which is claimed, does not come into \a target.
 void QueueTree::refuse(const QueueNode &target, const Event &event)
 {
     target.block.refused.add(1);
@@ -187,6 +194,7 @@ void QueueTree::refuse(const QueueNode &target, const Event &event)
         EventAccess::setNumber(event, takeNumber());
         noteComes(event, target, RouterReport::Fate::Refused);
     }
+    EventAccess::giveBack(event);
 }
 
 void QueueTree::noteComes(const Event &event, const QueueNode &target, RouterReport::Fate fate)
@@ -201,27 +209,27 @@ void QueueTree::noteDelivered(const Event &event, int delivered)
 
 SendResult QueueTree::sendForced(EventPointer<> &&event)
 {
-    if (!isSendable(event))
+    if (!claim(event))
         return SendResult::invalid();
     EventAccess::startAnew(*event);
-    auto &target = classify(*m_root, *event);
+    auto &target = queueFor(*event);
     return enqueue(target, std::move(event)) ? SendResult::accepted() : SendResult::invalid();
 }
 
-//! False: its leaf refuses it.
+//! Of an event that is claimed. False: its leaf refuses it, and it is given back.
 bool QueueTree::enqueue(QueueNode &target, EventPointer<> &&event)
 {
-    EventAccess::queue(*event) = &target;
+    EventAccess::setQueue(*event, target);
     EventAccess::queuedAt(*event) = m_now;
     EventAccess::setNumber(*event, takeNumber());
     auto &block = target.block;
     if (isProbeAttached()) [[unlikely]]
         noteComes(*event, target, RouterReport::Fate::Queued);
     if (!target.leaf.push(event)) [[unlikely]] {
-        EventAccess::queue(*event) = nullptr;
         block.refused.add(1);
         if (isProbeAttached())
             m_report.eventIs(EventAccess::number(*event), RouterReport::Fate::Refused);
+        EventAccess::giveBack(*event);
         return false;
     }
     block.in.add(1);
@@ -262,11 +270,8 @@ bool QueueTree::take(Taken &taken)
         const bool isOver = mustHandle && event->isAccepted(); // released, and then accepted after all
         const bool isHeld = mustHandle && !isOver && node.leaf.hold(event);
         updateReady(node);
-        if (!isHeld)
-            leave(node, *event);
-        if (mustHandle && !isOver && !isHeld) [[unlikely]]
-            node.block.dropped.add(1); // its leaf does not keep it: this delivery is the only one
         if (isOver) {
+            leave(node, *event);
             afterLeaving(node);
             continue;
         }
@@ -276,6 +281,10 @@ bool QueueTree::take(Taken &taken)
             node.block.longestLatency.raiseTo(latency.count());
             queuedAt = Never; // the first delivery counts
         }
+        if (!isHeld)
+            leave(node, *event);
+        if (mustHandle && !isHeld) [[unlikely]]
+            node.block.dropped.add(1); // its leaf does not keep it: this delivery is the only one
         taken.event = std::move(event);
         taken.queue = &node;
         taken.isHeld = isHeld;
@@ -289,16 +298,16 @@ bool QueueTree::take(Taken &taken)
     return false;
 }
 
-//! \a event has left the leaf of \a node for good.
+//! \a event has left the leaf of \a node for good: from now on it may come into a queue of another thread.
 void QueueTree::leave(QueueNode &node, const Event &event)
 {
-    countOut(node, event);
+    countOut(node);
     tellFollower(event);
+    EventAccess::giveBack(event);
 }
 
-void QueueTree::countOut(QueueNode &node, const Event &event)
+void QueueTree::countOut(QueueNode &node)
 {
-    EventAccess::queue(event) = nullptr;
     node.block.out.add(1);
     for (auto *each = &node; each; each = each->parent)
         each->block.total.add(-1);
@@ -369,7 +378,7 @@ void QueueTree::release(const Event &event)
 
 void QueueTree::setHeld(const EventPointer<> &event)
 {
-    EventAccess::isHeld(*event) = true;
+    EventAccess::setHeld(*event, true);
     m_held.insert(event);
     const auto &node = *EventAccess::queue(*event);
     node.block.held.add(1);
@@ -382,7 +391,7 @@ void QueueTree::setHeld(const EventPointer<> &event)
 
 void QueueTree::setNotHeld(const Event &event)
 {
-    EventAccess::isHeld(event) = false;
+    EventAccess::setHeld(event, false);
     m_held.erase(event);
     const auto &node = *EventAccess::queue(event);
     node.block.held.add(-1);
@@ -401,7 +410,9 @@ void QueueTree::accept(const Event &event)
 
 bool QueueTree::unblock(const Event &event)
 {
-    if (!EventAccess::isHeld(event) || &EventAccess::queue(event)->tree != this)
+    // Looked into only where it is this thread's.
+    if (EventHome::idOf(EventAccess::number(event)) != m_report.home() || !EventAccess::isHeld(event) ||
+        &EventAccess::queue(event)->tree != this)
         return false;
     setNotHeld(event);
     release(event);

@@ -226,7 +226,22 @@ private:
         QueueNode *full = nullptr; // the innermost queue without room for it; null when all have room
         bool isRefused = false;    // the leaf cannot say
     };
-    bool isSendable(const EventPointer<> &event) const;
+    /*!
+        An event that is to come in belongs to this tree from before anything is asked about it, so that no other thread queues it meanwhile. False:
+        it is queued already, or there is none. Who claims it gives it back, unless enqueue() has got it.
+    */
+    bool claim(const EventPointer<> &event)
+    {
+        if (event && EventAccess::claim(*event, *m_root)) [[likely]]
+            return true;
+        if (event) // whoever made none has warned
+            warnQueued(event);
+        return false;
+    }
+    [[gnu::noinline, gnu::cold]] static void warnQueued(const EventPointer<> &event);
+    //! The queue of \a event, which is claimed. A key may throw: then it is given back.
+    QueueNode &queueFor(const Event &event) { return m_root->index.isEmpty() ? *m_root : queueBelow(event); }
+    QueueNode &queueBelow(const Event &event);
     static QueueNode &classify(QueueNode &from, const Event &event);
     static Entrance entranceOf(QueueNode &target, const Event &event);
     void refuse(const QueueNode &target, const Event &event);
@@ -243,7 +258,7 @@ private:
     void setReady(QueueNode &node, bool isLeafReady);
 
     void leave(QueueNode &node, const Event &event);
-    static void countOut(QueueNode &node, const Event &event);
+    static void countOut(QueueNode &node);
     void tellFollower(const Event &event)
     {
         if (m_listener && m_listener->followed > 0) [[unlikely]]

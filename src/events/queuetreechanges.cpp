@@ -22,10 +22,10 @@ qsizetype QueueTree::clear(QueueNode &node)
                 setNotHeld(*event);
             for (auto *taken = m_taken; taken; taken = taken->outer)
                 taken->isHeld = taken->isHeld && taken->event != event;
-            leave(each, *event);
             each.block.dropped.add(1);
             if (isProbeAttached()) [[unlikely]]
                 m_report.eventIs(EventAccess::number(*event), RouterReport::Fate::Dropped);
+            leave(each, *event);
         }
         updateReady(each);
     });
@@ -94,7 +94,7 @@ void QueueTree::moveContent(QueueNode &from, QueueNode &to)
         updateReady(*member->node);
         if (!event)
             continue;
-        countOut(*member->node, *event);
+        countOut(*member->node);
         const auto queuedAt = EventAccess::queuedAt(*event);
         if (isProbeAttached()) [[unlikely]]
             m_report.forgetEvent(EventAccess::number(*event));

@@ -45,7 +45,7 @@ StoredEvents::StoredEvents() = default;
 StoredEvents::~StoredEvents()
 {
     for (const auto &[number, record] : m_records)
-        EventAccess::record(*record->event) = nullptr;
+        EventAccess::giveRecordBack(*record->event);
 }
 
 quint64 StoredEvents::numberOf(const Event &event)
@@ -57,7 +57,10 @@ quint64 StoredEvents::insert(const EventPointer<> &event)
 {
     auto &record = m_records[++m_last];
     record.reset(new StoredRecord{event, m_last, presentKeys(*event), {}});
-    EventAccess::record(*event) = record.get();
+    if (!EventAccess::claimRecord(*event, *record)) {
+        m_records.erase(m_last);
+        return 0;
+    }
     for (const auto &table : m_tables)
         insertInto(*table, *record);
     return m_last;
@@ -73,9 +76,10 @@ void StoredEvents::insertInto(Table &table, StoredRecord &record)
 
 void StoredEvents::erase(const Event &event)
 {
-    auto *record = std::exchange(EventAccess::record(event), nullptr);
+    auto *record = EventAccess::record(event);
     for (const auto &[records, place] : record->places)
         records->erase(place);
+    EventAccess::giveRecordBack(event);
     m_records.erase(record->number);
 }
 

@@ -31,7 +31,7 @@ public:
     bool isEmpty() const { return m_records.empty(); }
     qsizetype size() const { return qsizetype(m_records.size()); }
 
-    //! Keeps \a event, which is in no StoredEvents. Returns its number: 1, 2, 3…
+    //! Keeps \a event. Returns its number: 1, 2, 3…; 0 when another StoredEvents has it: it is not kept here.
     quint64 insert(const EventPointer<> &event);
     //! Is \a event in one of these, whichever it is?
     static bool isKept(const Event &event) { return EventAccess::record(event); }
