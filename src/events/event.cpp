@@ -57,10 +57,14 @@ void Detail::printEvent(QDebug debug, const EventType &type, const void *event)
         debug.noquote() << type.keyName(i) << ": ";
         debug.quote();
         const auto key = type.key(event, i);
-        if (key.isPresent())
-            key.operations->print(debug, key.value);
-        else
-            debug << '-';
+        try {
+            if (key.isPresent())
+                key.operations->print(debug, key.value);
+            else
+                debug << '-';
+        } catch (...) { // this also stands in warnings about what has thrown
+            debug << "(its operator<< threw an exception)";
+        }
     }
     debug << ')';
 }

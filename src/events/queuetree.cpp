@@ -2,6 +2,7 @@
 #include "events/queuetree_p.h"
 
 #include "core/logging_p.h"
+#include "events/guardkeys_p.h"
 
 #include <QtCore/qscopedvaluerollback.h>
 
@@ -46,7 +47,10 @@ QueueNode::QueueNode(QueueTree &queueTree, QueueNode *parentNode, const QueueSpe
 
 QueueNode::~QueueNode()
 {
-    children.clear(); // while there is something that they can leave
+    while (!children.empty()) { // while there is something that they can leave; what they hold may remove others of them
+        const auto child = std::move(children.back());
+        children.pop_back();
+    }
     while (auto *hook = emptyHooks.takeFirst())
         hook->queue = nullptr;
     while (auto *hook = watchHooks.takeFirst())
@@ -106,20 +110,30 @@ QueueTree::~QueueTree()
         EventAccess::setHeld(*event, false);
         m_held.erase(*event);
     }
-    m_root->forEach([this](QueueNode &node) {
-        while (const auto event = node.leaf.takeAny()) {
+    for (int round = 0; round < 2; ++round) { // again, as what events hold may send some at its end
+        Dropped dropped;
+        dropAll(dropped);
+    }
+    if (m_listener && m_listener->followed > 0)
+        m_listener->eventsAreLost();
+}
+
+//! At the end: what is in the queues, and what waits for room.
+void QueueTree::dropAll(Dropped &dropped)
+{
+    m_root->forEach([&](QueueNode &node) {
+        while (auto event = node.leaf.takeAny()) {
             tellFollower(*event);
             EventAccess::giveBack(*event);
+            dropped.push_back(std::move(event));
         }
         for (auto *waits : {&node.leafWaits, &node.totalWaits}) {
             while (auto *wait = waits->takeFirst()) {
                 wait->m_full = nullptr;
-                wait->m_event = {};
+                dropped.push_back(std::exchange(wait->m_event, {}));
             }
         }
     });
-    if (m_listener && m_listener->followed > 0)
-        m_listener->eventsAreLost();
 }
 
 // ---- in
@@ -321,6 +335,7 @@ void QueueTree::afterLeaving(QueueNode &node)
 
 void QueueTree::finish(Taken &taken, int delivered)
 {
+    const bool isUnneeded = taken.isHeld && !taken.event->isAccepted() && mayBeDropped(*taken.event);
     m_taken = taken.outer;
     auto &node = *std::exchange(taken.queue, nullptr);
     if (taken.event && isProbeAttached()) [[unlikely]]
@@ -334,7 +349,7 @@ void QueueTree::finish(Taken &taken, int delivered)
     const auto &event = *taken.event;
     if (event.isAccepted()) {
         discard(event, RouterReport::Fate::Accepted);
-    } else if (event.type().mayBeDropped(event.value())) {
+    } else if (isUnneeded) {
         node.block.dropped.add(1);
         discard(event, RouterReport::Fate::Dropped);
     } else if (taken.isRenewed) {
@@ -344,6 +359,18 @@ void QueueTree::finish(Taken &taken, int delivered)
     } else {
         setHeld(taken.event);
     }
+}
+
+//! Does \a event itself say so? It may do anything but remove queues: what it has become of, its Taken knows.
+bool QueueTree::mayBeDropped(const Event &event)
+{
+    const QScopedValueRollback asking(m_asking, m_asking + 1);
+    bool mayBe = false;
+    guardProgram([&] { mayBe = event.type().mayBeDropped(event.value()); },
+                 [&](const char *what) {
+                     qCWarning(lcEvents).nospace() << event << "::mayBeDropped() threw " << what << ": it is held.";
+                 });
+    return mayBe;
 }
 
 //! Takes \a event, which stands at the head of its line and stops it, out for good.
@@ -474,6 +501,8 @@ qsizetype QueueTree::ignore(const Matcher &matcher)
 {
     const auto found = m_held.matching(matcher);
     for (const auto &event : found) {
+        if (!EventAccess::isHeld(*event))
+            continue; // a filter has had it dropped
         EventAccess::queue(*event)->block.dropped.add(1);
         event->accept();
         if (isProbeAttached()) [[unlikely]]

@@ -209,9 +209,10 @@ public:
 
     // ---- changes of the tree: queuetreechanges.cpp
 
-    //! Is a filter of a queue, or what makes a leaf, on the stack? All queues stay meanwhile.
+    //! Is a filter of a queue, what makes a leaf, or an event's mayBeDropped() on the stack? All queues stay meanwhile.
     bool isAsking() const { return m_asking > 0; }
     QueueNode *add(QueueNode &parent, const QueueSpec &spec);
+    //! What it drops is destroyed when nothing is left to be done: what an event holds may do anything at its end, also remove queues.
     qsizetype clear(QueueNode &node);
     void remove(QueueNode &node, EventQueue::Content content);
 
@@ -243,6 +244,7 @@ private:
     QueueNode &queueFor(const Event &event) { return m_root->index.isEmpty() ? *m_root : queueBelow(event); }
     QueueNode &queueBelow(const Event &event);
     static QueueNode &classify(QueueNode &from, const Event &event);
+    static QueueNode &classifyAgain(QueueNode &from, const Event &event);
     static Entrance entranceOf(QueueNode &target, const Event &event);
     void refuse(const QueueNode &target, const Event &event);
     // For readers; out of the way of those where nobody reads.
@@ -269,6 +271,7 @@ private:
     void finishLeaving(QueueNode &node, const Event &event, RouterReport::Fate fate);
     void release(const Event &event);
 
+    bool mayBeDropped(const Event &event);
     void setHeld(const EventPointer<> &event);
     void setNotHeld(const Event &event);
     void releaseHeld(const Matcher &matcher, const IndexOwner &waiter);
@@ -317,8 +320,11 @@ private:
 
     // ---- changes of the tree: queuetreechanges.cpp
 
+    using Dropped = std::vector<EventPointer<>>;
+    void dropAll(Dropped &dropped);
+    void takeContent(QueueNode &node, Dropped &dropped);
     void abandon(QueueNode &node);
-    void moveContent(QueueNode &from, QueueNode &to);
+    void moveContent(QueueNode &from, QueueNode &to, Dropped &dropped);
     void moveWaits(QueueNode &from, QueueNode &to);
 
     RouterReport &m_report;

@@ -113,6 +113,7 @@ void QueueTree::tryAgain(SendWait &wait)
         else
             wait.m_isRefused = !enqueue(*wait.m_target, std::move(event));
     }
+    wait.m_refused = std::move(event); // null when it is queued
     addNotice(wait);
 }
 

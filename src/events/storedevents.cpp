@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "events/storedevents_p.h"
 
+#include "events/guardkeys_p.h"
+
 #include <algorithm>
 
 namespace Signalbox::Detail {
@@ -70,8 +72,11 @@ void StoredEvents::insertInto(Table &table, StoredRecord &record)
 {
     if (!record.event->type().isA(*table.type) || (table.mask & ~presentKeys(*record.event)))
         return;
-    record.places.emplace_back(&table.records,
-                               table.records.emplace(hashOf(*record.event, table.mask), &record));
+    quint64 hash = 0;
+    const bool isHashed = guardKeys(record.event->type(), "an event was to be found by it", "the event is compared instead",
+                                    [&] { hash = hashOf(*record.event, table.mask); });
+    auto &records = isHashed ? table.records : table.unhashed;
+    record.places.emplace_back(&records, records.emplace(hash, &record));
 }
 
 void StoredEvents::erase(const Event &event)
@@ -101,12 +106,19 @@ StoredEvents::Found StoredEvents::matching(const Matcher &matcher, quint64 after
     const auto &wanted = matcher.data();
     if (isEmpty() || wanted.isNever)
         return found;
-    const auto [begin, end] = tableFor(*wanted.type, wanted.mask).records.equal_range(wanted.hash);
-    for (auto it = begin; it != end; ++it) {
-        const auto &event = it->second->event;
-        if (it->second->number > after && wanted.hasKeysOf(event->type(), event->value()))
-            found.append(event);
-    }
+    const auto compare = [&](const StoredRecord &record) {
+        const auto &event = record.event;
+        guardKeys(event->type(), "kept events were looked for", "the event does not match", [&] {
+            if (record.number > after && wanted.hasKeysOf(event->type(), event->value()))
+                found.append(event);
+        });
+    };
+    const auto &table = tableFor(*wanted.type, wanted.mask);
+    const auto [begin, end] = table.records.equal_range(wanted.hash);
+    for (auto it = begin; it != end; ++it)
+        compare(*it->second);
+    for (const auto &[none, record] : table.unhashed)
+        compare(*record);
     sortByNumber(found);
     if (matcher.hasFilter())
         found.erase(std::remove_if(found.begin(), found.end(),

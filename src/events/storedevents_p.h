@@ -17,6 +17,9 @@ struct StoredRecord;
 
     There is a hash table for each shape of matchers that was asked for; an event is in each that it fits. Asking
     for a new shape looks at all events once. After that a question costs O(1) and what it finds.
+
+    What a key throws is reported, and stays here: an event that could not be hashed is compared by whoever asks for its shape, and
+    one that could not be compared does not match.
 */
 class StoredEvents
 {
@@ -57,6 +60,7 @@ private:
         const EventType *type;
         quint32 mask;
         Records records;
+        Records unhashed = {}; // by nothing
     };
     Table &tableFor(const EventType &type, quint32 mask);
     void insertInto(Table &table, StoredRecord &record);
