@@ -43,8 +43,8 @@ void Event::accept() const
     const auto home = EventHome::idOf(number);
     if (home != 0 && home != EventHome::idOfThread()) [[unlikely]]
         acceptAtHome(*this, number);
-    else if (m_isHeld)
-        m_queue->tree.accept(*this);
+    else if (EventAccess::isHeld(*this) && EventAccess::number(*this) == number) // else it has just come into a queue of another thread
+        EventAccess::queue(*this)->tree.accept(*this);
 }
 
 void Detail::printEvent(QDebug debug, const EventType &type, const void *event)
@@ -57,10 +57,14 @@ void Detail::printEvent(QDebug debug, const EventType &type, const void *event)
         debug.noquote() << type.keyName(i) << ": ";
         debug.quote();
         const auto key = type.key(event, i);
-        if (key.isPresent())
-            key.operations->print(debug, key.value);
-        else
-            debug << '-';
+        try {
+            if (key.isPresent())
+                key.operations->print(debug, key.value);
+            else
+                debug << '-';
+        } catch (...) { // this also stands in warnings about what has thrown
+            debug << "(its operator<< threw an exception)";
+        }
     }
     debug << ')';
 }

@@ -78,12 +78,12 @@ private:
     const EventKind m_kind;
     mutable std::atomic<bool> m_isAccepted{false};
 
-    // While it is in a queue, by the thread of that queue.
-    mutable bool m_isHeld = false;
+    // By the thread of the queue that it is in, or is coming into: whoever sets m_queue, which is null in none, has the rest.
+    mutable std::atomic<bool> m_isHeld{false};
     mutable bool m_hasWarned = false;
     mutable const Event *m_next = nullptr;
-    mutable Detail::QueueNode *m_queue = nullptr;
-    mutable Detail::StoredRecord *m_record = nullptr;
+    mutable std::atomic<Detail::QueueNode *> m_queue{nullptr};
+    mutable std::atomic<Detail::StoredRecord *> m_record{nullptr};
     mutable Deadline m_queuedAt{};
     mutable std::atomic<quint64> m_number{0}; // with the EventHome of the queue that it was in last
 };
@@ -107,8 +107,39 @@ struct EventAccess
             event->m_type->destroy(event);
     }
     static const Event *&next(const Event &event) { return event.m_next; }
-    static QueueNode *&queue(const Event &event) { return event.m_queue; }
-    static StoredRecord *&record(const Event &event) { return event.m_record; }
+    //! Null: it is in none. Of all threads.
+    static QueueNode *queue(const Event &event) { return event.m_queue.load(std::memory_order_relaxed); }
+    /*!
+        Takes \a event, which is in no queue, for \a queue: true for one thread only, however many try, until it is given back. What others
+        did to it before is seen then.
+    */
+    static bool claim(const Event &event, QueueNode &queue)
+    {
+        if (event.m_queue.load(std::memory_order_acquire))
+            return false;
+        // Most have one owner, who calls this: nobody else can.
+        if (event.m_references.load(std::memory_order_acquire) != 1) [[unlikely]]
+            return claimShared(event, queue);
+        event.m_queue.store(&queue, std::memory_order_relaxed);
+        return true;
+    }
+    //! Of one that is claimed.
+    static void setQueue(const Event &event, QueueNode &queue)
+    {
+        event.m_queue.store(&queue, std::memory_order_relaxed);
+    }
+    //! Of one that is claimed, and of which nothing more is asked: another thread may have it at once.
+    static void giveBack(const Event &event) { event.m_queue.store(nullptr, std::memory_order_release); }
+    //! Null: it is in no StoredEvents.
+    static StoredRecord *record(const Event &event) { return event.m_record.load(std::memory_order_acquire); }
+    //! False: another StoredEvents, perhaps of another thread, has it.
+    static bool claimRecord(const Event &event, StoredRecord &record)
+    {
+        StoredRecord *none = nullptr;
+        return event.m_record.compare_exchange_strong(none, &record, std::memory_order_acq_rel,
+                                                      std::memory_order_relaxed);
+    }
+    static void giveRecordBack(const Event &event) { event.m_record.store(nullptr, std::memory_order_release); }
     static Deadline &queuedAt(const Event &event) { return event.m_queuedAt; }
     static quint64 number(const Event &event) { return event.m_number.load(std::memory_order_relaxed); }
     static void setNumber(const Event &event, quint64 number)
@@ -127,7 +158,16 @@ struct EventAccess
         event.m_isAccepted.store(false, std::memory_order_relaxed);
         event.m_hasWarned = false;
     }
-    static bool &isHeld(const Event &event) { return event.m_isHeld; }
+    static bool isHeld(const Event &event) { return event.m_isHeld.load(std::memory_order_acquire); }
+    static void setHeld(const Event &event, bool isHeld) { event.m_isHeld.store(isHeld, std::memory_order_release); }
+
+private:
+    static bool claimShared(const Event &event, QueueNode &queue)
+    {
+        QueueNode *none = nullptr;
+        return event.m_queue.compare_exchange_strong(none, &queue, std::memory_order_acquire,
+                                                     std::memory_order_relaxed);
+    }
 };
 
 template <typename T>

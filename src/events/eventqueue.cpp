@@ -57,9 +57,8 @@ void EventQueue::remove(Content content)
     }
     if (d.tree.isAsking()) {
         qCWarning(lcEvents,
-                  "Queue %s: it is not removed within the filter of a queue, or what makes a leaf: it stays "
-                  "as it is. "
-                  "Remove it in a call, say.",
+                  "Queue %s: it is not removed within the filter of a queue, what makes a leaf, or mayBeDropped(): it "
+                  "stays as it is. Remove it in a call, say.",
                   qUtf8Printable(name()));
         return;
     }

@@ -98,11 +98,15 @@ public:
         Removes and destroys this queue with those below it. Who waits for room in it tries again with its parent; who
         waits for it to be empty waits no longer for it.
 
-        Errors: the root is not removed, nor is any queue within the filter of a queue or what makes a leaf, with a warning.
+        Errors: the root is not removed, nor is any queue within the filter of a queue, what makes a leaf, or the mayBeDropped() of an
+        event, with a warning.
     */
     void remove(Content content);
 
-    //! Drops all events, those of queues below and those that are held. Returns how many there were.
+    /*!
+        Drops all events, those of queues below and those that are held. Returns how many there were. They are destroyed last: what
+        they hold may do anything at its end, also remove this queue.
+    */
     qsizetype clear();
 
     //! Held events of this queue and those below it are delivered again.

@@ -2,8 +2,7 @@
 #include "events/eventrouter_p.h"
 
 #include "core/logging_p.h"
-
-#include <exception>
+#include "events/guardkeys_p.h"
 
 namespace Signalbox {
 
@@ -90,17 +89,20 @@ void EventRouter::letGoOfUnheard(const Matcher &matcher)
         m_unheard.erase(*event);
 }
 
-//! Keeps \a event in place of the one with the same keys. Returns its number.
-quint64 EventRouter::latch(const EventPointer<> &event)
+//! Keeps \a event in place of the one with the same keys, \a replaced. Returns its number; 0 when it is not kept.
+quint64 EventRouter::latch(const EventPointer<> &event, EventPointer<> &replaced)
 {
-    if (const auto previous = m_latched.withKeysOf(*event))
-        m_latched.erase(*previous);
-    m_latched.eraseDead();
-    if (StoredEvents::isKept(*event)) {
-        qCWarning(lcEvents).nospace() << event << " is latched elsewhere: it is not kept here.";
+    const bool isComparable = guardKeys(event->type(), "what it replaces was looked for", "it is not kept",
+                                        [&] { replaced = m_latched.withKeysOf(*event); });
+    if (!isComparable)
         return 0;
-    }
-    return m_latched.insert(event);
+    if (replaced)
+        m_latched.erase(*replaced);
+    m_latched.eraseDead();
+    const auto number = m_latched.insert(event);
+    if (number == 0)
+        qCWarning(lcEvents).nospace() << event << " is latched elsewhere: it is not kept here.";
+    return number;
 }
 
 int EventRouter::dispatch(EventPointer<> event)
@@ -132,7 +134,8 @@ int EventRouter::deliverToAll(const EventPointer<> &event, EventPointer<> *own)
             return 1;
         }
     }
-    const quint64 latched = isLatched ? latch(event) : 0;
+    EventPointer<> replaced; // destroyed last: what it holds may do anything then
+    const quint64 latched = isLatched ? latch(event, replaced) : 0;
     int delivered = 0;
     MatchIndex::Matches matches(m_waits, *event);
     while (auto *entry = matches.takeNext()) {
@@ -171,17 +174,11 @@ void EventRouter::handOver(Wait &wait, EventPointer<> &&event)
 void EventRouter::deliver(Wait &wait, const EventPointer<> &event, FoundAs found)
 {
     beginDelivery(wait, *event, found);
-    const auto report = [&event](const char *what) {
-        qCWarning(lcEvents).nospace()
-            << "A waiter threw " << what << " when it got " << event << "; the others get it all the same.";
-    };
-    try {
-        wait.waiter().eventArrived(wait, event);
-    } catch (const std::exception &exception) {
-        report(exception.what());
-    } catch (...) {
-        report("an exception");
-    }
+    guardProgram([&] { wait.waiter().eventArrived(wait, event); },
+                 [&event](const char *what) {
+                     qCWarning(lcEvents).nospace() << "A waiter threw " << what << " when it got " << event
+                                                   << "; the others get it all the same.";
+                 });
 }
 
 //! Delivers one latched event to one wait that came late. False when there was none to deliver.

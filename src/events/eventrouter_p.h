@@ -126,7 +126,7 @@ private:
     int deliverToAll(const EventPointer<> &event, EventPointer<> *own = nullptr);
     bool deliverLate();
     void letGoOfUnheard(const Matcher &matcher);
-    quint64 latch(const EventPointer<> &event);
+    quint64 latch(const EventPointer<> &event, EventPointer<> &replaced);
     //! How a wait was found: without a list, as the only one, or perhaps with others.
     enum class FoundAs { Only, OneOfSeveral };
     static void beginDelivery(Wait &wait, const Event &event, FoundAs found);

@@ -2,6 +2,7 @@
 #include "events/matchindex_p.h"
 
 #include "core/prefetch_p.h"
+#include "events/guardkeys_p.h"
 #include "events/routerreport_p.h"
 
 #include <algorithm>
@@ -510,14 +511,27 @@ void MatchIndex::loadEarly(const Event &next, const Event *nextButOne)
 }
 
 //! Calls visit(node) for each node that wants the keys of \a event, until it returns false.
-template <typename Visit>
+template <MatchIndex::KeyErrors keyErrors, typename Visit>
 void MatchIndex::visitNodes(const Event &event, Visit &&visit)
 {
     EventKeys keys(event.type(), event.value());
+    const auto lookUp = [&](Table &table) {
+        if (table.plainKey >= 0)
+            return nodeWanting(table, event);
+        if constexpr (keyErrors == KeyErrors::Thrown) {
+            return nodeWanting(table, keys);
+        } else {
+            IndexNode *node = nullptr;
+            guardKeys(event.type(), "those who wait for an event were looked for",
+                      "who wants a value of that key does not get the event, the others do",
+                      [&] { node = nodeWanting(table, keys); });
+            return node;
+        }
+    };
     for (auto *table : planFor(event.type()).tables) {
         if (table->used == 0)
             continue;
-        auto *node = table->plainKey < 0 ? nodeWanting(*table, keys) : nodeWanting(*table, event);
+        auto *node = lookUp(*table);
         if (node && !visit(*node))
             return;
     }
@@ -561,7 +575,7 @@ IndexEntry *MatchIndex::first(const Event &event)
 {
     IndexEntry *found = nullptr;
     bool isFiltered = false;
-    visitNodes(event, [&](const IndexNode &node) {
+    visitNodes<KeyErrors::Thrown>(event, [&](const IndexNode &node) {
         found = firstOf(node);
         isFiltered = found && found->isFiltered;
         return !found;
@@ -583,7 +597,7 @@ MatchIndex::Matches::Matches(MatchIndex &index, const Event &event)
 bool MatchIndex::Matches::collect(MatchIndex &index, const Event &event)
 {
     bool isFiltered = false;
-    index.visitNodes(event, [&](const IndexNode &node) {
+    index.visitNodes<KeyErrors::Reported>(event, [&](const IndexNode &node) {
         for (auto *entry = firstOf(node); entry; entry = node.entries.next(*entry)) {
             m_slots->push(*entry);
             isFiltered |= entry->isFiltered;

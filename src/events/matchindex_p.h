@@ -60,7 +60,7 @@ public:
     };
     //! Of most events.
     Only only(const Event &event);
-    //! The first one that matches \a event; null when there is none.
+    //! The first one that matches \a event; null when there is none. What its keys throw comes out.
     IndexEntry *first(const Event &event);
 
     bool isEmpty() const { return m_size == 0; }
@@ -97,7 +97,8 @@ private:
     void setLatest(IndexNode *node);
     IndexNode *nodeWanting(Table &table, const Event &event);
     IndexNode *nodeWanting(Table &table, EventKeys &keys);
-    template <typename Visit>
+    enum class KeyErrors { Thrown, Reported };
+    template <KeyErrors keyErrors, typename Visit>
     void visitNodes(const Event &event, Visit &&visit);
 
     RouterReport *const m_report; // null: nobody is told
@@ -162,7 +163,8 @@ struct MatchIndex::Slots
 
 /*!
     The entries that match an event, as it was when this was made; those that leave the index meanwhile are left
-    out. Of several entries of one owner there is the first only. Objects of this class nest.
+    out. Of several entries of one owner there is the first only. Objects of this class nest. A key of the event that
+    throws as it is hashed or compared is reported: those that want a value of it are left out.
 */
 class MatchIndex::Matches
 {

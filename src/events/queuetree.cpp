@@ -2,6 +2,7 @@
 #include "events/queuetree_p.h"
 
 #include "core/logging_p.h"
+#include "events/guardkeys_p.h"
 
 #include <QtCore/qscopedvaluerollback.h>
 
@@ -46,7 +47,10 @@ QueueNode::QueueNode(QueueTree &queueTree, QueueNode *parentNode, const QueueSpe
 
 QueueNode::~QueueNode()
 {
-    children.clear(); // while there is something that they can leave
+    while (!children.empty()) { // while there is something that they can leave; what they hold may remove others of them
+        const auto child = std::move(children.back());
+        children.pop_back();
+    }
     while (auto *hook = emptyHooks.takeFirst())
         hook->queue = nullptr;
     while (auto *hook = watchHooks.takeFirst())
@@ -102,35 +106,42 @@ QueueTree::~QueueTree()
 {
     for (auto *taken = m_taken; taken; taken = taken->outer)
         taken->queue = nullptr;
-    for (const auto &event : m_held.all()) // a leaf may not give it
-        EventAccess::isHeld(*event) = false;
-    m_root->forEach([this](QueueNode &node) {
-        while (const auto event = node.leaf.takeAny()) {
-            EventAccess::queue(*event) = nullptr;
-            tellFollower(*event);
-        }
-        for (auto *waits : {&node.leafWaits, &node.totalWaits}) {
-            while (auto *wait = waits->takeFirst()) {
-                wait->m_full = nullptr;
-                wait->m_event = {};
-            }
-        }
-    });
+    for (const auto &event : m_held.all()) { // a leaf may not give it
+        EventAccess::setHeld(*event, false);
+        m_held.erase(*event);
+    }
+    for (int round = 0; round < 2; ++round) { // again, as what events hold may send some at its end
+        Dropped dropped;
+        dropAll(dropped);
+    }
     if (m_listener && m_listener->followed > 0)
         m_listener->eventsAreLost();
 }
 
+//! At the end: what is in the queues, and what waits for room.
+void QueueTree::dropAll(Dropped &dropped)
+{
+    m_root->forEach([&](QueueNode &node) {
+        while (auto event = node.leaf.takeAny()) {
+            tellFollower(*event);
+            EventAccess::giveBack(*event);
+            dropped.push_back(std::move(event));
+        }
+        for (auto *waits : {&node.leafWaits, &node.totalWaits}) {
+            while (auto *wait = waits->takeFirst()) {
+                wait->m_full = nullptr;
+                dropped.push_back(std::exchange(wait->m_event, {}));
+            }
+        }
+    });
+}
+
 // ---- in
 
-bool QueueTree::isSendable(const EventPointer<> &event) const
+//! Says that \a event is in a queue, or is coming into one, perhaps of another thread.
+void QueueTree::warnQueued(const EventPointer<> &event)
 {
-    if (!event)
-        return false; // whoever made none has warned
-    if (EventAccess::queue(*event)) {
-        qCWarning(lcEvents).nospace() << event << " is queued already: it is not sent again.";
-        return false;
-    }
-    return true;
+    qCWarning(lcEvents).nospace() << event << " is queued already: it is not sent again.";
 }
 
 //! Goes down from \a from as far as there is a queue that takes \a event.
@@ -149,6 +160,16 @@ QueueNode &QueueTree::classify(QueueNode &from, const Event &event)
     return *node;
 }
 
+QueueNode &QueueTree::queueBelow(const Event &event)
+{
+    try {
+        return classify(*m_root, event);
+    } catch (...) {
+        EventAccess::giveBack(event);
+        throw;
+    }
+}
+
 QueueTree::Entrance QueueTree::entranceOf(QueueNode &target, const Event &event)
 {
     const auto room = target.leaf.roomFor(event, target.limit);
@@ -163,10 +184,10 @@ QueueTree::Entrance QueueTree::entranceOf(QueueNode &target, const Event &event)
 
 SendResult QueueTree::send(EventPointer<> &&event)
 {
-    if (!isSendable(event))
+    if (!claim(event))
         return SendResult::invalid();
     EventAccess::startAnew(*event);
-    auto &target = classify(*m_root, *event);
+    auto &target = queueFor(*event);
     const auto entrance = entranceOf(target, *event);
     if (auto *full = entrance.full) {
         refuse(target, *event);
@@ -179,7 +200,7 @@ SendResult QueueTree::send(EventPointer<> &&event)
     return enqueue(target, std::move(event)) ? SendResult::accepted() : SendResult::invalid();
 }
 
-//! Notes that \a event does not come into \a target.
+//! \a event, which is claimed, does not come into \a target.
 void QueueTree::refuse(const QueueNode &target, const Event &event)
 {
     target.block.refused.add(1);
@@ -187,6 +208,7 @@ void QueueTree::refuse(const QueueNode &target, const Event &event)
         EventAccess::setNumber(event, takeNumber());
         noteComes(event, target, RouterReport::Fate::Refused);
     }
+    EventAccess::giveBack(event);
 }
 
 void QueueTree::noteComes(const Event &event, const QueueNode &target, RouterReport::Fate fate)
@@ -201,27 +223,27 @@ void QueueTree::noteDelivered(const Event &event, int delivered)
 
 SendResult QueueTree::sendForced(EventPointer<> &&event)
 {
-    if (!isSendable(event))
+    if (!claim(event))
         return SendResult::invalid();
     EventAccess::startAnew(*event);
-    auto &target = classify(*m_root, *event);
+    auto &target = queueFor(*event);
     return enqueue(target, std::move(event)) ? SendResult::accepted() : SendResult::invalid();
 }
 
-//! False: its leaf refuses it.
+//! Of an event that is claimed. False: its leaf refuses it, and it is given back.
 bool QueueTree::enqueue(QueueNode &target, EventPointer<> &&event)
 {
-    EventAccess::queue(*event) = &target;
+    EventAccess::setQueue(*event, target);
     EventAccess::queuedAt(*event) = m_now;
     EventAccess::setNumber(*event, takeNumber());
     auto &block = target.block;
     if (isProbeAttached()) [[unlikely]]
         noteComes(*event, target, RouterReport::Fate::Queued);
     if (!target.leaf.push(event)) [[unlikely]] {
-        EventAccess::queue(*event) = nullptr;
         block.refused.add(1);
         if (isProbeAttached())
             m_report.eventIs(EventAccess::number(*event), RouterReport::Fate::Refused);
+        EventAccess::giveBack(*event);
         return false;
     }
     block.in.add(1);
@@ -262,11 +284,8 @@ bool QueueTree::take(Taken &taken)
         const bool isOver = mustHandle && event->isAccepted(); // released, and then accepted after all
         const bool isHeld = mustHandle && !isOver && node.leaf.hold(event);
         updateReady(node);
-        if (!isHeld)
-            leave(node, *event);
-        if (mustHandle && !isOver && !isHeld) [[unlikely]]
-            node.block.dropped.add(1); // its leaf does not keep it: this delivery is the only one
         if (isOver) {
+            leave(node, *event);
             afterLeaving(node);
             continue;
         }
@@ -276,6 +295,10 @@ bool QueueTree::take(Taken &taken)
             node.block.longestLatency.raiseTo(latency.count());
             queuedAt = Never; // the first delivery counts
         }
+        if (!isHeld)
+            leave(node, *event);
+        if (mustHandle && !isHeld) [[unlikely]]
+            node.block.dropped.add(1); // its leaf does not keep it: this delivery is the only one
         taken.event = std::move(event);
         taken.queue = &node;
         taken.isHeld = isHeld;
@@ -289,16 +312,16 @@ bool QueueTree::take(Taken &taken)
     return false;
 }
 
-//! \a event has left the leaf of \a node for good.
+//! \a event has left the leaf of \a node for good: from now on it may come into a queue of another thread.
 void QueueTree::leave(QueueNode &node, const Event &event)
 {
-    countOut(node, event);
+    countOut(node);
     tellFollower(event);
+    EventAccess::giveBack(event);
 }
 
-void QueueTree::countOut(QueueNode &node, const Event &event)
+void QueueTree::countOut(QueueNode &node)
 {
-    EventAccess::queue(event) = nullptr;
     node.block.out.add(1);
     for (auto *each = &node; each; each = each->parent)
         each->block.total.add(-1);
@@ -312,6 +335,7 @@ void QueueTree::afterLeaving(QueueNode &node)
 
 void QueueTree::finish(Taken &taken, int delivered)
 {
+    const bool isUnneeded = taken.isHeld && !taken.event->isAccepted() && mayBeDropped(*taken.event);
     m_taken = taken.outer;
     auto &node = *std::exchange(taken.queue, nullptr);
     if (taken.event && isProbeAttached()) [[unlikely]]
@@ -325,7 +349,7 @@ void QueueTree::finish(Taken &taken, int delivered)
     const auto &event = *taken.event;
     if (event.isAccepted()) {
         discard(event, RouterReport::Fate::Accepted);
-    } else if (event.type().mayBeDropped(event.value())) {
+    } else if (isUnneeded) {
         node.block.dropped.add(1);
         discard(event, RouterReport::Fate::Dropped);
     } else if (taken.isRenewed) {
@@ -335,6 +359,18 @@ void QueueTree::finish(Taken &taken, int delivered)
     } else {
         setHeld(taken.event);
     }
+}
+
+//! Does \a event itself say so? It may do anything but remove queues: what it has become of, its Taken knows.
+bool QueueTree::mayBeDropped(const Event &event)
+{
+    const QScopedValueRollback asking(m_asking, m_asking + 1);
+    bool mayBe = false;
+    guardProgram([&] { mayBe = event.type().mayBeDropped(event.value()); },
+                 [&](const char *what) {
+                     qCWarning(lcEvents).nospace() << event << "::mayBeDropped() threw " << what << ": it is held.";
+                 });
+    return mayBe;
 }
 
 //! Takes \a event, which stands at the head of its line and stops it, out for good.
@@ -369,7 +405,7 @@ void QueueTree::release(const Event &event)
 
 void QueueTree::setHeld(const EventPointer<> &event)
 {
-    EventAccess::isHeld(*event) = true;
+    EventAccess::setHeld(*event, true);
     m_held.insert(event);
     const auto &node = *EventAccess::queue(*event);
     node.block.held.add(1);
@@ -382,7 +418,7 @@ void QueueTree::setHeld(const EventPointer<> &event)
 
 void QueueTree::setNotHeld(const Event &event)
 {
-    EventAccess::isHeld(event) = false;
+    EventAccess::setHeld(event, false);
     m_held.erase(event);
     const auto &node = *EventAccess::queue(event);
     node.block.held.add(-1);
@@ -401,7 +437,9 @@ void QueueTree::accept(const Event &event)
 
 bool QueueTree::unblock(const Event &event)
 {
-    if (!EventAccess::isHeld(event) || &EventAccess::queue(event)->tree != this)
+    // Looked into only where it is this thread's.
+    if (EventHome::idOf(EventAccess::number(event)) != m_report.home() || !EventAccess::isHeld(event) ||
+        &EventAccess::queue(event)->tree != this)
         return false;
     setNotHeld(event);
     release(event);
@@ -463,6 +501,8 @@ qsizetype QueueTree::ignore(const Matcher &matcher)
 {
     const auto found = m_held.matching(matcher);
     for (const auto &event : found) {
+        if (!EventAccess::isHeld(*event))
+            continue; // a filter has had it dropped
         EventAccess::queue(*event)->block.dropped.add(1);
         event->accept();
         if (isProbeAttached()) [[unlikely]]

@@ -209,9 +209,10 @@ public:
 
     // ---- changes of the tree: queuetreechanges.cpp
 
-    //! Is a filter of a queue, or what makes a leaf, on the stack? All queues stay meanwhile.
+    //! Is a filter of a queue, what makes a leaf, or an event's mayBeDropped() on the stack? All queues stay meanwhile.
     bool isAsking() const { return m_asking > 0; }
     QueueNode *add(QueueNode &parent, const QueueSpec &spec);
+    //! What it drops is destroyed when nothing is left to be done: what an event holds may do anything at its end, also remove queues.
     qsizetype clear(QueueNode &node);
     void remove(QueueNode &node, EventQueue::Content content);
 
@@ -226,8 +227,24 @@ private:
         QueueNode *full = nullptr; // the innermost queue without room for it; null when all have room
         bool isRefused = false;    // the leaf cannot say
     };
-    bool isSendable(const EventPointer<> &event) const;
+    /*!
+        An event that is to come in belongs to this tree from before anything is asked about it, so that no other thread queues it meanwhile. False:
+        it is queued already, or there is none. Who claims it gives it back, unless enqueue() has got it.
+    */
+    bool claim(const EventPointer<> &event)
+    {
+        if (event && EventAccess::claim(*event, *m_root)) [[likely]]
+            return true;
+        if (event) // whoever made none has warned
+            warnQueued(event);
+        return false;
+    }
+    [[gnu::noinline, gnu::cold]] static void warnQueued(const EventPointer<> &event);
+    //! The queue of \a event, which is claimed. A key may throw: then it is given back.
+    QueueNode &queueFor(const Event &event) { return m_root->index.isEmpty() ? *m_root : queueBelow(event); }
+    QueueNode &queueBelow(const Event &event);
     static QueueNode &classify(QueueNode &from, const Event &event);
+    static QueueNode &classifyAgain(QueueNode &from, const Event &event);
     static Entrance entranceOf(QueueNode &target, const Event &event);
     void refuse(const QueueNode &target, const Event &event);
     // For readers; out of the way of those where nobody reads.
@@ -243,7 +260,7 @@ private:
     void setReady(QueueNode &node, bool isLeafReady);
 
     void leave(QueueNode &node, const Event &event);
-    static void countOut(QueueNode &node, const Event &event);
+    static void countOut(QueueNode &node);
     void tellFollower(const Event &event)
     {
         if (m_listener && m_listener->followed > 0) [[unlikely]]
@@ -254,6 +271,7 @@ private:
     void finishLeaving(QueueNode &node, const Event &event, RouterReport::Fate fate);
     void release(const Event &event);
 
+    bool mayBeDropped(const Event &event);
     void setHeld(const EventPointer<> &event);
     void setNotHeld(const Event &event);
     void releaseHeld(const Matcher &matcher, const IndexOwner &waiter);
@@ -302,8 +320,11 @@ private:
 
     // ---- changes of the tree: queuetreechanges.cpp
 
+    using Dropped = std::vector<EventPointer<>>;
+    void dropAll(Dropped &dropped);
+    void takeContent(QueueNode &node, Dropped &dropped);
     void abandon(QueueNode &node);
-    void moveContent(QueueNode &from, QueueNode &to);
+    void moveContent(QueueNode &from, QueueNode &to, Dropped &dropped);
     void moveWaits(QueueNode &from, QueueNode &to);
 
     RouterReport &m_report;

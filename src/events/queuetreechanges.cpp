@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "events/guardkeys_p.h"
 #include "events/queuetree_p.h"
 
 #include <QtCore/qscopedvaluerollback.h>
@@ -15,22 +16,30 @@ QueueNode *QueueTree::add(QueueNode &parent, const QueueSpec &spec)
 
 qsizetype QueueTree::clear(QueueNode &node)
 {
-    const auto dropped = node.total();
+    const auto count = node.total();
+    Dropped dropped;
+    takeContent(node, dropped);
+    return count;
+}
+
+//! Takes all events of \a node and below out, for good.
+void QueueTree::takeContent(QueueNode &node, Dropped &dropped)
+{
     node.forEach([&](QueueNode &each) {
-        while (const auto event = each.leaf.takeAny()) {
+        while (auto event = each.leaf.takeAny()) {
             if (EventAccess::isHeld(*event))
                 setNotHeld(*event);
             for (auto *taken = m_taken; taken; taken = taken->outer)
                 taken->isHeld = taken->isHeld && taken->event != event;
-            leave(each, *event);
             each.block.dropped.add(1);
             if (isProbeAttached()) [[unlikely]]
                 m_report.eventIs(EventAccess::number(*event), RouterReport::Fate::Dropped);
+            leave(each, *event);
+            dropped.push_back(std::move(event));
         }
         updateReady(each);
     });
     node.forEach([&](QueueNode &each) { afterLeaving(each); });
-    return dropped;
 }
 
 //! What a leaf of \a node or below does not give any more goes with it.
@@ -55,13 +64,14 @@ void QueueTree::abandon(QueueNode &node)
 void QueueTree::remove(QueueNode &node, EventQueue::Content content)
 {
     auto &parent = *node.parent;
+    Dropped dropped; // destroyed last, as is what the queue itself has
     MatchIndex::erase(node.classification);
     if (content == EventQueue::Content::Keep) {
-        moveContent(node, parent);
+        moveContent(node, parent, dropped);
         moveWaits(node, parent); // behind what was there before them
     } else {
         moveWaits(node, parent); // lest they come in and are dropped
-        clear(node);
+        takeContent(node, dropped);
     }
     abandon(node);
     for (auto *taken = m_taken; taken; taken = taken->outer) {
@@ -76,11 +86,20 @@ void QueueTree::remove(QueueNode &node, EventQueue::Content content)
     }
     const auto it = std::find_if(parent.children.begin(), parent.children.end(),
                                  [&](const auto &child) { return child.get() == &node; });
+    const auto removed = std::move(*it);
     parent.children.erase(it);
 }
 
+//! Of one whose queue goes: where a key throws, it stays further up.
+QueueNode &QueueTree::classifyAgain(QueueNode &from, const Event &event)
+{
+    QueueNode *target = &from;
+    guardKeys(event.type(), "its queue was looked for", "it goes no further down", [&] { target = &classify(from, event); });
+    return *target;
+}
+
 //! Sends all events of \a from to \a to, past all limits, in the order in which they would have been taken.
-void QueueTree::moveContent(QueueNode &from, QueueNode &to)
+void QueueTree::moveContent(QueueNode &from, QueueNode &to, Dropped &dropped)
 {
     unblockAll(from);
     for (auto *taken = m_taken; taken; taken = taken->outer) {
@@ -90,19 +109,20 @@ void QueueTree::moveContent(QueueNode &from, QueueNode &to)
         }
     }
     while (auto *member = from.serveNext()) {
-        const auto event = member->node->leaf.take();
+        auto event = member->node->leaf.take();
         updateReady(*member->node);
         if (!event)
             continue;
-        countOut(*member->node, *event);
+        countOut(*member->node);
         const auto queuedAt = EventAccess::queuedAt(*event);
         if (isProbeAttached()) [[unlikely]]
             m_report.forgetEvent(EventAccess::number(*event));
-        if (enqueue(classify(to, *event), EventPointer<>(event))) {
+        if (enqueue(classifyAgain(to, *event), EventPointer<>(event))) {
             EventAccess::queuedAt(*event) = queuedAt;
         } else { // it went nowhere
             tellFollower(*event);
             afterLeaving(to);
+            dropped.push_back(std::move(event));
         }
     }
 }
@@ -119,11 +139,11 @@ void QueueTree::moveWaits(QueueNode &from, QueueNode &to)
     for (auto *above = &to; above; above = above->parent) {
         for (auto *wait = above->totalWaits.first(); wait; wait = above->totalWaits.next(*wait)) {
             if (wait->m_target->isBelow(from))
-                wait->m_target = &classify(to, *wait->m_event);
+                wait->m_target = &classifyAgain(to, *wait->m_event);
         }
     }
     while (auto *wait = waits.takeFirst()) {
-        wait->m_target = &classify(to, *wait->m_event);
+        wait->m_target = &classifyAgain(to, *wait->m_event);
         tryAgain(*wait);
     }
 }

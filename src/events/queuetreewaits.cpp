@@ -10,10 +10,10 @@ namespace Signalbox::Detail {
 bool QueueTree::sendOrWait(SendWait &wait, EventPointer<> &&event)
 {
     wait.m_isRefused = true;
-    if (!isSendable(event))
+    if (!claim(event))
         return true;
     EventAccess::startAnew(*event);
-    auto &target = classify(*m_root, *event);
+    auto &target = queueFor(*event);
     const auto entrance = entranceOf(target, *event);
     wait.m_isRefused = entrance.isRefused;
     if (entrance.isRefused) {
@@ -32,6 +32,7 @@ bool QueueTree::sendOrWait(SendWait &wait, EventPointer<> &&event)
         EventAccess::setNumber(*wait.m_event, takeNumber());
         noteComes(*wait.m_event, target, RouterReport::Fate::WaitsForRoom);
     }
+    EventAccess::giveBack(*wait.m_event); // it may come in elsewhere until there is room
     return false;
 }
 
@@ -105,10 +106,14 @@ void QueueTree::tryAgain(SendWait &wait)
     }
     stopWaiting(wait);
     auto event = std::exchange(wait.m_event, {});
-    if (entrance.isRefused)
-        refuse(*wait.m_target, *event);
-    // It may have been sent again meanwhile, and come in by another way.
-    wait.m_isRefused = entrance.isRefused || !isSendable(event) || !enqueue(*wait.m_target, std::move(event));
+    wait.m_isRefused = true;
+    if (claim(event)) { // else it has been sent again meanwhile, and has come in by another way
+        if (entrance.isRefused)
+            refuse(*wait.m_target, *event);
+        else
+            wait.m_isRefused = !enqueue(*wait.m_target, std::move(event));
+    }
+    wait.m_refused = std::move(event); // null when it is queued
     addNotice(wait);
 }
 

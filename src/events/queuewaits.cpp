@@ -28,11 +28,12 @@ void SendWait::cancel()
     ListHook<Notice>::unlink();
     if (m_full)
         m_full->tree.stopWaiting(*this);
-    m_event = {};
+    const auto event = std::exchange(m_event, {}), refused = std::exchange(m_refused, {}); // their end may end this
 }
 
 bool SendWait::notify()
 {
+    const auto refused = std::exchange(m_refused, {});
     sent();
     return true;
 }

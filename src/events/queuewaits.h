@@ -73,6 +73,7 @@ private:
     bool notify() final;
 
     EventPointer<> m_event;
+    EventPointer<> m_refused; // kept until that is told: what it holds may do anything at its end
     Detail::QueueNode *m_target = nullptr; // the queue that the event belongs to
     Detail::QueueNode *m_full = nullptr;   // the one that it waits at; null: it does not
     bool m_isRefused = false;

@@ -35,6 +35,7 @@ public:
     quint64 takeNumber() { return ++m_lastNumber; }
     //! Before the first event.
     void setHome(quint16 id) { m_lastNumber = quint64(id) << EventHome::NumberBits; }
+    quint16 home() const { return EventHome::idOf(m_lastNumber); }
 
     //! Tells whether a report has gone meanwhile; they nest.
     class Life : ListHook<Life>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "events/storedevents_p.h"
 
+#include "events/guardkeys_p.h"
+
 #include <algorithm>
 
 namespace Signalbox::Detail {
@@ -45,7 +47,7 @@ StoredEvents::StoredEvents() = default;
 StoredEvents::~StoredEvents()
 {
     for (const auto &[number, record] : m_records)
-        EventAccess::record(*record->event) = nullptr;
+        EventAccess::giveRecordBack(*record->event);
 }
 
 quint64 StoredEvents::numberOf(const Event &event)
@@ -57,7 +59,10 @@ quint64 StoredEvents::insert(const EventPointer<> &event)
 {
     auto &record = m_records[++m_last];
     record.reset(new StoredRecord{event, m_last, presentKeys(*event), {}});
-    EventAccess::record(*event) = record.get();
+    if (!EventAccess::claimRecord(*event, *record)) {
+        m_records.erase(m_last);
+        return 0;
+    }
     for (const auto &table : m_tables)
         insertInto(*table, *record);
     return m_last;
@@ -67,15 +72,19 @@ void StoredEvents::insertInto(Table &table, StoredRecord &record)
 {
     if (!record.event->type().isA(*table.type) || (table.mask & ~presentKeys(*record.event)))
         return;
-    record.places.emplace_back(&table.records,
-                               table.records.emplace(hashOf(*record.event, table.mask), &record));
+    quint64 hash = 0;
+    const bool isHashed = guardKeys(record.event->type(), "an event was to be found by it", "the event is compared instead",
+                                    [&] { hash = hashOf(*record.event, table.mask); });
+    auto &records = isHashed ? table.records : table.unhashed;
+    record.places.emplace_back(&records, records.emplace(hash, &record));
 }
 
 void StoredEvents::erase(const Event &event)
 {
-    auto *record = std::exchange(EventAccess::record(event), nullptr);
+    auto *record = EventAccess::record(event);
     for (const auto &[records, place] : record->places)
         records->erase(place);
+    EventAccess::giveRecordBack(event);
     m_records.erase(record->number);
 }
 
@@ -97,12 +106,19 @@ StoredEvents::Found StoredEvents::matching(const Matcher &matcher, quint64 after
     const auto &wanted = matcher.data();
     if (isEmpty() || wanted.isNever)
         return found;
-    const auto [begin, end] = tableFor(*wanted.type, wanted.mask).records.equal_range(wanted.hash);
-    for (auto it = begin; it != end; ++it) {
-        const auto &event = it->second->event;
-        if (it->second->number > after && wanted.hasKeysOf(event->type(), event->value()))
-            found.append(event);
-    }
+    const auto compare = [&](const StoredRecord &record) {
+        const auto &event = record.event;
+        guardKeys(event->type(), "kept events were looked for", "the event does not match", [&] {
+            if (record.number > after && wanted.hasKeysOf(event->type(), event->value()))
+                found.append(event);
+        });
+    };
+    const auto &table = tableFor(*wanted.type, wanted.mask);
+    const auto [begin, end] = table.records.equal_range(wanted.hash);
+    for (auto it = begin; it != end; ++it)
+        compare(*it->second);
+    for (const auto &[none, record] : table.unhashed)
+        compare(*record);
     sortByNumber(found);
     if (matcher.hasFilter())
         found.erase(std::remove_if(found.begin(), found.end(),

@@ -17,6 +17,9 @@ struct StoredRecord;
 
     There is a hash table for each shape of matchers that was asked for; an event is in each that it fits. Asking
     for a new shape looks at all events once. After that a question costs O(1) and what it finds.
+
+    What a key throws is reported, and stays here: an event that could not be hashed is compared by whoever asks for its shape, and
+    one that could not be compared does not match.
 */
 class StoredEvents
 {
@@ -31,7 +34,7 @@ public:
     bool isEmpty() const { return m_records.empty(); }
     qsizetype size() const { return qsizetype(m_records.size()); }
 
-    //! Keeps \a event, which is in no StoredEvents. Returns its number: 1, 2, 3…
+    //! Keeps \a event. Returns its number: 1, 2, 3…; 0 when another StoredEvents has it: it is not kept here.
     quint64 insert(const EventPointer<> &event);
     //! Is \a event in one of these, whichever it is?
     static bool isKept(const Event &event) { return EventAccess::record(event); }
@@ -57,6 +60,7 @@ private:
         const EventType *type;
         quint32 mask;
         Records records;
+        Records unhashed = {}; // by nothing
     };
     Table &tableFor(const EventType &type, quint32 mask);
     void insertInto(Table &table, StoredRecord &record);

@@ -27,10 +27,34 @@ using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 using Content = EventQueue::Content;
 
-struct Poke
+struct Errand
 {
-    int number = 0;
+    SIGNALBOX_EVENT(Errand)
+};
+
+struct Poke : Errand
+{
+    explicit Poke(int pokeNumber = 0, std::shared_ptr<void> pokeCargo = {})
+        : number(pokeNumber), cargo(std::move(pokeCargo))
+    {
+    }
+    int number;
+    std::shared_ptr<void> cargo;
     SIGNALBOX_EVENT(Poke, number)
+};
+
+//! Says of itself that it needs nobody, and does what it is told as it is asked.
+struct Plea : Errand
+{
+    static constexpr auto eventKind = EventKind::MustHandle;
+    explicit Plea(std::function<void()> function) : whenAsked(std::move(function)) {}
+    std::function<void()> whenAsked;
+    bool mayBeDropped() const
+    {
+        whenAsked();
+        return true;
+    }
+    SIGNALBOX_EVENT(Plea)
 };
 
 //! Sent when it is over.
@@ -105,7 +129,7 @@ public:
     {
         if (::pipe(pipe.data()) != 0)
             qFatal("no pipe");
-        queue = scheduler().rootQueue().addQueue({.name = u"pokes"_s, .matcher = match<Poke>(), .limit = 1});
+        queue = scheduler().rootQueue().addQueue({.name = u"pokes"_s, .matcher = match<Errand>(), .limit = 1});
         inner = queue->addQueue({.name = u"inner"_s, .matcher = match<Poke>(7)});
         wait->start(scheduler().router());
         set->add(match<Poke>());
@@ -124,6 +148,12 @@ public:
         if (std::exchange(hasStruck, true))
             return;
         m_blow(*this);
+    }
+    //! The first of them that ends strikes.
+    void pokeWithCargo(int number = 0)
+    {
+        auto cargo = std::make_shared<AtEnd>([this] { strike(); });
+        static_cast<void>(scheduler().sendForced(EventPointer<>(makeEvent(Poke{number, std::move(cargo)}, kind))));
     }
     void poke() { static_cast<void>(scheduler().sendForced(takeEvent())); }
     EventPointer<> takeEvent() const { return event ? event : EventPointer<>(makeEvent(Poke{}, kind)); }
@@ -317,6 +347,27 @@ static const Place places[] = {
              scene.context.get(), [guard = std::make_shared<AtEnd>([&] { scene.strike(); })] {});
      },
      Place::Within::Filter},
+    {"end of what an event holds",
+     [](Scene &scene) {
+         for (int i = 0; i < 3; ++i)
+             scene.pokeWithCargo();
+         scheduler().callSoon([] { scheduler().rootQueue().clear(); });
+     },
+     Place::Within::Filter},
+    {"end of what an event of a removed queue holds",
+     [](Scene &scene) {
+         auto *doomed = scene.queue->addQueue({.name = u"doomed"_s, .matcher = match<Poke>(5)});
+         doomed->addQueue({.name = u"below"_s, .matcher = match<Poke>(5).filter([](const Poke &) { return true; })});
+         for (int i = 0; i < 3; ++i)
+             scene.pokeWithCargo(5);
+         doomed->remove(Content::Drop);
+     },
+     Place::Within::Filter},
+    {"mayBeDropped()",
+     [](Scene &scene) {
+         static_cast<void>(scheduler().sendForced(Plea{[&] { scene.strike(); }}));
+     },
+     Place::Within::Queues},
     {"timer",
      [](Scene &scene) {
          scene.handles->timer = scheduler().callLater(1ms, scene.context.get(), [&] { scene.strike(); });
@@ -449,7 +500,7 @@ private:
     static void ignoreThatQueueStays(const char *queue)
     {
         const auto message =
-            u"Queue %1: it is not removed within the filter of a queue, or what makes a leaf: it "
+            u"Queue %1: it is not removed within the filter of a queue, what makes a leaf, or mayBeDropped(): it "
             "stays as it is. Remove it in a call, say."_s;
         QTest::ignoreMessage(QtWarningMsg, qPrintable(message.arg(QLatin1StringView(queue))));
     }

@@ -8,6 +8,8 @@
 #include <QtCore/qeventloop.h>
 #include <QtCore/qregularexpression.h>
 
+#include <algorithm>
+#include <array>
 #include <memory>
 #include <stdexcept>
 #include <thread>
@@ -83,6 +85,34 @@ public:
             throw std::runtime_error("thirteen");
         LineLeaf::push(std::move(event));
     }
+};
+
+//! Counts, while it lives, the warnings that end with a text, of all threads; they are not printed.
+class MutedWarnings
+{
+public:
+    explicit MutedWarnings(const QString &end)
+    {
+        s_end = end;
+        s_count = 0;
+        s_previous = qInstallMessageHandler(take);
+    }
+    ~MutedWarnings() { qInstallMessageHandler(s_previous); }
+    MutedWarnings(const MutedWarnings &) = delete;
+    MutedWarnings &operator=(const MutedWarnings &) = delete;
+    int count() const { return s_count; }
+
+private:
+    static void take(QtMsgType type, const QMessageLogContext &context, const QString &message)
+    {
+        if (type == QtWarningMsg && message.endsWith(s_end))
+            ++s_count;
+        else
+            s_previous(type, context, message);
+    }
+    static inline QString s_end;
+    static inline std::atomic<int> s_count{0};
+    static inline QtMessageHandler s_previous = nullptr;
 };
 
 //! Turns once, at least.
@@ -314,6 +344,93 @@ private Q_SLOTS:
         QCOMPARE(receipt.state(), State::Refused);
         QCOMPARE(scheduler().remote().send(EventPointer<>()).verdict(), Verdict::Invalid);
         QCOMPARE(RemoteScheduler().send(Order{}).verdict(), Verdict::Ended);
+    }
+
+    // Another thread's scheduler asks its filters while it makes up its mind; then this one is sent the same event.
+    void eventThatAnotherThreadIsAboutToQueueIsRefused()
+    {
+        QSemaphore isAsked, mayAnswer;
+        LoopThread other;
+        other.remote.call([&] {
+            const auto slow = [&](const Order &) {
+                isAsked.release();
+                mayAnswer.acquire();
+                return true;
+            };
+            scheduler().rootQueue().addQueue({.name = u"slow"_s, .matcher = match<Order>().filter(slow)});
+        });
+        const auto event = EventPointer<>(makeEvent(Order{0, 7}));
+        const auto there = other.remote.send(event).receipt();
+        isAsked.acquire();
+        const auto here = scheduler().remote().send(event).receipt();
+        QTest::ignoreMessage(QtWarningMsg, "Order(shop: 0) is queued already: it is not sent again.");
+        turn();
+        mayAnswer.release();
+        QVERIFY(turnUntil([&] { return there.state() != State::OnTheWay; }));
+        QCOMPARE(here.state(), State::Refused);
+        QCOMPARE(there.state(), State::Queued);
+        QCOMPARE(scheduler().rootQueue().size(), 0);
+    }
+
+    void eventThatIsRefusedForWantOfRoomMayGoElsewhere()
+    {
+        scheduler().rootQueue().setLimit(0);
+        const auto event = EventPointer<>(makeEvent(Order{0, 7}));
+        QVERIFY(!scheduler().send(event));
+        SendReceipt there;
+        {
+            LoopThread other;
+            there = other.remote.send(event).receipt();
+            QVERIFY(turnUntil([&] { return there.state() != State::OnTheWay; }));
+            QCOMPARE(there.state(), State::Queued);
+            QTest::ignoreMessage(QtWarningMsg, "Order(shop: 0) is queued already: it is not sent again.");
+            QVERIFY(!scheduler().sendForced(event));
+        }
+        QVERIFY(scheduler().sendForced(event)); // that thread has ended
+        QCOMPARE(scheduler().rootQueue().size(), 1);
+    }
+
+    // TSan looks on. Nobody takes them, so each one stays where it came in first.
+    void eachEventIsInOneOfTwoSchedulersAtTheMost()
+    {
+        constexpr int Count = 2'000;
+        LoopThread one, two;
+        std::vector<EventPointer<>> events;
+        for (int i = 0; i < Count; ++i)
+            events.emplace_back(makeEvent(Order{i, i}));
+        std::array<std::vector<SendReceipt>, 2> receipts;
+        const MutedWarnings warnings(u"is queued already: it is not sent again."_s);
+        const auto sendAll = [&events](const RemoteScheduler &to, std::vector<SendReceipt> &kept) {
+            for (const auto &event : events) {
+                auto sent = to.send(event);
+                for (; !sent; sent = to.send(event))
+                    QVERIFY(to.waitForRoom());
+                kept.push_back(sent.receipt());
+            }
+        };
+        std::thread sender([&] { sendAll(one.remote, receipts[0]); });
+        sendAll(two.remote, receipts[1]);
+        sender.join();
+        const auto depthOf = [](const LoopThread &thread) {
+            qsizetype depth = -1;
+            QSemaphore isKnown;
+            thread.remote.call([&] {
+                depth = scheduler().rootQueue().size();
+                isKnown.release();
+            });
+            isKnown.acquire();
+            return depth;
+        };
+        const auto depth = depthOf(one) + depthOf(two);
+        int wrong = 0;
+        for (std::size_t i = 0; i < Count; ++i) {
+            const auto first = receipts[0][i].state(), second = receipts[1][i].state();
+            wrong += !(first == State::Queued && second == State::Refused) &&
+                     !(first == State::Refused && second == State::Queued);
+        }
+        QCOMPARE(wrong, 0);
+        QCOMPARE(depth, Count);
+        QCOMPARE(warnings.count(), Count);
     }
 
     void schedulerThatEndsRefusesWhatIsOnTheWay()
