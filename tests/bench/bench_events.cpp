@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /*
-    What an event costs from send to delivery, in one thread, without a loop: the works P1, P2, P5, P6 and P7 of VLCP, with
+    What an event costs from send to delivery, in one thread, in a scheduler's loop and without one: the works P1, P2, P5, P6 and P7 of VLCP, with
     its figures beside ours; and the cost of one match with 1 to 1,000,000 matchers.
 
         signalbox-bench-events [--quick] [--only P1|P2|P5|P6|P7|lookups|memory…]
@@ -11,8 +11,12 @@
     median of five runs. Its receivers are coroutines, ours are callbacks here.
 */
 #include "arguments.h"
+#include "dispatch/install.h"
 #include "events/eventrouter_p.h"
 #include "measured.h"
+#include "scheduler/scheduler.h"
+
+#include <QtCore/qcoreapplication.h>
 
 #include <algorithm>
 #include <array>
@@ -70,23 +74,24 @@ Measured measure(int operations, const std::function<void()> &prepare, const std
 }
 
 /*!
-    The medians of five runs of \a work and five of \a floor, in turns: how fast the machine is just now is the same for
-    both.
+    The medians of five runs of each of \a works, in turns: how fast the machine is just now is the same for all.
 */
-std::pair<Measured, Measured> measureBeside(int operations, const std::function<void()> &work,
-                                            const std::function<void()> &floor)
+std::vector<Measured> measureInTurns(int operations, const std::vector<std::function<void()>> &works)
 {
-    std::vector<Measured> runs, floors;
+    std::vector<std::vector<Measured>> runs(works.size());
     for (int run = 0; run < runCount(); ++run) {
-        runs.push_back(measureOnce(operations, work));
-        floors.push_back(measureOnce(operations, floor));
+        for (std::size_t i = 0; i < works.size(); ++i)
+            runs[i].push_back(measureOnce(operations, works[i]));
     }
-    return {median(runs), median(floors)};
+    std::vector<Measured> medians;
+    for (auto &each : runs)
+        medians.push_back(median(each));
+    return medians;
 }
 
 void print(const char *work, const Measured &measured, double vlcpPerSecond, double floor = 0)
 {
-    std::printf("%-44s %9.1f %12.0f %7.2f", work, measured.nanoseconds, 1e9 / measured.nanoseconds,
+    std::printf("%-50s %9.1f %12.0f %7.2f", work, measured.nanoseconds, 1e9 / measured.nanoseconds,
                 measured.allocations);
     if (vlcpPerSecond > 0)
         std::printf(" %12.0f %7.0f x", vlcpPerSecond, 1e9 / measured.nanoseconds / vlcpPerSecond);
@@ -138,6 +143,21 @@ void processAll(EventRouter &router)
 {
     while (router.processNext()) {
     }
+}
+
+//! What users call: the thread's scheduler, whose loop turns until all is delivered.
+void turnUntilAllIsDelivered()
+{
+    while (Scheduler::current().router().hasWork())
+        QCoreApplication::processEvents();
+}
+
+void sendToScheduler(int count, const std::function<int(int)> &keyOf)
+{
+    auto &scheduler = Scheduler::current();
+    for (int i = 0; i < count; ++i)
+        static_cast<void>(scheduler.sendForced(Ev{keyOf(i), i}));
+    turnUntilAllIsDelivered();
 }
 
 /*
@@ -192,18 +212,38 @@ void oneWaiter()
     };
     const auto nothing = [] {};
     Floor floor(8);
-    const auto [all, floorOfAll] = measureBeside(
-        count,
-        [&] {
-            sendAll();
-            processAll(router);
-        },
-        [&] {
-            for (int i = 0; i < count; ++i)
-                floor.send(7, i);
-            floor.deliverAll();
-        });
-    print("P1 one waiter: send, match, deliver", all, 106'000, floorOfAll.nanoseconds);
+    const auto seven = [](int) { return 7; };
+    int slotCalls = 0;
+    // Neither hears what the other is sent: each begins to listen for its own runs.
+    std::optional<Awaiter> waiter;
+    std::unique_ptr<QObject> context;
+    const auto all = measureInTurns(
+        count, {[&] {
+                    waiter.emplace(Scheduler::current().router(), match<Ev>(7));
+                    sendToScheduler(count, seven);
+                    waiter.reset();
+                },
+                [&] {
+                    context = std::make_unique<QObject>();
+                    Scheduler::current().on(match<Ev>(7), context.get(), [&] { ++slotCalls; });
+                    sendToScheduler(count, seven);
+                    context.reset();
+                },
+                [&] {
+                    sendAll();
+                    processAll(router);
+                },
+                [&] {
+                    for (int i = 0; i < count; ++i)
+                        floor.send(7, i);
+                    floor.deliverAll();
+                }});
+    const double floorOfAll = all[3].nanoseconds;
+    print("P1 one waiter, in a scheduler's loop: a Wait", all[0], 106'000, floorOfAll);
+    print("   a slot of on()", all[1], 106'000, floorOfAll);
+    print("   the router alone", all[2], 106'000, floorOfAll);
+    if (slotCalls != count * runCount())
+        fault("an event to a slot got lost");
     print("   send only",
           measure(
               count, [&] { processAll(router); }, sendAll),
@@ -236,34 +276,49 @@ void manyKeys()
 {
     const int count = scaled(200'000), keys = 10'000;
     Floor floor(keys);
-    const auto run = [&](const char *name, EventRouter &router, double vlcpPerSecond) {
-        const auto keyOf = [](int i) { return int(qint64(i) * 7919 % keys); };
-        const auto [ours, floors] = measureBeside(
-            count,
-            [&] {
-                for (int i = 0; i < count; ++i)
-                    static_cast<void>(router.sendForced(makeEvent(Ev{keyOf(i), i})));
-                processAll(router);
-            },
-            [&] {
-                for (int i = 0; i < count; ++i)
-                    floor.send(keyOf(i), i);
-                floor.deliverAll();
-            });
-        print(name, ours, vlcpPerSecond, floors.nanoseconds);
+    const auto keyOf = [](int i) { return int(qint64(i) * 7919 % keys); };
+    const auto run = [&](const char *name, double vlcpPerSecond, const std::function<void()> &work) {
+        const auto measured = measureInTurns(count, {work, [&] {
+                                                         for (int i = 0; i < count; ++i)
+                                                             floor.send(keyOf(i), i);
+                                                         floor.deliverAll();
+                                                     }});
+        print(name, measured[0], vlcpPerSecond, measured[1].nanoseconds);
     };
+    const auto runAlone = [&](const char *name, EventRouter &router, double vlcpPerSecond) {
+        run(name, vlcpPerSecond, [&] {
+            for (int i = 0; i < count; ++i)
+                static_cast<void>(router.sendForced(makeEvent(Ev{keyOf(i), i})));
+            processAll(router);
+        });
+    };
+    {
+        std::deque<Awaiter> awaiters;
+        for (int key = 0; key < keys; ++key)
+            awaiters.emplace_back(Scheduler::current().router(), match<Ev>(key));
+        run("P2 10,000 keys, in a scheduler's loop: a Wait", 80'000, [&] { sendToScheduler(count, keyOf); });
+    }
+    {
+        QObject context;
+        int slotCalls = 0;
+        for (int key = 0; key < keys; ++key)
+            Scheduler::current().on(match<Ev>(key), &context, [&] { ++slotCalls; });
+        run("   a slot of on() each", 80'000, [&] { sendToScheduler(count, keyOf); });
+        if (slotCalls != count * runCount())
+            fault("an event to a slot got lost");
+    }
     {
         EventRouter router;
         std::deque<Awaiter> awaiters;
         for (int key = 0; key < keys; ++key)
             awaiters.emplace_back(router, match<Ev>(key));
-        run("P2 10,000 keys: send, match, deliver", router, 80'000);
+        runAlone("   the router alone", router, 80'000);
     }
     EventRouter router;
     std::deque<FreshAwaiter> awaiters;
     for (int key = 0; key < keys; ++key)
         awaiters.emplace_back(router, key);
-    run("   a new matcher for each event", router, 41'000);
+    runAlone("   the router alone, a new matcher for each event", router, 41'000);
 }
 
 void backPressure()
@@ -422,6 +477,8 @@ int main(int argc, char **argv)
         const char *name;
         void (*run)();
     };
+    install();
+    QCoreApplication application(argc, argv); // what is measured in a loop has this one
     constexpr Part Parts[] = {{"P1", oneWaiter}, {"P2", manyKeys},   {"P5", backPressure},
                               {"P6", broadcast}, {"P7", predicates}, {"lookups", allLookups},
                               {"memory", memory}};
@@ -430,7 +487,7 @@ int main(int argc, char **argv)
         names.append(QString::fromLatin1(part.name));
     const auto asked = Bench::argumentsOf(argc, argv, names);
     isQuick = asked.isQuick;
-    std::printf("%-44s %9s %12s %7s %12s %9s %9s %9s\n", "work", "ns", "per second", "allocs", "VLCP",
+    std::printf("%-50s %9s %12s %7s %12s %9s %9s %9s\n", "work", "ns", "per second", "allocs", "VLCP",
                 "ratio", "floor, ns", "ours");
     for (const auto &part : Parts) {
         if (Bench::isWanted(QString::fromLatin1(part.name), asked.only))
