@@ -3,9 +3,13 @@
 
 #include "event.h"
 
+#include <bit>
+#include <concepts>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
+#include <type_traits>
 
 namespace Signalbox {
 
@@ -81,6 +85,27 @@ struct KeyedLimits
 
 namespace Detail {
 
+//! In the order of the numbers themselves: signed ones, and unsigned ones moved down by half of their range.
+template <std::integral Value>
+constexpr qint64 orderOf(Value value)
+{
+    if constexpr (std::is_same_v<Value, bool> || std::is_signed_v<Value> || sizeof(Value) < sizeof(qint64))
+        return qint64(value);
+    else
+        return qint64(quint64(value) ^ (quint64(1) << 63));
+}
+//! Of floating point: their bits are ordered as the numbers are, from the sign on. What is no number is the last.
+constexpr qint64 orderOf(double value)
+{
+    if (value != value)
+        return std::numeric_limits<qint64>::min();
+    const auto bits = std::bit_cast<qint64>(value == 0 ? 0.0 : value); // -0.0 is as urgent as 0.0
+    return bits >= 0 ? bits : std::numeric_limits<qint64>::min() - bits;
+}
+
+template <typename Value>
+concept PriorityValue = std::integral<Value> || std::is_enum_v<Value> || std::is_same_v<Value, float> || std::is_same_v<Value, double>;
+
 using EventPriority = std::function<std::optional<qint64>(const Event &)>;
 using EventKeyOf = std::function<Key(const Event &)>;
 SIGNALBOX_CORE_EXPORT LeafFactory makePriorityLeaf(EventPriority priority);
@@ -90,14 +115,22 @@ SIGNALBOX_CORE_EXPORT LeafFactory makeKeyedLeaf(EventKeyOf key, KeyedLimits limi
 
 /*!
     The event whose \a member is larger comes first; equals keep their order; events without that member come last.
-    \a member need not be a key. A held event is not overtaken. Cost: O(log n).
+    \a member, an integral or floating point number or an enum, need not be a key. Of floating point, what is no number comes after
+    all numbers. A held event is not overtaken. Cost: O(log n).
 */
 template <EventStruct T, typename Value>
-requires std::convertible_to<Value, qint64> LeafFactory priorityLeaf(Value T::*member)
+LeafFactory priorityLeaf(Value T::*member)
 {
+    static_assert(Detail::PriorityValue<Value>, "priorityLeaf() orders events by a member that is an integer, an enum, a float or a "
+                                                "double.");
     return Detail::makePriorityLeaf([member](const Event &event) -> std::optional<qint64> {
         const auto *value = event.as<T>();
-        return value ? std::optional(qint64(value->*member)) : std::nullopt;
+        if (!value)
+            return std::nullopt;
+        if constexpr (std::is_enum_v<Value>)
+            return Detail::orderOf(std::underlying_type_t<Value>(value->*member));
+        else
+            return Detail::orderOf(value->*member);
     });
 }
 

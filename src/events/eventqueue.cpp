@@ -27,6 +27,8 @@ EventQueue *EventQueue::parent() const
 
 QList<EventQueue *> EventQueue::queues() const
 {
+    if (d.tree.isForeign(d, "queues"))
+        return {};
     QList<EventQueue *> queues;
     for (const auto &child : d.children)
         queues.append(&child->queue);
@@ -35,6 +37,8 @@ QList<EventQueue *> EventQueue::queues() const
 
 EventQueue *EventQueue::queue(const QString &name) const
 {
+    if (d.tree.isForeign(d, "queue"))
+        return nullptr;
     const auto it = std::find_if(d.children.begin(), d.children.end(),
                                  [&](const auto &child) { return child->name == name; });
     return name.isEmpty() || it == d.children.end() ? nullptr : &(*it)->queue;
@@ -42,6 +46,8 @@ EventQueue *EventQueue::queue(const QString &name) const
 
 EventQueue *EventQueue::addQueue(const QueueSpec &spec)
 {
+    if (d.tree.isForeign(d, "addQueue"))
+        return nullptr;
     if (queue(spec.name)) {
         qCWarning(lcEvents, "There is a queue %s already: it is not added again.", qUtf8Printable(spec.name));
         return nullptr;
@@ -51,6 +57,8 @@ EventQueue *EventQueue::addQueue(const QueueSpec &spec)
 
 void EventQueue::remove(Content content)
 {
+    if (d.tree.isForeign(d, "remove"))
+        return;
     if (!d.parent) {
         qCWarning(lcEvents, "The root queue cannot be removed: it stays as it is.");
         return;
@@ -67,11 +75,15 @@ void EventQueue::remove(Content content)
 
 qsizetype EventQueue::clear()
 {
+    if (d.tree.isForeign(d, "clear"))
+        return 0;
     return d.tree.clear(d);
 }
 
 void EventQueue::unblock()
 {
+    if (d.tree.isForeign(d, "unblock"))
+        return;
     d.tree.unblockAll(d);
 }
 
@@ -87,6 +99,8 @@ int EventQueue::priority() const
 
 void EventQueue::setPriority(int priority)
 {
+    if (d.tree.isForeign(d, "setPriority"))
+        return;
     if (!d.parent)
         return;
     d.parent->levels.move(d.childMember, priority);
@@ -100,6 +114,8 @@ int EventQueue::ownPriority() const
 
 void EventQueue::setOwnPriority(int priority)
 {
+    if (d.tree.isForeign(d, "setOwnPriority"))
+        return;
     d.levels.move(d.ownMember, priority);
     d.block.ownPriority.set(priority);
 }
@@ -111,6 +127,8 @@ qsizetype EventQueue::limit() const
 
 void EventQueue::setLimit(qsizetype limit)
 {
+    if (d.tree.isForeign(d, "setLimit"))
+        return;
     d.limit = limit;
     d.block.limit.set(limit);
     d.tree.roomHasGrown(d);
@@ -123,6 +141,8 @@ qsizetype EventQueue::totalLimit() const
 
 void EventQueue::setTotalLimit(qsizetype limit)
 {
+    if (d.tree.isForeign(d, "setTotalLimit"))
+        return;
     d.totalLimit = limit;
     d.block.totalLimit.set(limit);
     d.tree.roomHasGrown(d);

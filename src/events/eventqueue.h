@@ -65,7 +65,8 @@ struct QueueStatistics
     Urgent ones first, strictly; those of one priority take turns, and one that has had less than its share of late
     goes first. A queue belongs to its parent.
 
-    Thread-safety: none; a queue belongs to the thread of its tree. All members may be called while an event is delivered.
+    Thread-safety: none; a queue belongs to the thread of its tree. In another one, what changes it or looks for other queues is
+    ignored, with a warning. All members may be called while an event is delivered.
 */
 class SIGNALBOX_CORE_EXPORT EventQueue
 {

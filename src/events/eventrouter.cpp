@@ -4,6 +4,8 @@
 #include "core/logging_p.h"
 #include "events/guardkeys_p.h"
 
+#include <algorithm>
+
 namespace Signalbox {
 
 using namespace Detail;
@@ -73,13 +75,26 @@ void EventRouter::start(Wait &wait)
     m_waits.insert(wait);
     if (isProbeAttached() || wait.m_block) [[unlikely]] // what is listed stays true also while nobody looks
         m_report.waitBegins(wait, MatchIndex::shapeOf(wait), timeForReaders());
-    if (!m_latched.isEmpty()) {
-        m_late.append(wait);
-        m_queues.workHasArrived();
-    }
+    if (!m_latched.isEmpty())
+        startLate(wait);
     m_queues.releaseFor(wait.matcher(), wait.waiter());
     if (!m_unheard.isEmpty()) [[unlikely]]
         letGoOfUnheard(wait.matcher());
+}
+
+//! There may be latched events for \a wait.
+void EventRouter::startLate(Wait &wait)
+{
+    if (m_late.isEmpty())
+        m_lateGot.clear();
+    if (wait.m_latchedIn != m_serial) {
+        wait.m_latchedIn = m_serial;
+        wait.m_latchedSeen = 0;
+    }
+    wait.leaveLate();
+    ++wait.waiter().lateWaits;
+    m_late.append(wait);
+    m_queues.workHasArrived();
 }
 
 void EventRouter::letGoOfUnheard(const Matcher &matcher)
@@ -145,6 +160,9 @@ int EventRouter::deliverToAll(const EventPointer<> &event, EventPointer<> *own)
             if (static_cast<ListHook<Wait> &>(wait).isLinked())
                 continue; // it gets this one in its order
             wait.m_latchedSeen = latched;
+            wait.m_latchedIn = m_serial;
+            if (wait.waiter().lateWaits > 0)
+                noteGotLate(wait.waiter(), latched);
         }
         deliver(wait, event, FoundAs::OneOfSeveral); // may destroy the wait, and this
     }
@@ -181,18 +199,61 @@ void EventRouter::deliver(Wait &wait, const EventPointer<> &event, FoundAs found
                  });
 }
 
-//! Delivers one latched event to one wait that came late. False when there was none to deliver.
+quint64 EventRouter::nextSerial()
+{
+    static constinit thread_local quint64 serials = 0;
+    return ++serials;
+}
+
+//! Has \a waiter got \a event by another one of its waits that came late, too?
+bool EventRouter::hasGotLate(const Waiter &waiter, const Event &event) const
+{
+    return !m_lateGot.empty() && m_lateGot.contains({waiter.lateId, StoredEvents::numberOf(event)});
+}
+
+void EventRouter::noteGotLate(Waiter &waiter, quint64 number)
+{
+    if (waiter.lateId == 0)
+        waiter.lateId = nextSerial();
+    m_lateGot.emplace(waiter.lateId, number);
+}
+
+//! Of the waits of one waiter that are late, began one behind the other and match \a event, the one that says most.
+Wait &EventRouter::bestOfLate(Wait &first, const Event &event) const
+{
+    const auto says = [](const Wait &wait) {
+        return wait.matcher().type().specificity(wait.matcher().data().mask);
+    };
+    auto *best = &first;
+    for (auto *wait = m_late.next(first); wait && &wait->waiter() == &first.waiter(); wait = m_late.next(*wait)) {
+        if (says(*wait) > says(*best) && wait->matcher().matches(event))
+            best = wait;
+    }
+    return *best;
+}
+
+//! Delivers one latched event to one waiter that came late. False when there was none to deliver.
 bool EventRouter::deliverLate()
 {
-    while (auto *wait = m_late.takeFirst()) {
+    while (auto *wait = m_late.first()) {
         const auto found = m_latched.matching(wait->matcher(), wait->m_latchedSeen);
-        if (found.isEmpty())
+        auto &waiter = wait->waiter();
+        const auto *next = std::find_if(found.begin(), found.end(), [&](const auto &event) { return !hasGotLate(waiter, *event); });
+        if (next == found.end()) {
+            if (!found.isEmpty())
+                wait->m_latchedSeen = StoredEvents::numberOf(*found.last());
+            wait->leaveLate();
             continue;
-        const EventPointer<> event = found.first();
-        wait->m_latchedSeen = StoredEvents::numberOf(*event);
-        if (found.size() > 1 && wait->m_repeat == Wait::Repeat::Always)
-            m_late.prepend(*wait);
-        deliver(*wait, event, FoundAs::OneOfSeveral);
+        }
+        const EventPointer<> event = *next;
+        const auto number = StoredEvents::numberOf(*event);
+        auto &best = waiter.lateWaits > 1 ? bestOfLate(*wait, *event) : *wait;
+        if (waiter.lateWaits > 1)
+            noteGotLate(waiter, number);
+        wait->m_latchedSeen = number;
+        if (&best == wait && (wait->m_repeat == Wait::Repeat::Once || next + 1 == found.end()))
+            wait->leaveLate();
+        deliver(best, event, FoundAs::OneOfSeveral);
         return true;
     }
     return false;

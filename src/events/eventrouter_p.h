@@ -7,6 +7,8 @@
 #include "events/storedevents_p.h"
 #include "events/wait.h"
 
+#include <set>
+
 namespace Signalbox {
 
 /*!
@@ -125,6 +127,11 @@ public:
 private:
     int deliverToAll(const EventPointer<> &event, EventPointer<> *own = nullptr);
     bool deliverLate();
+    bool hasGotLate(const Waiter &waiter, const Event &event) const;
+    void noteGotLate(Waiter &waiter, quint64 number);
+    Wait &bestOfLate(Wait &first, const Event &event) const;
+    static quint64 nextSerial();
+    void startLate(Wait &wait);
     void letGoOfUnheard(const Matcher &matcher);
     quint64 latch(const EventPointer<> &event, EventPointer<> &replaced);
     //! How a wait was found: without a list, as the only one, or perhaps with others.
@@ -144,7 +151,10 @@ private:
     Detail::MatchIndex m_waits{&m_report};
     Detail::StoredEvents m_latched;
     Detail::StoredEvents m_unheard;
-    IntrusiveList<Wait> m_late; // waits for which there may be a latched event
+    const quint64 m_serial = nextSerial(); // for waits: of the routers in this thread
+    IntrusiveList<Wait> m_late;            // waits for which there may be a latched event
+    // Waiters of which several waits are there, by their ids, and the numbers of what they have got since the list was empty.
+    std::set<std::pair<quint64, quint64>> m_lateGot;
 };
 
 } // namespace Signalbox

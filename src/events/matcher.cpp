@@ -86,6 +86,11 @@ void Matcher::bind(int index, const KeyView &key)
     d->updateHash();
 }
 
+void Matcher::bindNothing(int index)
+{
+    bind(index, {});
+}
+
 void Matcher::bindValue(int index, const void *value)
 {
     bind(index, {d->type->keyOperations(index), value});
@@ -141,6 +146,8 @@ Matcher match(const EventType &type, const QVariantMap &keys)
         const auto key = keyFromVariant(it.value());
         if (!key)
             return refuse(it.key(), "has a value that cannot be a key");
+        if (!key->isPresent())
+            return refuse(it.key(), "has an invalid value, or an object that is null");
         matcher.bind(index, key->view());
     }
     return matcher;

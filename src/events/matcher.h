@@ -7,7 +7,10 @@
 
 #include <concepts>
 #include <functional>
+#include <limits>
+#include <optional>
 #include <tuple>
+#include <type_traits>
 
 namespace Signalbox {
 
@@ -16,6 +19,44 @@ class Matcher;
 namespace Detail {
 struct MatcherData;
 Matcher withoutFilter(Matcher matcher);
+} // namespace Detail
+
+namespace Detail {
+
+template <typename Key>
+struct KeyNumber
+{
+    using Type = Key;
+};
+template <typename Key>
+struct KeyNumber<std::optional<Key>> : KeyNumber<Key>
+{
+};
+template <typename T>
+concept WholeNumber = std::integral<T> && !std::same_as<T, bool>;
+
+//! Is it floating point where the key is whole?
+template <typename Value, typename Key>
+inline constexpr bool losesFraction = std::is_floating_point_v<Value> && std::is_integral_v<typename KeyNumber<Key>::Type>;
+
+//! Is \a value a number that no \a Key can be?
+template <typename Key, typename Value>
+constexpr bool isOutOfRange(const Value &value)
+{
+    using Number = typename KeyNumber<Key>::Type;
+    if constexpr (WholeNumber<Value> && WholeNumber<Number>) {
+        using Limits = std::numeric_limits<Number>;
+        if constexpr (std::is_signed_v<Value> && !std::is_signed_v<Number>)
+            return value < 0 || std::make_unsigned_t<Value>(value) > Limits::max();
+        else if constexpr (!std::is_signed_v<Value> && std::is_signed_v<Number>)
+            return value > std::make_unsigned_t<Number>(Limits::max());
+        else
+            return value < Limits::min() || value > Limits::max();
+    } else {
+        return false;
+    }
+}
+
 } // namespace Detail
 
 /*!
@@ -75,6 +116,8 @@ protected:
     void bind(int index, const Detail::KeyView &key);
     //! \internal The same with \a value, a key of the type that the place has.
     void bindValue(int index, const void *value);
+    //! \internal Wants what the place \a index cannot have.
+    void bindNothing(int index);
     //! \internal Wants what \a filter says of the struct, too.
     void addFilter(Filter filter);
     bool matchesStruct(const EventType &type, const void *event) const;
@@ -96,7 +139,10 @@ private:
         match<PortUp>().filter([](const PortUp &up) { return up.port > 1000; })
 
     Values of keys are looked up in an index: it makes no difference how many others wait for other values. A
-    filter is called for each event that the keys let through, so prefer keys.
+    filter is called for each event that the keys let through, so prefer keys. What a filter compares is not looked at: also one
+    that only compares a field is called each time.
+
+    An integer that the key's type cannot be matches nothing; floating point for a key that is an integer does not compile.
 */
 template <EventStruct T>
 class MatcherOf : public Matcher
@@ -109,13 +155,23 @@ public:
 
         A member that is no key of T is compared as a filter would.
     */
-    template <typename Owner, typename Value>
-    requires std::derived_from<T, Owner> MatcherOf where(Value Owner::*member,
-                                                         const std::type_identity_t<Value> &value)
-    const
+    template <typename Owner, typename Value, typename Given = Value>
+    requires std::derived_from<T, Owner> && std::convertible_to<const Given &, Value>
+    MatcherOf where(Value Owner::*member, const Given &given) const
     {
+        static_assert(!Detail::losesFraction<Given, Value>,
+                      "A floating point value given to where() would lose its fraction: the member is an integer.");
         MatcherOf narrowed(*this);
-        if (const int index = indexOf(member); index >= 0)
+        const int index = indexOf(member);
+        if (Detail::isOutOfRange<Value>(given)) {
+            if (index >= 0)
+                narrowed.bindNothing(index);
+            else
+                narrowed = filter([](const T &) { return false; });
+            return narrowed;
+        }
+        const Value &value = given;
+        if (index >= 0)
             narrowed.bindValue(index, std::addressof(value));
         else
             narrowed = filter([member, value](const T &event) { return event.*member == value; });
@@ -155,6 +211,10 @@ private:
             using Key = Detail::KeyType<T, I>;
             static_assert(std::convertible_to<const Value &, Key>,
                           "A value given to match() must convert to the key in its place, or be `anything`.");
+            static_assert(!Detail::losesFraction<Value, Key>,
+                          "A floating point value given to match() would lose its fraction: the key in its place is an integer.");
+            if (Detail::isOutOfRange<Key>(value))
+                return bindNothing(int(I));
             const Key key = value;
             bindValue(int(I), std::addressof(key));
         }

@@ -368,7 +368,7 @@ bool QueueTree::mayBeDropped(const Event &event)
     bool mayBe = false;
     guardProgram([&] { mayBe = event.type().mayBeDropped(event.value()); },
                  [&](const char *what) {
-                     qCWarning(lcEvents).nospace() << event << "::mayBeDropped() threw " << what << ": it is held.";
+                     qCWarning(lcEvents).nospace() << event.type() << "::mayBeDropped() threw " << what << ": it is held.";
                  });
     return mayBe;
 }

@@ -8,6 +8,8 @@
 #include "events/routerreport_p.h"
 #include "events/storedevents_p.h"
 
+#include <QtCore/qthread.h>
+
 namespace Signalbox::Detail {
 
 class QueueTree;
@@ -209,6 +211,14 @@ public:
 
     // ---- changes of the tree: queuetreechanges.cpp
 
+    //! Is \a member of \a node's queue called in another thread than the tree's? Warns of it then.
+    bool isForeign(const QueueNode &node, const char *member) const
+    {
+        if (QThread::currentThreadId() == m_thread) [[likely]]
+            return false;
+        warnForeign(node, member);
+        return true;
+    }
     //! Is a filter of a queue, what makes a leaf, or an event's mayBeDropped() on the stack? All queues stay meanwhile.
     bool isAsking() const { return m_asking > 0; }
     QueueNode *add(QueueNode &parent, const QueueSpec &spec);
@@ -327,6 +337,9 @@ private:
     void moveContent(QueueNode &from, QueueNode &to, Dropped &dropped);
     void moveWaits(QueueNode &from, QueueNode &to);
 
+    static void warnForeign(const QueueNode &node, const char *member);
+
+    const Qt::HANDLE m_thread = QThread::currentThreadId();
     RouterReport &m_report;
     WorkListener *const m_listener; // null: nobody
     QueueDefaults m_defaults;

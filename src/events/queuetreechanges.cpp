@@ -8,6 +8,12 @@
 
 namespace Signalbox::Detail {
 
+void QueueTree::warnForeign(const QueueNode &node, const char *member)
+{
+    qCWarning(lcEvents, "EventQueue::%s: queue %s belongs to another thread: call it there, by its scheduler's remote(). Ignored",
+              member, qUtf8Printable(node.parent ? node.name : QStringLiteral("root")));
+}
+
 QueueNode *QueueTree::add(QueueNode &parent, const QueueSpec &spec)
 {
     const QScopedValueRollback asking(m_asking, m_asking + 1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "events/queuewaits.h"
 
+#include "core/logging_p.h"
 #include "events/eventrouter_p.h"
 
 #include <algorithm>
@@ -45,6 +46,10 @@ bool EmptyWait::start(const QList<EventQueue *> &queues)
 {
     cancel();
     for (auto *queue : queues) {
+        if (!queue) {
+            qCWarning(lcEvents, "EmptyWait: one of the queues is null: it is taken for empty.");
+            continue;
+        }
         auto &hook = *m_hooks.emplace_back(std::make_unique<EmptyHook>());
         hook.wait = this;
         hook.queue = &QueueNode::of(*queue);

@@ -93,7 +93,7 @@ public:
 
     /*!
         True when all \a queues are empty: then emptied() is not called. A queue that is removed meanwhile counts
-        as empty.
+        as empty, and so does one that is null, with a warning.
     */
     bool start(const QList<EventQueue *> &queues);
     void cancel();

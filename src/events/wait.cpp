@@ -26,6 +26,7 @@ Wait::Wait(Waiter &waiter, Matcher matcher, Repeat repeat)
 
 Wait::~Wait()
 {
+    leaveLate();
     if (m_block)
         RouterReport::waitDies(*m_block);
 }
@@ -51,6 +52,15 @@ void Wait::stop()
         MatchIndex::erase(*this);
     if (m_block)
         RouterReport::waitEnds(*m_block);
+    leaveLate();
+}
+
+//! It gets no latched events late.
+void Wait::leaveLate()
+{
+    if (!ListHook<Wait>::isLinked())
+        return;
+    --waiter().lateWaits;
     ListHook<Wait>::unlink();
 }
 

@@ -27,6 +27,8 @@ struct IndexOwner
 {
     quint64 markedIn = 0; // the last list of matches that it was put on
     quint64 heldSeen = 0; // the number of the last event that it got and that must be handled
+    quint64 lateId = 0;   // among those that get latched events late
+    int lateWaits = 0;    // those of its waits that may get some, at the least
 };
 
 //! Something that a MatchIndex finds by its matcher.
@@ -111,7 +113,7 @@ public:
         belongs to that router's thread.
 
         Held events that match are released: they are delivered again. Latched events that match, and that this wait has
-        not seen, are delivered next.
+        not seen in this router, are delivered next; one that several waits of its waiter get in this way arrives once.
         Cost: O(1), without an allocation once the router's tables have grown.
     */
     void start(EventRouter &router);
@@ -128,10 +130,12 @@ private:
     friend class Detail::RouterReport;
 
     void rest();
+    void leaveLate();
 
     const Repeat m_repeat;
     bool m_takesOver = false;
     quint64 m_latchedSeen = 0;    // the last latched event that it got
+    quint64 m_latchedIn = 0;      // of the router with that serial
     WaitBlock *m_block = nullptr; // that readers are shown; null: it is not listed
 };
 

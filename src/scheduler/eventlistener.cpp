@@ -9,6 +9,7 @@
 
 #include <QtCore/qcoreevent.h>
 #include <QtCore/qpointer.h>
+#include <QtCore/qthread.h>
 
 #include <optional>
 
@@ -58,8 +59,19 @@ Matcher EventListener::matcher() const
     return d->wait->matcher();
 }
 
+//! Is \a member called in another thread than that of \a listener, whose scheduler it is about? Warns of it then.
+static bool isForeign(const EventListener &listener, const char *member)
+{
+    if (listener.thread() == QThread::currentThread())
+        return false;
+    qCWarning(lcScheduler, "EventListener::%s: called in another thread than the listener's. Ignored", member);
+    return true;
+}
+
 void EventListener::setMatcher(const Matcher &matcher)
 {
+    if (isForeign(*this, "setMatcher"))
+        return;
     const bool wasListening = isListening();
     d->wait.emplace(*d, matcher, Wait::Repeat::Always);
     if (wasListening)
@@ -78,7 +90,7 @@ bool EventListener::isListening() const
 
 void EventListener::setListening(bool listening)
 {
-    if (listening == isListening())
+    if (isForeign(*this, "setListening") || listening == isListening())
         return;
     if (listening)
         d->wait->start(Scheduler::current().router());

@@ -19,7 +19,7 @@ namespace Signalbox {
     with every signal; an event may be accepted there.
 
     Thread-safety: as every QObject, to be used in its thread. One that moves to another thread listens no longer, with
-    a warning. Cost of an event: a signal's.
+    a warning; setMatcher() and setListening() in another thread are ignored, with a warning. Cost of an event: a signal's.
 */
 class SIGNALBOX_CORE_EXPORT EventListener : public QObject
 {

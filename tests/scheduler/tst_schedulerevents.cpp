@@ -802,6 +802,20 @@ private Q_SLOTS:
         QVERIFY(wasDestroyed);
         delete listener;
     }
+
+    void listenerIsNotChangedInAnotherThread()
+    {
+        EventListener listener(match<Chat>());
+        listener.setListening(false);
+        QVERIFY(makesNoScheduler([&] {
+            QTest::ignoreMessage(QtWarningMsg, "EventListener::setListening: called in another thread than the listener's. Ignored");
+            listener.setListening(true);
+            QTest::ignoreMessage(QtWarningMsg, "EventListener::setMatcher: called in another thread than the listener's. Ignored");
+            listener.setMatcher(Matcher());
+        }));
+        QVERIFY(!listener.isListening());
+        QVERIFY(listener.matcher() == match<Chat>());
+    }
 };
 
 int main(int argc, char **argv)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "events/dynamicevent.h"
+#include "events/matcher.h"
 
 #include <QtCore/qregularexpression.h>
 #include <QtTest/qtest.h>
@@ -184,6 +185,16 @@ private Q_SLOTS:
     {
         QTest::ignoreMessage(QtWarningMsg, "Event type Known is a struct of C++: no event is made of a map.");
         QVERIFY(!makeEvent(EventType::of<Known>(), QVariantMap()));
+    }
+
+    void matcherOfAnInvalidValueSaysThatNothingMatches()
+    {
+        const auto *type = EventType::define("Unsaid", {"key"});
+        for (const auto &value : {QVariant(), QVariant::fromValue<QObject *>(nullptr)}) {
+            QTest::ignoreMessage(QtWarningMsg, "Matcher of Unsaid: key has an invalid value, or an object that is null. Nothing will match.");
+            const auto matcher = match(*type, {{u"key"_s, value}});
+            QVERIFY(!matcher.matches(makeEvent(*type, {})));
+        }
     }
 };
 

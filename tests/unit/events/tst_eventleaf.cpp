@@ -4,6 +4,9 @@
 
 #include <QtTest/qtest.h>
 
+#include <cmath>
+#include <limits>
+
 #include <deque>
 
 using namespace Signalbox;
@@ -67,6 +70,18 @@ bool offer(EventLeaf &leaf, qsizetype limit, const char *key, int number = 0)
 
 } // namespace
 
+enum class Grade : quint64 { Low = 1, High = ~quint64(0) };
+
+struct Urgent
+{
+    double share = 0;
+    float single = 0;
+    quint64 large = 0;
+    Grade grade = Grade::Low;
+    bool isUrgent = false;
+    SIGNALBOX_EVENT(Urgent)
+};
+
 class tst_EventLeaf : public QObject
 {
     Q_OBJECT
@@ -96,6 +111,29 @@ private Q_SLOTS:
         QTEST(words(takeAll(*leaf)), "expected");
         QCOMPARE(leaf->size(), 0);
         QVERIFY(!leaf->takeAny());
+    }
+
+    void priorityIsComparedAsWhatItIs()
+    {
+        const auto takeInOrder = []<typename T, typename Value>(Value T::*member, std::initializer_list<Value> values) {
+            const auto leaf = priorityLeaf(member)();
+            for (const auto value : values) {
+                T event;
+                event.*member = value;
+                leaf->push(makeEvent(event));
+            }
+            QList<Value> taken;
+            while (leaf->isReady())
+                taken.append(leaf->take()->template as<T>()->*member);
+            return taken;
+        };
+        QCOMPARE(takeInOrder(&Urgent::share, {0.1, -0.5, 0.9, -1e300, 1e300, -0.0, 0.0, -0.25}),
+                 (QList{1e300, 0.9, 0.1, -0.0, 0.0, -0.25, -0.5, -1e300}));
+        QVERIFY(std::isnan(takeInOrder(&Urgent::share, {std::nan(""), -std::numeric_limits<double>::infinity()}).last()));
+        QCOMPARE(takeInOrder(&Urgent::single, {0.25f, 0.5f}), (QList{0.5f, 0.25f}));
+        QCOMPARE(takeInOrder(&Urgent::large, {quint64(5), ~quint64(0), quint64(0)}), (QList<quint64>{~quint64(0), 5, 0}));
+        QCOMPARE(takeInOrder(&Urgent::grade, {Grade::Low, Grade::High}), (QList{Grade::High, Grade::Low}));
+        QCOMPARE(takeInOrder(&Urgent::isUrgent, {false, true}), (QList{true, false}));
     }
 
     void eventWithoutThatFieldComesLast()

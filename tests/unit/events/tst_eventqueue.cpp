@@ -2,7 +2,11 @@
 #include "events/queuewaits.h"
 #include "jobs.h"
 
+#include <QtCore/qregularexpression.h>
 #include <QtTest/qtest.h>
+
+#include <functional>
+#include <thread>
 
 using namespace Signalbox;
 using namespace Qt::StringLiterals;
@@ -47,6 +51,36 @@ private Q_SLOTS:
         QVERIFY(!router.processNext());
         QCOMPARE(words(worker.log.take()), u"a1"_s);
         QVERIFY(router.rootQueue().isEmpty());
+    }
+
+    void anotherThreadMayNotTouchAQueue()
+    {
+        EventRouter router;
+        auto *queue = addQueue(router.rootQueue(), "a", 1);
+        force(router, {"a1"});
+        const std::pair<const char *, std::function<void()>> calls[] = {
+            {"queues", [&] { QVERIFY(router.rootQueue().queues().isEmpty()); }},
+            {"queue", [&] { QVERIFY(!router.rootQueue().queue(u"a"_s)); }},
+            {"addQueue", [&] { QVERIFY(!router.rootQueue().addQueue({.name = u"b"_s})); }},
+            {"remove", [&] { queue->remove(Content::Drop); }},
+            {"clear", [&] { QCOMPARE(queue->clear(), 0); }},
+            {"unblock", [&] { queue->unblock(); }},
+            {"setPriority", [&] { queue->setPriority(2); }},
+            {"setOwnPriority", [&] { queue->setOwnPriority(2); }},
+            {"setLimit", [&] { queue->setLimit(2); }},
+            {"setTotalLimit", [&] { queue->setTotalLimit(2); }},
+        };
+        for (const auto &[member, call] : calls) {
+            const QRegularExpression warning(u"EventQueue::%1: queue (a|root) belongs to another thread"_s.arg(QLatin1StringView(member)));
+            QTest::ignoreMessage(QtWarningMsg, warning);
+            std::thread(call).join();
+        }
+        QCOMPARE(router.rootQueue().queues(), QList{queue});
+        QCOMPARE(queue->size(), 1);
+        QCOMPARE(queue->priority(), 1);
+        QCOMPARE(queue->ownPriority(), 0);
+        QCOMPARE(queue->limit(), Unlimited);
+        QCOMPARE(queue->totalLimit(), Unlimited);
     }
 
     void urgentOnesComeFirstStrictly() // S30

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "brokenkey.h"
 #include "jobs.h"
 
 #include <QtCore/qregularexpression.h>
@@ -20,6 +21,33 @@ struct Errand
     static inline bool isOver = false;
     bool mayBeDropped() const { return isOver; }
     SIGNALBOX_EVENT(Errand, number)
+};
+
+struct Doubtful
+{
+    static constexpr auto eventKind = EventKind::MustHandle;
+    int number = 0;
+    bool mayBeDropped() const
+    {
+        if (number == 1)
+            throw std::runtime_error("doubt");
+        return false;
+    }
+    SIGNALBOX_EVENT(Doubtful, number)
+};
+
+//! Has the queue that it is in cleared when it is asked.
+struct Clearing
+{
+    static constexpr auto eventKind = EventKind::MustHandle;
+    EventQueue *queue = nullptr;
+    bool answer = false;
+    bool mayBeDropped() const
+    {
+        queue->clear();
+        return answer;
+    }
+    SIGNALBOX_EVENT(Clearing)
 };
 
 //! A router with queues a and b for their jobs, which has a Worker that does not accept, and a1, a2, b1.
@@ -363,6 +391,98 @@ private Q_SLOTS:
         QTEST(words(entries), "expected");
         if (router)
             QCOMPARE(router->heldEvents().size(), action == "unblock"_L1 || action == "nest"_L1 ? 1 : 0);
+    }
+
+    void eventWhoseMayBeDroppedThrowsIsHeld()
+    {
+        EventRouter router;
+        QVERIFY(router.send(Doubtful{1}));
+        QVERIFY(router.send(Doubtful{2}));
+        QTest::ignoreMessage(QtWarningMsg, "Doubtful::mayBeDropped() threw doubt: it is held.");
+        processAll(router);
+        QCOMPARE(router.heldEvents().size(), 1);
+        QCOMPARE(router.rootQueue().size(), 2);
+        QCOMPARE(router.ignore(match<Doubtful>(1)), 1);
+        EventLog log;
+        Listener listener("it", log, [](Wait &, const EventPointer<> &event) { event->accept(); });
+        Wait wait(listener, match<Doubtful>());
+        wait.start(router);
+        processAll(router);
+        QCOMPARE(log.take().size(), 1);
+        QCOMPARE(router.rootQueue().size(), 0);
+    }
+
+    void eventMayClearItsQueueWhenItIsAskedWhetherItMayBeDropped()
+    {
+        for (const bool answer : {false, true}) {
+            EventRouter router;
+            QVERIFY(router.send(Clearing{&router.rootQueue(), answer}));
+            QVERIFY(router.send(Clearing{&router.rootQueue(), answer}));
+            processAll(router);
+            QCOMPARE(router.rootQueue().size(), 0);
+            QCOMPARE(router.rootQueue().statistics().out, 2u);
+            QCOMPARE(router.heldEvents().size(), 0);
+        }
+    }
+
+    void keyThatThrowsHarmsOnlyThoseWhoWantItsValue()
+    {
+        EventRouter router;
+        EventLog log;
+        const auto accept = [](Wait &, const EventPointer<> &event) { event->accept(); };
+        Listener one("one", log, accept), all("all", log, accept);
+        Wait waitForOne(one, match<Fragile>(BrokenKey{1}), Repeat::Always), waitForAll(all, match<Fragile>(), Repeat::Always);
+        waitForOne.start(router);
+        waitForAll.start(router);
+        for (auto *const times : {&BrokenKey::hashThrows, &BrokenKey::comparisonThrows}) {
+            QVERIFY(router.send(Fragile{{1}}));
+            QVERIFY(router.send(Fragile{{1}}));
+            *times = 1;
+            QTest::ignoreMessage(QtWarningMsg,
+                                 "A key of Fragile threw broken when those who wait for an event were looked for: who wants a "
+                                 "value of that key does not get the event, the others do.");
+            processAll(router);
+            QCOMPARE(words(log.take()), u"all, one, all"_s);
+            QCOMPARE(router.rootQueue().size(), 0);
+        }
+    }
+
+    void heldEventWhoseKeyThrewIsFoundAllTheSame()
+    {
+        EventRouter router;
+        const auto isOne = [](const Fragile &fragile) { return fragile.key.value == 1; };
+        router.rootQueue().addQueue({.name = u"one"_s, .matcher = match<Fragile>().filter(isOne)});
+        QVERIFY(router.send(Fragile{{5}}));
+        processAll(router);
+        EventLog log;
+        Listener listener("nine", log);
+        Wait wait(listener, match<Fragile>(BrokenKey{9})); // asks what is held
+        wait.start(router);
+        QVERIFY(router.send(Fragile{{1}}));
+        BrokenKey::hashThrows = 2;
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"when those who wait for an event were looked for"_s));
+        QTest::ignoreMessage(QtWarningMsg, "A key of Fragile threw broken when an event was to be found by it: the event is compared instead.");
+        processAll(router);
+        QCOMPARE(router.heldEvents().size(), 2);
+        QCOMPARE(router.ignore(match<Fragile>(BrokenKey{1})), 1);
+        QCOMPARE(router.ignore(match<Fragile>(BrokenKey{5})), 1);
+        QCOMPARE(router.rootQueue().size(), 0);
+    }
+
+    void latchedEventWhoseKeyThrowsIsDeliveredAndNotKept()
+    {
+        EventRouter router;
+        EventLog log;
+        Listener listener("it", log);
+        Wait wait(listener, match<FragileLamp>(), Repeat::Always);
+        wait.start(router);
+        QVERIFY(router.send(FragileLamp{{1}}));
+        BrokenKey::hashThrows = 1;
+        QTest::ignoreMessage(QtWarningMsg,
+                             "A key of FragileLamp threw broken when what it replaces was looked for: it is not kept.");
+        processAll(router);
+        QCOMPARE(log.take().size(), 1);
+        QCOMPARE(router.latchedEvents().size(), 0);
     }
 };
 

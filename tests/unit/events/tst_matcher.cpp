@@ -26,11 +26,42 @@ static_assert(!Comparable<PortUp, int PortUp::*, QString>);
 static_assert(!Comparable<PortUp, int TrunkUp::*, int>);
 static_assert(!Comparable<Job, int PortUp::*, int>);
 
+struct Gauge
+{
+    int whole = 0;
+    quint64 large = 0;
+    qsizetype size = 0;
+    std::optional<qint16> small = {};
+    double share = 0;
+    int note = 0; // no key
+    SIGNALBOX_EVENT(Gauge, whole, large, size, small, share)
+};
+
 class tst_Matcher : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
+    void numberThatTheKeyCannotBeMatchesNothing()
+    {
+        constexpr auto TwoTo32 = 1ll << 32;
+        const Gauge zero{.small = qint16(0)};
+        QVERIFY(!match<Gauge>(TwoTo32).matches(zero));
+        QVERIFY(!match<Gauge>(-TwoTo32).matches(zero));
+        QVERIFY(!match<Gauge>(4294967295u).matches(Gauge{.whole = -1}));
+        QVERIFY(!match<Gauge>(anything, -1).matches(Gauge{.large = ~quint64(0)}));
+        QVERIFY(!match<Gauge>(anything, anything, ~quint64(0)).matches(Gauge{.size = -1}));
+        QVERIFY(!match<Gauge>(anything, anything, anything, 65536).matches(zero));
+        QVERIFY(!match<Gauge>().where(&Gauge::whole, TwoTo32).matches(zero));
+        QVERIFY(!match<Gauge>().where(&Gauge::note, TwoTo32).matches(zero));
+        QCOMPARE(printed(match<Gauge>(TwoTo32)), u"Gauge(whole: -, large: *, size: *, small: *, share: *), matches nothing"_s);
+        QVERIFY(match<Gauge>(0, 0, 0, 0, 0).matches(zero)); // of whatever type they are
+        QVERIFY(match<Gauge>(0u, 0ll, 0ull, qint64(0), 0.0).matches(zero));
+        QVERIFY(match<Gauge>().where(&Gauge::large, 0).where(&Gauge::note, 0u).matches(zero));
+        QVERIFY(match<Gauge>(-1).matches(Gauge{.whole = -1}));
+        QVERIFY(match<Gauge>(anything, ~quint64(0)).matches(Gauge{.large = ~quint64(0)}));
+    }
+
     void matchesWhatItNames_data()
     {
         QTest::addColumn<Matcher>("matcher");

@@ -578,6 +578,17 @@ private Q_SLOTS:
         QVERIFY(send.start(router, {}));
         QVERIFY(!send.isWaiting());
     }
+
+    void queueThatIsNoneIsTakenForEmpty()
+    {
+        struct Silent : EmptyWait
+        {
+            void emptied() override {}
+        } wait;
+        EventRouter router;
+        QTest::ignoreMessage(QtWarningMsg, "EmptyWait: one of the queues is null: it is taken for empty.");
+        QVERIFY(wait.start({router.rootQueue().queue(u"typo"_s), &router.rootQueue()}));
+    }
 };
 
 QTEST_APPLESS_MAIN(tst_QueueWaits)

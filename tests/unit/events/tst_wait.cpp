@@ -354,7 +354,7 @@ private Q_SLOTS:
         QCOMPARE(log.size(), 0); // never inside of start()
         while (router.processNext()) {
         }
-        QCOMPARE(words(log.take()), u"late, sun, late, snow, late, snow"_s);
+        QCOMPARE(words(log.take()), u"late, sun, late, snow"_s); // once, by the wait that says most
         QVERIFY(all.isWaiting() && !north.isWaiting());
         router.dispatch(makeEvent(Weather{u"north"_s, u"fog"_s}));
         QCOMPARE(words(log.take()), u"late, fog"_s);
@@ -422,6 +422,68 @@ private Q_SLOTS:
         Wait wait(waiter, match<Weather>(u"north"_s));
         wait.start(router);
         QVERIFY(!router.processNext());
+    }
+
+    void lateWaiterGetsALatchedEventOnceByTheWaitThatSaysMost()
+    {
+        for (const auto repeat : {Repeat::Always, Repeat::Once}) {
+            EventRouter router;
+            for (const auto &place : {u"north"_s, u"south"_s, u"east"_s})
+                QVERIFY(router.send(Weather{place, {}}));
+            while (router.processNext()) {
+            }
+            EventLog log;
+            Listener listener("", log, [&log](Wait &wait, const EventPointer<> &event) {
+                log.add(event->as<Weather>()->place + printed(wait.matcher()));
+            });
+            Listener other("other", log);
+            WaitSet set(router, listener, repeat);
+            set.add(match<Weather>());
+            set.add(match<Weather>(u"south"_s));
+            Wait alone(other, match<Weather>(u"south"_s));
+            alone.start(router);
+            while (router.processNext()) {
+            }
+            auto got = log.take();
+            got.removeAll(QString());
+            QStringList expected{u"northWeather(place: *)"_s, u"southWeather(place: \"south\")"_s};
+            if (repeat == Repeat::Always)
+                expected.append(u"eastWeather(place: *)"_s);
+            expected.append(u"other"_s);
+            QCOMPARE(got, expected);
+            set.add(match<Weather>(u"east"_s)); // a new one, on purpose
+            while (router.processNext()) {
+            }
+            QCOMPARE(log.take().size(), 2);
+        }
+    }
+
+    void waitInAnotherRouterSeesWhatIsLatchedThere()
+    {
+        EventRouter one, other;
+        for (const auto &place : {u"a"_s, u"b"_s, u"c"_s})
+            QVERIFY(one.send(Weather{place, {}}));
+        QVERIFY(other.send(Weather{u"d"_s, {}}));
+        const auto process = [](EventRouter &router) {
+            while (router.processNext()) {
+            }
+        };
+        process(one);
+        process(other);
+        EventLog log;
+        Listener listener("it", log);
+        Wait wait(listener, match<Weather>(), Repeat::Always);
+        wait.start(one);
+        process(one);
+        QCOMPARE(log.take().size(), 3);
+        wait.stop();
+        wait.start(other);
+        process(other);
+        QCOMPARE(log.take().size(), 1);
+        wait.stop();
+        wait.start(other);
+        process(other);
+        QCOMPARE(log.take().size(), 0);
     }
 
     void eventIsLatchedInOneRouterOnly()
