@@ -18,7 +18,7 @@ bool guardProgram(Function &&function, Report &&report)
     } catch (const std::exception &exception) {
         report(exception.what());
     } catch (...) {
-        report("an exception");
+        report("something that is no std::exception");
     }
     return false;
 }

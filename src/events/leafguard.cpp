@@ -2,8 +2,7 @@
 #include "events/leafguard_p.h"
 
 #include "core/logging_p.h"
-
-#include <exception>
+#include "events/guardkeys_p.h"
 
 namespace Signalbox::Detail {
 
@@ -16,19 +15,10 @@ LeafGuard::LeafGuard(std::unique_ptr<EventLeaf> leaf, const QueueNode &queue, co
 template <typename Function>
 bool LeafGuard::guard(const char *when, const char *consequence, Function function) const noexcept
 {
-    const auto report = [&](const char *what) {
+    return guardProgram(function, [&](const char *what) {
         qCWarning(lcEvents).nospace() << "Queue " << m_name << ": its leaf threw " << what << " when " << when
                                       << ": " << consequence << '.';
-    };
-    try {
-        function();
-        return true;
-    } catch (const std::exception &exception) {
-        report(exception.what());
-    } catch (...) {
-        report("something that is no std::exception");
-    }
-    return false;
+    });
 }
 
 LeafGuard::Room LeafGuard::roomInOther(const Event &event, qsizetype limit) const noexcept

@@ -155,7 +155,7 @@ public:
         Runs \a function once, \a delay from now: never early, in the order of the deadlines, equal ones in the order
         in which they were set. A delay that is not positive counts as none: it is due in the next turn.
 
-        Cost: one allocation, and O(log n) in the number of timers.
+        Cost: one allocation, or none where calls have come and gone, and O(log n) in the number of timers.
     */
     template <typename Function>
     TimerHandle callLater(Nanoseconds delay, Function &&function)
