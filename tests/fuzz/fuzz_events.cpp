@@ -652,8 +652,11 @@ private:
     {
         wait->isWaiting = true;
         wait->started = ++m_starts;
-        if (!m_latched.empty())
+        if (!m_latched.empty()) {
+            if (m_late.empty())
+                m_lateGot.clear();
             m_late.push_back(wait);
+        }
         for (auto *event : std::vector<MEvent *>(m_held)) {
             if (wait->pattern.matches(*event))
                 unblock(event);
@@ -686,20 +689,33 @@ private:
         frame.kind = MFrame::Nothing;
         while (!m_late.empty()) {
             auto *wait = m_late.front();
-            m_late.erase(m_late.begin());
             std::vector<std::pair<int, MEvent *>> found;
             for (const auto &[number, event] : m_latched) {
                 if (number > wait->seenLatched && wait->pattern.matches(*event))
                     found.emplace_back(number, event);
             }
-            if (found.empty())
+            const auto next = std::find_if(found.begin(), found.end(), [&](const auto &each) {
+                return !has(m_lateGot, std::pair(wait->waiter, each.first));
+            });
+            if (next == found.end()) {
+                if (!found.empty())
+                    wait->seenLatched = found.back().first;
+                drop(m_late, wait);
                 continue;
-            wait->seenLatched = found.front().first;
-            if (found.size() > 1 && !wait->isOnce)
-                m_late.insert(m_late.begin(), wait);
+            }
+            if (lateWaitsOf(wait->waiter) > 1)
+                m_lateGot.emplace_back(wait->waiter, next->first);
+            auto *best = wait;
+            for (auto it = m_late.begin(); it != m_late.end() && (*it)->waiter == wait->waiter; ++it) {
+                if ((*it)->pattern.matches(*next->second) && (*it)->pattern.specificity() > best->pattern.specificity())
+                    best = *it;
+            }
+            wait->seenLatched = next->first;
+            if (best == wait && (wait->isOnce || next + 1 == found.end()))
+                drop(m_late, wait);
             frame.kind = MFrame::Late;
-            frame.event = found.front().second;
-            frame.snapshot = {{wait, wait->started}};
+            frame.event = next->second;
+            frame.snapshot = {{best, best->started}};
             return;
         }
         if (!m_system.empty() && (m_systemPriority >= 0 || !m_root->isReady())) {
@@ -783,6 +799,10 @@ private:
         }
         return snapshot;
     }
+    std::ptrdiff_t lateWaitsOf(int waiter) const
+    {
+        return std::count_if(m_late.begin(), m_late.end(), [waiter](const MWait *wait) { return wait->waiter == waiter; });
+    }
     //! The wait that must get the event next; null when there is none.
     MWait *nextDelivery(MFrame &frame)
     {
@@ -795,6 +815,8 @@ private:
                 if (has(m_late, wait))
                     continue;
                 wait->seenLatched = frame.latched;
+                if (lateWaitsOf(wait->waiter) > 0)
+                    m_lateGot.emplace_back(wait->waiter, frame.latched);
             }
             return wait;
         }
@@ -1410,6 +1432,7 @@ private:
     } m_defaults;
     std::vector<std::pair<int, MEvent *>> m_latched; // by number
     std::vector<MWait *> m_late;
+    std::vector<std::pair<int, int>> m_lateGot; // waiters of which several are there, and what they have got meanwhile
     std::vector<MNotice> m_notices;
     std::vector<MFrame *> m_frames; // the innermost first
     std::vector<std::unique_ptr<MWait>> m_modelWaits;
