@@ -112,7 +112,7 @@ void keepBlocks()
 //! False: others have enough, and \a chain is still the caller's.
 bool giveAway(FreeBlock *chain, std::size_t index)
 {
-    constexpr std::size_t MostBytes = 4 * 1024 * 1024;
+    constexpr std::size_t MostBytes = 8 * 1024 * 1024; // twice what one size can have
     const auto bytes = std::size_t(chainLength(index)) * sizeAt(index);
     if (bytesInDepots.fetch_add(bytes, std::memory_order_relaxed) + bytes <= MostBytes &&
         depots[index].put(chain))

@@ -544,7 +544,7 @@ private Q_SLOTS:
         Probe probe;
         QVERIFY(send(makeEvent(Secret{{1}})));
         const auto loop = look(probe);
-        QCOMPARE(recent(loop).last(), u"(its operator<< threw an exception): delivered to 1"_s);
+        QCOMPARE(recent(loop).last(), u"Secret(mute: (its operator<< threw an exception)): delivered to 1"_s);
     }
 
     // ---- as text

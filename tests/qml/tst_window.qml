@@ -443,7 +443,7 @@ Item {
                 const waiting = window.currentView;
                 window.width = 640;
                 window.height = 400;
-                keyClick(Qt.Key_9, Qt.ControlModifier);
+                keyClick(Qt.Key_3, Qt.ControlModifier);
                 const senders = window.currentView;
                 tryCompare(waiting, "visible", false);
                 verify(senders.visible && senders.tableHasFocus);
