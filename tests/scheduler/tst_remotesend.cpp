@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <latch>
 #include <memory>
 #include <stdexcept>
 #include <thread>
@@ -411,17 +412,18 @@ private Q_SLOTS:
         std::thread sender([&] { sendAll(one.remote, receipts[0]); });
         sendAll(two.remote, receipts[1]);
         sender.join();
-        const auto depthOf = [](const LoopThread &thread) {
-            qsizetype depth = -1;
-            QSemaphore isKnown;
-            thread.remote.call([&] {
+        std::latch areKnown(2); // QSemaphore is not instrumented
+        std::array<qsizetype, 2> depths{};
+        const auto ask = [&areKnown](const LoopThread &thread, qsizetype &depth) {
+            thread.remote.call([&areKnown, &depth] {
                 depth = scheduler().rootQueue().size();
-                isKnown.release();
+                areKnown.count_down();
             });
-            isKnown.acquire();
-            return depth;
         };
-        const auto depth = depthOf(one) + depthOf(two);
+        ask(one, depths[0]);
+        ask(two, depths[1]);
+        areKnown.wait();
+        const auto depth = depths[0] + depths[1];
         int wrong = 0;
         for (std::size_t i = 0; i < Count; ++i) {
             const auto first = receipts[0][i].state(), second = receipts[1][i].state();
