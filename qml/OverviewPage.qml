@@ -20,7 +20,8 @@ FocusScope {
     GridView {
         id: tiles
 
-        readonly property int columns: Math.max(1, Math.floor(width / (Theme.digitWidth * 26)))
+        // Three by three, where there is room: what belongs together stands in one row.
+        readonly property int columns: Math.max(1, Math.min(3, Math.floor(width / (Theme.digitWidth * 26))))
 
         Accessible.name: qsTr("Overview")
         Accessible.role: Accessible.List

@@ -104,7 +104,7 @@ OverviewModel::Contents OverviewModel::contentsOf(const Sample &sample, const QL
     tiles[LongestTurn] = longestTurn(sample, locale);
     tiles[Warnings] = warnings(sample, locale);
     tiles[Events] = {.value = tr("%1/s", "events a second").arg(rate(&Totals::events, locale)),
-                     .note = tr("%1 altogether", "events").arg(count(qint64(now.events), locale))};
+                     .note = tr("%1 altogether", "events").arg(locale.toString(now.events))};
     tiles[Posted] = posted(sample, now.posted, locale);
     tiles[FullestQueue] = fullestQueue(sample, locale);
     tiles[Tasks] = {.value = count(now.tasks, locale),
