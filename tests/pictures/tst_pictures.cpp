@@ -65,7 +65,8 @@ void tst_Pictures::initTestCase()
     QVERIFY(!m_engine->rootObjects().isEmpty());
     m_window = qobject_cast<QQuickWindow *>(m_engine->rootObjects().constFirst());
     QVERIFY(m_window);
-    m_window->resize(1000, 560);
+    m_window->setGeometry(50, 50, 1000,
+                          560); // the mouse, which is in the corner of the screen, hovers over nothing
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window));
 }
