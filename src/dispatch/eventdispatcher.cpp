@@ -537,6 +537,13 @@ void EventDispatcher::Private::turn()
 
 // ---- waking up, life cycle ----
 
+void EventDispatcher::Private::wakeUp()
+{
+    if (inner)
+        return inner.wakeUp(); // nobody sleeps in our loop
+    loop.wakeUp();             // nothing of this object after it: what it wakes may delete it
+}
+
 /*
     Qt calls wakeUp() in the thread that posts. In the loop's own it also does so where nothing was posted, behind each delivery that
     left something in the queue; so what a thread posts to itself is not counted.
@@ -544,11 +551,8 @@ void EventDispatcher::Private::turn()
 [[gnu::noinline]] void EventDispatcher::Private::wakeUpAndCount()
 {
     const bool isOwn = loop.isCurrent();
-    const auto id = loop.block().id; // what it wakes may delete this object
-    if (inner)
-        inner.wakeUp();
-    else
-        loop.wakeUp();
+    const auto id = loop.block().id;
+    wakeUp();
     if (!isOwn)
         countPost(id, PostWay::Event);
 }
@@ -557,9 +561,7 @@ void EventDispatcher::wakeUp()
 {
     if (isProbeAttached()) [[unlikely]]
         return d->wakeUpAndCount();
-    if (d->inner)
-        return d->inner.wakeUp(); // nobody sleeps in our loop
-    d->loop.wakeUp();             // nothing after it: what it wakes may delete this object
+    d->wakeUp();
 }
 
 void EventDispatcher::interrupt()

@@ -42,6 +42,7 @@ struct EventDispatcher::Private final : GlibBridge::Host
     void turn() override;
     void startGlib();
 
+    void wakeUp();
     void wakeUpAndCount();
     void adopt();
     void handOver(std::unique_ptr<QAbstractEventDispatcher> foreign);

@@ -116,10 +116,9 @@ InspectServer::InspectServer(InspectRole role) : d(std::make_unique<Private>())
     d->limits.role = role;
 }
 
-InspectServer::InspectServer(const InspectLimits &limits, InspectRole role) : d(std::make_unique<Private>())
+InspectServer::InspectServer(const InspectLimits &limits) : d(std::make_unique<Private>())
 {
     d->limits = limits;
-    d->limits.role = role;
 }
 
 InspectServer::~InspectServer()

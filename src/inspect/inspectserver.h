@@ -41,7 +41,7 @@ public:
     //! Whoever looks in may do what \a role allows.
     explicit InspectServer(InspectRole role = InspectRole::Observe);
     //! \internal With less patience: for tests.
-    explicit InspectServer(const Detail::InspectLimits &limits, InspectRole role = InspectRole::Observe);
+    explicit InspectServer(const Detail::InspectLimits &limits);
     //! Stops, and waits for its thread.
     ~InspectServer();
     InspectServer(const InspectServer &) = delete;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "findingmodel.h"
 
+#include "findingtone.h"
+
 #include "findings/findingtext.h"
 
 namespace Signalbox {
@@ -25,11 +27,7 @@ QString severityText(const FindingRow &row)
 
 Tone severityTone(const FindingRow &row)
 {
-    if (row.finding->isOver)
-        return Tone::Muted;
-    return row.finding->severity == Finding::Severity::Error     ? Tone::Error
-           : row.finding->severity == Finding::Severity::Warning ? Tone::Warning
-                                                                 : Tone::Normal;
+    return row.finding->isOver ? Tone::Muted : toneOf(row.finding->severity);
 }
 
 Tone sentenceTone(const FindingRow &row)

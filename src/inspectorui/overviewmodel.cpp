@@ -2,11 +2,13 @@
 #include "overviewmodel.h"
 
 #include "cell.h"
-#include "findings/findingtext.h"
+#include "findingtone.h"
 #include "queuefill.h"
+#include "ratesince.h"
+
+#include "findings/findingtext.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace Signalbox {
 
@@ -32,22 +34,9 @@ OverviewModel::Tile tileOf(const Finding &finding)
     return OverviewModel::Warnings;
 }
 
-Tone toneOf(Finding::Severity severity)
-{
-    switch (severity) {
-    case Finding::Severity::Info:
-        return Tone::Normal;
-    case Finding::Severity::Warning:
-        return Tone::Warning;
-    case Finding::Severity::Error:
-        return Tone::Error;
-    }
-    return Tone::Normal;
-}
-
 QString count(qint64 number, const QLocale &locale)
 {
-    return number > 0 ? locale.toString(number) : QString(NothingSign);
+    return formatCell(CellKind::Count, number, locale).text;
 }
 
 } // namespace
@@ -211,10 +200,7 @@ double OverviewModel::perSecond(quint64 Totals::*counter) const
 {
     const Totals &first = m_recent.constFirst();
     const Totals &last = m_recent.constLast();
-    const std::chrono::duration<double> span = last.at - first.at;
-    return span.count() > 0 && last.*counter > first.*counter
-               ? double(last.*counter - first.*counter) / span.count()
-               : 0;
+    return rateSince(first.at, first.*counter, last.at, last.*counter);
 }
 
 QString OverviewModel::rate(quint64 Totals::*counter, const QLocale &locale) const

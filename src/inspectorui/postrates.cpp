@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "postrates.h"
 
+#include "ratesince.h"
+
 namespace Signalbox {
 
 void PostRates::append(const Snapshot &snapshot)
@@ -31,8 +33,7 @@ double PostRates::perSecond(const PostEdgeSnapshot &edge) const
         return 0;
     const Count &first = counts->constFirst();
     const Count &last = counts->constLast();
-    const std::chrono::duration<double> span = last.at - first.at;
-    return last.total > first.total && span.count() > 0 ? double(last.total - first.total) / span.count() : 0;
+    return rateSince(first.at, first.total, last.at, last.total);
 }
 
 } // namespace Signalbox

@@ -2,6 +2,7 @@
 #include "verdict.h"
 
 #include "cell.h"
+#include "findingtone.h"
 
 #include "findings/findingtext.h"
 
@@ -73,7 +74,7 @@ Verdict Verdict::ofLink(const Link &link, const ProgramInfo &program, Nanosecond
 Verdict Verdict::ofFinding(const Finding &finding, const LoopSnapshot *loop, const QLocale &locale)
 {
     const QString text = sentence(finding, locale);
-    return {finding.severity == Finding::Severity::Error ? Tone::Error : Tone::Warning,
+    return {toneOf(finding.severity),
             loop ? tr("%1: %2", "loop, what is wrong").arg(subject(*loop), text) : text, loop ? loop->id : 0};
 }
 

@@ -330,7 +330,7 @@ private Q_SLOTS:
 
     void actionsThatWaitAreLimitedForEachClient()
     {
-        InspectServer server({.mostCancels = 2}, InspectRole::Control);
+        InspectServer server({.role = InspectRole::Control, .mostCancels = 2});
         QVERIFY(server.start());
         Scope scope;
         scope.start(sleeper()).setName(u"victim"_s);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Linked into each test of a build with the address sanitizer.
+#include "threadstate.h"
+
 #include <algorithm>
 #include <chrono>
-#include <cstdio>
 #include <filesystem>
 #include <string>
 #include <thread>
-#include <unistd.h>
 
 namespace {
 
@@ -16,15 +16,8 @@ bool doesAnotherThreadRun()
     std::error_code error;
     const auto threads = std::filesystem::directory_iterator("/proc/self/task", error);
     return !error && std::any_of(begin(threads), end(threads), [](const auto &thread) {
-        if (thread.path().filename() == std::to_string(::gettid()))
-            return false;
-        std::FILE *stat = std::fopen((thread.path() / "stat").c_str(), "re");
-        char state = 0; // stays so where the thread has just gone
-        if (stat) {
-            (void)!std::fscanf(stat, "%*d %*[^)]) %c", &state);
-            std::fclose(stat);
-        }
-        return state == 'R';
+        const auto id = pid_t(std::stol(thread.path().filename()));
+        return id != ThreadState::current() && ThreadState::letterOf(id) == 'R';
     });
 }
 

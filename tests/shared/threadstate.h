@@ -18,18 +18,24 @@ inline pid_t current()
     return pid_t(::syscall(SYS_gettid));
 }
 
-//! True while \a thread sleeps in the kernel.
-inline bool isAsleep(pid_t thread)
+//! As the kernel says it: 'R' on a processor or waiting for one, 'S' asleep…; 0 when \a thread has gone.
+inline char letterOf(pid_t thread)
 {
     char path[64];
     std::snprintf(path, sizeof path, "/proc/self/task/%d/stat", int(thread));
     std::FILE *file = std::fopen(path, "re");
     if (!file)
-        return false;
-    char state = 0;
-    const bool got = std::fscanf(file, "%*d %*[^)]) %c", &state) == 1;
+        return 0;
+    char state = 0; // stays so where the thread has just gone
+    static_cast<void>(!std::fscanf(file, "%*d %*[^)]) %c", &state));
     std::fclose(file);
-    return got && state == 'S';
+    return state;
+}
+
+//! True while \a thread sleeps in the kernel.
+inline bool isAsleep(pid_t thread)
+{
+    return letterOf(thread) == 'S';
 }
 
 inline void waitUntilAsleep(pid_t thread)
