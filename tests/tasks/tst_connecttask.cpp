@@ -2,6 +2,7 @@
 // Signals that start tasks, on every host.
 #include "taskhost.h"
 
+#include "tasks/signals.h"
 #include "tasks/taskconnection.h"
 
 #include <QtTest/qtest.h>
@@ -41,10 +42,22 @@ public:
     }
     Task<> gate(int number)
     {
-        while (!open.contains(number) && !open.contains(0))
-            co_await sleepFor(1ms);
+        while (m_open != number && m_open != everybody)
+            co_await signal(this, &View::opened);
     }
-    QList<int> open; // 0: all
+    //! Those who wait go on in the order in which they came: no clock decides.
+    void open(int number)
+    {
+        m_open = number;
+        Q_EMIT opened();
+    }
+    static constexpr int everybody = 0;
+
+Q_SIGNALS:
+    void opened();
+
+private:
+    int m_open = -1;
 };
 
 //! Turns until the log has \a count lines; a turn more, in which nothing else should come.
@@ -104,7 +117,7 @@ private Q_SLOTS:
         for (const int number : {2, 3, 4})
             Q_EMIT button.clicked(number);
         QCOMPARE(list({"1+"}) + logOf(atFirst.size() - 1), atFirst);
-        view.open = {0};
+        view.open(View::everybody);
         QCOMPARE(logOf(afterOpening.size()), afterOpening);
     }
 
@@ -120,7 +133,7 @@ private Q_SLOTS:
         QCOMPARE(logOf(2), list({"1+", "2+"}));
         Q_EMIT button.clicked(11);
         QCOMPARE(logOf(2), list({"~1", "11+"}));
-        view.open = {0};
+        view.open(View::everybody);
         QCOMPARE(logOf(4), list({"2-", "~2", "11-", "~11"}));
         Q_EMIT button.clicked(1);
         QCOMPARE(logOf(3), list({"1+", "1-", "~1"}));
@@ -168,7 +181,7 @@ private Q_SLOTS:
     {
         Button button;
         View view;
-        view.open = {0};
+        view.open(View::everybody);
         connectWithLambda(button, view);
         Q_EMIT button.clicked(1);
         QCOMPARE(logOf(3), list({"1+", "1-", "~1"}));
@@ -191,7 +204,7 @@ private Q_SLOTS:
         connection.disconnect();
         QVERIFY(!connection.isConnected());
         QVERIFY(!button.isConnected());
-        view.open = {1};
+        view.open(1);
         QCOMPARE(logOf(1), list({"kept"}));
         QCOMPARE(kept.use_count(), 1);
     }
@@ -244,7 +257,7 @@ private Q_SLOTS:
         QCOMPARE(logOf(1), list({"1+"}));
         button.reset();
         QVERIFY(!connection.isConnected());
-        view.open = {0};
+        view.open(View::everybody);
         QCOMPARE(logOf(5), list({"1-", "~1", "2+", "2-", "~2"}));
         QCOMPARE(connection.running(), 0);
     }
@@ -258,7 +271,7 @@ private Q_SLOTS:
         Q_EMIT button.clicked(2);
         QCOMPARE(logOf(1), list({"1+"}));
         connection.disconnect();
-        view.open = {0};
+        view.open(View::everybody);
         QCOMPARE(logOf(2), list({"1-", "~1"}));
     }
 
@@ -283,7 +296,7 @@ private Q_SLOTS:
         auto *button = new Button;
         button->moveToThread(&thread);
         View view;
-        view.open = {0};
+        view.open(View::everybody);
         const auto connection =
             connectTask(button, &Button::clicked, &view, &View::work, TaskPolicy::queue());
         thread.remote.call([button] { Q_EMIT button->clicked(1); });
@@ -334,7 +347,7 @@ private Q_SLOTS:
     {
         auto *button = new Button;
         View view;
-        view.open = {0};
+        view.open(View::everybody);
         connectTask(button, &Button::clicked, &view, &View::work, TaskPolicy::queue());
         QObject::connect(button, &Button::clicked, &view, [button] { delete button; });
         Q_EMIT button->clicked(1);
