@@ -22,4 +22,12 @@ inline void prefetchTwoLines(const void *address)
                                             Line)); // may be null: no pointer
 }
 
+//! And with the line before it.
+inline void prefetchAround(const void *address)
+{
+    constexpr std::uintptr_t Line = 64;
+    prefetch(reinterpret_cast<const void *>(reinterpret_cast<std::uintptr_t>(address) - Line));
+    prefetchTwoLines(address);
+}
+
 } // namespace Signalbox

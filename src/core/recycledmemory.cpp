@@ -2,6 +2,7 @@
 #include "core/recycledmemory.h"
 
 #include "core/blockdepot_p.h"
+#include "core/prefetch_p.h"
 
 #include <algorithm>
 #include <array>
@@ -60,6 +61,9 @@ struct FreeBlocks
     std::array<FreeList, Sizes> lists;
 };
 
+constexpr std::size_t MostInDepots = 32 * 1024 * 1024; // bytes; twice what one size can have
+constexpr std::size_t KeptWhileIdle = MostInDepots / 4;
+
 // Of the process. They are never destroyed: threads may end after static objects are gone.
 constinit std::array<BlockDepot, Sizes> depots;
 constinit std::atomic<std::size_t> bytesInDepots = 0;
@@ -112,9 +116,8 @@ void keepBlocks()
 //! False: others have enough, and \a chain is still the caller's.
 bool giveAway(FreeBlock *chain, std::size_t index)
 {
-    constexpr std::size_t MostBytes = 8 * 1024 * 1024; // twice what one size can have
     const auto bytes = std::size_t(chainLength(index)) * sizeAt(index);
-    if (bytesInDepots.fetch_add(bytes, std::memory_order_relaxed) + bytes <= MostBytes &&
+    if (bytesInDepots.fetch_add(bytes, std::memory_order_relaxed) + bytes <= MostInDepots &&
         depots[index].put(chain))
         return true;
     bytesInDepots.fetch_sub(bytes, std::memory_order_relaxed);
@@ -131,6 +134,15 @@ void addToSurplus(FreeList &list, std::size_t index, FreeBlock *block)
         deleteAll(chain);
 }
 
+//! A chain of those of size \a index that others have left; null: there is none.
+FreeBlock *takeChain(std::size_t index)
+{
+    auto *chain = depots[index].take();
+    if (chain)
+        bytesInDepots.fetch_sub(std::size_t(chainLength(index)) * sizeAt(index), std::memory_order_relaxed);
+    return chain;
+}
+
 //! Blocks for \a list, which has none. False: there are none, or it was just looked.
 bool refill(FreeList &list, std::size_t index)
 {
@@ -143,12 +155,11 @@ bool refill(FreeList &list, std::size_t index)
     if (list.misses-- > 0)
         return false;
     list.misses = FewMisses;
-    list.first = depots[index].take();
+    list.first = takeChain(index);
     if (!list.first)
         return false;
     list.misses = 0;
     list.count = short(chainLength(index));
-    bytesInDepots.fetch_sub(std::size_t(list.count) * sizeAt(index), std::memory_order_relaxed);
     return true;
 }
 
@@ -166,6 +177,7 @@ void *allocateRecycled(std::size_t size)
         return ::operator new(sizeAt(index));
     auto *block = list->first;
     list->first = block->next;
+    prefetchTwoLines(list->first); // it may have been freed long ago
     --list->count;
     return block;
 }
@@ -183,6 +195,23 @@ void freeRecycled(void *memory, std::size_t size) noexcept
         list.push(block);
     else
         addToSurplus(list, index, block);
+}
+
+bool releaseRecycled() noexcept
+{
+    static constinit std::atomic<std::size_t> latest = 0; // a size of which there was a chain
+    if (bytesInDepots.load(std::memory_order_relaxed) <= KeptWhileIdle) [[likely]]
+        return false;
+    const auto first = latest.load(std::memory_order_relaxed);
+    for (std::size_t i = 0; i < Sizes; ++i) {
+        const auto index = (first + i) % Sizes;
+        if (auto *chain = takeChain(index)) {
+            latest.store(index, std::memory_order_relaxed);
+            deleteAll(chain);
+            return true;
+        }
+    }
+    return false;
 }
 
 } // namespace Signalbox::Detail

@@ -11,7 +11,7 @@ using namespace Detail;
 
 const DynamicEvent *Event::asDynamic() const
 {
-    return m_type->isDefinedAtRunTime() ? static_cast<const DynamicEvent *>(m_value) : nullptr;
+    return m_type->isDefinedAtRunTime() ? static_cast<const DynamicEvent *>(value()) : nullptr;
 }
 
 QVariantMap Event::toVariantMap() const
@@ -20,7 +20,7 @@ QVariantMap Event::toVariantMap() const
         return dynamic->fields();
     QVariantMap map;
     for (int i = 0; i < m_type->keyCount(); ++i)
-        map.insert(QString::fromUtf8(m_type->keyName(i)), m_type->key(m_value, i).toVariant());
+        map.insert(QString::fromUtf8(m_type->keyName(i)), m_type->key(value(), i).toVariant());
     return map;
 }
 

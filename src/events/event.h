@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <concepts>
+#include <cstddef>
 #include <utility>
 
 namespace Signalbox {
@@ -42,7 +43,7 @@ public:
     const T *as() const
     {
         const auto &wanted = EventType::of<T>();
-        return m_type->isA(wanted) ? static_cast<const T *>(m_type->upcast(m_value, wanted)) : nullptr;
+        return m_type->isA(wanted) ? static_cast<const T *>(m_type->upcast(value(), wanted)) : nullptr;
     }
     //! The fields of an event whose type is defined at run time; otherwise null.
     const DynamicEvent *asDynamic() const;
@@ -59,12 +60,17 @@ public:
     bool isAccepted() const { return m_isAccepted.load(std::memory_order_relaxed); }
 
     //! \internal
-    const void *value() const { return m_value; }
+    const void *value() const
+    {
+        return reinterpret_cast<const std::byte *>(this) + m_valueOffset * ValueAlignment;
+    }
 
 protected:
-    //! \internal
+    //! \internal \a value stands behind this, in the same object.
     Event(const EventType &type, const void *value, EventKind kind)
-        : m_type(&type), m_value(value), m_kind(kind)
+        : m_type(&type)
+        , m_kind(kind)
+        , m_valueOffset(quint8((static_cast<const std::byte *>(value) - reinterpret_cast<const std::byte *>(this)) / ValueAlignment))
     {
     }
     ~Event() = default;
@@ -72,16 +78,20 @@ protected:
 private:
     friend struct Detail::EventAccess;
 
+    // All of it is one line of the cache: with many events in flight, it is the miss on them that costs.
+    static constexpr std::ptrdiff_t ValueAlignment = 8;
+
     const EventType *m_type;
-    const void *m_value;
     mutable std::atomic<int> m_references{1}; // that of whoever makes it
     const EventKind m_kind;
+    const quint8 m_valueOffset;
     mutable std::atomic<bool> m_isAccepted{false};
 
     // By the thread of the queue that it is in, or is coming into: whoever sets m_queue, which is null in none, has the rest.
-    mutable std::atomic<bool> m_isHeld{false};
-    mutable bool m_hasWarned = false;
+    enum Holding : quint8 { NotHeld = 0, Held = 1, HasWarned = 2 };
+    mutable std::atomic<quint8> m_holding{NotHeld};
     mutable const Event *m_next = nullptr;
+    mutable const Event *m_ahead = nullptr; // some events behind that, perhaps gone: an address to load early
     mutable std::atomic<Detail::QueueNode *> m_queue{nullptr};
     mutable std::atomic<Detail::StoredRecord *> m_record{nullptr};
     mutable Deadline m_queuedAt{};
@@ -107,6 +117,7 @@ struct EventAccess
             event->m_type->destroy(event);
     }
     static const Event *&next(const Event &event) { return event.m_next; }
+    static const Event *&ahead(const Event &event) { return event.m_ahead; }
     //! Null: it is in none. Of all threads.
     static QueueNode *queue(const Event &event) { return event.m_queue.load(std::memory_order_relaxed); }
     /*!
@@ -151,15 +162,29 @@ struct EventAccess
     {
         return event.m_references.load(std::memory_order_relaxed);
     }
-    static bool &hasWarned(const Event &event) { return event.m_hasWarned; }
+    //! True once, until it comes into a queue anew: nobody has been warned of it.
+    static bool mayWarn(const Event &event)
+    {
+        const auto holding = event.m_holding.load(std::memory_order_relaxed);
+        event.m_holding.store(quint8(holding | Event::HasWarned), std::memory_order_relaxed);
+        return !(holding & Event::HasWarned);
+    }
     //! Before it comes into a queue anew: nobody has accepted it.
     static void startAnew(const Event &event)
     {
         event.m_isAccepted.store(false, std::memory_order_relaxed);
-        event.m_hasWarned = false;
+        event.m_holding.store(Event::NotHeld, std::memory_order_relaxed);
     }
-    static bool isHeld(const Event &event) { return event.m_isHeld.load(std::memory_order_acquire); }
-    static void setHeld(const Event &event, bool isHeld) { event.m_isHeld.store(isHeld, std::memory_order_release); }
+    static bool isHeld(const Event &event)
+    {
+        return event.m_holding.load(std::memory_order_acquire) & Event::Held;
+    }
+    static void setHeld(const Event &event, bool isHeld)
+    {
+        const auto warned = event.m_holding.load(std::memory_order_relaxed) & Event::HasWarned;
+        event.m_holding.store(quint8(warned | (isHeld ? Event::Held : Event::NotHeld)),
+                              std::memory_order_release);
+    }
 
 private:
     static bool claimShared(const Event &event, QueueNode &queue)
@@ -173,6 +198,7 @@ private:
 template <typename T>
 struct EventBox : Event, Recycled
 {
+    static_assert(alignof(T) <= 1024, "An event struct is aligned to 1024 bytes at the most.");
     EventBox(const EventType &type, T &&event, EventKind kind)
         : Event(type, &m_event, kind), m_event(std::move(event))
     {

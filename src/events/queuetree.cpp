@@ -491,7 +491,7 @@ void QueueTree::releaseHeld(const Matcher &matcher, const IndexOwner &waiter)
 //! Says, once for each \a event, that whoever got it goes on without having accepted it.
 void QueueTree::warnNotAccepted(const Event &event)
 {
-    if (!std::exchange(EventAccess::hasWarned(event), true))
+    if (EventAccess::mayWarn(event))
         qCWarning(lcEvents).nospace()
             << event << " was not accepted by a waiter that has got it and waits again: it "
             << "is delivered again.";

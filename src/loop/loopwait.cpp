@@ -2,6 +2,7 @@
 // How a Loop looks for news, and sleeps until there are some.
 #include "loop/loop_p.h"
 
+#include "core/recycledmemory.h"
 #include "core/timeleft_p.h"
 #include "core/timespec_p.h"
 #include "core/virtualclock_p.h"
@@ -254,6 +255,8 @@ Loop::WaitResult Loop::sleep(const Wait &wait, bool useDescriptors, ReadyDescrip
 {
     if (wait.guestCount == 0 && spinForNews(wait.deadline))
         return look(wait, useDescriptors, 0, ready, capacity);
+    if (!wait.isPrecise)
+        Detail::releaseRecycled();
     const bool onWord = !useDescriptors && Waker::canSleepOnWord();
     if (!onWord)
         openWakeDescriptor();

@@ -34,6 +34,59 @@ private Q_SLOTS:
         }
     }
 
+    void peekIsNeverAheadOfTheClockAndNeverGoesBack()
+    {
+        NearTime time;
+        auto last = time.peek();
+        for (int i = 0; i < 100'000; ++i) {
+            const auto peeked = time.peek();
+            QVERIFY(peeked >= last);
+            QVERIFY(peeked <= Clock::now());
+            last = peeked;
+        }
+    }
+
+    void peekAfterAnItemIsLessThanItsErrorBehind()
+    {
+        NearTime time;
+        for (int i = 0; i < 100; ++i) {
+            for (int j = 0; j < 10; ++j)
+                time.peek(); // as who sends many: of these, most read no counter
+            const auto end = Clock::now() + 30us;
+            while (Clock::now() < end) {
+            }
+            time.isNear(); // as a slice does behind each item
+            QVERIFY(time.peek() >= end - 20us);
+        }
+    }
+
+    void fourthPeekBehindAPauseKnowsOfIt()
+    {
+        NearTime time;
+        for (int i = 0; i < 100; ++i) {
+            for (int j = 0; j < 10; ++j)
+                time.peek();
+            const auto end = Clock::now() + 30us;
+            while (Clock::now() < end) {
+            }
+            for (int j = 0; j < 3; ++j)
+                time.peek();
+            QVERIFY(time.peek() >= end - 20us);
+        }
+    }
+
+    void whatPeekLooksAtMakesNothingNear()
+    {
+        NearTime time;
+        for (int i = 0; i < 100; ++i) {
+            time.lookAgain();
+            const auto end = Clock::now() + 30us;
+            while (Clock::now() < end)
+                time.peek();
+            QVERIFY(!time.isNear());
+        }
+    }
+
     void isExactWhereALimitMayBeOver()
     {
         for (int i = 0; i < 100; ++i) {

@@ -19,10 +19,9 @@ using namespace Signalbox::Detail;
 namespace {
 
 constexpr std::size_t Size = 1000;
-constexpr int Many = 10'000;
+constexpr int Many = 40'000;
 constexpr qint64 Kept = 1024 * 1024; // of the many, by a thread: bytes, at the most
-constexpr qint64 KeptForOthers =
-    4300 * 1024; // and for all other threads: 128 chains of 32 KiB, one that grows, and what malloc() adds
+constexpr qint64 KeptForOthers = 17'000 * 1024; // and for all threads: 512 chains of 32 KiB, one that grows, and what malloc() adds
 
 qint64 bytesInUse()
 {
@@ -164,17 +163,32 @@ private Q_SLOTS:
     {
         const auto before = bytesInUse();
         std::thread([] {
-            for (std::size_t size = 40; size <= 2040; size += 16) { // many times what one size has room for
-                std::vector<void *> blocks(4'000'000 / size);
+            for (std::size_t size = 40; size <= 2040; size += 160) { // many times what one size has room for
+                std::vector<void *> blocks(20'000'000 / size);
                 for (auto &block : blocks)
                     block = allocateRecycled(size);
                 for (auto *block : blocks)
                     freeRecycled(block, size);
             }
         }).join();
-        constexpr qint64 MostInAll = 8 * 1024 * 1024;
+        constexpr qint64 MostInAll = 32 * 1024 * 1024;
         QVERIFY(bytesInUse() <=
                 before + MostInAll + MostInAll / 4); // malloc() has its own part of each block
+    }
+
+    void whatNoBurstAsksForAgainGoesBackBitByBit()
+    {
+        const auto before = bytesInUse();
+        freeAll(allocateMany());
+        const auto full = bytesInUse();
+        QVERIFY(releaseRecycled());
+        QVERIFY(bytesInUse() < full);
+        QVERIFY(bytesInUse() >= full - 33 * 1024);
+        while (releaseRecycled()) {
+        }
+        constexpr qint64 KeptWhileIdle = 8 * 1024 * 1024;
+        QVERIFY(bytesInUse() <= before + Kept + KeptWhileIdle + KeptWhileIdle / 4);
+        QVERIFY(!releaseRecycled());
     }
 
     void childOfAForkAllocatesAndFrees()
