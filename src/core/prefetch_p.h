@@ -22,12 +22,13 @@ inline void prefetchTwoLines(const void *address)
                                             Line)); // may be null: no pointer
 }
 
-//! And with the line before it.
+//! The same with the line before it and three from it on: for what an object embeds, and what it needs with that.
 inline void prefetchAround(const void *address)
 {
     constexpr std::uintptr_t Line = 64;
     prefetch(reinterpret_cast<const void *>(reinterpret_cast<std::uintptr_t>(address) - Line));
     prefetchTwoLines(address);
+    prefetch(reinterpret_cast<const void *>(reinterpret_cast<std::uintptr_t>(address) + 2 * Line));
 }
 
 } // namespace Signalbox

@@ -505,7 +505,7 @@ void MatchIndex::loadEarly(const Event &next, const Event *nextButOne)
     const auto &place =
         table.places[table.home(plainHash(next, table.plainKey))]; // loaded when it was the next but one
     prefetch(place.node);
-    prefetchAround(place.foundLast); // who waits stands before its wait, as a rule: it is called
+    prefetchAround(place.foundLast); // with who waits: its wait is a part of it, as a rule
     if (nextButOne && &nextButOne->type() == &next.type())
         prefetch(&table.places[table.home(plainHash(*nextButOne, table.plainKey))]);
 }

@@ -197,6 +197,126 @@ private Q_SLOTS:
         QVERIFY(turnUntil([&] { return !connection.isConnected(); }));
     }
 
+    void contextThatMovesHasItsSlotCalledInItsNewThread()
+    {
+        LoopThread thread;
+        auto *context = new QObject;
+        std::atomic<QThread *> calledIn = nullptr;
+        std::atomic<int> calls = 0;
+        const auto connection = scheduler().on(match<Chat>(), context, [&] {
+            calledIn = QThread::currentThread();
+            ++calls;
+        });
+        say("here");
+        deliverAll();
+        QCOMPARE(calledIn.load(), QThread::currentThread());
+        say("queued before it goes");
+        context->moveToThread(&thread);
+        say("there");
+        QVERIFY(turnUntil([&] { return calls == 3; }));
+        QCOMPARE(calledIn.load(), static_cast<QThread *>(&thread));
+        QVERIFY(connection.isConnected());
+        context->deleteLater(); // over there
+        QVERIFY(turnUntil([&] { return !connection.isConnected(); }));
+        say("nobody");
+        deliverAll();
+        QCOMPARE(calls.load(), 3);
+    }
+
+    void contextMayMoveInItsOwnSlot()
+    {
+        LoopThread thread;
+        auto *context = new QObject;
+        std::atomic<int> callsHere = 0, callsThere = 0;
+        const auto held = std::make_shared<int>();
+        const auto connection = scheduler().on(match<Chat>(), context, [&, context, held] {
+            if (QThread::currentThread() == &thread) {
+                ++callsThere;
+                return;
+            }
+            context->moveToThread(&thread);
+            ++callsHere;
+        });
+        for (int i = 0; i < 3; ++i)
+            say("hello");
+        QVERIFY(turnUntil([&] { return callsThere == 2; }));
+        QCOMPARE(callsHere.load(), 1);
+        context->deleteLater(); // over there
+        QVERIFY(turnUntil([&] { return !connection.isConnected() && held.use_count() == 1; }));
+    }
+
+    void contextThatHasMovedAwayMayBeDisconnected()
+    {
+        LoopThread thread;
+        auto *context = new QObject;
+        const auto held = std::make_shared<int>();
+        auto connection = scheduler().on(match<Chat>(), context, [held] {});
+        context->moveToThread(&thread);
+        connection.disconnect();
+        QVERIFY(!connection);
+        QCOMPARE(held.use_count(), 1L);
+        say("nobody");
+        deliverAll();
+        context->deleteLater(); // over there
+    }
+
+    void functionObjectGoesWithTheConnectionWhoeverKeepsItsHandle()
+    {
+        const auto held = std::make_shared<int>();
+        EventConnection ofDisconnected, ofDead;
+        {
+            QObject context;
+            ofDisconnected = scheduler().on(match<Chat>(), &context, [held] {});
+            ofDead = scheduler().on(match<Chat>(), &context, [held] {});
+            QCOMPARE(held.use_count(), 3L);
+            ofDisconnected.disconnect();
+            QCOMPARE(held.use_count(), 2L);
+        }
+        QCOMPARE(held.use_count(), 1L);
+        QVERIFY(!ofDisconnected && !ofDead);
+    }
+
+    void contextThatIsBeingDestroyedIsRefused()
+    {
+        struct AtEnd
+        {
+            ~AtEnd() { function(); }
+            std::function<void()> function;
+        };
+        auto context = std::make_unique<QObject>();
+        auto *dying = context.get();
+        bool wasRefused = false;
+        auto atEnd = std::make_shared<AtEnd>();
+        atEnd->function = [&] { wasRefused = !scheduler().on(match<Chat>(), dying, [] {}); };
+        scheduler().on(match<Chat>(), dying, [kept = std::move(atEnd)] { static_cast<void>(kept); });
+        QTest::ignoreMessage(QtWarningMsg, "Scheduler::on: the context, or the scheduler, is being destroyed. "
+                                           "Chat(room: *) is not connected");
+        context.reset();
+        QVERIFY(wasRefused);
+        say("nobody");
+        deliverAll();
+    }
+
+    void contextGetsAllItsOwnEvents()
+    {
+        struct Counted : QObject
+        {
+            bool event(QEvent *event) override
+            {
+                ++events;
+                return QObject::event(event);
+            }
+            int events = 0;
+        };
+        Counted context;
+        QEvent event(QEvent::User);
+        auto connection = scheduler().on(match<Chat>(), &context, [] {});
+        QCoreApplication::sendEvent(&context, &event);
+        connection.disconnect();
+        QCoreApplication::sendEvent(&context, &event);
+        QCOMPARE(context.events, 2);
+    }
+
     void slotThatThrowsHurtsNoOther()
     {
         QObject context;

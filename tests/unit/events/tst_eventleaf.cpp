@@ -253,6 +253,32 @@ private Q_SLOTS:
         QVERIFY(!leaf->isReady());
     }
 
+    // Each event knows one that stands some places behind it: not one that has gone.
+    void whatComesBehindOneThatWasTakenOutNeedsItNoMore()
+    {
+        const auto leaf = fifoLeaf()();
+        leaf->push(passingJob("a", 1));
+        for (int i = 0; i < 20; ++i) {
+            auto event = passingJob("a", i);
+            leaf->push(event);
+            for (int behind = 0; behind < i % 6; ++behind)
+                leaf->push(passingJob("b", behind));
+            QVERIFY(leaf->remove(*event));
+            event = {}; // and its memory with it
+            for (int behind = 0; behind < 5; ++behind)
+                leaf->push(passingJob("c", behind));
+        }
+        qsizetype count = 0;
+        while (leaf->isReady()) {
+            QVERIFY(leaf->take());
+            ++count;
+        }
+        int expected = 1 + 20 * 5;
+        for (int i = 0; i < 20; ++i)
+            expected += i % 6;
+        QCOMPARE(count, qsizetype(expected));
+    }
+
     void leafOfTheProgramsOwnKeepsWhatItIsNotAskedToKnow()
     {
         StackLeaf leaf;
