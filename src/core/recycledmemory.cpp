@@ -2,7 +2,6 @@
 #include "core/recycledmemory.h"
 
 #include "core/blockdepot_p.h"
-#include "core/prefetch_p.h"
 
 #include <algorithm>
 #include <array>
@@ -44,7 +43,7 @@ struct FreeList
 {
     FreeBlock *first = nullptr;
     FreeBlock *surplus = nullptr; // more than are kept: what others may have, once it is a whole chain
-    short count = 0;
+    int count = 0;
     short surplusCount = 0;
     short misses = 0; // since the depot was looked into
 
@@ -52,6 +51,11 @@ struct FreeList
     {
         block->next = std::exchange(first, block);
         ++count;
+    }
+    FreeBlock *pop()
+    {
+        --count;
+        return std::exchange(first, first->next);
     }
 };
 
@@ -159,42 +163,58 @@ bool refill(FreeList &list, std::size_t index)
     if (!list.first)
         return false;
     list.misses = 0;
-    list.count = short(chainLength(index));
+    list.count = chainLength(index);
     return true;
+}
+
+// What is seldom is out of line, so that what is frequent saves no registers.
+
+[[gnu::noinline]] void *allocateSlowly(std::size_t size)
+{
+    if (!KeepsBlocks || size > Largest)
+        return ::operator new(size);
+    const auto index = indexOf(size);
+    if (!freeBlocks && !isThreadOver)
+        keepBlocks();
+    auto *list = freeBlocks ? &freeBlocks->lists[index] : nullptr;
+    if (!list || !refill(*list, index))
+        return ::operator new(sizeAt(index));
+    return list->pop();
+}
+
+[[gnu::noinline]] void freeSlowly(void *memory, std::size_t size)
+{
+    if (!KeepsBlocks || size > Largest || isThreadOver)
+        return ::operator delete(memory);
+    if (!freeBlocks)
+        keepBlocks();
+    const auto index = indexOf(size);
+    auto &list = freeBlocks->lists[index];
+    auto *block = ::new (memory) FreeBlock;
+    if (list.count < MostOfASize)
+        list.push(block);
+    else
+        addToSurplus(list, index, block);
 }
 
 } // namespace
 
 void *allocateRecycled(std::size_t size)
 {
-    if (!KeepsBlocks || size > Largest)
-        return ::operator new(size);
-    const auto index = indexOf(size);
-    if (!freeBlocks && !isThreadOver) [[unlikely]]
-        keepBlocks();
-    auto *list = freeBlocks ? &freeBlocks->lists[index] : nullptr;
-    if (!list || (!list->first && !refill(*list, index))) [[unlikely]]
-        return ::operator new(sizeAt(index));
-    auto *block = list->first;
-    list->first = block->next;
-    prefetchTwoLines(list->first); // it may have been freed long ago
-    --list->count;
-    return block;
+    if (KeepsBlocks && size <= Largest && freeBlocks) [[likely]] {
+        if (auto &list = freeBlocks->lists[indexOf(size)]; list.first) [[likely]]
+            return list.pop();
+    }
+    return allocateSlowly(size);
 }
 
 void freeRecycled(void *memory, std::size_t size) noexcept
 {
-    if (!KeepsBlocks || size > Largest || isThreadOver) [[unlikely]]
-        return ::operator delete(memory);
-    if (!freeBlocks) [[unlikely]]
-        keepBlocks();
-    const auto index = indexOf(size);
-    auto &list = freeBlocks->lists[index];
-    auto *block = ::new (memory) FreeBlock;
-    if (list.count < MostOfASize) [[likely]]
-        list.push(block);
-    else
-        addToSurplus(list, index, block);
+    if (KeepsBlocks && size <= Largest && freeBlocks) [[likely]] { // there are none when the thread is over
+        if (auto &list = freeBlocks->lists[indexOf(size)]; list.count < MostOfASize) [[likely]]
+            return list.push(::new (memory) FreeBlock);
+    }
+    freeSlowly(memory, size);
 }
 
 bool releaseRecycled() noexcept

@@ -19,10 +19,10 @@ static QString describe(const QObject *context)
 }
 
 ContextGuard::ContextGuard(TaskTree &tree, const QObject *context)
-    : m_tree(tree), m_context(context), m_link(new SignalLink(*this))
+    : m_tree(tree), m_context(context), m_link(new SignalLink(this, context))
 {
     m_tasks.scopeName = describe(context);
-    m_connection = QObject::connect(context, &QObject::destroyed, SignalSlot<std::tuple<>>(m_link));
+    m_connection = QObject::connect(context, &QObject::destroyed, SignalSlot<ContextGuard, std::tuple<>>(m_link));
 }
 
 ContextGuard::~ContextGuard()

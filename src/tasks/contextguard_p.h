@@ -15,7 +15,7 @@ class TaskTree;
 
     An object that has moved to another thread since takes its tasks with it a moment later, when this thread hears of it.
 */
-class ContextGuard final : private SignalReceiver<std::tuple<>>
+class ContextGuard final
 {
 public:
     ContextGuard(TaskTree &tree, const QObject *context);
@@ -28,11 +28,13 @@ public:
     void end();
     bool isEnding() const { return m_isEnding; }
     //! The object has died, and this has not ended yet.
-    bool isOfThePast() const { return !m_isEnding && m_link->isSenderGone(); }
+    bool isOfThePast() const { return !m_isEnding && !m_link->sender(); }
 
 private:
-    void arrived(std::tuple<> &&) override { end(); }
-    void senderGone() override { end(); }
+    template <typename, typename>
+    friend class SignalSlot;
+    void arrived(std::tuple<> &&) { end(); }
+    void senderGone() { end(); }
 
     TaskTree &m_tree;
     const QObject *const m_context; // an address only

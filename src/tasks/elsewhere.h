@@ -121,7 +121,7 @@ constexpr bool isCheckedWork()
 
 //! \internal What waits for a result of type \a T from somewhere else.
 template <typename T>
-class ResultReceiver : public SignalLink::Receiver
+class ResultReceiver
 {
 public:
     virtual void settle(Outcome<T> &&outcome) = 0;
@@ -151,8 +151,8 @@ public:
     {
         const auto link = std::exchange(m_link, {});
         link->remote().call([link, outcome = std::move(outcome)]() mutable {
-            if (auto *receiver = link->receiver())
-                static_cast<ResultReceiver<T> *>(receiver)->settle(std::move(outcome));
+            if (auto *receiver = static_cast<ResultReceiver<T> *>(link->receiver()))
+                receiver->settle(std::move(outcome));
         });
     }
 
@@ -262,7 +262,7 @@ public:
     //! \a send gets the Errand.
     template <typename Send, typename Function, typename... Arguments>
     ElsewhereWaiting(Send send, Outcome<T> ifLost, Function &&function, Arguments &&...arguments)
-        : m_link(new SignalLink(*this))
+        : m_link(new SignalLink(static_cast<ResultReceiver<T> *>(this)))
     {
         if constexpr (TakesStopToken<Function, Arguments...>)
             sendErrand(send, std::move(ifLost), std::forward<Function>(function), m_work->makeStopToken(),
@@ -314,8 +314,6 @@ private:
         m_outcome.emplace(m_isCancelled ? Outcome<T>() : std::move(outcome));
         this->end();
     }
-    void senderGone() override {}
-
     const std::shared_ptr<WorkElsewhere> m_work = std::make_shared<WorkElsewhere>();
     const SignalLink::Pointer m_link;
     std::optional<Outcome<T>> m_outcome;

@@ -32,7 +32,7 @@ namespace Detail {
     the future was cancelled, or was replaced: a future has one continuation. Only in the last case it takes a QFutureWatcher.
 */
 template <typename T>
-class FutureWaiting final : public Waiting, private SignalReceiver<std::tuple<>>
+class FutureWaiting final : public Waiting
 {
 public:
     using Result = T;
@@ -44,9 +44,9 @@ public:
             end();
             return;
         }
-        m_link = SignalLink::Pointer(new SignalLink(*this));
+        m_link = SignalLink::Pointer(new SignalLink(this));
         m_future.then(QtFuture::Launch::Sync,
-                      [guard = SignalSlot<std::tuple<>>(m_link)](const QFuture<T> &) {});
+                      [guard = SignalSlot<FutureWaiting, std::tuple<>>(m_link)](const QFuture<T> &) {});
     }
     ~FutureWaiting() override
     {
@@ -84,8 +84,10 @@ private:
             throwUnwrapped(std::current_exception());
         }
     }
-    void arrived(std::tuple<> &&) override {}
-    void senderGone() override
+    template <typename, typename>
+    friend class SignalSlot;
+    void arrived(std::tuple<> &&) {}
+    void senderGone()
     {
         if (m_future.isFinished())
             return end();

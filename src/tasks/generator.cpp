@@ -33,7 +33,7 @@ GeneratorRun::GeneratorRun(GeneratorPromiseBase &promise)
 
 GeneratorRun::~GeneratorRun()
 {
-    if (m_run->root())
+    if (m_run->hasFrames())
         m_promise.m_pause.m_generator = nullptr; // it may be on the stack
     if (next) {
         next->m_run = nullptr;
@@ -111,7 +111,7 @@ void GeneratorNextBase::begin(TaskRun *run)
 {
     if (hasEnded())
         return;
-    if (m_run->run().root() && hasValue()) // that somebody else has waited for
+    if (m_run->run().hasFrames() && hasValue()) // that somebody else has waited for
         end();
     else
         m_run->proceed(run);
@@ -134,7 +134,7 @@ bool GeneratorNextBase::hasValueOrThrow()
     if (!m_run)
         return false;
     auto &run = std::exchange(m_run, nullptr)->leave();
-    if (run.root() && hasValue())
+    if (run.hasFrames() && hasValue())
         return true;
     if (auto error = run.takeError())
         std::rethrow_exception(std::move(error));

@@ -38,7 +38,12 @@ public:
     public:
         explicit Yield(GeneratorPromiseBase &promise) noexcept : m_promise(promise) {}
         bool await_ready() const noexcept { return false; }
-        bool await_suspend(std::coroutine_handle<>) { return m_promise.run().suspendAt(m_promise.m_pause); }
+        bool await_suspend(std::coroutine_handle<>)
+        {
+            auto &run = TaskRun::inner();
+            run.setAwaited(m_promise.m_pause);
+            return run.suspend();
+        }
         void await_resume() const noexcept {}
 
     private:

@@ -15,7 +15,7 @@ namespace {
 using Tell = std::function<void(qint64 done, qint64 total)>;
 
 //! Where it is told. It goes with its object, or with the last one that could report.
-class ProgressListener final : public SignalLink::Receiver, private ContextBound
+class ProgressListener final : private ContextBound
 {
 public:
     //! Null, with a warning, if nothing can be told.
@@ -39,8 +39,6 @@ public:
         (*function)(done, total);
     }
 
-    void senderGone() override { delete this; }
-
 private:
     explicit ProgressListener(Tell &&function) : m_function(std::make_shared<const Tell>(std::move(function)))
     {
@@ -48,7 +46,7 @@ private:
     void contextGone() override { delete this; }
 
     const std::shared_ptr<const Tell> m_function;
-    const SignalLink::Pointer m_link{new SignalLink(*this)};
+    const SignalLink::Pointer m_link{new SignalLink(this)};
 };
 
 } // namespace
@@ -60,7 +58,10 @@ public:
     explicit ProgressState(SignalLink::Pointer link) : m_link(std::move(link)) {}
     ProgressState(const ProgressState &) = delete;
     ProgressState &operator=(const ProgressState &) = delete;
-    ~ProgressState() { m_link->senderGone(); }
+    ~ProgressState()
+    {
+        m_link->senderGone([](void *listener) { delete static_cast<ProgressListener *>(listener); });
+    }
 
     void report(qint64 done, qint64 total)
     {

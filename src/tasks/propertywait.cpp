@@ -3,6 +3,8 @@
 
 #include "core/logging_p.h"
 
+#include <QtCore/qthread.h>
+
 namespace Signalbox::Detail {
 
 bool canBeAsked(const QObject *object)

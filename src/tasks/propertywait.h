@@ -19,7 +19,7 @@ SIGNALBOX_CORE_EXPORT bool canBeAsked(const QObject *object);
 
 //! \internal What until() returns for a property of an object.
 template <typename Object, typename Getter, typename Signal, typename Predicate>
-class PropertyWaiting final : public Waiting, private SignalReceiver<typename SignalTraits<Signal>::Tuple>
+class PropertyWaiting final : public Waiting
 {
     using Tuple = typename SignalTraits<Signal>::Tuple;
 
@@ -31,10 +31,10 @@ public:
         , m_getter(getter)
         , m_changed(changed)
         , m_predicate(std::move(predicate))
-        , m_link(new SignalLink(*this))
+        , m_link(new SignalLink(this, object))
     {
         if (m_object)
-            m_connection = QObject::connect(m_object, changed, SignalSlot<Tuple>(m_link));
+            m_connection = QObject::connect(m_object, changed, SignalSlot<PropertyWaiting, Tuple>(m_link));
         if (m_connection)
             look();
         else
@@ -66,8 +66,10 @@ public:
     }
 
 private:
-    void arrived(Tuple &&) override { look(); }
-    void senderGone() override
+    template <typename, typename>
+    friend class SignalSlot;
+    void arrived(Tuple &&) { look(); }
+    void senderGone()
     {
         m_object = nullptr;
         end();

@@ -8,8 +8,6 @@
 
 #include <QtCore/qmetaobject.h>
 #include <QtCore/qobject.h>
-#include <QtCore/qthread.h>
-
 #include <atomic>
 #include <string_view>
 #include <tuple>
@@ -30,38 +28,6 @@ namespace Detail {
 
 /*!
     \internal
-    The thread of those that wait, which their links share.
-*/
-class SIGNALBOX_CORE_EXPORT SignalHome
-{
-public:
-    //! This thread's.
-    static SignalHome &current();
-
-    SignalHome();
-    SignalHome(const SignalHome &) = delete;
-    SignalHome &operator=(const SignalHome &) = delete;
-
-    bool isOwnThread() const { return m_thread == QThread::currentThreadId(); }
-    const RemoteScheduler &remote() const { return m_remote; }
-
-    void ref() noexcept { m_references.fetch_add(1, std::memory_order_relaxed); }
-    void unref() noexcept
-    {
-        if (m_references.fetch_sub(1, std::memory_order_acq_rel) == 1)
-            delete this;
-    }
-
-private:
-    ~SignalHome() = default;
-
-    std::atomic<int> m_references{1};
-    const Qt::HANDLE m_thread;
-    const RemoteScheduler m_remote;
-};
-
-/*!
-    \internal
     Between the connection of a signal and who waits for it. A slot that Qt calls has a reference, and goes when the sender does
     or the connection, which tells of the sender's end without a second connection.
 
@@ -70,31 +36,25 @@ private:
 class SIGNALBOX_CORE_EXPORT SignalLink : public Recycled
 {
 public:
-    //! Is told of the signal, in its own thread.
-    class Receiver
-    {
-    public:
-        virtual void senderGone() = 0;
-
-    protected:
-        ~Receiver() = default;
-    };
-
     class Pointer;
+    //! Tells a receiver that its sender has gone.
+    using Tell = void (*)(void *receiver);
 
-    explicit SignalLink(Receiver &receiver);
+    //! Of this thread. Who gets it out again knows what \a receiver is. \a sender is an address only.
+    explicit SignalLink(void *receiver, const QObject *sender = nullptr);
     SignalLink(const SignalLink &) = delete;
     SignalLink &operator=(const SignalLink &) = delete;
 
-    bool isOwnThread() const { return m_home.isOwnThread(); }
+    bool isOwnThread() const;
     //! Null when it waits no more. Its own thread.
-    Receiver *receiver() const { return m_receiver; }
+    void *receiver() const { return m_receiver; }
     void leave() { m_receiver = nullptr; }
-    //! Any thread: also before the receiver was told.
-    bool isSenderGone() const { return m_isSenderGone.load(std::memory_order_acquire); }
-    const RemoteScheduler &remote() const { return m_home.remote(); }
+    //! Null when it has gone. Any thread: also before the receiver was told.
+    const QObject *sender() const { return m_sender.load(std::memory_order_acquire); }
+    void forgetSender() { m_sender.store(nullptr, std::memory_order_release); }
+    const RemoteScheduler &remote() const;
 
-    void senderGone();
+    void senderGone(Tell tell);
 
     void ref() noexcept { m_references.fetch_add(1, std::memory_order_relaxed); }
     void unref() noexcept
@@ -104,12 +64,13 @@ public:
     }
 
 private:
-    ~SignalLink() { m_home.unref(); }
+    ~SignalLink();
 
+    // Each task that waits for a signal has one: these are the 24 bytes that malloc() has in its smallest block.
     std::atomic<int> m_references{0};
-    std::atomic<bool> m_isSenderGone{false};
-    SignalHome &m_home;
-    Receiver *m_receiver;
+    const quint32 m_home; // its thread, which links share
+    void *m_receiver;
+    std::atomic<const QObject *> m_sender;
 };
 
 class SignalLink::Pointer
@@ -201,22 +162,11 @@ struct SignalResult<std::tuple<>>
     static void of(std::tuple<> &&) {}
 };
 
-//! \internal Who gets the arguments.
-template <typename Tuple>
-class SignalReceiver : public SignalLink::Receiver
-{
-public:
-    virtual void arrived(Tuple &&arguments) = 0;
-
-protected:
-    ~SignalReceiver() = default;
-};
-
-//! \internal What Qt calls.
-template <typename Tuple>
+//! \internal What Qt calls. \a Receiver, which the link was made with, has arrived() for the arguments, and senderGone().
+template <typename Receiver, typename Tuple>
 class SignalSlot;
-template <typename... Kept>
-class SignalSlot<std::tuple<Kept...>>
+template <typename Receiver, typename... Kept>
+class SignalSlot<Receiver, std::tuple<Kept...>>
 {
 public:
     explicit SignalSlot(SignalLink::Pointer link) noexcept : m_link(std::move(link)) {}
@@ -225,7 +175,7 @@ public:
     ~SignalSlot()
     {
         if (m_link)
-            m_link->senderGone();
+            m_link->senderGone([](void *receiver) { static_cast<Receiver *>(receiver)->senderGone(); });
     }
 
     void operator()(const Kept &...arguments) const
@@ -241,7 +191,7 @@ private:
     static void deliver(SignalLink &link, std::tuple<Kept...> &&arguments)
     {
         if (auto *receiver = link.receiver())
-            static_cast<SignalReceiver<std::tuple<Kept...>> *>(receiver)->arrived(std::move(arguments));
+            static_cast<Receiver *>(receiver)->arrived(std::move(arguments));
     }
 
     SignalLink::Pointer m_link;

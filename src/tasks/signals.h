@@ -18,7 +18,7 @@ class OrGone;
 
 //! \internal What signal() returns.
 template <typename Signal>
-class SignalWaiting : private SignalReceiver<typename SignalTraits<Signal>::Tuple>, public Waiting
+class SignalWaiting : public Waiting
 {
     using Tuple = typename SignalTraits<Signal>::Tuple;
     using Sender = typename SignalTraits<Signal>::Sender;
@@ -27,19 +27,21 @@ public:
     using Result = typename SignalResult<Tuple>::Type;
 
     SignalWaiting(const Sender *sender, Signal signal)
-        : m_signal(signal), m_sender(sender), m_link(new SignalLink(*this))
+        : m_signal(signal), m_link(new SignalLink(this, sender))
     {
         if (sender)
-            m_connection = QObject::connect(sender, signal, SignalSlot<Tuple>(m_link));
+            m_connection = QObject::connect(sender, signal, SignalSlot<SignalWaiting, Tuple>(m_link));
         else
             warnOfNoSender("signal");
-        if (!m_connection)
+        if (!m_connection) {
+            m_link->forgetSender();
             senderGone();
+        }
     }
     ~SignalWaiting() override
     {
         m_link->leave();
-        if (m_sender)
+        if (m_link->sender())
             QObject::disconnect(m_connection);
     }
 
@@ -47,31 +49,28 @@ public:
     OrGone<SignalWaiting> orGone() { return OrGone<SignalWaiting>(*this); }
 
     bool hasFailed() const override { return hasEnded() && !m_arguments; }
-    bool mayEndFromOutside() const override { return m_sender; }
+    bool mayEndFromOutside() const override { return !hasEnded(); }
     Result take()
     {
         if (!m_arguments)
             throw SenderDestroyed();
         return SignalResult<Tuple>::of(std::move(*m_arguments));
     }
-    QString description() const override { return describeSignal(m_signal.method(), m_sender); }
+    QString description() const override { return describeSignal(m_signal.method(), m_link->sender()); }
 
 private:
-    void arrived(Tuple &&arguments) override
+    template <typename, typename>
+    friend class SignalSlot;
+    void arrived(Tuple &&arguments)
     {
         if (hasEnded())
             return;
         m_arguments.emplace(std::move(arguments));
         end();
     }
-    void senderGone() override
-    {
-        m_sender = nullptr;
-        end();
-    }
+    void senderGone() { end(); }
 
     const SignalIndex<Signal> m_signal; // in what alignment leaves of Waiting
-    const Sender *m_sender;             // null: it has gone
     const SignalLink::Pointer m_link;
     QMetaObject::Connection m_connection;
     std::optional<Tuple> m_arguments;

@@ -54,7 +54,7 @@ void SleepWaiting::begin(TaskRun *run)
 {
     if (deadline != Deadline::min())
         return;
-    if (owner() == run && run)
+    if (isAwaitedBy(run))
         schedulerOf(*run).makeReady(*run);
     else
         start(Clock::now()); // it is one of several
@@ -72,7 +72,7 @@ Deadline SleepWaiting::endsBy() const
 
 void YieldWaiting::begin(TaskRun *run)
 {
-    const bool isAlone = run && owner() == run;
+    const bool isAlone = isAwaitedBy(run);
     auto &scheduler = isAlone ? schedulerOf(*run) : SchedulerCore::current();
     auto &next = isAlone ? static_cast<Resumable &>(*run) : *this;
     switch (m_until) {

@@ -56,7 +56,7 @@ class StreamNext;
     in any.
 */
 template <typename Signal>
-class SignalStream final : private Detail::SignalReceiver<typename Detail::SignalTraits<Signal>::Tuple>
+class SignalStream final
 {
     using Tuple = typename Detail::SignalTraits<Signal>::Tuple;
     using Sender = typename Detail::SignalTraits<Signal>::Sender;
@@ -67,10 +67,10 @@ public:
 
     //! \internal
     SignalStream(const Sender *sender, Signal signal, StreamPolicy policy)
-        : m_signal(signal), m_sender(sender), m_policy(policy), m_link(new Detail::SignalLink(*this))
+        : m_signal(signal), m_sender(sender), m_policy(policy), m_link(new Detail::SignalLink(this, sender))
     {
         if (sender)
-            m_connection = QObject::connect(sender, signal, Detail::SignalSlot<Tuple>(m_link));
+            m_connection = QObject::connect(sender, signal, Detail::SignalSlot<SignalStream, Tuple>(m_link));
         else
             Detail::warnOfNoSender("stream");
         if (!m_connection)
@@ -103,8 +103,10 @@ public:
 
 private:
     friend class Detail::StreamNext<Signal>;
+    template <typename, typename>
+    friend class Detail::SignalSlot;
 
-    void arrived(Tuple &&arguments) override
+    void arrived(Tuple &&arguments)
     {
         if (auto *wait = m_waits.takeFirst())
             return give(*wait, valueOf(std::move(arguments)));
@@ -116,7 +118,7 @@ private:
         }
         m_kept.push_back(valueOf(std::move(arguments)));
     }
-    void senderGone() override
+    void senderGone()
     {
         m_sender = nullptr;
         endWaits();

@@ -22,29 +22,22 @@ class TaskPromise;
 //! \internal What is told when a task is used that has gone elsewhere, or was never there.
 [[noreturn]] SIGNALBOX_CORE_EXPORT void throwNoTask(const char *function);
 
-//! \internal What co_await on a Waiting does.
+//! \internal What co_await on a Waiting does. The run knows which one it is, so that no awaiter in a frame has to.
 template <typename W>
 class WaitingAwaiter
 {
 public:
-    explicit WaitingAwaiter(W &waiting) noexcept : m_waiting(waiting) {}
+    explicit WaitingAwaiter(W &waiting) noexcept { TaskRun::inner().setAwaited(waiting); }
     WaitingAwaiter(const WaitingAwaiter &) = delete;
     WaitingAwaiter &operator=(const WaitingAwaiter &) = delete;
 
-    bool await_ready() const noexcept
+    bool await_ready() const noexcept { return false; }
+    bool await_suspend(std::coroutine_handle<>) const
     {
-        return false;
-    } // await_suspend() knows the task, this would have to keep it
-    template <typename Promise>
-    bool await_suspend(std::coroutine_handle<Promise> handle)
-    {
-        auto &run = handle.promise().run();
-        return (!m_waiting.hasEnded() || run.isCancelling()) && run.suspendAt(m_waiting);
+        auto &run = TaskRun::inner();
+        return (!run.awaited()->hasEnded() || run.isCancelling()) && run.suspend();
     }
-    decltype(auto) await_resume() { return m_waiting.take(); }
-
-private:
-    W &m_waiting;
+    decltype(auto) await_resume() const { return static_cast<W *>(TaskRun::inner().awaited())->take(); }
 };
 
 //! \internal The same for what makes a Waiting: co_await match<Clicked>(), co_await future.
@@ -59,17 +52,13 @@ public:
     OwningAwaiter(const OwningAwaiter &) = delete;
     OwningAwaiter &operator=(const OwningAwaiter &) = delete;
 
-    bool await_ready() const noexcept { return m_awaiter.await_ready(); }
-    template <typename Promise>
-    bool await_suspend(std::coroutine_handle<Promise> handle)
-    {
-        return m_awaiter.await_suspend(handle);
-    }
-    decltype(auto) await_resume() { return m_awaiter.await_resume(); }
+    bool await_ready() const noexcept { return false; }
+    bool await_suspend(std::coroutine_handle<> handle) const { return m_awaiter.await_suspend(handle); }
+    decltype(auto) await_resume() { return m_waiting.take(); }
 
 private:
     W m_waiting;
-    WaitingAwaiter<W> m_awaiter;
+    [[no_unique_address]] WaitingAwaiter<W> m_awaiter;
 };
 
 //! \internal What co_await on a Task does: runs it as a part of this one.
@@ -77,22 +66,31 @@ template <typename T>
 class TaskAwaiter
 {
 public:
-    TaskAwaiter(TaskFrame &frame, Task<T> &&task) noexcept : m_frame(frame), m_task(std::move(task)) {}
+    explicit TaskAwaiter(Task<T> &&task) noexcept : m_child(task.take()) {}
+    //! When the task is cancelled, the child has been destroyed before.
+    ~TaskAwaiter()
+    {
+        if (m_child && TaskRun::inner().hasFrames())
+            m_child->destroy();
+    }
     TaskAwaiter(const TaskAwaiter &) = delete;
     TaskAwaiter &operator=(const TaskAwaiter &) = delete;
 
-    bool await_ready() const noexcept { return !m_task.isValid(); }
-    bool await_suspend(std::coroutine_handle<>) { return m_frame.startChild(m_task.promise()); }
+    bool await_ready() const noexcept { return !m_child; }
+    template <typename Promise>
+    bool await_suspend(std::coroutine_handle<Promise> parent) const
+    {
+        return parent.promise().startChild(*m_child);
+    }
     T await_resume()
     {
-        if (!m_task.isValid())
+        if (!m_child)
             throwNoTask("co_await");
-        return m_task.promise().take();
+        return m_child->takeFromChild();
     }
 
 private:
-    TaskFrame &m_frame;
-    Task<T> m_task;
+    TaskPromise<T> *const m_child; // null: the Task had none
 };
 
 /*!
@@ -124,7 +122,7 @@ public:
     TaskAwaiter<T> await_transform(Task<T> &&task, SIGNALBOX_HERE) noexcept
     {
         setSite(SIGNALBOX_SITE);
-        return {*this, std::move(task)};
+        return TaskAwaiter<T>(std::move(task));
     }
     template <typename T>
     std::suspend_never await_transform(Task<T> &)
@@ -171,18 +169,23 @@ public:
     void return_value(Value &&value) { m_value.emplace(std::forward<Value>(value)); }
     void return_value(T value) { m_value.emplace(std::move(value)); }
 
-    T take()
+    //! Also behind co_return: a destructor may throw.
+    void unhandled_exception() noexcept
     {
-        if (hasError())
+        m_value.reset();
+        TaskFrame::unhandled_exception();
+    }
+
+    //! Of a child that has ended.
+    T takeFromChild()
+    {
+        if (!m_value) [[unlikely]]
             throwError();
         return std::move(*m_value);
     }
-    const T &value() const
-    {
-        if (hasError())
-            throwError();
-        return *m_value;
-    }
+    //! Of a run that has finished.
+    T take() { return std::move(*m_value); }
+    const T &value() const { return *m_value; }
 
 private:
     std::optional<T> m_value;
@@ -195,12 +198,13 @@ public:
     Task<void> get_return_object() noexcept;
     void return_void() const noexcept {}
 
-    void take() const
+    static void takeFromChild()
     {
-        if (hasError())
+        if (hasChildThrown()) [[unlikely]]
             throwError();
     }
-    void value() const { take(); }
+    void take() const {}
+    void value() const {}
 };
 
 } // namespace Detail
@@ -261,6 +265,11 @@ public:
     promise_type &release()
     {
         return *std::exchange(m_promise, nullptr);
+    }
+    //! \internal The same; null when there is none.
+    promise_type *take() noexcept
+    {
+        return std::exchange(m_promise, nullptr);
     }
 
 private:

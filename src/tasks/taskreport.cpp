@@ -22,7 +22,7 @@ TaskSnapshot::State stateOf(const TaskRun &run)
 
 Deadline TaskReport::endOfWait(const TaskRun &run, State state)
 {
-    return state == State::Waiting ? run.m_suspendedAt->endsBy() : Never;
+    return state == State::Waiting ? run.m_awaited->endsBy() : Never;
 }
 
 TaskReport::TaskReport(TaskTree &tree) : m_tree(tree), m_block(std::make_unique<TaskTreeBlock>())
@@ -185,7 +185,7 @@ void TaskReport::setState(TaskBlock &block, const TaskRun &run, State state, Dea
 
 void TaskReport::publishNeeds(TaskBlock &block, const TaskRun &run, State state)
 {
-    const Needed needed = state == State::Waiting ? run.m_suspendedAt->needs() : Needed();
+    const Needed needed = state == State::Waiting ? run.m_awaited->needs() : Needed();
     block.neededTask.set(needed.task);
     block.neededGroup.set(needed.group);
 }
@@ -219,7 +219,7 @@ void TaskReport::suspended(TaskRun &run)
     if (!block)
         return;
     setState(*block, run, stateOf(run), now);
-    const bool isToPrint = !run.m_suspendedAt->hasEnded() && m_printing.mayPrint(now);
+    const bool isToPrint = !run.m_awaited->hasEnded() && m_printing.mayPrint(now);
     {
         const SequenceLock::Writer writing(block->lock);
         block->isPrinted.set(false);
@@ -251,7 +251,7 @@ void TaskReport::publishSite(TaskBlock &block, const Site &site)
 
 void TaskReport::print(TaskBlock &block, const TaskRun &run)
 {
-    const auto text = textOf(*run.m_suspendedAt);
+    const auto text = textOf(*run.m_awaited);
     const SequenceLock::Writer writing(block.lock);
     block.waitsFor.set(text);
     block.isPrinted.set(true);

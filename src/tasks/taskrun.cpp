@@ -34,18 +34,21 @@ void throwNoTask(const char *function)
 
 // ---- who runs ----
 
-[[gnu::tls_model("initial-exec")]] static constinit thread_local TaskRun *s_current = nullptr;
+#ifndef SIGNALBOX_EXPORTS_CURRENT_RUN
+static
+#endif
+    constinit thread_local TaskRun *currentRun __attribute__((tls_model("initial-exec"))) = nullptr;
 
 TaskRun *TaskRun::current()
 {
-    return s_current;
+    return currentRun;
 }
 
 class TaskRun::Current
 {
 public:
-    explicit Current(TaskRun &run) : m_outer(std::exchange(s_current, &run)) {}
-    ~Current() { s_current = m_outer; }
+    explicit Current(TaskRun &run) : m_outer(std::exchange(currentRun, &run)) {}
+    ~Current() { currentRun = m_outer; }
     Current(const Current &) = delete;
     Current &operator=(const Current &) = delete;
 
@@ -77,19 +80,21 @@ void TaskRun::tellReaders(void (TaskReport::*what)(TaskRun &run))
 
 // ---- a life ----
 
+// As many bytes as malloc() has in a block of 112: each task has one.
+static_assert(sizeof(TaskRun) <= 104 || sizeof(void *) != 8);
+
 TaskRun *TaskRun::create(TaskFrame &root, TaskGroup &group, const Site &site)
 {
     return ::new (allocateRecycled(sizeof(TaskRun))) TaskRun(root, group, site);
 }
 
 TaskRun::TaskRun(TaskFrame &root, TaskGroup &group, const Site &site)
-    : m_group(&group), m_root(&root), m_leaf(&root), m_site(site)
+    : m_group(&group), m_leaf(&root), m_site(site)
 {
-    root.m_run = this;
-    if (s_current) {
-        setPriority(s_current->priority());
-        m_isDaemon = s_current->m_isDaemon;
-        inheritLocals(*s_current);
+    if (currentRun) {
+        setPriority(currentRun->priority());
+        m_isDaemon = currentRun->m_isDaemon;
+        inheritLocals(*currentRun);
     }
     group.m_runs.append(*this);
     if (auto *report = reportOf(*this))
@@ -141,47 +146,45 @@ void TaskRun::begin()
     m_group->scheduler()->letBegin(*this);
 }
 
+//! Its group keeps it while it is on the stack, and what ends it keeps it by itself.
 void TaskRun::resume()
 {
-    const TaskRunPointer alive(this);
     if (m_isCancelling)
         return leaveCancelled();
     tell(&TaskReport::resumes);
     {
         const Current current(*this);
         m_state = TaskState::Running;
-        m_suspendedAt = nullptr;
-        do
-            m_leaf->handle().resume();
-        while (m_leaf && !m_suspendedAt);
+        do {
+            auto &leaf = *m_leaf;
+            leaf.handle().resume();
+            if (!leaf.handle().done())
+                continue;
+            if (!leaf.m_parent)
+                break;
+            m_leaf = leaf.m_parent;
+        } while (m_state == TaskState::Running);
     }
-    if (!m_leaf)
+    if (m_state == TaskState::Running)
         return finish(m_hasError ? TaskState::Failed : TaskState::Finished);
-    m_state = isReady() ? TaskState::Ready : TaskState::Suspended; // ready: who yields
     tell(&TaskReport::suspended);
-    if (m_isCancelling && (m_isDying || m_suspendedAt->cancel()))
+    if (m_isCancelling && (m_isDying || m_awaited->cancel()))
         leaveCancelled();
-    else if (m_suspendedAt->hasEnded())
+    else if (m_awaited->hasEnded())
         enqueue();
 }
 
-bool TaskRun::suspendAt(Waiting &waiting)
+bool TaskRun::suspend()
 {
-    m_suspendedAt = &waiting;
-    waiting.setOwner(this);
+    auto &waiting = *m_awaited;
+    waiting.setOwner(*this);
     waiting.begin(this);
-    if (!waiting.hasEnded() || m_isCancelling)
-        return true;
-    waiting.setOwner(nullptr);
-    m_suspendedAt = nullptr;
-    return false;
-}
-
-//! What the leaf waits for is there. While that is being suspended, resume() looks by itself.
-void TaskRun::ended(Waiting &)
-{
-    if (m_state == TaskState::Suspended)
-        enqueue();
+    if (waiting.hasEnded() && !m_isCancelling) {
+        waiting.setOwner(nullptr);
+        return false;
+    }
+    m_state = isReady() ? TaskState::Ready : TaskState::Suspended; // ready: who yields
+    return true;
 }
 
 void TaskRun::cancel()
@@ -190,7 +193,7 @@ void TaskRun::cancel()
         return;
     m_isCancelling = true;
     tell(&TaskReport::changed);
-    if (m_state == TaskState::Ready || (m_state == TaskState::Suspended && m_suspendedAt->cancel()))
+    if (m_state == TaskState::Ready || (m_state == TaskState::Suspended && m_awaited->cancel()))
         enqueue();
 }
 
@@ -216,14 +219,17 @@ void TaskRun::leaveCancelled()
 }
 
 /*!
-    The root's destructors begin with the awaiter of its child, which owns that one's frame: so the leaf goes first.
+    From the leaf up, as they would by themselves: a frame's destructors begin with the awaiter of its child, which would destroy that
+    one's frame, and sees that there are none any more.
 */
 void TaskRun::destroyFrames()
 {
-    m_suspendedAt = nullptr;
-    m_leaf = nullptr;
-    if (auto *root = std::exchange(m_root, nullptr))
-        root->destroy();
+    auto *frame = std::exchange(m_leaf, nullptr);
+    while (frame) {
+        auto *parent = frame->m_parent;
+        frame->destroy();
+        frame = parent;
+    }
 }
 
 void TaskRun::finish(TaskState state)
@@ -253,17 +259,16 @@ std::exception_ptr TaskRun::takeError()
 
 void TaskFrame::unhandled_exception() noexcept
 {
-    m_run->extra().error = std::current_exception();
-    m_run->m_hasError = true;
+    auto &run = TaskRun::inner();
+    run.extra().error = std::current_exception();
+    run.m_hasError = true;
 }
 
-//! Of a child, it is the parent's from now on.
-void TaskFrame::throwError() const
+void TaskFrame::throwError()
 {
-    if (!m_parent)
-        std::rethrow_exception(m_run->m_extra->error);
-    m_run->m_hasError = false;
-    std::rethrow_exception(std::exchange(m_run->m_extra->error, nullptr));
+    auto &run = TaskRun::inner();
+    run.m_hasError = false;
+    std::rethrow_exception(std::exchange(run.m_extra->error, nullptr));
 }
 
 void TaskRun::reportUnseen()
@@ -274,7 +279,7 @@ void TaskRun::reportUnseen()
 
 bool TaskRun::keepsRunning() const
 {
-    return !m_isDaemon && m_state == TaskState::Suspended && m_suspendedAt->mayEndFromOutside();
+    return !m_isDaemon && m_state == TaskState::Suspended && m_awaited->mayEndFromOutside();
 }
 
 void TaskRun::setDaemon(bool isDaemon)
@@ -326,7 +331,7 @@ QString TaskRun::stateText() const
         return u"runs"_s;
     case TaskState::Suspended:
         return (m_isCancelling ? u"is to be cancelled, waits for "_s : u"waits for "_s) +
-               m_suspendedAt->description() + timeLeftText(m_suspendedAt->endsBy());
+               m_awaited->description() + timeLeftText(m_awaited->endsBy());
     case TaskState::Finished:
         return u"has ended"_s;
     case TaskState::Failed:

@@ -84,6 +84,19 @@ private:
     TaskRunPointer m_run;
 };
 
+#if defined(__ELF__)
+//! \internal For coroutines, which ask several times while they wait once: see TaskRun::inner().
+#define SIGNALBOX_EXPORTS_CURRENT_RUN
+extern SIGNALBOX_CORE_EXPORT constinit thread_local TaskRun *currentRun __attribute__((tls_model("initial-exec")));
+#endif
+
+//! \internal How many point to a TaskRun: a base of its own, in what alignment leaves of the one before.
+class TaskReferences
+{
+protected:
+    int m_references = 1;
+};
+
 /*!
     \internal
     A task that was started: the chain of frames from the coroutine that was started, the root, to the one that runs or waits,
@@ -92,13 +105,23 @@ private:
     A child is resumed from within co_await, on top of its parent, and hands over by returning: so the stack is as deep
     as the calls are, whatever the compiler makes of tail calls. After it was suspended, resume() goes on from the leaf.
 */
-class SIGNALBOX_CORE_EXPORT TaskRun final : public Resumable, public WaitingOwner, private ListHook<TaskRun>
+class SIGNALBOX_CORE_EXPORT TaskRun final : public Resumable, private TaskReferences, private ListHook<TaskRun>
 {
 public:
     //! Of \a root, which belongs to it from now on. The group has a reference.
     static TaskRun *create(TaskFrame &root, TaskGroup &group, const Site &site);
     //! The one that runs in this thread; null: none.
     static TaskRun *current();
+    //! The same, for what is in the middle of one.
+    static TaskRun &inner()
+    {
+        // clang 14 takes the address of such a variable once for a coroutine, which may begin in another thread than it was made in.
+#if defined(SIGNALBOX_EXPORTS_CURRENT_RUN) && !defined(__clang__)
+        return *currentRun;
+#else
+        return *current();
+#endif
+    }
 
     void ref() noexcept { ++m_references; }
     void unref() noexcept
@@ -126,14 +149,26 @@ public:
     //! Destroys its frames now; if it is on the stack, when it comes to wait next.
     void destroyNow();
 
-    //! Suspends the leaf at \a waiting, which has begun then. False: it has ended in there.
-    bool suspendAt(Waiting &waiting);
+    //! Its leaf is going to wait for \a waiting: suspend() is next.
+    void setAwaited(Waiting &waiting) { m_awaited = &waiting; }
+    //! What its leaf waits for, or has waited for last; null: nothing yet.
+    Waiting *awaited() const { return m_awaited; }
+    //! Suspends the leaf at what it is going to wait for, and begins that. False: it has ended in there.
+    bool suspend();
+    //! What its leaf waits for is there. While that is being suspended, suspend() and resume() look by themselves.
+    void waitEnded()
+    {
+        if (m_state == TaskState::Suspended)
+            enqueue();
+    }
 
     //! What the root has thrown, if nobody has seen it yet; sees it.
     std::exception_ptr takeError();
     bool hasUnseenError() const { return m_hasUnseenError; }
-    //! Null when its frames were destroyed.
-    TaskFrame *root() const { return m_root; }
+    //! They were not destroyed: it runs, or has ended by itself.
+    bool hasFrames() const { return m_leaf; }
+    //! Of one that has ended by itself: with its value.
+    TaskFrame *root() const { return m_leaf; }
 
     QString name() const;
     //! Where its leaf waits.
@@ -217,7 +252,6 @@ private:
     TaskRun(TaskFrame &root, TaskGroup &group, const Site &site);
     ~TaskRun() override;
     void dispose() noexcept;
-    void ended(Waiting &waiting) override;
     void leaveCancelled();
     void finish(TaskState state);
     void destroyFrames();
@@ -226,12 +260,10 @@ private:
     [[gnu::cold, gnu::noinline]] void tellReaders(void (TaskReport::*what)(TaskRun &run));
 
     TaskGroup *m_group; // null when it has ended, or the scheduler
-    TaskFrame *m_root;
-    TaskFrame *m_leaf;
-    Waiting *m_suspendedAt = nullptr;
+    TaskFrame *m_leaf; // the root when it has ended; null when the frames were destroyed
+    Waiting *m_awaited = nullptr;
     Extra *m_extra = nullptr;
     PackedSite m_site; // where it was started
-    int m_references = 1;
     quint16 m_watched = 0; // Traced, and its place in what other threads see
     TaskState m_state = TaskState::Ready;
     bool m_hasError : 1 = false; // in the extra
@@ -258,7 +290,6 @@ public:
     static void *operator new(std::size_t size);
     static void operator delete(void *frame, std::size_t size);
 
-    TaskRun &run() const { return *m_run; }
     TaskFrame *parent() const { return m_parent; }
     Site site() const { return m_site; }
     void destroy() { handle().destroy(); }
@@ -266,32 +297,26 @@ public:
     //! Runs \a child, which this awaits. True: it has suspended.
     bool startChild(TaskFrame &child)
     {
+        auto &run = TaskRun::inner();
         child.m_parent = this;
-        child.m_run = m_run;
-        m_run->m_leaf = &child;
+        run.m_leaf = &child;
         child.handle().resume();
-        return m_run->m_leaf != this;
+        if (!child.handle().done())
+            return true;
+        run.m_leaf = this;
+        return false;
     }
     void setSite(const Site &site) { m_site = site; }
 
-    //! Has it ended by throwing? Of a child, until that was taken.
-    bool hasError() const { return m_run->m_hasError; }
-    [[noreturn]] void throwError() const;
+    //! Has the child that the running task has awaited ended by throwing?
+    static bool hasChildThrown() { return TaskRun::inner().m_hasError; }
+    //! What it has thrown, which is the parent's from now on.
+    [[noreturn]] static void throwError();
 
     // ---- of the promise
     std::suspend_always initial_suspend() const noexcept { return {}; }
-    struct Handover
-    {
-        bool await_ready() const noexcept { return false; }
-        template <typename Promise>
-        void await_suspend(std::coroutine_handle<Promise> handle) const noexcept
-        {
-            const TaskFrame &frame = handle.promise();
-            frame.m_run->m_leaf = frame.m_parent;
-        }
-        void await_resume() const noexcept {}
-    };
-    Handover final_suspend() const noexcept { return {}; }
+    //! Who has resumed it sees that it is done.
+    std::suspend_always final_suspend() const noexcept { return {}; }
     void unhandled_exception() noexcept;
 
 protected:
@@ -306,8 +331,8 @@ private:
         return std::coroutine_handle<TaskFrame>::from_promise(*this);
     }
 
+    // Its run is the current one whenever it runs, so it needs no pointer to that.
     TaskFrame *m_parent = nullptr; // that awaits this one
-    TaskRun *m_run = nullptr;      // null before it is started
     PackedSite m_site;             // where it waits, if it does
 };
 

@@ -218,7 +218,7 @@ private:
 
 //! \internal
 template <typename Sender, typename Signal, typename Slot, typename Lanes>
-class TaskSlotsOf final : public TaskSlots, private SignalReceiver<typename SignalTraits<Signal>::Tuple>
+class TaskSlotsOf final : public TaskSlots
 {
     using Tuple = typename SignalTraits<Signal>::Tuple;
 
@@ -234,12 +234,14 @@ public:
         // From here on g++ knows which file of the program this is for. It finds out in a virtual function no more, and
         // warns of the program's lambda then, as if it were in many files.
         static_cast<void>(&TaskSlotsOf::run);
-        const SignalLink::Pointer link(new SignalLink(*this));
-        begin(QObject::connect(sender, signal, SignalSlot<Tuple>(link)), link);
+        const SignalLink::Pointer link(new SignalLink(this, sender));
+        begin(QObject::connect(sender, signal, SignalSlot<TaskSlotsOf, Tuple>(link)), link);
     }
 
 private:
-    void arrived(Tuple &&arguments) override
+    template <typename, typename>
+    friend class SignalSlot;
+    void arrived(Tuple &&arguments)
     {
         const auto alive = shared_from_this();
         auto *lane = m_lanes.laneFor(*this, arguments);
@@ -250,7 +252,7 @@ private:
     {
         return runSlot(slot, std::move(arguments), takenArguments<Slot, Tuple>());
     }
-    void senderGone() override { senderIsGone(); }
+    void senderGone() { senderIsGone(); }
     void removeIdle(TaskLane &lane) override { m_lanes.remove(lane); }
 
     const std::shared_ptr<Slot> m_slot;

@@ -35,14 +35,14 @@ void TaskTrace::begin(TaskRun &run)
     const bool isSuspended = run.m_state == TaskState::Suspended;
     run.extra().waitsSince = isSuspended ? Clock::now() : Deadline{};
     if (isSuspended && lcTrace().isInfoEnabled())
-        print(run, waitOf(*run.m_suspendedAt, run.site()));
+        print(run, waitOf(*run.m_awaited, run.site()));
 }
 
 void TaskTrace::suspended(TaskRun &run)
 {
     run.m_extra->waitsSince = Clock::now();
     if (lcTrace().isInfoEnabled())
-        printRunning(run, waitOf(*run.m_suspendedAt, run.site()));
+        printRunning(run, waitOf(*run.m_awaited, run.site()));
 }
 
 void TaskTrace::resumes(TaskRun &run)

@@ -29,8 +29,6 @@ TaskTree::~TaskTree()
 {
     while (auto *group = m_groups.takeFirst())
         group->schedulerEnds();
-    if (m_signalHome)
-        m_signalHome->unref();
 }
 
 TaskTree &TaskTree::of(SchedulerCore &scheduler)
@@ -55,7 +53,7 @@ Scope &TaskTree::rootScope()
 SignalHome &TaskTree::signalHome()
 {
     if (!m_signalHome)
-        m_signalHome = new SignalHome;
+        m_signalHome.emplace();
     return *m_signalHome;
 }
 

@@ -3,11 +3,12 @@
 
 #include "scheduler/resident_p.h"
 #include "tasks/contextguard_p.h"
-#include "tasks/signallink.h"
+#include "tasks/signalhome_p.h"
 #include "tasks/taskreport_p.h"
 #include "tasks/taskrun.h"
 
 #include <memory>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -86,8 +87,7 @@ private:
     std::unordered_map<const QObject *, std::unique_ptr<ContextGuard>> m_contexts;
     std::unique_ptr<Strays> m_strays; // must come to their end, and nobody waits for them
     std::unique_ptr<Scope> m_root;
-    SignalHome *m_signalHome =
-        nullptr; // since something waited for a signal; what is connected may outlive this
+    std::optional<SignalHome> m_signalHome; // since something waited for a signal
 };
 
 } // namespace Detail

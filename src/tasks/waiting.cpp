@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "tasks/waiting.h"
 
+#include "tasks/taskrun.h"
+
 namespace Signalbox {
+
+void Waiting::tellOwner()
+{
+    if (m_isTasks)
+        static_cast<Detail::TaskRun *>(m_owner)->waitEnded();
+    else
+        static_cast<WaitingOwner *>(m_owner)->ended(*this);
+}
 
 void Waiting::begin(Detail::TaskRun *) {}
 

@@ -23,7 +23,7 @@ struct Needed
 class Waiting;
 
 /*!
-    Who wants to know when a Waiting ends: a task that is suspended at it, or a Waiting for several.
+    Who wants to know when a Waiting ends, beside a task that is suspended at it: a Waiting for several.
 */
 class WaitingOwner
 {
@@ -57,7 +57,17 @@ public:
     bool hasEnded() const { return m_hasEnded; }
 
     //! \internal Who is told of the end; null: nobody.
-    void setOwner(WaitingOwner *owner) { m_owner = owner; }
+    void setOwner(WaitingOwner *owner)
+    {
+        m_owner = owner;
+        m_isTasks = false;
+    }
+    //! \internal The same of a task, which is suspended at it.
+    void setOwner(Detail::TaskRun &task)
+    {
+        m_owner = &task;
+        m_isTasks = true;
+    }
     //! \internal Somebody waits from now on: a task, or null.
     virtual void begin(Detail::TaskRun *run);
     /*!
@@ -83,8 +93,8 @@ protected:
     Waiting() = default;
     virtual ~Waiting() = default;
 
-    //! Who is told of the end; null: nobody.
-    WaitingOwner *owner() const { return m_owner; }
+    //! Does \a task wait for this alone, and not for several?
+    bool isAwaitedBy(const Detail::TaskRun *task) const { return m_isTasks && m_owner == task; }
     //! It is there. Nothing when it was before.
     void end()
     {
@@ -92,11 +102,14 @@ protected:
             return;
         m_hasEnded = true;
         if (m_owner)
-            m_owner->ended(*this);
+            tellOwner();
     }
 
 private:
-    WaitingOwner *m_owner = nullptr;
+    void tellOwner();
+
+    void *m_owner = nullptr; // a WaitingOwner, or a TaskRun, which has no table of virtual functions for that
+    bool m_isTasks = false;
     bool m_hasEnded = false;
 };
 

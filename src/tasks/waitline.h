@@ -105,7 +105,8 @@ public:
     //! It has what it waited for.
     void give(LineWaiting &waiting)
     {
-        m_apart.append(waiting);
+        if (!waiting.isApart()) // else it is there
+            m_apart.append(waiting);
         waiting.m_state = LineWaiting::State::Given;
         waiting.end();
     }

@@ -2,6 +2,7 @@
 #include "taskworks.h"
 
 #include <array>
+#include <chrono>
 #include <coroutine>
 #include <deque>
 #include <exception>
@@ -63,10 +64,26 @@ public:
             if (!m_first)
                 m_end = &m_first;
             link->handle.resume();
+            if (hasBudget && now() - m_begun > Budget)
+                m_begun = now();
         }
     }
 
+    //! Looks at the processor's counter behind each resumption, as what must not hold a loop does.
+    bool hasBudget = false;
+
 private:
+    static constexpr unsigned long long Budget = 10'000'000; // some ms
+    static unsigned long long now()
+    {
+#if defined(__x86_64__) || defined(__i386__)
+        return __builtin_ia32_rdtsc();
+#else
+        return static_cast<unsigned long long>(std::chrono::steady_clock::now().time_since_epoch().count());
+#endif
+    }
+
+    unsigned long long m_begun = 0;
     Link *m_first = nullptr;
     Link **m_end = &m_first;
 };
@@ -359,6 +376,107 @@ void streamWork(int count, int burst)
     receive(awaitStream(sender, count), sender, count, burst);
 }
 
+// ---- a channel
+
+//! From one to one, without capacity.
+class Pipe
+{
+public:
+    class Send : public Queue::Link
+    {
+    public:
+        Send(Pipe &pipe, int value) : m_pipe(pipe), m_value(value) {}
+        bool await_ready() const noexcept
+        {
+            if (!m_pipe.m_receive)
+                return false;
+            m_pipe.m_receive->give(m_value);
+            m_pipe.m_receive = nullptr;
+            return true;
+        }
+        void await_suspend(std::coroutine_handle<> waiting) noexcept
+        {
+            handle = waiting;
+            m_pipe.m_send = this;
+        }
+        void await_resume() const noexcept {}
+        int take()
+        {
+            queue.append(*this);
+            return m_value;
+        }
+
+    private:
+        Pipe &m_pipe;
+        const int m_value;
+    };
+    class Receive : public Queue::Link
+    {
+    public:
+        explicit Receive(Pipe &pipe) : m_pipe(pipe) {}
+        bool await_ready() noexcept
+        {
+            if (!m_pipe.m_send)
+                return false;
+            m_value = std::exchange(m_pipe.m_send, nullptr)->take();
+            return true;
+        }
+        void await_suspend(std::coroutine_handle<> waiting) noexcept
+        {
+            handle = waiting;
+            m_pipe.m_receive = this;
+        }
+        int await_resume() const noexcept { return m_value; }
+        void give(int value)
+        {
+            m_value = value;
+            queue.append(*this);
+        }
+
+    private:
+        Pipe &m_pipe;
+        int m_value = 0;
+    };
+
+    Send send(int value) { return {*this, value}; }
+    Receive receive() { return Receive(*this); }
+
+private:
+    Send *m_send = nullptr;
+    Receive *m_receive = nullptr;
+};
+
+Coroutine sendBack(Pipe &in, Pipe &out, int count)
+{
+    for (int i = 0; i < count; ++i) {
+        const int value = co_await in.receive();
+        co_await out.send(value);
+    }
+    co_return 0;
+}
+
+Coroutine sendThere(Pipe &out, Pipe &in, int count)
+{
+    qint64 sum = 0;
+    for (int i = 0; i < count; ++i) {
+        co_await out.send(1);
+        sum += co_await in.receive();
+    }
+    expect(sum, count);
+    co_return 0;
+}
+
+void throughPipes(int count)
+{
+    Pipe there;
+    Pipe back;
+    const auto far = sendBack(there, back, count);
+    const auto near = sendThere(there, back, count);
+    far.resume();
+    near.resume();
+    queue.run();
+}
+
 // ---- memory
 
 Detached waitForSignal(Sender &sender)
@@ -378,6 +496,7 @@ const Work works[] = {
      }},
     {"stream", 1'000'000, [](int count) { streamWork(count, 1); }},
     {"stream, bursts", 1'000'000, [](int count) { streamWork(count, Burst); }},
+    {"channel, there and back", 1'000'000, throughPipes},
     {"cancel, depth 1", 1'000'000, [](int count) { destroyChains(count, 1); }},
     {"cancel, depth 10", 200'000, [](int count) { destroyChains(count, 10); }},
     {"P4b bare yield, two", 5'000'000, yieldInTurn},
@@ -389,11 +508,31 @@ const Work works[] = {
      }},
 };
 
+template <void (*run)(int count)>
+void withBudget(int count)
+{
+    queue.hasBudget = true;
+    run(count);
+}
+
+const Work worksWithBudget[] = {
+    {"yield", 5'000'000, withBudget<[](int count) { run(yieldOften(count)); }>},
+    {"stream", 1'000'000, withBudget<[](int count) { streamWork(count, 1); }>},
+    {"stream, bursts", 1'000'000, withBudget<[](int count) { streamWork(count, Burst); }>},
+    {"channel, there and back", 1'000'000, withBudget<throughPipes>},
+    {"P4b bare yield, two", 5'000'000, withBudget<yieldInTurn>},
+};
+
 } // namespace
 
 Contender floor()
 {
     return {"floor", works};
+}
+
+Contender floorWithBudget()
+{
+    return {"+budget", worksWithBudget};
 }
 
 } // namespace TaskBench

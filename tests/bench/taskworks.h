@@ -27,6 +27,7 @@ struct Contender
 
 Contender ours();
 Contender floor(); //!< Bare coroutines, written for the one work: what can hardly be done with less.
+Contender floorWithBudget(); //!< The same with a queue that looks after each resumption whether its time is up.
 Contender qcoro();
 Contender asio();
 
