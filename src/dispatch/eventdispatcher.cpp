@@ -61,7 +61,7 @@ public:
         if (m_d.depth > 1)
             m_d.timers.parkDelivering();
         if (hasReaders()) [[unlikely]]
-            m_report.emplace(m_d);
+            m_report.emplace(m_d, flags);
     }
     ~Turn()
     {
@@ -84,11 +84,11 @@ private:
     class Report
     {
     public:
-        explicit Report(Private &dispatcher) : m_d(dispatcher)
+        Report(Private &dispatcher, QEventLoop::ProcessEventsFlags flags) : m_d(dispatcher)
         {
             observe([&](LoopObserver &observer) { observer.turnBegins(m_d.loop.block().id, m_d.depth); });
             if (isProbeAttached())
-                m_measure.emplace(m_d.loop, m_d.depth);
+                m_measure.emplace(m_d.loop, m_d.depth, flags.testFlag(QEventLoop::EventLoopExec), m_d.isInterrupted);
         }
         ~Report()
         {
@@ -559,7 +559,7 @@ void EventDispatcher::Private::wakeUp()
 
 void EventDispatcher::wakeUp()
 {
-    if (isProbeAttached()) [[unlikely]]
+    if (isAsked(SnapshotPart::PostedEvents)) [[unlikely]]
         return d->wakeUpAndCount();
     d->wakeUp();
 }

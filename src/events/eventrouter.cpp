@@ -52,7 +52,7 @@ bool EventRouter::processNext(Step *step)
         *step->event = taken.event;
     if (const auto *next = m_waits.isLarge() ? queues.next(taken) : nullptr)
         m_waits.loadEarly(*next, EventAccess::next(*next));
-    const bool mayGiveAway = !taken.isHeld && !isProbeAttached(); // who looks on asks what has become of it
+    const bool mayGiveAway = !taken.isHeld && !isAsked(SnapshotPart::Events); // who looks on asks what has become of it
     const int waiters = deliverToAll(taken.event, mayGiveAway ? &taken.event : nullptr);
     if (!taken.queue) // the router is gone
         return true;
@@ -73,8 +73,10 @@ Deadline EventRouter::timeForReaders() const
 void EventRouter::start(Wait &wait)
 {
     m_waits.insert(wait);
-    if (isProbeAttached() || wait.m_block) [[unlikely]] // what is listed stays true also while nobody looks
+    if (isAsked(SnapshotPart::Waits)) [[unlikely]]
         m_report.waitBegins(wait, MatchIndex::shapeOf(wait), timeForReaders());
+    else if (wait.m_block) [[unlikely]] // nobody asks any more
+        RouterReport::waitDies(*wait.m_block);
     if (!m_latched.isEmpty())
         startLate(wait);
     m_queues.releaseFor(wait.matcher(), wait.waiter());
@@ -122,7 +124,7 @@ quint64 EventRouter::latch(const EventPointer<> &event, EventPointer<> &replaced
 
 int EventRouter::dispatch(EventPointer<> event)
 {
-    if (!isProbeAttached()) [[likely]]
+    if (!isAsked(SnapshotPart::Events)) [[likely]]
         return deliverToAll(event);
     const auto number = m_queues.takeNumber();
     m_report.eventComes(*event, number, nullptr, RouterReport::Fate::Delivering, timeForReaders());
@@ -265,6 +267,8 @@ void EventRouter::describe()
     m_queues.describe();
     if (m_system)
         m_system->describe();
+    if (!isAsked(SnapshotPart::Waits))
+        return;
     if (m_report.freeWaits() > 0) {
         m_waits.forEach([this](IndexEntry &entry) {
             auto &wait = static_cast<Wait &>(entry);

@@ -204,7 +204,7 @@ SendResult QueueTree::send(EventPointer<> &&event)
 void QueueTree::refuse(const QueueNode &target, const Event &event)
 {
     target.block.refused.add(1);
-    if (isProbeAttached()) [[unlikely]] {
+    if (isAsked(SnapshotPart::Events)) [[unlikely]] {
         EventAccess::setNumber(event, takeNumber());
         noteComes(event, target, RouterReport::Fate::Refused);
     }
@@ -237,11 +237,11 @@ bool QueueTree::enqueue(QueueNode &target, EventPointer<> &&event)
     EventAccess::queuedAt(*event) = m_now;
     EventAccess::setNumber(*event, takeNumber());
     auto &block = target.block;
-    if (isProbeAttached()) [[unlikely]]
+    if (isAsked(SnapshotPart::Events)) [[unlikely]]
         noteComes(*event, target, RouterReport::Fate::Queued);
     if (!target.leaf.push(event)) [[unlikely]] {
         block.refused.add(1);
-        if (isProbeAttached())
+        if (isAsked(SnapshotPart::Events))
             m_report.eventIs(EventAccess::number(*event), RouterReport::Fate::Refused);
         EventAccess::giveBack(*event);
         return false;
@@ -303,7 +303,7 @@ bool QueueTree::take(Taken &taken)
         taken.queue = &node;
         taken.isHeld = isHeld;
         taken.outer = std::exchange(m_taken, &taken);
-        if (isProbeAttached()) [[unlikely]]
+        if (isAsked(SnapshotPart::Events)) [[unlikely]]
             m_report.eventIs(EventAccess::number(*taken.event), RouterReport::Fate::Delivering);
         if (!isHeld)
             giveRoom(node);
@@ -338,7 +338,7 @@ void QueueTree::finish(Taken &taken, int delivered)
     const bool isUnneeded = taken.isHeld && !taken.event->isAccepted() && mayBeDropped(*taken.event);
     m_taken = taken.outer;
     auto &node = *std::exchange(taken.queue, nullptr);
-    if (taken.event && isProbeAttached()) [[unlikely]]
+    if (taken.event && isAsked(SnapshotPart::Events)) [[unlikely]]
         noteDelivered(*taken.event, delivered);
     if (!taken.isHeld) {
         if (delivered == 0 && taken.event->kind() == EventKind::Transient)
@@ -384,7 +384,7 @@ void QueueTree::discard(const Event &event, RouterReport::Fate fate)
 //! \a event, which the leaf of \a node has given, is gone for good.
 void QueueTree::finishLeaving(QueueNode &node, const Event &event, RouterReport::Fate fate)
 {
-    if (isProbeAttached()) [[unlikely]]
+    if (isAsked(SnapshotPart::Events)) [[unlikely]]
         m_report.eventIs(EventAccess::number(event), fate);
     leave(node, event);
     updateReady(node);
@@ -397,7 +397,7 @@ void QueueTree::release(const Event &event)
     auto &node = *EventAccess::queue(event);
     node.leaf.release(event);
     updateReady(node);
-    if (isProbeAttached()) [[unlikely]]
+    if (isAsked(SnapshotPart::Events)) [[unlikely]]
         m_report.eventIs(EventAccess::number(event), RouterReport::Fate::Queued);
 }
 
@@ -411,7 +411,8 @@ void QueueTree::setHeld(const EventPointer<> &event)
     node.block.held.add(1);
     if (!isProbeAttached()) [[likely]]
         return;
-    m_report.eventIs(EventAccess::number(*event), RouterReport::Fate::Held);
+    if (isAsked(SnapshotPart::Events))
+        m_report.eventIs(EventAccess::number(*event), RouterReport::Fate::Held);
     if (node.block.held.get() == 1)
         m_report.setHeld(node.block, event.get(), m_now);
 }
@@ -505,7 +506,7 @@ qsizetype QueueTree::ignore(const Matcher &matcher)
             continue; // a filter has had it dropped
         EventAccess::queue(*event)->block.dropped.add(1);
         event->accept();
-        if (isProbeAttached()) [[unlikely]]
+        if (isAsked(SnapshotPart::Events)) [[unlikely]]
             m_report.eventIs(EventAccess::number(*event), RouterReport::Fate::Dropped);
     }
     return found.size();

@@ -38,7 +38,7 @@ void QueueTree::takeContent(QueueNode &node, Dropped &dropped)
             for (auto *taken = m_taken; taken; taken = taken->outer)
                 taken->isHeld = taken->isHeld && taken->event != event;
             each.block.dropped.add(1);
-            if (isProbeAttached()) [[unlikely]]
+            if (isAsked(SnapshotPart::Events)) [[unlikely]]
                 m_report.eventIs(EventAccess::number(*event), RouterReport::Fate::Dropped);
             leave(each, *event);
             dropped.push_back(std::move(event));
@@ -121,7 +121,7 @@ void QueueTree::moveContent(QueueNode &from, QueueNode &to, Dropped &dropped)
             continue;
         countOut(*member->node);
         const auto queuedAt = EventAccess::queuedAt(*event);
-        if (isProbeAttached()) [[unlikely]]
+        if (isAsked(SnapshotPart::Events)) [[unlikely]]
             m_report.forgetEvent(EventAccess::number(*event));
         if (enqueue(classifyAgain(to, *event), EventPointer<>(event))) {
             EventAccess::queuedAt(*event) = queuedAt;

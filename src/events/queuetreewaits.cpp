@@ -28,7 +28,7 @@ bool QueueTree::sendOrWait(SendWait &wait, EventPointer<> &&event)
     wait.m_event = std::move(event);
     wait.m_target = &target;
     waitAt(*entrance.full, wait);
-    if (isProbeAttached()) [[unlikely]] {
+    if (isAsked(SnapshotPart::Events)) [[unlikely]] {
         EventAccess::setNumber(*wait.m_event, takeNumber());
         noteComes(*wait.m_event, target, RouterReport::Fate::WaitsForRoom);
     }
@@ -56,7 +56,7 @@ void QueueTree::leaveWaits(SendWait &wait)
 void QueueTree::stopWaiting(SendWait &wait)
 {
     leaveWaits(wait);
-    if (isProbeAttached()) [[unlikely]]
+    if (isAsked(SnapshotPart::Events)) [[unlikely]]
         m_report.forgetEvent(EventAccess::number(*wait.m_event));
 }
 

@@ -21,7 +21,7 @@ namespace Detail {
     What a router tells readers in other threads: the writer of a RouterBlock.
 
     Queues and counts are always there. Individual waits and events cost something, so they are noted only while a Probe
-    is attached; who calls has looked at isProbeAttached() before. Printing runs the program's own code (keys print
+    asks for them; who calls has looked at isAsked() before. Printing runs the program's own code (keys print
     themselves), so events are printed as often as leaves no trace in the load, and the rest when readers ask for it.
 
     Thread-safety: the router's thread.

@@ -136,7 +136,7 @@ bool InspectServer::start()
         return false;
     d->facts.setName(QCoreApplication::applicationName());
     d->facts.setArguments(QCoreApplication::arguments());
-    static_cast<void>(Probe()); // the first one of a process: see there why not in a thread beside others
+    static_cast<void>(Probe(SnapshotParts())); // the first one of a process: see there why not in a thread beside others
     auto thread = std::make_unique<ServerThread>(d->path, d->facts, d->limits);
     d->error = thread->startListening();
     if (d->error.isEmpty()) {

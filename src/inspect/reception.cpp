@@ -38,7 +38,7 @@ Reception::Reception(const ProgramFacts &facts, const InspectLimits &limits)
     , m_listener([this](Descriptor socket) { welcome(std::move(socket)); }, farewell(), limits.acceptPause)
 {
     if (!limits.take)
-        m_probe.emplace();
+        m_probe.emplace(SnapshotParts());
 }
 
 void Reception::welcome(Descriptor socket)
@@ -84,10 +84,12 @@ void Reception::sayGoodbye(InspectConnection *client)
 {
     m_clients.removeAll(client);
     client->deleteLater();
+    if (m_clients.isEmpty() && m_probe)
+        m_probe->askNoMore();
 }
 
 //! Without this thread, which is there for who looks only.
-Snapshot Reception::look(SnapshotParts parts) const
+Snapshot Reception::look(SnapshotParts parts)
 {
     auto snapshot = m_probe->snapshot({.parts = parts});
     snapshot.loops.removeIf([](const LoopSnapshot &loop) { return loop.threadId == ::gettid(); });

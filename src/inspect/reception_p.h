@@ -31,13 +31,13 @@ private:
     void welcome(Descriptor socket);
     bool makePlace();
     void sayGoodbye(InspectConnection *client);
-    Snapshot look(SnapshotParts parts) const;
+    Snapshot look(SnapshotParts parts);
 
     const ProgramFacts &m_facts;
     const InspectLimits &m_limits;
     Listener m_listener;
     QList<InspectConnection *> m_clients; // that were let in
-    // From the beginning: a slot that is stuck when somebody comes was noted when it began.
+    // From the beginning: a slot that is stuck when somebody comes was noted when it began. Lists are asked for by who comes.
     std::optional<Probe> m_probe;
 };
 

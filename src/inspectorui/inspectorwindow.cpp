@@ -78,7 +78,7 @@ public:
         // The first one of a process changes a table of Qt's that every delivery reads: in this thread then, which
         // delivers nothing meanwhile, not in the sampler's.
         if (!isRemote)
-            Probe();
+            Probe{SnapshotParts()};
         qml_register_types_Signalbox_Inspector();
         Translation &translation = Translation::instance();
         inspector = std::make_unique<Inspector>();

@@ -109,7 +109,7 @@ private:
     const InspectRole m_role;
     QList<Cancel> m_cancels;
     const ProgramInfo m_program = thisProgram();
-    Probe m_probe;
+    Probe m_probe{SnapshotParts()}; //!< Asks for what is shown, and for what the warnings are made of.
 };
 
 } // namespace

@@ -50,7 +50,7 @@ void SharedSampling::begin(const QObject *viewer, SnapshotParts lists)
     // The first one of a process changes a table of Qt's that every delivery reads: in this thread then, which
     // delivers nothing meanwhile, not in the sampler's.
     if (!m_isDemo)
-        Probe();
+        Probe{SnapshotParts()};
     m_sampler.start();
     m_timer.start();
 }

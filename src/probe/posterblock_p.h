@@ -29,7 +29,7 @@ struct PostCounts
 };
 
 /*!
-    What one thread has posted to the loops of others while a Probe was attached: a small hash of their ids, in which a place is
+    What one thread has posted to the loops of others while a Probe asked for posted events: a small hash of their ids, in which a place is
     never empty again. Its writer is that thread; it may be one that Qt does not know, and need have no loop.
 */
 struct PosterBlock

@@ -7,7 +7,7 @@
 namespace Signalbox {
 
 /*!
-    The calling thread has sent something to \a loop, which is not its own. To be called while a Probe is attached, behind the post: so
+    The calling thread has sent something to \a loop, which is not its own. To be called while a Probe asks for posted events, behind the post: so
     by an id, as the loop may be gone by then.
 
     Thread-safety: any thread, but not inside a signal handler. Cost: a dozen instructions and stores to memory of this thread alone;

@@ -16,6 +16,8 @@
 #include <QtCore/qmetaobject.h>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 #include <vector>
 
 namespace Signalbox {
@@ -26,6 +28,7 @@ namespace {
 ProbeHooks hooks;
 int probes = 0;
 Deadline firstAttached{};
+Deadline eventsAskedSince{};
 
 Deadline toDeadline(Deadline::rep count)
 {
@@ -207,6 +210,8 @@ LoopSnapshot readLoop(const LoopBlock &loop, Deadline now, const SnapshotRequest
         snapshot.state = LoopSnapshot::State::Running;
         snapshot.inState = since(firstAttached, now);
     }
+    if (snapshot.depth == 0 && snapshot.state == LoopSnapshot::State::Running)
+        snapshot.state = LoopSnapshot::State::Idle; // between two short turns, or since the last of them
     snapshot.turns = loop.turns.get();
     snapshot.sleeps = loop.sleeps.get();
     snapshot.wakeUps = loop.wakeUps.load(std::memory_order_relaxed);
@@ -275,6 +280,16 @@ void setProbeHooks(const ProbeHooks &newHooks)
 
 struct Probe::Private
 {
+    static constexpr int PartCount = 7;
+    static_assert(AllSnapshotParts.toInt() == (1 << PartCount) - 1);
+
+    SnapshotParts always;
+    std::array<Deadline, PartCount> wantedAt{}; // by the last snapshot that did; zero: none has
+    SnapshotParts asked;                        // altogether
+
+    //! A snapshot wants \a parts.
+    void ask(SnapshotParts parts, Deadline now);
+
     //! What a descriptor was found to be; finding out costs several system calls.
     struct Description
     {
@@ -390,13 +405,49 @@ static void dropEndedWatchers(const std::vector<LoopBlock *> &blocks, QList<Loop
     }
 }
 
-Probe::Probe() : d(std::make_unique<Private>())
+//! The Probes that live; under snapshotMutex().
+static std::vector<const SnapshotParts *> &asking()
 {
+    static auto *all = new std::vector<const SnapshotParts *>; // Probes may outlive what is static
+    return *all;
+}
+
+//! Tells the hooks what all Probes together ask for.
+static void tellHooks()
+{
+    int all = asking().empty() ? 0 : AProbe;
+    for (const auto *parts : asking())
+        all |= parts->toInt();
+    const int before = askedParts.exchange(all, std::memory_order_relaxed);
+    if (all & ~before & int(SnapshotPart::Events))
+        eventsAskedSince = Clock::now();
+}
+
+void Probe::Private::ask(SnapshotParts parts, Deadline now)
+{
+    SnapshotParts all = always;
+    for (int i = 0; i < PartCount; ++i) {
+        auto &at = wantedAt[std::size_t(i)];
+        if (parts.toInt() & (1 << i))
+            at = now;
+        else if (now - at > AskedFor)
+            at = {};
+        if (at != Deadline{})
+            all |= SnapshotPart(1 << i);
+    }
+    if (std::exchange(asked, all) != all)
+        tellHooks();
+}
+
+Probe::Probe(SnapshotParts always) : d(std::make_unique<Private>())
+{
+    d->always = d->asked = always;
     const std::lock_guard lock(snapshotMutex());
     const bool isFirst = probes++ == 0;
     if (isFirst && hooks.attach)
         hooks.attach();
-    attachedProbes.store(probes, std::memory_order_relaxed);
+    asking().push_back(&d->asked);
+    tellHooks();
     readerCount.fetch_add(1, std::memory_order_relaxed);
     if (!isFirst)
         return;
@@ -411,13 +462,28 @@ Probe::~Probe()
     const std::lock_guard lock(snapshotMutex());
     if (--probes == 0 && hooks.detach)
         hooks.detach();
-    attachedProbes.store(probes, std::memory_order_relaxed);
+    std::erase(asking(), &d->asked);
+    tellHooks();
     readerCount.fetch_sub(1, std::memory_order_relaxed);
+}
+
+void Probe::askNoMore()
+{
+    const std::lock_guard lock(snapshotMutex());
+    d->wantedAt = {};
+    d->ask({}, Clock::now());
 }
 
 bool Probe::isAttached() noexcept
 {
     return isProbeAttached();
+}
+
+//! Nothing more becomes of it.
+static bool hasItsFate(const EventSnapshot &event)
+{
+    using Fate = EventSnapshot::Fate;
+    return event.fate != Fate::Queued && event.fate != Fate::WaitsForRoom && event.fate != Fate::Delivering && event.fate != Fate::Held;
 }
 
 Snapshot Probe::snapshot(const SnapshotRequest &request) const
@@ -427,6 +493,7 @@ Snapshot Probe::snapshot(const SnapshotRequest &request) const
     Snapshot snapshot;
     snapshot.takenAt = Clock::now();
     snapshot.parts = request.parts;
+    d->ask(request.parts, snapshot.takenAt);
     d->findHidden(reader.loops(), request.hiddenOwners);
     std::vector<std::pair<quint64, quint64>> elsewhere;
     for (auto *block : reader.loops()) {
@@ -457,6 +524,9 @@ Snapshot Probe::snapshot(const SnapshotRequest &request) const
             wanted |= LoopBlock::NamesWanted;
         if (wanted)
             LoopReader::request(block, wanted);
+        loop.events.removeIf([&](const EventSnapshot &event) { // of which nobody knows what has become
+            return !hasItsFate(event) && snapshot.takenAt - event.age < eventsAskedSince;
+        });
         snapshot.loops.append(std::move(loop));
     }
     std::stable_sort(snapshot.loops.begin(), snapshot.loops.end(), [](const auto &a, const auto &b) {

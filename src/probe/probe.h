@@ -13,6 +13,10 @@ namespace Signalbox {
     While at least one Probe lives, loops also measure the time of each turn, note which object and slot they
     are in, and name the objects that own timers and watchers. Without one they only count.
 
+    What must be noted as it happens is noted while some Probe asks for it, and costs nothing otherwise: how long each task was in its
+    states with SnapshotPart::Tasks, each wait with Waits, the last events with Events, who posts to whom with PostedEvents. Counts
+    are always right. A Probe asks for all of it unless it was made otherwise.
+
     A Probe never stops a loop and never waits for one. It wakes each loop at most once per snapshot(), to let
     it fill in names on its own thread; what a stuck loop could not name yet has its class, but no object
     name.
@@ -30,12 +34,16 @@ public:
         Makes loops measure and note what they are in. The first Probe of the process wakes every loop once,
         so that each says what it does.
 
+        It asks for \a always as long as it lives; for each other part from the first snapshot() that wants it on, until none
+        has for AskedFor. What became of a wait or an event before, and for how long a task had been in its states, is not known then: the
+        waits that are there come with the next snapshot, the events with those that are sent. Probe(SnapshotParts()) is for whoever looks all day.
+
         Errors: none. With a Qt at run time that is not exactly the one the library was built with, snapshots
         lack handlers and posted events (docs/decisions/0003-spy.md).
         Cost: the first one changes a table of Qt that other threads read in each delivery; make it before
         they run, if that can be chosen.
     */
-    Probe();
+    explicit Probe(SnapshotParts always = AllSnapshotParts);
     //! The last Probe of the process ends the measuring; loops only count again.
     ~Probe();
     Probe(const Probe &) = delete;
@@ -53,6 +61,11 @@ public:
         system calls at most twice a second.
     */
     Snapshot snapshot(const SnapshotRequest &request = {}) const;
+
+    //! How long a part goes on being noted that no snapshot() has wanted since.
+    static constexpr Milliseconds AskedFor{10'000};
+    //! Takes back what snapshot() has asked for so far. What the Probe always asks for stays.
+    void askNoMore();
 
     //! True while any Probe lives in this process. \threadsafe
     static bool isAttached() noexcept;

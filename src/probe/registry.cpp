@@ -115,7 +115,7 @@ bool isLoopAlive(quint64 id)
 
 } // namespace
 
-constinit std::atomic<int> attachedProbes{0};
+constinit std::atomic<int> askedParts{0};
 constinit std::atomic<int> readerCount{0};
 
 std::mutex &snapshotMutex()

@@ -4,6 +4,7 @@
 #include "probe/control_p.h"
 #include "probe/posterblock_p.h"
 #include "probe/routerblock_p.h"
+#include "probe/snapshot.h"
 #include "probe/taskblock_p.h"
 
 #include <functional>
@@ -127,12 +128,21 @@ private:
     std::vector<std::pair<quint64, PostCounts>> m_endedPosts;
 };
 
-//! Number of Probes. Hooks look at it with one relaxed load.
-Q_DECL_HIDDEN extern std::atomic<int> attachedProbes;
+/*!
+    What readers ask for: a bit for each SnapshotPart that some Probe wants to be noted, and AProbe while there is any. Hooks look at it
+    with one relaxed load. What of a part costs something is noted while its bit is set; turns and handlers while there is a Probe.
+*/
+Q_DECL_HIDDEN extern std::atomic<int> askedParts;
+inline constexpr int AProbe = 1 << 30;
 
 inline bool isProbeAttached()
 {
-    return attachedProbes.load(std::memory_order_relaxed) != 0;
+    return askedParts.load(std::memory_order_relaxed) != 0;
+}
+
+inline bool isAsked(SnapshotPart part)
+{
+    return askedParts.load(std::memory_order_relaxed) & int(part);
 }
 
 //! Number of Probes and observers together, for hooks that serve both.

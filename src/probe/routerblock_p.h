@@ -9,7 +9,7 @@
     What the events of one thread look like from outside: its queues, who waits for what, and what came in lately. Stat
     blocks as in statblocks_p.h, with the thread of the router as their writer.
 
-    Counters of queues and of waits are always right. Individual waits and events are noted while a Probe is attached.
+    Counters of queues and of waits are always right. Individual waits and events are noted while a Probe asks for them.
     Texts are printed in the router's thread, at its leisure: LoopBlock::TextsWanted.
 */
 namespace Signalbox {

@@ -154,11 +154,25 @@ struct HandlerBlock
 };
 
 /*!
+    What is measured in one piece: turns that follow one another.
+*/
+struct TurnSpan
+{
+    Deadline began{};
+    Nanoseconds::rep sleptBefore = 0; // LoopBlock::sleepTime then
+    quint64 lastTurn = 0;             // LoopBlock::turns at its last one
+    int turns = 0;                    // 0: none is being measured
+    int mostTurns = 1;
+    Nanoseconds::rep each = 0; // of the turns of the one before
+};
+
+/*!
     One loop: counters, state, and the tables of its timers and watchers.
 */
 struct LoopBlock
 {
     static constexpr int MaxHandlers = 24;
+    static constexpr int SlotsPerTick = 1024;
     //! Of objects; of events and matchers; of its thread. And that somebody wants something of its tasks.
     enum Request : quint32 { NamesWanted = 1, TextsWanted = 2, ThreadNameWanted = 4, WishesWanted = 8 };
 
@@ -222,6 +236,9 @@ struct LoopBlock
     std::atomic<int> handlerCount{0};
     // The owner's bookkeeping: how many signals and slots above so many frames have begun without one of their own.
     std::array<int, MaxHandlers + 1> leftOut{};
+    TurnSpan outermostTurns; // likewise the owner's, as those below
+    int slotsLeft = 0;       // signals whose slots are to be found out in this tick
+    Deadline::rep slotsTick = 0;
 
     Published<int> timerCount;   // of the timers that run: the table has free slots too
     Published<int> watcherCount; // likewise

@@ -11,7 +11,7 @@
     What the tasks of one thread look like from outside. Stat blocks as in statblocks_p.h, with the thread of the tasks as
     their writer.
 
-    Counters are always right. Individual tasks are noted while a Probe is attached. What a task waits for is printed in its
+    Counters are always right. Individual tasks are noted while a Probe is attached, with times while one asks for them. What a task waits for is printed in its
     thread, at its leisure: LoopBlock::TextsWanted.
 */
 namespace Signalbox {

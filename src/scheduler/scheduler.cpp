@@ -527,7 +527,7 @@ bool RemoteScheduler::put(Detail::Call *call) const
         Detail::refuse(*call);
         return false;
     }
-    if (isProbeAttached()) [[unlikely]]
+    if (isAsked(SnapshotPart::PostedEvents)) [[unlikely]]
         countPut();
     return true;
 }

@@ -156,25 +156,41 @@ void TaskReport::ended(TaskRun &run, TaskState state)
     if (!run.listed())
         return;
     setState(*listedBlockOf(run), run, State::Ready,
-             Clock::now()); // what ran below it is to know of its time
+             timeIfAsked()); // what ran below it is to know of its time
     unlist(run);
 }
 
-//! The time in the state before is added up; where nobody looked when that began, since then.
+//! A look at the clock takes as long as all the rest of a step does; zero: nobody asks for times.
+Deadline TaskReport::timeIfAsked()
+{
+    return isAsked(SnapshotPart::Tasks) ? Clock::now() : Deadline{};
+}
+
+//! The time in \a state is added up; where nobody looked when that began, since then, if that is known.
+void TaskReport::addTime(TaskBlock &block, State state, Deadline now)
+{
+    const auto since = block.since.get() ? block.since.get() : block.listedAt.get();
+    if (since == 0)
+        return;
+    const auto time = now.time_since_epoch().count() - since;
+    if (state == State::Running) {
+        const auto own = time - (m_busy - block.othersBusy);
+        block.busy.add(own);
+        m_busy += own;
+    } else if (state == State::Ready) {
+        block.ready.add(time);
+    }
+}
+
+//! \a now is zero where nobody asks for times: it is not known then since when it is in that state, nor since when somebody has looked.
 void TaskReport::setState(TaskBlock &block, const TaskRun &run, State state, Deadline now)
 {
     const SequenceLock::Writer writing(block.lock);
-    const auto time = now.time_since_epoch().count();
-    const auto before = State(block.state.get());
-    const auto since = block.since.get() ? block.since.get() : block.listedAt.get();
-    if (before == State::Running) {
-        const auto own = time - since - (m_busy - block.othersBusy);
-        block.busy.add(own);
-        m_busy += own;
-    } else if (before == State::Ready) {
-        block.ready.add(time - since);
-    }
-    block.since.set(time);
+    if (now != Deadline{})
+        addTime(block, State(block.state.get()), now);
+    else
+        block.listedAt.set(0);
+    block.since.set(now.time_since_epoch().count());
     block.state.set(quint8(state));
     block.endsBy.set(endOfWait(run, state).time_since_epoch().count());
     publishNeeds(block, run, state);
@@ -192,7 +208,7 @@ void TaskReport::publishNeeds(TaskBlock &block, const TaskRun &run, State state)
 
 void TaskReport::becameReady(TaskRun &run)
 {
-    const auto now = Clock::now();
+    const auto now = timeIfAsked();
     if (auto *block = blockOf(run, now))
         setState(*block, run, State::Ready, now);
 }
@@ -201,7 +217,7 @@ void TaskReport::resumes(TaskRun &run)
 {
     if (run.isTraced())
         TaskTrace::resumes(run);
-    const auto now = Clock::now();
+    const auto now = timeIfAsked();
     auto *block = blockOf(run, now);
     if (!block)
         return;
@@ -214,12 +230,12 @@ void TaskReport::suspended(TaskRun &run)
 {
     if (run.isTraced())
         TaskTrace::suspended(run);
-    const auto now = Clock::now();
+    const auto now = timeIfAsked();
     auto *block = blockOf(run, now);
     if (!block)
         return;
     setState(*block, run, stateOf(run), now);
-    const bool isToPrint = !run.m_awaited->hasEnded() && m_printing.mayPrint(now);
+    const bool isToPrint = now != Deadline{} && !run.m_awaited->hasEnded() && m_printing.mayPrint(now);
     {
         const SequenceLock::Writer writing(block->lock);
         block->isPrinted.set(false);
@@ -231,7 +247,7 @@ void TaskReport::suspended(TaskRun &run)
 
 void TaskReport::changed(TaskRun &run)
 {
-    auto *block = blockOf(run, Clock::now());
+    auto *block = blockOf(run, timeIfAsked());
     if (!block)
         return;
     const SequenceLock::Writer writing(block->lock);
@@ -272,6 +288,8 @@ void TaskReport::describe()
         if (block) {
             const SequenceLock::Writer writing(block->lock);
             publishNeeds(*block, run, stateOf(run));
+            if (block->listedAt.get() == 0 && isAsked(SnapshotPart::Tasks))
+                block->listedAt.set(now.time_since_epoch().count()); // from now on its times are known
         }
         if (!block || left == 0 || run.state() != TaskState::Suspended || block->isPrinted.get())
             return;

@@ -16,7 +16,8 @@ class TaskTree;
 /*!
     What the tasks of a thread tell readers in other threads: the writer of a TaskTreeBlock.
 
-    Counts are always there. Individual tasks cost something, so they are listed only while a Probe is attached: as something
+    Counts are always there. Individual tasks cost something, so they are listed, with their states, only while a Probe is attached, so that
+    it is known what a loop is stuck in; and how long each was in them while one asks for tasks. They are listed as something
     becomes of them, and all of them when a reader asks. One that is listed when nobody looks any more leaves the list
     with the next thing that becomes of it.
 
@@ -56,7 +57,9 @@ private:
     TaskBlock *blockOf(TaskRun &run, Deadline now);
     TaskBlock *listedBlockOf(const TaskRun &run) const;
     quint64 serialOf(const TaskRun *run) const;
+    static Deadline timeIfAsked();
     void setState(TaskBlock &block, const TaskRun &run, State state, Deadline now);
+    void addTime(TaskBlock &block, State state, Deadline now);
     void findParents();
     static Deadline endOfWait(const TaskRun &run, State state);
     static void publishNeeds(TaskBlock &block, const TaskRun &run, State state);

@@ -3,14 +3,21 @@
 #pragma once
 
 #define isProbeAttached isProbeReallyAttached
+#define isAsked isReallyAsked
 #define hasReaders hasReadersReally
 #include_next "probe/registry_p.h"
 #undef hasReaders
+#undef isAsked
 #undef isProbeAttached
 
 namespace Signalbox {
 
 constexpr bool isProbeAttached()
+{
+    return false;
+}
+
+constexpr bool isAsked(SnapshotPart)
 {
     return false;
 }
