@@ -169,7 +169,7 @@ public:
     void beDaemonAtFirst(bool isDaemon) { m_isDaemon = isDaemon; }
     //! Of it and of what it has started that still runs.
     void setDaemon(bool isDaemon);
-    bool isTraced() const { return m_watched & Traced; }
+    bool isTraced() const { return marks() & Traced; }
     //! Logs what becomes of it.
     void setTraced(bool isTraced);
     //! It waits for something that may happen by itself, and it is no daemon.
@@ -204,10 +204,12 @@ private:
         Deadline waitsSince{}; // of one that is traced
     };
     Extra &extra();
-    static constexpr quint16 Traced = 0x8000; // its steps are logged
+    static constexpr quint32 Traced = 0x80000000; // its steps are logged
     //! Its place in what other threads see, from 1; zero: they see it counted only.
-    quint16 listed() const { return m_watched & quint16(~Traced); }
-    void setListed(quint16 place) { m_watched = quint16((m_watched & Traced) | place); }
+    quint32 listed() const { return marks() & ~Traced; }
+    void setListed(quint32 place) { setMarks((marks() & Traced) | place); }
+    //! Does anybody want to know what becomes of it?
+    bool isWatched() const { return marks() != 0; }
     void inheritLocals(const TaskRun &parent)
     {
         if (parent.m_extra && !parent.m_extra->locals.isEmpty()) [[unlikely]]
@@ -232,7 +234,6 @@ private:
     Extra *m_extra = nullptr;
     PackedSite m_site; // where it was started
     int m_references = 1;
-    quint16 m_watched = 0; // Traced, and its place in what other threads see
     TaskState m_state = TaskState::Ready;
     bool m_hasError : 1 = false; // in the extra
     bool m_isCancelling : 1 = false;
