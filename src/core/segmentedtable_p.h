@@ -45,7 +45,8 @@ public:
         const auto index = m_size.load(std::memory_order_relaxed);
         const auto segment = segmentOf(index);
         if (!m_segments[segment].load(std::memory_order_relaxed))
-            m_segments[segment].store(new T[FirstSegment << std::min(segment, Largest)], std::memory_order_relaxed);
+            m_segments[segment].store(new T[FirstSegment << std::min(segment, Largest)],
+                                      std::memory_order_relaxed);
         m_size.store(index + 1, std::memory_order_release); // publishes the segment and its elements
         return index;
     }

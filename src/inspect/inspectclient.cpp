@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
+#include <limits>
 #include <sys/types.h>
 
 namespace Signalbox::Detail {
@@ -126,14 +127,15 @@ std::optional<Snapshot> InspectClient::snapshot(SnapshotParts parts)
 
 std::optional<TaskPage> InspectClient::tasks(const TaskPageRequest &request)
 {
-    if (!readRows({{AskKey::What, int(Question::TaskPage)},
-                   {AskKey::Loop, qint64(request.loop)},
-                   {AskKey::Offset, qint64(request.offset)},
-                   {AskKey::Count, request.count},
-                   {AskKey::SortedBy, int(request.sortedBy)},
-                   {AskKey::IsDescending, request.isDescending},
-                   {AskKey::FromLoop, qint64(request.from.loop)},
-                   {AskKey::FromPlace, qint64(request.from.place)}}))
+    if (!readRows(
+            {{AskKey::What, int(Question::TaskPage)},
+             {AskKey::Loop, qint64(request.loop)},
+             {AskKey::Offset, qint64(std::min<quint64>(request.offset, std::numeric_limits<qint64>::max()))},
+             {AskKey::Count, request.count},
+             {AskKey::SortedBy, int(request.sortedBy)},
+             {AskKey::IsDescending, request.isDescending},
+             {AskKey::FromLoop, qint64(request.from.loop)},
+             {AskKey::FromPlace, qint64(request.from.place)}}))
         return {};
     auto page = m_answer.takePage();
     if (!page)

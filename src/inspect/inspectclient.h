@@ -27,7 +27,7 @@ struct SIGNALBOX_INSPECT_EXPORT InspectedProgram
     QStringList arguments; // the first is the program
     QDateTime startedAt;
     InspectRole role = InspectRole::Observe; // of those who look into it
-    bool hasTaskPages = false; // of a version that knows them
+    bool hasTaskPages = false;               // of a version that knows them
 
     //! Its name or, without one, its file's.
     QString displayName() const;

@@ -253,7 +253,9 @@ static void writePage(QCborStreamWriter &writer, const TaskPage &page)
 
 static TaskPage pageOf(const QCborMap &map)
 {
-    const auto number = [&map](PieceKey key) { return quint64(std::max<qint64>(map.value(key).toInteger(), 0)); };
+    const auto number = [&map](PieceKey key) {
+        return quint64(std::max<qint64>(map.value(key).toInteger(), 0));
+    };
     TaskPage page;
     page.total = number(TotalKey);
     page.listed = std::min(number(ListedKey), page.total);

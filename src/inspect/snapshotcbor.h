@@ -25,7 +25,10 @@ public:
 
     explicit SnapshotWriter(Snapshot snapshot) : m_snapshot(std::move(snapshot)) {}
     //! The same of a page of tasks, whose first piece also says what it is a page of.
-    explicit SnapshotWriter(TaskPage page) : m_snapshot(std::exchange(page.snapshot, {})), m_page(std::move(page)) {}
+    explicit SnapshotWriter(TaskPage page)
+        : m_snapshot(std::exchange(page.snapshot, {})), m_page(std::move(page))
+    {
+    }
 
     bool atEnd() const { return !isInHead() && m_loop >= m_snapshot.loops.size(); }
     //! The next piece; only while not atEnd().

@@ -92,7 +92,7 @@ void beginAnewInChild()
     registry().posters.keepThoseOf(registry().forkingThread);
     for (auto *tasks : registry().tasks.alive)
         tasks->wishes.clear(); // the parent does it
-    registry().readers = 0; // another thread may have been one, between two steps
+    registry().readers = 0;    // another thread may have been one, between two steps
     unlockInParent();
 }
 

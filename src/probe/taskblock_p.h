@@ -75,13 +75,13 @@ struct TaskTreeBlock : ThreadBlock
 {
     static constexpr std::size_t MostWishes = 1024;
     static constexpr std::uint32_t MostInSnapshot = 1024; // others are counted only, or on a page
-    static constexpr std::uint32_t MostListed = 1u << 20; // others are counted only; of 31 bits that a task has for its place
+    static constexpr std::uint32_t MostListed = 1u << 20; // others are counted only
 
     // Set before the block is registered, constant afterwards. Asks a task to end, in its thread, and says its name; runs no code of the program.
     CancelOutcome (*cancel)(void *owner, TaskCancellation::State &wish) = nullptr;
     // What others want of its tasks; under the registry's lock.
     std::vector<std::shared_ptr<TaskCancellation::State>> wishes;
-    std::vector<std::uint32_t> textsWanted; // the places of those on a page that have not been printed; likewise
+    std::vector<std::uint32_t> textsWanted; // places of those on a page that have no text yet; likewise
     std::atomic<std::uint32_t> limit{MostInSnapshot}; // set by readers: how many they want to be listed
 
     Published<quint64> started;
@@ -89,7 +89,7 @@ struct TaskTreeBlock : ThreadBlock
     Published<quint64> failed;
     Published<quint64> cancelled;
     SegmentedTable<TaskBlock, 8, 264> tasks; // in pieces of 4,096 at the most: making one holds the loop up
-    SegmentedTable<Published<quint64>> taken; // a bit for each of these: readers need not look at those that are free
+    SegmentedTable<Published<quint64>> taken; // a bit for each of these: readers pass over those that are free
 
     //! Calls \a function with each place that is taken, from \a from on, until that returns false.
     template <typename Function>

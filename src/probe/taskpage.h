@@ -28,7 +28,7 @@ struct TaskPageRequest
 
     //! What the rows are sorted by; numbers that the program has at hand. The numbers of these are part of the inspector's protocol.
     enum class Key : quint8 {
-        Place = 0, //!< Not at all: the loops as in a snapshot, each with its tasks in an order that stays, and no number is looked at.
+        Place = 0, //!< Not at all: the loops as in a snapshot, each with its tasks in an order that stays.
         Serial = 1,
         Since = 2, //!< How long it has been in its state.
         Left = 3,  //!< Until what it waits for ends by itself.
@@ -40,11 +40,11 @@ struct TaskPageRequest
         Priority = 9,
     };
 
-    quint64 loop = 0; //!< LoopSnapshot::id; 0: those of all loops.
-    quint64 offset = 0; //!< Rows in front of the first one.
+    quint64 loop = 0;     //!< LoopSnapshot::id; 0: those of all loops.
+    quint64 offset = 0;   //!< Rows in front of the first one.
     int count = MostRows; //!< Not one row, if it is not positive: how many there are is told all the same.
     Key sortedBy = Key::Place;
-    bool isDescending = false; //!< Of a key that is a number; rows that are equal stay in their places' order.
+    bool isDescending = false; //!< Rows that are equal stay in the order of their places.
     //! With Key::Place, instead of an offset: TaskPage::next of the page before. Whoever reads one page after the other so sees every task that is
     //! there all the time once, whatever begins and ends meanwhile.
     TaskPlace from = {};
@@ -61,9 +61,9 @@ struct TaskPage
     //! Of those: so many have rows so far. A program begins to list all of its tasks with the first page that somebody asks for, and goes on
     //! in turns of their loops; it lists up to 1,048,576 of a thread.
     quint64 listed = 0;
-    quint64 offset = 0;   //!< As it was asked for, or of TaskPageRequest::from.
-    QList<quint64> order; //!< The serials of the tasks, in the order that was asked for.
-    TaskPlace next = {};  //!< Of loop 0: there are no more, or they are sorted.
+    quint64 offset = 0;        //!< As it was asked for, or of TaskPageRequest::from.
+    QList<quint64> order = {}; //!< The serials of the tasks, in the order that was asked for.
+    TaskPlace next = {};       //!< Of loop 0: there are no more, or they are sorted.
 
     //! The rows in that order, each with its loop; they belong to the page.
     SIGNALBOX_CORE_EXPORT std::vector<std::pair<const LoopSnapshot *, const TaskSnapshot *>> rows() const;

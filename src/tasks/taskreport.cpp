@@ -115,7 +115,7 @@ void TaskReport::noteAddress(const TaskRun &run, std::uint32_t place)
         return;
     if (m_places.empty()) {
         const auto ended = m_block->finished.get() + m_block->failed.get() + m_block->cancelled.get();
-        m_places.reserve(std::min(wantedCount(), std::size_t(m_block->started.get() - ended))); // once: it takes a while
+        m_places.reserve(std::min(wantedCount(), std::size_t(m_block->started.get() - ended))); // it grows by leaps
         for (std::uint32_t i = 0; i < m_block->tasks.size(); ++i) {
             if (const auto *task = m_block->tasks[i].task)
                 m_places.emplace(static_cast<const TaskRun *>(task), i);

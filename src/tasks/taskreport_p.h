@@ -80,10 +80,10 @@ private:
     std::unique_ptr<TaskTreeBlock> m_block;
     SerialSource m_serials;
     std::vector<std::uint32_t> m_free;
-    Places m_places; // once there are too many to be looked through
-    TaskRun *m_listedLast = nullptr; // behind it the next turn goes on; null: from the beginning
+    Places m_places;                          // once there are too many to be looked through
+    TaskRun *m_listedLast = nullptr;          // behind it the next turn goes on; null: from the beginning
     const TaskGroup *m_groupOfLast = nullptr; // that it was in
-    std::vector<std::uint32_t> m_toPrint; // places on a page
+    std::vector<std::uint32_t> m_toPrint;     // places on a page
     PrintBudget m_printing;
     Nanoseconds::rep m_busy = 0; // of all tasks, each without those that ran on top of it
 };

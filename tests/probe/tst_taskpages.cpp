@@ -141,10 +141,12 @@ private Q_SLOTS:
             QCOMPARE(page.total, quint64(2 * MostRows));
         }
         QCOMPARE(probe.tasks({.count = std::numeric_limits<int>::max()}).order.size(), MostRows);
-        QCOMPARE(probe.tasks({.count = std::numeric_limits<int>::max(), .sortedBy = Key::Age}).order.size(), MostRows);
+        QCOMPARE(probe.tasks({.count = std::numeric_limits<int>::max(), .sortedBy = Key::Age}).order.size(),
+                 MostRows);
         for (const auto key : {Key::Place, Key::Serial, Key::Since}) {
             QCOMPARE(probe.tasks({.offset = 2 * MostRows - 1, .sortedBy = key}).order.size(), 1);
-            for (const quint64 offset : {quint64(2 * MostRows), quint64(1) << 33, std::numeric_limits<quint64>::max()}) {
+            for (const quint64 offset :
+                 {quint64(2 * MostRows), quint64(1) << 33, std::numeric_limits<quint64>::max()}) {
                 const auto page = probe.tasks({.offset = offset, .sortedBy = key});
                 QVERIFY(page.order.isEmpty());
                 QCOMPARE(page.total, quint64(2 * MostRows));
@@ -219,10 +221,12 @@ private Q_SLOTS:
             std::vector<qint64> numbers;
             QList<quint64> serials;
             for (quint64 offset = 0; offset < 3000; offset += MostRows) {
-                const auto page = probe.tasks({.offset = offset, .sortedBy = Key::Age, .isDescending = isDescending});
+                const auto page =
+                    probe.tasks({.offset = offset, .sortedBy = Key::Age, .isDescending = isDescending});
                 serials += page.order;
                 for (const auto &[loop, task] : page.rows())
-                    numbers.push_back((page.snapshot.takenAt - Deadline() - task->age).count()); // when it began
+                    numbers.push_back(
+                        (page.snapshot.takenAt - Deadline() - task->age).count()); // when it began
             }
             QCOMPARE(serials.size(), 3000);
             QCOMPARE(QSet<quint64>(serials.begin(), serials.end()).size(), 3000);
@@ -270,12 +274,14 @@ private Q_SLOTS:
     {
         Scope scope;
         start(scope, 2000);
-        scope.start([]() -> Task<> {
-                 Scope children;
-                 for (int i = 0; i < 3; ++i)
-                     children.start(listener(50'000 + i)).setName(u"child"_s);
-                 co_await children.join();
-             }).setName(u"parent"_s);
+        scope
+            .start([]() -> Task<> {
+                Scope children;
+                for (int i = 0; i < 3; ++i)
+                    children.start(listener(50'000 + i)).setName(u"child"_s);
+                co_await children.join();
+            })
+            .setName(u"parent"_s);
         QCoreApplication::processEvents();
         const Probe probe;
         listAll(probe);
