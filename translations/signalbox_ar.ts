@@ -1598,6 +1598,11 @@ signalbox run --inspect -- PROGRAM</translation>
         <comment>screen reader: column, cell</comment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>Loading…</source>
+        <comment>a row of a table</comment>
+        <translation>جارٍ التحميل…</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::StripModel</name>

@@ -1594,6 +1594,11 @@ signalbox run --inspect -- PROGRAMM</translation>
         <comment>screen reader: column, cell</comment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>Loading…</source>
+        <comment>a row of a table</comment>
+        <translation>Wird geladen…</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::StripModel</name>

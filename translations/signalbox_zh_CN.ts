@@ -1593,6 +1593,11 @@ signalbox run --inspect -- PROGRAM</translation>
         <comment>screen reader: column, cell</comment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>Loading…</source>
+        <comment>a row of a table</comment>
+        <translation>正在加载…</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::StripModel</name>

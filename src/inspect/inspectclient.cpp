@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
+#include <limits>
 #include <sys/types.h>
 
 namespace Signalbox::Detail {
@@ -105,6 +106,7 @@ bool InspectClient::readHello(QDeadlineTimer deadline)
     m_program.name = printable(hello.value(HelloKey::Program).toString());
     m_program.startedAt =
         QDateTime::fromMSecsSinceEpoch(hello.value(HelloKey::StartedAtMilliseconds).toInteger());
+    m_program.hasTaskPages = hello.value(HelloKey::Minor).toInteger() >= MinorWithTaskPages;
     if (hello.value(HelloKey::Role).toInteger() == int(InspectRole::Control))
         m_program.role = InspectRole::Control;
     constexpr qsizetype MostArguments = 1000;
@@ -118,31 +120,66 @@ bool InspectClient::readHello(QDeadlineTimer deadline)
 
 std::optional<Snapshot> InspectClient::snapshot(SnapshotParts parts)
 {
+    if (!readRows({{AskKey::What, int(Question::Snapshot)}, {AskKey::Parts, qint64(parts.toInt())}}))
+        return {};
+    return m_answer.take();
+}
+
+std::optional<TaskPage> InspectClient::tasks(const TaskPageRequest &request)
+{
+    if (!readRows(
+            {{AskKey::What, int(Question::TaskPage)},
+             {AskKey::Loop, qint64(request.loop)},
+             {AskKey::Offset, qint64(std::min<quint64>(request.offset, std::numeric_limits<qint64>::max()))},
+             {AskKey::Count, request.count},
+             {AskKey::SortedBy, int(request.sortedBy)},
+             {AskKey::IsDescending, request.isDescending},
+             {AskKey::FromLoop, qint64(request.from.loop)},
+             {AskKey::FromPlace, qint64(request.from.place)}}))
+        return {};
+    auto page = m_answer.takePage();
+    if (!page)
+        fail(u"its answer is not understood"_s);
+    return page;
+}
+
+//! Those of a snapshot may have been asked for with other parts before; what was asked for otherwise is waited for, and left.
+static bool isAnsweredBy(const QCborMap &question, const QCborMap &asked)
+{
+    const auto what = question.value(AskKey::What);
+    return asked == question || (what == asked.value(AskKey::What) && what == int(Question::Snapshot));
+}
+
+bool InspectClient::readRows(const QCborMap &question)
+{
     // Whoever goes on telling is not silent: 100,000 rows take a moment. Nor does an answer end never.
     constexpr int LongestAnswer = 10;
     const QDeadlineTimer end(LongestAnswer * m_patience);
     QDeadlineTimer deadline(m_patience);
     if (!std::exchange(m_isSilent, false)) // else the answer before is still to come
-        askForSnapshot(parts, deadline);
+        askForRows(question, deadline);
     while (const auto frame = readFrame(deadline)) {
-        if (frame->type == FrameType::Done && frame->stream == m_question)
-            return m_answer.take();
+        if (frame->type == FrameType::Done && frame->stream == m_question) {
+            if (isAnsweredBy(question, m_asked))
+                return true;
+            askForRows(question, deadline);
+            continue;
+        }
         if (frame->type != FrameType::Rows || frame->stream != m_question || !m_answer.add(frame->payload)) {
             fail(u"its answer is not understood"_s);
             break;
         }
         deadline = std::min(QDeadlineTimer(m_patience), end);
     }
-    return {};
+    return false;
 }
 
-void InspectClient::askForSnapshot(SnapshotParts parts, QDeadlineTimer deadline)
+void InspectClient::askForRows(const QCborMap &question, QDeadlineTimer deadline)
 {
     m_answer = {};
+    m_asked = question;
     m_question = takeStream();
-    // If it has gone, it may have said why.
-    static_cast<void>(ask({{AskKey::What, int(Question::Snapshot)}, {AskKey::Parts, qint64(parts.toInt())}},
-                          m_question, deadline));
+    static_cast<void>(ask(question, m_question, deadline)); // if it has gone, it may have said why
 }
 
 //! Some come round again, but none that waits for its answer.

@@ -7,6 +7,7 @@
 #include "frame.h"
 #include "snapshotcbor.h"
 
+#include <QtCore/qcbormap.h>
 #include <QtCore/qdatetime.h>
 #include <QtCore/qdeadlinetimer.h>
 #include <QtCore/qhash.h>
@@ -15,10 +16,6 @@
 #include <chrono>
 #include <optional>
 #include <utility>
-
-QT_BEGIN_NAMESPACE
-class QCborMap;
-QT_END_NAMESPACE
 
 namespace Signalbox::Detail {
 
@@ -30,6 +27,7 @@ struct SIGNALBOX_INSPECT_EXPORT InspectedProgram
     QStringList arguments; // the first is the program
     QDateTime startedAt;
     InspectRole role = InspectRole::Observe; // of those who look into it
+    bool hasTaskPages = false;               // of a version that knows them
 
     //! Its name or, without one, its file's.
     QString displayName() const;
@@ -67,6 +65,10 @@ public:
     const InspectedProgram &program() const { return m_program; }
     //! Waits as long as pieces of the answer come in time, but no longer than ten times its patience. Empty: errorString() says why.
     std::optional<Snapshot> snapshot(SnapshotParts parts = AllSnapshotParts);
+    //! Does the program know what tasks() asks for? Not, where it is of an older version.
+    bool hasPages() const { return m_program.hasTaskPages; }
+    //! A page of its tasks; waits as snapshot() does. While an answer is still on its way after isSilent(), only for the same once more.
+    std::optional<TaskPage> tasks(const TaskPageRequest &request);
     //! Asks for the task \a serial to be cancelled; waits for no answer. False: the program has gone, errorString() says so.
     bool askToCancel(quint64 serial);
     //! The answers to that which have come in, also while a snapshot was waited for.
@@ -84,7 +86,8 @@ private:
     bool readHello(QDeadlineTimer deadline);
     bool ask(const QCborMap &question, quint16 stream, QDeadlineTimer deadline);
     quint16 takeStream();
-    void askForSnapshot(SnapshotParts parts, QDeadlineTimer deadline);
+    void askForRows(const QCborMap &question, QDeadlineTimer deadline);
+    bool readRows(const QCborMap &question);
     std::optional<Frame> readFrame(QDeadlineTimer deadline);
     std::optional<Frame> readAnyFrame(QDeadlineTimer deadline);
     bool noteCancelAnswer(const Frame &frame);
@@ -97,6 +100,7 @@ private:
     quint16 m_question = 0;            // of the snapshot
     QHash<quint16, quint64> m_cancels; // by stream, the task
     QList<CancelAnswer> m_cancelAnswers;
+    QCborMap m_asked; // that the answer is for
     SnapshotReader m_answer;
     bool m_isLeftOver = false;
     bool m_isMissing = false;

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <limits>
 
 namespace Signalbox::Detail {
 
@@ -132,18 +133,47 @@ void InspectConnection::handle(const Frame &frame)
         return askForSnapshot(frame.stream, *question);
     if (what == int(Question::CancelTask))
         return cancelTask(frame.stream, *question);
+    if (what == int(Question::TaskPage) && m_takePage)
+        return askForPage(frame.stream, *question);
     writeError(frame.stream, ErrorCode::Unknown, u"the unknown question %1"_s.arg(what));
 }
 
 void InspectConnection::askForSnapshot(quint16 stream, const QCborMap &question)
 {
+    const auto parts = question.value(AskKey::Parts).toInteger(AllSnapshotParts.toInt());
+    wait({stream, SnapshotParts::fromInt(SnapshotParts::Int(parts)) & AllSnapshotParts});
+}
+
+//! What makes no sense is taken for what is nearest to it.
+void InspectConnection::askForPage(quint16 stream, const QCborMap &question)
+{
+    const auto number = [&question](int key, qint64 most) {
+        return std::clamp<qint64>(question.value(key).toInteger(), 0, most);
+    };
+    constexpr auto Any = std::numeric_limits<qint64>::max();
+    TaskPageRequest page;
+    page.loop = quint64(number(AskKey::Loop, Any));
+    page.offset = quint64(number(AskKey::Offset, Any));
+    if (question.contains(AskKey::Count))
+        page.count = int(number(AskKey::Count, TaskPageRequest::MostRows));
+    if (const auto key = number(AskKey::SortedBy, Any); key <= qint64(TaskPageRequest::Key::Priority))
+        page.sortedBy = TaskPageRequest::Key(key);
+    page.isDescending = question.value(AskKey::IsDescending).toBool();
+    page.from = {quint64(number(AskKey::FromLoop, Any)),
+                 quint32(number(AskKey::FromPlace, std::numeric_limits<quint32>::max()))};
+    wait({stream, {}, page});
+}
+
+//! One after the other.
+void InspectConnection::wait(const WaitingQuestion &question)
+{
+    const auto stream = question.stream;
     if (m_answer || m_waiting) {
         return writeError(
             stream, ErrorCode::Busy,
             u"the answer to question %1 is still on its way"_s.arg(m_answer ? m_stream : m_waiting->stream));
     }
-    const auto parts = question.value(AskKey::Parts).toInteger(AllSnapshotParts.toInt());
-    m_waiting = {stream, SnapshotParts::fromInt(SnapshotParts::Int(parts)) & AllSnapshotParts};
+    m_waiting = question;
     answerInTime();
     writeMore();
 }
@@ -219,7 +249,10 @@ void InspectConnection::answerInTime()
     m_nextSnapshot = QDeadlineTimer(m_limits.snapshotInterval, Qt::PreciseTimer);
     m_stream = question.stream;
     try {
-        m_answer.emplace(m_take(question.parts));
+        if (question.page)
+            m_answer.emplace(m_takePage(*question.page));
+        else
+            m_answer.emplace(m_take(question.parts));
     } catch (const std::exception &) {
         writeError(m_stream, ErrorCode::Exhausted, u"the program has no memory for the answer"_s);
     }

@@ -29,11 +29,14 @@ class InspectConnection final : public QObject
 
 public:
     using TakeSnapshot = std::function<Snapshot(SnapshotParts)>;
+    using TakePage = std::function<TaskPage(const TaskPageRequest &)>;
     using CancelTask = std::function<TaskCancellation(quint64 serial)>;
 
     //! \a socket does not block. \a take is called for each question; what it throws ends no more than the answer.
     InspectConnection(Descriptor socket, TakeSnapshot take, const InspectLimits &limits);
 
+    //! Pages of tasks come from \a take; without one, that question is not known. Before the client is greeted.
+    void offerPages(TakePage take) { m_takePage = std::move(take); }
     //! The client may cancel tasks, by \a cancel. Before it is greeted.
     void allowCancelling(CancelTask cancel) { m_cancel = std::move(cancel); }
 
@@ -55,6 +58,7 @@ private:
     {
         quint16 stream = 0;
         SnapshotParts parts;
+        std::optional<TaskPageRequest> page = {}; // instead
     };
     //! Something that was asked for, and has no outcome so far.
     struct WaitingCancel
@@ -69,6 +73,8 @@ private:
     void goOn();
     void handle(const Frame &frame);
     void askForSnapshot(quint16 stream, const QCborMap &question);
+    void askForPage(quint16 stream, const QCborMap &question);
+    void wait(const WaitingQuestion &question);
     void cancelTask(quint16 stream, const QCborMap &question);
     void tellOutcomes();
     void tellOutcome(const WaitingCancel &cancel, CancelOutcome outcome);
@@ -83,6 +89,7 @@ private:
 
     SocketStream m_socket;
     const TakeSnapshot m_take;
+    TakePage m_takePage;
     CancelTask m_cancel; // empty: it may not
     const InspectLimits &m_limits;
     FrameReader m_reader;

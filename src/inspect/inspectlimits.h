@@ -3,6 +3,7 @@
 
 #include "../probe/control.h"
 #include "../probe/snapshot.h"
+#include "../probe/taskpage.h"
 
 #include <chrono>
 #include <functional>
@@ -26,6 +27,7 @@ struct InspectLimits
     Milliseconds snapshotInterval = Milliseconds(20); // for one client; 30 a second come in time
     Milliseconds acceptPause = Milliseconds(200);     // while the process lacks descriptors
     std::function<Snapshot(SnapshotParts)> take = {}; // empty: a Probe does
+    std::function<TaskPage(const TaskPageRequest &)> takePage = {}; // likewise
     InspectRole role = InspectRole::Observe;          // of all clients
     qsizetype mostCancels = 16;                       // of one client, that wait for their tasks' loops
     Milliseconds untilToldToWait = Milliseconds(100); // for a loop that does not come to it

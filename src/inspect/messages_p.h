@@ -8,7 +8,7 @@ namespace Signalbox::Detail {
 // The numbers of docs/inspector-protocol.md. None is ever used for anything else.
 
 constexpr int ProtocolMajor = 1; // who has another one is not understood
-constexpr int ProtocolMinor = 2; // what is new is skipped by those who do not know it
+constexpr int ProtocolMinor = 3; // what is new is skipped by those who do not know it
 constexpr auto ProtocolName = "signalbox";
 
 namespace HelloKey {
@@ -27,13 +27,25 @@ namespace ErrorKey {
 enum { Code = 0, Text = 1 };
 }
 namespace AskKey {
-enum { What = 0, Parts = 1, Task = 2 };
+enum {
+    What = 0,
+    Parts = 1,
+    Task = 2,
+    Loop = 3,
+    Offset = 4,
+    Count = 5,
+    SortedBy = 6,
+    IsDescending = 7,
+    FromLoop = 8,
+    FromPlace = 9
+};
 }
 namespace OutcomeKey {
 enum { Outcome = 0, TaskName = 1 };
 }
 
-enum class Question : int { Snapshot = 1, CancelTask = 2 };
+enum class Question : int { Snapshot = 1, CancelTask = 2, TaskPage = 3 };
+constexpr int MinorWithTaskPages = 3;
 
 enum class ErrorCode : int {
     Refused = 1,    // another user

@@ -49,6 +49,11 @@ void Reception::welcome(Descriptor socket)
     };
     const auto peer = peerOf(socket.number());
     auto client = std::make_unique<InspectConnection>(std::move(socket), take, m_limits);
+    if (m_limits.takePage || m_probe) {
+        client->offerPages([this](const TaskPageRequest &request) {
+            return m_limits.takePage ? m_limits.takePage(request) : lookAtTasks(request);
+        });
+    }
     if (m_limits.role == InspectRole::Control) {
         client->allowCancelling(
             [peer](quint64 serial) { return TaskCancellation::request(serial, textOf(peer)); });
@@ -94,6 +99,14 @@ Snapshot Reception::look(SnapshotParts parts)
     auto snapshot = m_probe->snapshot({.parts = parts});
     snapshot.loops.removeIf([](const LoopSnapshot &loop) { return loop.threadId == ::gettid(); });
     return snapshot;
+}
+
+//! That thread has no tasks.
+TaskPage Reception::lookAtTasks(const TaskPageRequest &request) const
+{
+    auto page = m_probe->tasks(request);
+    page.snapshot.loops.removeIf([](const LoopSnapshot &loop) { return loop.threadId == ::gettid(); });
+    return page;
 }
 
 } // namespace Signalbox::Detail

@@ -32,6 +32,7 @@ private:
     bool makePlace();
     void sayGoodbye(InspectConnection *client);
     Snapshot look(SnapshotParts parts);
+    TaskPage lookAtTasks(const TaskPageRequest &request);
 
     const ProgramFacts &m_facts;
     const InspectLimits &m_limits;

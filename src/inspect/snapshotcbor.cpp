@@ -16,7 +16,21 @@ namespace Signalbox::Detail {
 namespace {
 
 // The keys of a piece.
-enum PieceKey { SectionKey = 0, LoopKey = 1, RowsKey = 2, TakenAtKey = 3, PartsKey = 4, PostEdgesKey = 5 };
+enum PieceKey {
+    SectionKey = 0,
+    LoopKey = 1,
+    RowsKey = 2,
+    TakenAtKey = 3,
+    PartsKey = 4,
+    PostEdgesKey = 5,
+    // Of a page of tasks:
+    TotalKey = 6,
+    ListedKey = 7,
+    OffsetKey = 8,
+    OrderKey = 9,
+    NextLoopKey = 10,
+    NextPlaceKey = 11
+};
 
 // Its sections, beside those of visitLists().
 constexpr int LoopSection = 0;
@@ -219,6 +233,40 @@ QByteArray SnapshotWriter::next()
     return piece;
 }
 
+static void writePage(QCborStreamWriter &writer, const TaskPage &page)
+{
+    const auto write = [&writer](PieceKey key, quint64 value) {
+        writer.append(key);
+        writer.append(qint64(value));
+    };
+    write(TotalKey, page.total);
+    write(ListedKey, page.listed);
+    write(OffsetKey, page.offset);
+    write(NextLoopKey, page.next.loop);
+    write(NextPlaceKey, page.next.place);
+    writer.append(OrderKey);
+    writer.startArray(quint64(page.order.size()));
+    for (const auto serial : page.order)
+        writer.append(qint64(serial));
+    writer.endArray();
+}
+
+static TaskPage pageOf(const QCborMap &map)
+{
+    const auto number = [&map](PieceKey key) {
+        return quint64(std::max<qint64>(map.value(key).toInteger(), 0));
+    };
+    TaskPage page;
+    page.total = number(TotalKey);
+    page.listed = std::min(number(ListedKey), page.total);
+    page.offset = number(OffsetKey);
+    page.next = {number(NextLoopKey), quint32(number(NextPlaceKey))};
+    const auto order = map.value(OrderKey).toArray();
+    for (qsizetype i = 0; i < std::min<qsizetype>(order.size(), TaskPageRequest::MostRows); ++i)
+        page.order.append(quint64(order.at(i).toInteger()));
+    return page;
+}
+
 void SnapshotWriter::writeHead(QByteArray &piece)
 {
     m_isHeadWritten = true;
@@ -235,6 +283,8 @@ void SnapshotWriter::writeHead(QByteArray &piece)
     for (; m_edge < m_snapshot.postEdges.size() && piece.size() < PieceSize; ++m_edge)
         FieldWriter(writer).writeRow(m_snapshot.postEdges.at(m_edge));
     writer.endArray();
+    if (m_page)
+        writePage(writer, *m_page);
     writer.endMap();
 }
 
@@ -294,6 +344,8 @@ bool SnapshotReader::add(const QByteArray &piece)
     const auto section = map.value(SectionKey).toInteger(-1);
     if (section == HeadSection) {
         m_snapshot.takenAt = Deadline(Nanoseconds(map.value(TakenAtKey).toInteger()));
+        if (map.contains(TotalKey))
+            m_page = pageOf(map);
         m_snapshot.parts = SnapshotParts::fromInt(SnapshotParts::Int(map.value(PartsKey).toInteger()));
         const auto edges = map.value(PostEdgesKey).toArray();
         if (m_snapshot.postEdges.size() + edges.size() > MostRowsOfAPiece)
@@ -327,6 +379,14 @@ bool SnapshotReader::add(const QByteArray &piece)
             list.append(FieldReader::row<Row>(row.toMap()));
     });
     return true;
+}
+
+std::optional<TaskPage> SnapshotReader::takePage()
+{
+    auto page = std::exchange(m_page, {});
+    if (page)
+        page->snapshot = take();
+    return page;
 }
 
 } // namespace Signalbox::Detail

@@ -2,10 +2,14 @@
 #pragma once
 
 #include "../probe/snapshot.h"
+#include "../probe/taskpage.h"
 #include "inspectglobal.h"
 
 #include <QtCore/qbytearray.h>
 #include <QtCore/qhash.h>
+
+#include <optional>
+#include <utility>
 
 namespace Signalbox::Detail {
 
@@ -20,6 +24,11 @@ public:
     static constexpr qsizetype PieceSize = 64 * 1024;
 
     explicit SnapshotWriter(Snapshot snapshot) : m_snapshot(std::move(snapshot)) {}
+    //! The same of a page of tasks, whose first piece also says what it is a page of.
+    explicit SnapshotWriter(TaskPage page)
+        : m_snapshot(std::exchange(page.snapshot, {})), m_page(std::move(page))
+    {
+    }
 
     bool atEnd() const { return !isInHead() && m_loop >= m_snapshot.loops.size(); }
     //! The next piece; only while not atEnd().
@@ -32,6 +41,7 @@ private:
     void nextList();
 
     const Snapshot m_snapshot;
+    const std::optional<TaskPage> m_page; // without its snapshot
     bool m_isHeadWritten = false;
     qsizetype m_edge = 0; // of who posts to whom
     qsizetype m_loop = 0;
@@ -50,9 +60,12 @@ public:
     //! False: \a piece is no part of a snapshot, and nothing was added.
     bool add(const QByteArray &piece);
     Snapshot take() { return std::exchange(m_snapshot, {}); }
+    //! The same of the pieces of a page; empty: they were none.
+    std::optional<TaskPage> takePage();
 
 private:
     Snapshot m_snapshot;
+    std::optional<TaskPage> m_page; // without its snapshot
     qsizetype m_rows = 0;
     QHash<quint64, qsizetype> m_places; // of loops
 };

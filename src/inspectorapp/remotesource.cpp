@@ -69,6 +69,18 @@ std::optional<Snapshot> RemoteSource::snapshot(const SnapshotRequest &request)
     return snapshot;
 }
 
+//! An older program has no pages: its first tasks are all there is to be seen.
+std::optional<TaskPage> RemoteSource::tasks(const TaskPageRequest &request)
+{
+    if (!m_client || !m_client->hasPages())
+        return {};
+    auto page = m_client->tasks(request);
+    noteCancels();
+    if (!page)
+        noteFailure();
+    return page;
+}
+
 //! Asks those only that it does not know yet.
 void RemoteSource::offerPrograms()
 {

@@ -23,6 +23,7 @@ public:
     Signalbox::ProgramInfo program() const override { return m_program; }
     Signalbox::Link link() const override { return m_link; }
     std::optional<Signalbox::Snapshot> snapshot(const Signalbox::SnapshotRequest &request) override;
+    std::optional<Signalbox::TaskPage> tasks(const Signalbox::TaskPageRequest &request) override;
     void choose(qint64 pid) override;
     Signalbox::InspectRole role() const override;
     void cancelTask(const Signalbox::TaskAddress &task) override;

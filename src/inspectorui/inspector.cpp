@@ -23,6 +23,9 @@ Inspector::Inspector(QObject *parent)
     , m_programs(new ProgramModel(this))
     , m_canceller(new TaskCanceller(m_tasks, this))
 {
+    for (const auto changed :
+         {&SnapshotModel::watchedRowsChanged, &SnapshotModel::sortingChanged, &SnapshotModel::filterChanged})
+        connect(m_tasks, changed, this, &Inspector::taskWindowChanged);
 }
 
 Inspector::~Inspector() = default;
@@ -65,14 +68,19 @@ void Inspector::showTable()
     if ((m_sample->snapshot.parts & parts) != parts)
         return;
     const Deadline time = parts ? m_sample->listsTakenAt : m_sample->snapshot.takenAt;
-    if (!m_tableTimes.isEmpty() && time == m_tableTimes.constLast())
+    const bool hasNewPages = m_view == TasksView && m_sample->tasks.number != m_pagesNumber;
+    const bool isNew = m_tableTimes.isEmpty() || time != m_tableTimes.constLast();
+    if (!isNew && !hasNewPages)
         return;
+    m_pagesNumber = m_sample->tasks.number;
     if (m_view == PostedView || m_view == PostsView) { // one page
         m_posted->update(m_sample);
         m_postEdges->update(m_sample);
     } else if (SnapshotModel *table = model(m_view)) {
         table->update(m_sample);
     }
+    if (!isNew)
+        return;
     constexpr qsizetype MaxTimes = 11; // ten intervals: a second when all is well
     if (m_tableTimes.size() == MaxTimes)
         m_tableTimes.removeFirst();

@@ -155,6 +155,9 @@ public:
     //! Whom to ask for lists that no sample has had yet: when the view changes, for a pause, for a report.
     void setTake(Take take) { m_take = std::move(take); }
 
+    //! The tasks that are looked at, where a sample's lists do not have all of them.
+    TaskWindow taskWindow() const { return m_tasks->window(); }
+
     //! Shows \a sample, unless it is paused or was shown already.
     void setSample(const SamplePointer &sample);
 
@@ -217,6 +220,8 @@ Q_SIGNALS:
     void pastChanged();
     //! Somebody wants to look at the program \a pid; 0: at those that there are.
     void chosen(qint64 pid);
+    //! Other tasks are looked at than before: taskWindow().
+    void taskWindowChanged();
     void localeChanged();
     void verdictChanged();
     void countsChanged();
@@ -259,6 +264,7 @@ private:
     SamplePointer m_newest; //!< As given.
     SamplePointer m_sample; //!< As shown.
     Take m_take;
+    quint64 m_pagesNumber = 0;    //!< Of the tasks that the table shows.
     QList<Deadline> m_tableTimes; //!< When what the table showed lately was taken.
     View m_view = LoopsView;
     QList<Place> m_past; //!< Where one can go back to; newest last.

@@ -90,6 +90,8 @@ public:
             sampler.setParts(Inspector::partsOf(inspector->view()));
             pace.reset();
         });
+        QObject::connect(inspector.get(), &Inspector::taskWindowChanged, q,
+                         [this] { sampler.setTaskWindow(inspector->taskWindow()); });
         QObject::connect(inspector.get(), &Inspector::chosen, q, [this](qint64 pid) { sampler.choose(pid); });
         QObject::connect(inspector->canceller(), &TaskCanceller::wanted, q,
                          [this](const TaskAddress &task) { sampler.cancelTask(task); });

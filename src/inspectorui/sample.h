@@ -5,6 +5,7 @@
 #include "link.h"
 #include "loadhistory.h"
 #include "postrates.h"
+#include "taskpages.h"
 
 #include "findings/finding.h"
 #include "probe/control.h"
@@ -79,6 +80,7 @@ struct Sample
     Nanoseconds cost{};          //!< CPU time of the look that took the lists.
     InspectRole role = InspectRole::Observe;
     QList<CancelReport> cancels; //!< Of the last wishes.
+    TaskPages tasks;             //!< Where there are more than snapshots list, and somebody looks at them.
 };
 
 using SamplePointer = std::shared_ptr<const Sample>;
@@ -98,6 +100,12 @@ public:
     virtual Link link() const { return {}; }
     //! May hold more than \a request asks for. Empty: link() says why.
     virtual std::optional<Snapshot> snapshot(const SnapshotRequest &request) = 0;
+    //! A page of the tasks. Empty: it has none, or link() says why.
+    virtual std::optional<TaskPage> tasks(const TaskPageRequest &request)
+    {
+        Q_UNUSED(request)
+        return {};
+    }
     //! Looks at another program from now on; 0: offers those that there are.
     virtual void choose(qint64 pid) { Q_UNUSED(pid) }
 

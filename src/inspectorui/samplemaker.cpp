@@ -55,6 +55,11 @@ SamplePointer SampleMaker::make(SnapshotParts toTake, SnapshotParts wanted)
         keepLists(sample->snapshot, begin);
     else if (wanted)
         handLists(sample->snapshot);
+    if (taken && wanted.testFlag(SnapshotPart::Tasks))
+        m_pager.look(m_source, sample->snapshot, toTake.testFlag(SnapshotPart::Tasks));
+    else if (taken)
+        m_pager.clear();
+    sample->tasks = m_pager.pages();
     sample->listsNumber = m_listsNumber;
     sample->listsTakenAt = m_lists.takenAt;
     sample->closedWatcher = m_closedWatcher;
@@ -78,6 +83,7 @@ void SampleMaker::forgetTheOther(const ProgramInfo &program)
         m_closedWatcher = {};
         m_linter = std::make_unique<Linter>();
         m_lintsTakenAt = {};
+        m_pager.clear();
         m_listsPace.reset();
     }
     m_program = program;

@@ -3,6 +3,7 @@
 
 #include "pace.h"
 #include "sample.h"
+#include "taskpager.h"
 
 #include "findings/linter.h"
 
@@ -32,6 +33,9 @@ public:
     //! False while the last samples were so dear that the next one has to wait.
     bool isDue() const { return m_statesPace.isDue(m_meter.now()); }
 
+    //! The tasks that somebody looks at.
+    void setTaskWindow(const TaskWindow &window) { m_pager.setWindow(window); }
+
     //! The next sample, for views of \a wanted.
     SamplePointer next(SnapshotParts wanted = AllSnapshotParts);
     //! The same, with the lists as they are now, whatever they cost: somebody waits for them.
@@ -58,6 +62,7 @@ private:
     ClosedWatcher m_closedWatcher;
     std::unique_ptr<Linter> m_linter = std::make_unique<Linter>(); //!< Of m_program.
     Deadline m_lintsTakenAt{};
+    TaskPager m_pager;                //!< Of m_program.
     std::deque<SamplePointer> m_made; //!< Those that others may still hold.
 };
 

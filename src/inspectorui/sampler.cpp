@@ -74,6 +74,7 @@ public:
         }
         return m_probe.snapshot(ours);
     }
+    std::optional<TaskPage> tasks(const TaskPageRequest &request) override { return m_probe.tasks(request); }
     InspectRole role() const override { return m_role; }
     void cancelTask(const TaskAddress &task) override
     {
@@ -193,6 +194,12 @@ void Sampler::setParts(SnapshotParts parts)
     m_parts = parts;
 }
 
+void Sampler::setTaskWindow(const TaskWindow &window)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_taskWindow = window;
+}
+
 void Sampler::choose(qint64 pid)
 {
     const std::scoped_lock lock(m_mutex);
@@ -248,6 +255,7 @@ void Sampler::run()
         const std::optional<SnapshotParts> toTake = m_toTake;
         if (toTake || maker.isDue()) {
             const SnapshotParts parts = m_parts;
+            maker.setTaskWindow(m_taskWindow);
             lock.unlock();
             SamplePointer sample = toTake ? maker.nextWith(*toTake) : maker.next(parts);
             lock.lock();

@@ -51,6 +51,9 @@ public:
     //! The lists that samples are to have from now on: those that somebody looks at.
     void setParts(SnapshotParts parts);
 
+    //! The tasks that somebody looks at, where there are more than a sample's lists have.
+    void setTaskWindow(const TaskWindow &window);
+
     //! Tells the source, and those after it, to look at the program \a pid; 0: to offer those that there are.
     void choose(qint64 pid);
 
@@ -74,6 +77,7 @@ private:
     std::condition_variable m_answered;
     bool m_stop = false;
     SnapshotParts m_parts = AllSnapshotParts;
+    TaskWindow m_taskWindow;
     std::optional<SnapshotParts> m_toTake; //!< Somebody waits for a sample with these lists.
     std::optional<qint64> m_chosen;        //!< The program that the source was told, or is to be told, to look at.
     bool m_isChosen = false;               //!< It is to be told.

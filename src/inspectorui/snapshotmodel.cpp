@@ -64,6 +64,10 @@ QVariant SnapshotModel::data(const QModelIndex &index, int role) const
     const int slot = m_order.at(index.row());
     const int column = index.column();
     const ColumnInfo &info = m_infos[size_t(column)];
+    if (slot < 0 && role == CurrentRole)
+        return index.row() == m_awaited;
+    if (slot < 0)
+        return missingData(column, role);
     switch (role) {
     case TextRole:
         return text(slot, column).text;
@@ -132,22 +136,27 @@ QHash<int, QByteArray> SnapshotModel::roleNames() const
 
 void SnapshotModel::watchRows(int first, int last)
 {
+    if (first == m_firstWatched && last == m_lastWatched)
+        return;
     m_firstWatched = first;
     m_lastWatched = last;
+    Q_EMIT watchedRowsChanged();
 }
 
-void SnapshotModel::applyKeys(const std::vector<Key> &keys, Deadline now)
+void SnapshotModel::applyKeys(const std::vector<Key> &keys, Deadline now, int total)
 {
     const bool wasFilled = isFilled();
     const int shownBefore = shown();
     const int totalBefore = m_total;
     ++m_generation;
-    m_total = int(keys.size());
+    m_total = total < 0 ? int(keys.size()) : total;
     m_pending.clear();
+    if (std::exchange(m_isInParts, false))
+        removeAllRows(); // as they were
 
     // In this order every signal speaks of rows that the ones before have left behind.
     const Changes changes = matchRows(keys);
-    const bool hasEnded = m_slots.size() != m_total;
+    const bool hasEnded = m_slots.size() != qsizetype(keys.size());
     if (hasEnded || changes.hasRefused)
         removeRefused();
     if (hasEnded)
@@ -450,9 +459,12 @@ void SnapshotModel::sort(int column, Qt::SortOrder order)
 {
     if (column < -1 || column >= m_tableColumns || (column == m_sortColumn && order == m_sortOrder))
         return;
+    if (m_isInParts && column >= 0 && !canSortParts(column))
+        return; // the rows would have to be here
     m_sortColumn = column;
     m_sortOrder = order;
-    resort();
+    if (!m_isInParts)
+        resort();
     m_columns->sortMarksChanged();
     noteCurrentRow();
     Q_EMIT sortingChanged();
@@ -476,6 +488,8 @@ void SnapshotModel::setFilter(const QString &filter)
     const QStringList words = filter.split(QLatin1Char(' '), Qt::SkipEmptyParts);
     if (words != m_words) {
         m_words = words;
+        if (std::exchange(m_isInParts, false))
+            removeAllRows(); // what is there, for the time being
         refilter();
     }
     Q_EMIT filterChanged();
@@ -506,7 +520,8 @@ void SnapshotModel::setLocale(const QLocale &locale)
     m_locale = locale;
     m_columns->titlesChanged();
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, m_tableColumns - 1);
-    refilter(); // the words may be others
+    if (!m_isInParts)
+        refilter(); // the words may be others
     if (shown() > 0)
         Q_EMIT dataChanged(index(0, 0), index(shown() - 1, m_tableColumns - 1));
     refreshDetail();

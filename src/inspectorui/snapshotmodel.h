@@ -30,6 +30,9 @@ namespace Signalbox {
     Made for 100,000 rows: a tick passes over all keys, but compares the cells of those rows only that somebody
     looks at (watchRows()), and none is copied.
 
+    There may be more rows than anybody has all of: then some are there, at their places, and the others say that they are being loaded
+    (applyParts()). Such a table is sorted and cut into pieces elsewhere; only a filter makes it one of those that are there.
+
     A subclass says what a row is (RowModel) and how a sample becomes rows (update()).
 */
 class SIGNALBOX_INSPECTOR_EXPORT SnapshotModel : public QAbstractTableModel
@@ -124,6 +127,10 @@ public:
 
     //! The key of the shown \a row.
     Key keyAt(int row) const { return m_entries[size_t(m_order.at(row))].key; }
+    //! False: it is being loaded, and has no key so far.
+    bool isThere(int row) const { return m_order.at(row) >= 0; }
+    //! Are there rows that are only being loaded?
+    bool isInParts() const { return m_isInParts; }
     //! The key of the current row, also while that is gone or hidden.
     std::optional<Key> currentKey() const { return m_current; }
     //! Makes the row of \a key current, when there is one.
@@ -136,6 +143,8 @@ Q_SIGNALS:
     void filterChanged();
     void countsChanged();
     void sortingChanged();
+    //! Somebody looks at other rows.
+    void watchedRowsChanged();
     void currentRowChanged();
     void selectionChanged();
 
@@ -159,7 +168,16 @@ protected:
         The rows of a sample are those of \a keys, in that order. \a now is the sample's time; it decides when
         to sort again.
     */
-    void applyKeys(const std::vector<Key> &keys, Deadline now);
+    void applyKeys(const std::vector<Key> &keys, Deadline now, int total = -1);
+    /*!
+        There are \a total rows; \a keys are those of the ones that are there, in the order of their places \a rows. All stand where they are
+        said to, whatever the table is sorted by; none may come twice.
+    */
+    void applyParts(const std::vector<Key> &keys, const std::vector<int> &rows, int total);
+    //! Whether what has rows that are being loaded can be sorted by \a column.
+    virtual bool canSortParts(int) const { return false; }
+    int firstWatched() const { return m_firstWatched; }
+    int lastWatched() const { return m_lastWatched; }
 
     //! The place of \a slot in the sample that its row is of: this tick's, or the one before.
     int positionOf(int slot) const { return m_entries[size_t(slot)].position; }
@@ -198,6 +216,10 @@ private:
     };
 
     CellText text(int slot, int column) const;
+    QVariant missingData(int column, int role) const;
+    void removeAllRows();
+    void setRowCount(int count);
+    void awaitRow(int row);
     bool accepts(int slot) const;
     bool less(int a, int b) const;
     bool isWatched(int row) const { return row >= m_firstWatched && row <= m_lastWatched; }
@@ -228,7 +250,9 @@ private:
     std::vector<int> m_freeSlots;
     QHash<Key, int> m_slots;
     std::vector<int> m_slotAt; //!< By position in the sample.
-    QList<int> m_order;        //!< Row to slot.
+    QList<int> m_order;        //!< Row to slot; −1 while it is being loaded.
+    bool m_isInParts = false;
+    int m_awaited = -1;        //!< The row that is to be current once it is there.
     QList<int> m_pending;      //!< Slots that are to be inserted in this tick.
     quint32 m_generation = 0;
     int m_total = 0;
@@ -289,10 +313,20 @@ protected:
     */
     void setWordComparison(bool (*isSame)(const Row &, const Row &)) { m_isSameWords = isSame; }
 
-    void apply(const std::vector<Key> &keys, std::vector<Row> rows, Deadline now)
+    //! \a total: rows there are; as many as keys, if it is negative.
+    void apply(const std::vector<Key> &keys, std::vector<Row> rows, Deadline now, int total = -1)
     {
         m_oldRows = std::exchange(m_rows, std::move(rows));
-        applyKeys(keys, now);
+        applyKeys(keys, now, total);
+        m_oldRows.clear();
+    }
+
+    //! The same with applyParts().
+    void applyInParts(const std::vector<Key> &keys, std::vector<Row> rows, const std::vector<int> &places,
+                      int total)
+    {
+        m_oldRows = std::exchange(m_rows, std::move(rows));
+        applyParts(keys, places, total);
         m_oldRows.clear();
     }
 

@@ -18,6 +18,8 @@ static QString plain(QString text)
 
 int SnapshotModel::currentRow() const
 {
+    if (m_awaited >= 0)
+        return m_awaited;
     const int slot = m_current ? slotOf(*m_current) : -1;
     return slot < 0 ? -1 : m_entries[size_t(slot)].row;
 }
@@ -37,13 +39,18 @@ void SnapshotModel::select(int row, bool extend)
 {
     if (row < 0 || row >= shown())
         return;
+    if (!isThere(row))
+        return awaitRow(row);
+    m_awaited = -1;
     const Key key = keyAt(row);
     const int anchorSlot = m_anchor ? slotOf(*m_anchor) : -1;
     const int anchorRow = anchorSlot < 0 ? -1 : m_entries[size_t(anchorSlot)].row;
     QSet<Key> selected;
     if (extend && anchorRow >= 0) {
-        for (int i = std::min(anchorRow, row); i <= std::max(anchorRow, row); ++i)
-            selected.insert(keyAt(i));
+        for (int i = std::min(anchorRow, row); i <= std::max(anchorRow, row); ++i) {
+            if (isThere(i))
+                selected.insert(keyAt(i));
+        }
     } else {
         m_anchor = key;
         selected.insert(key);
@@ -73,14 +80,17 @@ void SnapshotModel::moveCurrent(int rows, bool extend)
 void SnapshotModel::selectAll()
 {
     QSet<Key> selected;
-    for (int row = 0; row < shown(); ++row)
-        selected.insert(keyAt(row));
+    for (int row = 0; row < shown(); ++row) {
+        if (isThere(row))
+            selected.insert(keyAt(row));
+    }
     setSelected(std::move(selected));
 }
 
 void SnapshotModel::clearSelection()
 {
     setSelected({});
+    m_awaited = -1;
     m_anchor.reset();
     setCurrent(std::nullopt);
 }
@@ -134,7 +144,8 @@ void SnapshotModel::refreshDetail()
         return;
     const int slot = slotOf(*m_current);
     if (slot < 0) {
-        m_detail->setGone();
+        if (!m_isInParts) // else it may be among those that are not there
+            m_detail->setGone();
         return;
     }
     QList<DetailModel::Field> fields;
@@ -151,7 +162,7 @@ QString SnapshotModel::toTsv() const
         line.append(translated(m_infos[size_t(column)].title));
     QString tsv = line.join(QLatin1Char('\t')) + QLatin1Char('\n');
     for (const int slot : m_order) {
-        if (!m_selected.isEmpty() && !m_selected.contains(m_entries[size_t(slot)].key))
+        if (slot < 0 || (!m_selected.isEmpty() && !m_selected.contains(m_entries[size_t(slot)].key)))
             continue;
         line.clear();
         for (int column = 0; column < m_tableColumns; ++column)

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "taskmodel.h"
 
+#include <QtCore/qset.h>
+
 #include <algorithm>
+#include <iterator>
 
 #include "core/timeleft_p.h"
 #include "probe/snapshottext.h"
@@ -146,8 +149,78 @@ TaskModel::TaskModel(QObject *parent) : RowModel(parent)
     setColumnTable(std::move(table));
 }
 
+namespace {
+
+//! What the program sorts by, for each column.
+constexpr TaskPageRequest::Key SortKeys[] = {
+    TaskPageRequest::Key::Place, // the name
+    TaskPageRequest::Key::Place, // the state
+    TaskPageRequest::Key::Place, // what it waits for
+    TaskPageRequest::Key::Since, TaskPageRequest::Key::Left,
+    TaskPageRequest::Key::Place, // where
+    TaskPageRequest::Key::Busy,  TaskPageRequest::Key::Idle, TaskPageRequest::Key::Resumes,
+    TaskPageRequest::Key::Place, // its loop
+};
+
+} // namespace
+
+bool TaskModel::canSortParts(int column) const
+{
+    return column < int(std::size(SortKeys)) && SortKeys[column] != TaskPageRequest::Key::Place;
+}
+
+TaskWindow TaskModel::window() const
+{
+    const int first = std::max(firstWatched(), 0);
+    TaskWindow window{.first = first,
+                      .count = std::clamp(lastWatched() - first, 0, TaskPageRequest::MostRows - 1) + 1};
+    if (sortColumn() >= 0 && canSortParts(sortColumn())) {
+        window.sortedBy = SortKeys[sortColumn()];
+        window.isDescending = sortOrder() == Qt::DescendingOrder;
+    }
+    window.isSearched = !filter().trimmed().isEmpty();
+    return window;
+}
+
+void TaskModel::updateParts(const SamplePointer &sample)
+{
+    struct Place
+    {
+        int row;
+        TaskRow task;
+    };
+    std::vector<Place> places;
+    QSet<quint64> seen;
+    for (const auto &page : sample->tasks.pages) {
+        int row = int(std::min<quint64>(page->offset, quint64(sample->tasks.total)));
+        for (const auto &[loop, task] : page->rows()) {
+            if (row < sample->tasks.total && !seen.contains(task->serial)) {
+                seen.insert(task->serial);
+                places.push_back({row, {task, loop, page->snapshot.takenAt}});
+            }
+            ++row;
+        }
+    }
+    std::ranges::sort(places, {}, &Place::row);
+    std::vector<Key> keys;
+    std::vector<TaskRow> rows;
+    std::vector<int> numbers;
+    for (const Place &place : places) {
+        keys.push_back(Key{.id = place.task.task->serial});
+        rows.push_back(place.task);
+        numbers.push_back(place.row);
+    }
+    if (filter().trimmed().isEmpty())
+        applyInParts(keys, std::move(rows), numbers, sample->tasks.total);
+    else
+        apply(keys, std::move(rows), sample->listsTakenAt, sample->tasks.total);
+    m_sample = sample;
+}
+
 void TaskModel::update(const SamplePointer &sample)
 {
+    if (sample->tasks.total > 0)
+        return updateParts(sample);
     std::vector<Key> keys;
     std::vector<TaskRow> rows;
     for (const LoopSnapshot &loop : sample->snapshot.loops) {
@@ -171,6 +244,12 @@ const TaskSnapshot *TaskModel::currentTask() const
     const auto current = currentKey();
     if (!current || !m_sample)
         return nullptr;
+    for (const auto &page : m_sample->tasks.pages) {
+        for (const auto &[loop, task] : page->rows()) {
+            if (task->serial == current->id)
+                return task;
+        }
+    }
     for (const LoopSnapshot &loop : m_sample->snapshot.loops) {
         for (const TaskSnapshot &task : loop.tasks) {
             if (task.serial == current->id)

@@ -12,13 +12,15 @@ namespace {
 
 using Wish = std::shared_ptr<TaskCancellation::State>;
 
-//! The one that lists the task \a serial, as far as can be seen from here; null: none.
-TaskTreeBlock *findTree(const LoopReader &reader, quint64 serial)
+//! The one that lists the task \a serial, as far as can be seen from here, and \a place, where it does; null: none.
+TaskTreeBlock *findTree(const LoopReader &reader, quint64 serial, quint32 *place)
 {
     for (auto *tree : reader.tasks()) {
         for (std::uint32_t i = 0; i < tree->tasks.size(); ++i) {
-            if (tree->tasks[i].serial.get() == serial)
+            if (tree->tasks[i].serial.get() == serial) {
+                *place = i;
                 return tree;
+            }
         }
     }
     return nullptr;
@@ -41,7 +43,7 @@ TaskCancellation TaskCancellation::request(quint64 serial, const QString &asker)
 {
     auto wish = std::make_shared<State>(serial, asker);
     const LoopReader reader;
-    auto *const tree = serial == 0 ? nullptr : findTree(reader, serial);
+    auto *const tree = serial == 0 ? nullptr : findTree(reader, serial, &wish->place);
     if (!tree)
         wish->tell(CancelOutcome::NoSuchTask);
     else
@@ -71,7 +73,7 @@ void obeyThread()
     };
     std::vector<Done> done;
     for (const auto &[tree, wish] : takeWishes())
-        done.push_back({wish, tree->cancel(tree->owner, wish->serial, &wish->taskName)});
+        done.push_back({wish, tree->cancel(tree->owner, *wish)});
     for (const auto &[wish, outcome] : done) {
         if (outcome == CancelOutcome::Requested || outcome == CancelOutcome::Deferred)
             log(*wish);

@@ -48,7 +48,7 @@ public:
 
         Errors: what cannot be done is the outcome; there is no other error. A wish cannot be taken back.
         Cost: a look at all tasks that are listed, one allocation, and a wake-up. Tasks have numbers while a Probe is attached, the first 1,024 of
-        each thread; no number is ever given twice.
+        each thread, and all once somebody has asked for a page of them (Probe::tasks()); no number is ever given twice.
     */
     static TaskCancellation request(quint64 serial, const QString &asker);
 

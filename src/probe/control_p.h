@@ -16,6 +16,7 @@ struct TaskCancellation::State
     State(quint64 ofTask, const QString &whoAsks) : serial(ofTask), asker(whoAsks) {}
 
     const quint64 serial;
+    quint32 place = 0; // among those that are listed; before anybody is asked
     const QString asker;
     QString taskName; // written before the outcome is
     std::atomic<CancelOutcome> outcome{CancelOutcome::Waiting};

@@ -8,6 +8,7 @@
 #include "probe/hooks_p.h"
 #include "probe/posters_p.h"
 #include "probe/registry_p.h"
+#include "probe/taskpagereader_p.h"
 #include "probe/taskreader_p.h"
 #include "probe/threadname_p.h"
 
@@ -465,6 +466,20 @@ Probe::~Probe()
     std::erase(asking(), &d->asked);
     tellHooks();
     readerCount.fetch_sub(1, std::memory_order_relaxed);
+    if (probes > 0)
+        return;
+    const LoopReader reader;
+    for (auto *tasks : reader.tasks()) // the next one may be content with a snapshot's
+        tasks->limit.store(TaskTreeBlock::MostInSnapshot, std::memory_order_relaxed);
+}
+
+TaskPage Probe::tasks(const TaskPageRequest &request) const
+{
+    {
+        const std::lock_guard lock(snapshotMutex());
+        d->ask(SnapshotPart::Tasks, Clock::now());
+    }
+    return readTaskPage(request, snapshot({.parts = {}}));
 }
 
 void Probe::askNoMore()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "snapshot.h"
+#include "taskpage.h"
 
 #include <memory>
 
@@ -61,6 +62,16 @@ public:
         system calls at most twice a second.
     */
     Snapshot snapshot(const SnapshotRequest &request = {}) const;
+
+    /*!
+        A page of the tasks of this process, as \a request asks for it: all of them can be looked at, page by page. What snapshot() says of
+        threads, errors and ownership holds here, too.
+
+        Cost: some 1 µs for each row of the page, and a look at 64 tasks at once for those in front of it; sorted, 0.1 µs and 16 bytes for each
+        task that is listed. The first page makes the program list all of its tasks, 2,048 in a turn, each with 0.6 KB that stay until the
+        task's scheduler ends: until the last Probe goes, beyond the 1,024 of a thread that are listed for snapshots.
+    */
+    TaskPage tasks(const TaskPageRequest &request) const;
 
     //! How long a part goes on being noted that no snapshot() has wanted since.
     static constexpr Milliseconds AskedFor{10'000};

@@ -92,6 +92,7 @@ void beginAnewInChild()
     registry().posters.keepThoseOf(registry().forkingThread);
     for (auto *tasks : registry().tasks.alive)
         tasks->wishes.clear(); // the parent does it
+    registry().readers = 0;    // another thread may have been one, between two steps
     unlockInParent();
 }
 
@@ -239,6 +240,21 @@ void describeThread()
         block->describe(block->owner);
 }
 
+void describeThreadAgain()
+{
+    const std::lock_guard lock(registry().mutex);
+    for (auto *loop : registry().loops.alive) {
+        if (loop->threadId.get() == currentThreadId())
+            wake(*loop, LoopBlock::TextsWanted);
+    }
+}
+
+std::vector<std::uint32_t> takeTextsWanted(TaskTreeBlock &tree)
+{
+    const std::lock_guard lock(registry().mutex);
+    return std::exchange(tree.textsWanted, {});
+}
+
 std::vector<TaskWish> takeWishes()
 {
     std::vector<TaskWish> taken;
@@ -304,6 +320,12 @@ void LoopReader::whileAllAlive(const std::function<void(const std::vector<LoopBl
 void LoopReader::request(LoopBlock *loop, quint32 what)
 {
     whileAlive(loop, [=] { wake(*loop, what); });
+}
+
+void LoopReader::wantTexts(TaskTreeBlock *tasks, std::vector<std::uint32_t> places)
+{
+    const std::lock_guard lock(registry().mutex);
+    tasks->textsWanted = std::move(places);
 }
 
 /*!

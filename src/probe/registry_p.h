@@ -80,6 +80,12 @@ void countEndedPost(quint64 loop, PostWay way);
 //! Has the routers and tasks of the calling thread print what readers have asked for.
 void describeThread();
 
+//! The same again in the next turn of the calling thread: what is left of it.
+void describeThreadAgain();
+
+//! Takes the places of the tasks of \a tree, which is the calling thread's, that are to be printed first.
+std::vector<std::uint32_t> takeTextsWanted(TaskTreeBlock &tree);
+
 //! Something that the tasks of a thread are asked for.
 struct TaskWish
 {
@@ -116,6 +122,9 @@ public:
 
     //! Asks \a loop for something (LoopBlock::Request) and wakes it, unless it has ended.
     static void request(LoopBlock *loop, quint32 what);
+
+    //! Wants what the tasks at \a places wait for to be printed first; \a loop is to be asked for it then.
+    static void wantTexts(TaskTreeBlock *tasks, std::vector<std::uint32_t> places);
 
     //! Leaves \a wish for the thread of \a tasks, and wakes that; tells at once if it cannot be.
     static void ask(TaskTreeBlock *tasks, std::shared_ptr<TaskCancellation::State> wish);

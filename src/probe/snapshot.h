@@ -299,7 +299,7 @@ struct LoopSnapshot
     QList<MatcherSnapshot> matchers;   //!< Kinds of matchers; the one with the most waits first.
     QList<WaitSnapshot> waits;         //!< Of the first 1,024; longest wait first.
     QList<EventSnapshot> events;       //!< Newest first.
-    QList<TaskSnapshot> tasks;         //!< Of the first 1,024; each behind its parent.
+    QList<TaskSnapshot> tasks;         //!< Of the first 1,024; each behind its parent. Others: Probe::tasks().
 
     //! busyTime with that of the turn that runs, which is counted as it ends.
     Nanoseconds busyTimeSoFar() const

@@ -4,6 +4,8 @@
 #include "probe/control_p.h"
 #include "probe/statblocks_p.h"
 
+#include <atomic>
+#include <bit>
 #include <memory>
 #include <vector>
 
@@ -11,8 +13,8 @@
     What the tasks of one thread look like from outside. Stat blocks as in statblocks_p.h, with the thread of the tasks as
     their writer.
 
-    Counters are always right. Individual tasks are noted while a Probe is attached, with times while one asks for them. What a task waits for is printed in its
-    thread, at its leisure: LoopBlock::TextsWanted.
+    Counters are always right. Individual tasks are noted while a Probe is attached: as many as a snapshot has, and more once somebody asks for
+    pages of them; with times while one asks for tasks. What a task waits for is printed in its thread, at its leisure: LoopBlock::TextsWanted.
 */
 namespace Signalbox {
 
@@ -32,8 +34,6 @@ struct PublishedSite
 */
 struct alignas(64) TaskBlock
 {
-    static constexpr std::uint32_t Most = 1024; // of one thread; others are counted only
-
     SequenceLock lock;
     Published<quint64> serial; // process-wide, never used twice; 0: free
     Published<quint64> parent; // its serial; 0: none that is listed
@@ -74,17 +74,83 @@ struct alignas(64) TaskBlock
 struct TaskTreeBlock : ThreadBlock
 {
     static constexpr std::size_t MostWishes = 1024;
+    static constexpr std::uint32_t MostInSnapshot = 1024; // others are counted only, or on a page
+    static constexpr std::uint32_t MostListed = 1u << 20; // others are counted only
 
-    // Set before the block is registered, constant afterwards. Asks the task \a serial to end, in its thread, and says its name; runs no code of the program.
-    CancelOutcome (*cancel)(void *owner, quint64 serial, QString *name) = nullptr;
+    // Set before the block is registered, constant afterwards. Asks a task to end, in its thread, and says its name; runs no code of the program.
+    CancelOutcome (*cancel)(void *owner, TaskCancellation::State &wish) = nullptr;
     // What others want of its tasks; under the registry's lock.
     std::vector<std::shared_ptr<TaskCancellation::State>> wishes;
+    std::vector<std::uint32_t> textsWanted; // places of those on a page that have no text yet; likewise
+    std::atomic<std::uint32_t> limit{MostInSnapshot}; // set by readers: how many they want to be listed
 
     Published<quint64> started;
     Published<quint64> finished;
     Published<quint64> failed;
     Published<quint64> cancelled;
-    SegmentedTable<TaskBlock> tasks;
+    SegmentedTable<TaskBlock, 8, 264> tasks; // in pieces of 4,096 at the most: making one holds the loop up
+    SegmentedTable<Published<quint64>> taken; // a bit for each of these: readers pass over those that are free
+
+    //! Calls \a function with each place that is taken, from \a from on, until that returns false.
+    template <typename Function>
+    void forEachTaken(std::uint32_t from, Function function) const
+    {
+        for (auto word = from / BitsOfAWord; word < taken.size(); ++word) {
+            auto bits = taken[word].get();
+            if (word == from / BitsOfAWord)
+                bits &= ~quint64(0) << from % BitsOfAWord;
+            for (; bits != 0; bits &= bits - 1) {
+                const auto place = word * BitsOfAWord + std::uint32_t(std::countr_zero(bits));
+                if (place >= tasks.size() || !function(place)) // the bit may be seen before the block is
+                    return;
+            }
+        }
+    }
+    //! How many places are taken, of all or of those in front of \a end.
+    std::uint32_t takenCount(std::uint32_t end = MostListed) const
+    {
+        std::uint32_t count = 0;
+        for (std::uint32_t word = 0; word < taken.size() && word * BitsOfAWord < end; ++word) {
+            auto bits = taken[word].get();
+            if (const auto rest = end - word * BitsOfAWord; rest < BitsOfAWord)
+                bits &= (quint64(1) << rest) - 1;
+            count += std::uint32_t(std::popcount(bits));
+        }
+        return count;
+    }
+    //! The place that so many others are in front of; size() of tasks: there are no more.
+    std::uint32_t placeOf(std::uint32_t rank) const
+    {
+        for (std::uint32_t word = 0; word < taken.size(); ++word) {
+            auto bits = taken[word].get();
+            const auto count = std::uint32_t(std::popcount(bits));
+            if (rank >= count) {
+                rank -= count;
+                continue;
+            }
+            for (; rank > 0; --rank)
+                bits &= bits - 1;
+            return word * BitsOfAWord + std::uint32_t(std::countr_zero(bits));
+        }
+        return tasks.size();
+    }
+
+    // In their thread.
+    void take(std::uint32_t place)
+    {
+        while (taken.size() <= place / BitsOfAWord)
+            taken.append();
+        auto &word = taken[place / BitsOfAWord];
+        word.set(word.get() | quint64(1) << place % BitsOfAWord);
+    }
+    void leave(std::uint32_t place)
+    {
+        auto &word = taken[place / BitsOfAWord];
+        word.set(word.get() & ~(quint64(1) << place % BitsOfAWord));
+    }
+
+private:
+    static constexpr std::uint32_t BitsOfAWord = 64;
 };
 
 } // namespace Signalbox

@@ -2,10 +2,7 @@
 #include "probe/taskreader_p.h"
 
 #include <algorithm>
-#include <optional>
 #include <unordered_map>
-#include <unordered_set>
-#include <vector>
 
 namespace Signalbox {
 
@@ -35,32 +32,18 @@ void addTimes(TaskSnapshot *task, Nanoseconds listed)
     task->idleTime = std::max(listed - task->busyTime - task->readyTime, Nanoseconds::zero());
 }
 
-//! What a task cannot go on without: addresses, that are compared and nothing more.
-struct Needs
-{
-    quint64 serial = 0;
-    const void *address = nullptr;
-    const void *group = nullptr;
-    const void *task = nullptr;
-    const void *others = nullptr; // a group
+} // namespace
 
-    bool hasSome() const { return task || others; }
-};
-
-/*!
-    Who waits for tasks that, directly or through others, wait for it. All that a task needs must end before it goes on, so
-    one way back is enough.
-*/
-std::unordered_set<quint64> deadlocked(const std::vector<Needs> &tasks)
+std::unordered_set<quint64> deadlocked(const std::vector<TaskNeeds> &tasks)
 {
-    std::unordered_map<const void *, std::vector<const Needs *>> byAddress; // also by that of a group
+    std::unordered_map<const void *, std::vector<const TaskNeeds *>> byAddress; // also by that of a group
     for (const auto &task : tasks) {
         byAddress[task.address].push_back(&task);
         if (task.group)
             byAddress[task.group].push_back(&task);
     }
-    const auto needed = [&](const Needs &task) -> const std::vector<const Needs *> & {
-        static const std::vector<const Needs *> none;
+    const auto needed = [&](const TaskNeeds &task) -> const std::vector<const TaskNeeds *> & {
+        static const std::vector<const TaskNeeds *> none;
         const auto found = byAddress.find(task.task ? task.task : task.others);
         return found == byAddress.end() ? none : found->second;
     };
@@ -69,8 +52,8 @@ std::unordered_set<quint64> deadlocked(const std::vector<Needs> &tasks)
     for (const auto &start : tasks) {
         if (!start.hasSome() || steps <= 0)
             continue;
-        std::vector<const Needs *> toVisit = needed(start);
-        std::unordered_set<const Needs *> seen(toVisit.begin(), toVisit.end());
+        std::vector<const TaskNeeds *> toVisit = needed(start);
+        std::unordered_set<const TaskNeeds *> seen(toVisit.begin(), toVisit.end());
         while (!toVisit.empty() && !seen.contains(&start)) {
             const auto *task = toVisit.back();
             toVisit.pop_back();
@@ -91,10 +74,10 @@ std::unordered_set<quint64> deadlocked(const std::vector<Needs> &tasks)
 }
 
 std::optional<TaskSnapshot> readTask(const TaskBlock &block, Deadline now, bool *lacksTexts,
-                                     std::vector<Needs> *allNeeds)
+                                     std::vector<TaskNeeds> *allNeeds)
 {
     TaskSnapshot task;
-    Needs needs;
+    TaskNeeds needs;
     bool isPrinted = false;
     Nanoseconds listed{};
     const bool isRead = block.lock.read([&] {
@@ -127,6 +110,8 @@ std::optional<TaskSnapshot> readTask(const TaskBlock &block, Deadline now, bool 
     addTimes(&task, listed);
     return task;
 }
+
+namespace {
 
 using Children = std::unordered_map<quint64, std::vector<TaskSnapshot>>;
 
@@ -179,16 +164,18 @@ bool readTasks(const TaskTreeBlock &tasks, Deadline now, const SnapshotRequest &
         return false;
     bool lacksTexts = false;
     std::vector<TaskSnapshot> listed;
-    std::vector<Needs> needs;
-    for (std::uint32_t i = 0; i < tasks.tasks.size(); ++i) {
-        if (auto task = readTask(tasks.tasks[i], now, &lacksTexts, &needs))
+    std::vector<TaskNeeds> needs;
+    std::uint32_t count = 0;
+    tasks.forEachTaken(0, [&](std::uint32_t place) {
+        if (auto task = readTask(tasks.tasks[place], now, &lacksTexts, &needs))
             listed.push_back(std::move(*task));
-    }
+        return ++count < TaskTreeBlock::MostInSnapshot;
+    });
     const auto lost = deadlocked(needs);
     for (auto &task : listed)
         task.isDeadlocked = lost.contains(task.serial);
     lacksTexts |= !lost.empty(); // so that it is said anew: by now, a mutex may have been handed on
-    lacksTexts |= int(listed.size()) < std::min(snapshot->taskCount, int(TaskBlock::Most));
+    lacksTexts |= int(listed.size()) < std::min(snapshot->taskCount, int(TaskTreeBlock::MostInSnapshot));
     snapshot->tasks += sortedAsTree(std::move(listed));
     return lacksTexts;
 }

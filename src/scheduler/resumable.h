@@ -33,9 +33,14 @@ protected:
     Resumable() = default;
     virtual ~Resumable() = default;
 
+    //! For whoever derives from it: four bytes that would be padding.
+    quint32 marks() const { return m_marks; }
+    void setMarks(quint32 marks) { m_marks = marks; }
+
 private:
     friend class ReadyQueue;
     int m_priority = 0;
+    quint32 m_marks = 0;
 };
 
 } // namespace Signalbox::Detail

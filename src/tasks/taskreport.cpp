@@ -5,7 +5,7 @@
 #include "tasks/tasktrace_p.h"
 #include "tasks/tasktree_p.h"
 
-#include <unordered_map>
+#include <algorithm>
 
 namespace Signalbox::Detail {
 
@@ -28,8 +28,8 @@ Deadline TaskReport::endOfWait(const TaskRun &run, State state)
 TaskReport::TaskReport(TaskTree &tree) : m_tree(tree), m_block(std::make_unique<TaskTreeBlock>())
 {
     m_block->describe = [](void *report) { static_cast<TaskReport *>(report)->describe(); };
-    m_block->cancel = [](void *report, quint64 serial, QString *name) {
-        return static_cast<TaskReport *>(report)->cancel(serial, name);
+    m_block->cancel = [](void *report, TaskCancellation::State &wish) {
+        return static_cast<TaskReport *>(report)->cancel(wish);
     };
     m_block->owner = this;
     registerTasks(m_block.get());
@@ -60,16 +60,17 @@ TaskBlock *TaskReport::blockOf(TaskRun &run, Deadline now)
 
 TaskBlock *TaskReport::list(TaskRun &run, Deadline now)
 {
+    if (listedCount() >= wantedCount())
+        return nullptr;
     std::uint32_t index;
     if (!m_free.empty()) {
         index = m_free.back();
         m_free.pop_back();
-    } else if (m_block->tasks.size() < TaskBlock::Most) {
-        index = m_block->tasks.append();
     } else {
-        return nullptr;
+        index = m_block->tasks.append();
     }
-    run.setListed(quint16(index + 1));
+    run.setListed(index + 1);
+    noteAddress(run, index);
     auto &block = m_block->tasks[index];
     block.task = &run;
     block.othersBusy = m_busy;
@@ -97,7 +98,30 @@ TaskBlock *TaskReport::list(TaskRun &run, Deadline now)
     block.started.set(site.file, site.function, site.line);
     block.siteFile = "";
     publishSite(block, run.m_leaf ? run.m_leaf->site() : Site());
+    m_block->take(index);
     return &block;
+}
+
+//! So many are to be listed, of those that there are.
+std::size_t TaskReport::wantedCount() const
+{
+    return m_block->limit.load(std::memory_order_relaxed);
+}
+
+//! \a run is listed at \a place from now on.
+void TaskReport::noteAddress(const TaskRun &run, std::uint32_t place)
+{
+    if (m_block->tasks.size() <= TaskTreeBlock::MostInSnapshot)
+        return;
+    if (m_places.empty()) {
+        const auto ended = m_block->finished.get() + m_block->failed.get() + m_block->cancelled.get();
+        m_places.reserve(std::min(wantedCount(), std::size_t(m_block->started.get() - ended))); // it grows by leaps
+        for (std::uint32_t i = 0; i < m_block->tasks.size(); ++i) {
+            if (const auto *task = m_block->tasks[i].task)
+                m_places.emplace(static_cast<const TaskRun *>(task), i);
+        }
+    }
+    m_places.insert_or_assign(&run, place);
 }
 
 void TaskReport::listNew(TaskRun &run)
@@ -121,8 +145,13 @@ void TaskReport::unlist(TaskRun &run)
         block->serial.set(0);
     }
     block->task = nullptr;
-    m_free.push_back(run.listed() - 1u);
+    m_block->leave(run.listed() - 1);
+    m_free.push_back(run.listed() - 1);
+    if (!m_places.empty())
+        m_places.erase(&run);
     run.setListed(0);
+    if (m_listedLast == &run)
+        m_listedLast = nullptr;
 }
 
 //! As the tree shows it: \a run may have ended, and is not looked into.
@@ -134,11 +163,22 @@ quint64 TaskReport::serialOf(const TaskRun *run) const
         const auto *block = listedBlockOf(*run);
         return block ? block->serial.get() : 0;
     }
-    for (std::uint32_t i = 0; i < m_block->tasks.size(); ++i) {
-        if (m_block->tasks[i].task == run)
-            return m_block->tasks[i].serial.get();
+    const auto place = placeOf(run);
+    return place < m_block->tasks.size() ? m_block->tasks[place].serial.get() : 0;
+}
+
+//! Where \a run, which may have ended, is listed; the size of the table: nowhere.
+std::uint32_t TaskReport::placeOf(const TaskRun *run) const
+{
+    const auto count = m_block->tasks.size();
+    if (!m_places.empty() || count > TaskTreeBlock::MostInSnapshot) {
+        const auto found = m_places.find(run);
+        return found == m_places.end() ? count : found->second;
     }
-    return 0;
+    std::uint32_t place = 0;
+    while (place < count && m_block->tasks[place].task != run)
+        ++place;
+    return place;
 }
 
 // ---- what becomes of them ----
@@ -149,7 +189,7 @@ void TaskReport::ended(TaskRun &run, TaskState state)
                   : state == TaskState::Failed ? m_block->failed
                                                : m_block->cancelled;
     count.add(1);
-    if (!run.m_watched) [[likely]]
+    if (!run.isWatched()) [[likely]]
         return;
     if (run.isTraced())
         TaskTrace::ended(run);
@@ -157,6 +197,8 @@ void TaskReport::ended(TaskRun &run, TaskState state)
         return;
     setState(*listedBlockOf(run), run, State::Ready,
              timeIfAsked()); // what ran below it is to know of its time
+    if (&run == m_listedLast)
+        leaveBehind(run);
     unlist(run);
 }
 
@@ -276,61 +318,119 @@ void TaskReport::print(TaskBlock &block, const TaskRun &run)
 // ---- what readers ask for ----
 
 //! Lists those that began before anybody looked, says anew what they need, as a mutex may have gone to another one, and prints some
-//! of those that have not been printed.
+//! of those that have not been printed: of the first ones, that snapshots have, and of those on a page.
 void TaskReport::describe()
 {
     if (!isProbeAttached())
         return;
-    const auto now = Clock::now();
     int left = PrintBudget::PerRequest;
-    m_tree.forEachRun([&](TaskRun &run) {
-        auto *block = blockOf(run, now);
-        if (block) {
-            const SequenceLock::Writer writing(block->lock);
-            publishNeeds(*block, run, stateOf(run));
-            if (block->listedAt.get() == 0 && isAsked(SnapshotPart::Tasks))
-                block->listedAt.set(now.time_since_epoch().count()); // from now on its times are known
-        }
-        if (!block || left == 0 || run.state() != TaskState::Suspended || block->isPrinted.get())
-            return;
-        print(*block, run);
-        --left;
-    });
-    findParents();
+    const bool areListed = listSome(Clock::now());
+    const bool arePrinted = describeWanted(&left);
+    describeFirst(&left);
+    if (!areListed || !arePrinted)
+        describeThreadAgain();
 }
 
-CancelOutcome TaskReport::cancel(quint64 serial, QString *name)
+//! A number of tasks that is looked at in one turn. False: the next one is to go on.
+bool TaskReport::listSome(Deadline now)
 {
-    TaskRun *run = nullptr;
-    for (std::uint32_t i = 0; !run && i < m_block->tasks.size(); ++i) {
-        if (m_block->tasks[i].serial.get() == serial)
-            run = static_cast<TaskRun *>(m_block->tasks[i].task);
+    constexpr int MostInATurn = 2048;
+    const auto ended = m_block->finished.get() + m_block->failed.get() + m_block->cancelled.get();
+    if (listedCount() >= std::min<quint64>(wantedCount(), m_block->started.get() - ended)) {
+        m_listedLast = nullptr;
+        return true;
     }
-    if (!run)
+    if (m_listedLast && m_listedLast->group() != m_groupOfLast) // it has been given to another one
+        m_listedLast = nullptr;
+    const bool isFromBeginning = !m_listedLast;
+    auto *run = m_listedLast;
+    for (int i = 0; i < MostInATurn; ++i) {
+        run = m_tree.runBehind(run);
+        if (run && blockOf(*run, now))
+            continue;
+        m_listedLast = nullptr;
+        return run || isFromBeginning; // full, or all have been looked at
+    }
+    m_listedLast = run;
+    m_groupOfLast = run->group();
+    return false;
+}
+
+//! Goes on behind \a run, which has ended and is still there.
+void TaskReport::leaveBehind(const TaskRun &run)
+{
+    auto *next = m_tree.runBehind(&run);
+    m_listedLast = next && blockOf(*next, Clock::now()) ? next : nullptr;
+    m_groupOfLast = m_listedLast ? m_listedLast->group() : nullptr;
+}
+
+//! Of those that snapshots have.
+void TaskReport::describeFirst(int *left)
+{
+    Places found;
+    const bool isSmall = m_places.empty();
+    const auto forEachFirst = [this](auto function) {
+        std::uint32_t count = 0;
+        m_block->forEachTaken(0, [&](std::uint32_t place) {
+            function(place);
+            return ++count < TaskTreeBlock::MostInSnapshot;
+        });
+    };
+    if (isSmall)
+        forEachFirst([&](std::uint32_t place) {
+            found.emplace(static_cast<const TaskRun *>(m_block->tasks[place].task), place);
+        });
+    const auto &places = isSmall ? found : m_places;
+    forEachFirst([&](std::uint32_t place) { describe(m_block->tasks[place], places, left); });
+}
+
+//! Of those on a page that somebody looks at. False: some are left.
+bool TaskReport::describeWanted(int *left)
+{
+    if (auto wanted = takeTextsWanted(*m_block); !wanted.empty())
+        m_toPrint = std::move(wanted);
+    while (!m_toPrint.empty() && *left > 0) {
+        const auto place = m_toPrint.back();
+        m_toPrint.pop_back();
+        if (place < m_block->tasks.size())
+            describe(m_block->tasks[place], m_places, left);
+    }
+    return m_toPrint.empty();
+}
+
+//! Also says below which task it is, if that was listed later: by \a places.
+void TaskReport::describe(TaskBlock &block, const Places &places, int *left)
+{
+    if (!block.task)
+        return;
+    const auto &run = *static_cast<const TaskRun *>(block.task);
+    {
+        const SequenceLock::Writer writing(block.lock);
+        publishNeeds(block, run, stateOf(run));
+        if (block.listedAt.get() == 0 && isAsked(SnapshotPart::Tasks))
+            block.listedAt.set(Clock::now().time_since_epoch().count()); // from now on its times are known
+        if (block.parent.get() == 0 && run.group() && run.group()->parent()) {
+            if (const auto parent = places.find(run.group()->parent()); parent != places.end())
+                block.parent.set(m_block->tasks[parent->second].serial.get());
+        }
+    }
+    if (*left == 0 || run.state() != TaskState::Suspended || block.isPrinted.get())
+        return;
+    print(block, run);
+    --*left;
+}
+
+CancelOutcome TaskReport::cancel(TaskCancellation::State &wish)
+{
+    auto *block = wish.place < m_block->tasks.size() ? &m_block->tasks[wish.place] : nullptr;
+    if (!block || block->serial.get() != wish.serial || !block->task)
         return CancelOutcome::NoSuchTask;
-    *name = run->name();
+    auto *run = static_cast<TaskRun *>(block->task);
+    wish.taskName = run->name();
     if (run->isCancelling())
         return CancelOutcome::AlreadyAsked;
     run->cancel();
     return run->state() == TaskState::Ready ? CancelOutcome::Requested : CancelOutcome::Deferred;
-}
-
-//! Of those that were listed before their parents were.
-void TaskReport::findParents()
-{
-    std::unordered_map<const void *, quint64> serials;
-    for (std::uint32_t i = 0; i < m_block->tasks.size(); ++i) {
-        if (const auto &block = m_block->tasks[i]; block.task)
-            serials.emplace(block.task, block.serial.get());
-    }
-    m_tree.forEachRun([&](TaskRun &run) {
-        auto *block = listedBlockOf(run);
-        const auto parent = serials.find(run.group()->parent());
-        if (!block || block->parent.get() != 0 || parent == serials.end())
-            return;
-        const SequenceLock::Writer writing(block->lock);
-        block->parent.set(parent->second);
-    });
 }
 
 } // namespace Signalbox::Detail

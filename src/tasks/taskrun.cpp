@@ -68,7 +68,7 @@ static TaskReport *reportOf(const TaskRun &run)
 //! Readers in other threads, and those of the log, if there are any.
 inline void TaskRun::tell(void (TaskReport::*what)(TaskRun &run))
 {
-    if (int(isProbeAttached()) | m_watched) [[unlikely]]
+    if (quint32(isProbeAttached()) | marks()) [[unlikely]]
         tellReaders(what);
 }
 
@@ -296,7 +296,7 @@ void TaskRun::setTraced(bool isTraced)
 {
     if (isTraced == this->isTraced())
         return;
-    m_watched ^= Traced;
+    setMarks(marks() ^ Traced);
     if (isTraced)
         TaskTrace::begin(*this);
 }

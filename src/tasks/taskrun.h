@@ -90,13 +90,6 @@ private:
 extern SIGNALBOX_CORE_EXPORT constinit thread_local TaskRun *currentRun __attribute__((tls_model("initial-exec")));
 #endif
 
-//! \internal How many point to a TaskRun: a base of its own, in what alignment leaves of the one before.
-class TaskReferences
-{
-protected:
-    int m_references = 1;
-};
-
 /*!
     \internal
     A task that was started: the chain of frames from the coroutine that was started, the root, to the one that runs or waits,
@@ -105,7 +98,7 @@ protected:
     A child is resumed from within co_await, on top of its parent, and hands over by returning: so the stack is as deep
     as the calls are, whatever the compiler makes of tail calls. After it was suspended, resume() goes on from the leaf.
 */
-class SIGNALBOX_CORE_EXPORT TaskRun final : public Resumable, private TaskReferences, private ListHook<TaskRun>
+class SIGNALBOX_CORE_EXPORT TaskRun final : public Resumable, private ListHook<TaskRun>
 {
 public:
     //! Of \a root, which belongs to it from now on. The group has a reference.
@@ -204,7 +197,7 @@ public:
     void beDaemonAtFirst(bool isDaemon) { m_isDaemon = isDaemon; }
     //! Of it and of what it has started that still runs.
     void setDaemon(bool isDaemon);
-    bool isTraced() const { return m_watched & Traced; }
+    bool isTraced() const { return marks() & Traced; }
     //! Logs what becomes of it.
     void setTraced(bool isTraced);
     //! It waits for something that may happen by itself, and it is no daemon.
@@ -239,10 +232,12 @@ private:
         Deadline waitsSince{}; // of one that is traced
     };
     Extra &extra();
-    static constexpr quint16 Traced = 0x8000; // its steps are logged
+    static constexpr quint32 Traced = 0x80000000; // its steps are logged
     //! Its place in what other threads see, from 1; zero: they see it counted only.
-    quint16 listed() const { return m_watched & quint16(~Traced); }
-    void setListed(quint16 place) { m_watched = quint16((m_watched & Traced) | place); }
+    quint32 listed() const { return marks() & ~Traced; }
+    void setListed(quint32 place) { setMarks((marks() & Traced) | place); }
+    //! Does anybody want to know what becomes of it?
+    bool isWatched() const { return marks() != 0; }
     void inheritLocals(const TaskRun &parent)
     {
         if (parent.m_extra && !parent.m_extra->locals.isEmpty()) [[unlikely]]
@@ -264,7 +259,7 @@ private:
     Waiting *m_awaited = nullptr;
     Extra *m_extra = nullptr;
     PackedSite m_site; // where it was started
-    quint16 m_watched = 0; // Traced, and its place in what other threads see
+    int m_references = 1;
     TaskState m_state = TaskState::Ready;
     bool m_hasError : 1 = false; // in the extra
     bool m_isCancelling : 1 = false;

@@ -63,6 +63,16 @@ public:
         }
     }
 
+    //! The run behind \a run, which is in the tree; null: behind the last. Of null: the first.
+    TaskRun *runBehind(const TaskRun *run) const
+    {
+        auto *next = run ? run->group()->m_runs.next(*run) : nullptr;
+        const auto *group = run ? m_groups.next(*run->group()) : m_groups.first();
+        for (; !next && group; group = m_groups.next(*group))
+            next = group->m_runs.first();
+        return next;
+    }
+
     //! What other threads see of them.
     TaskReport &report() { return m_report; }
 

@@ -35,7 +35,7 @@ _signalbox()
         case $command in
             ps) words='--json --pids --help' ;;
             dump) words='--json --lines --help' ;;
-            tree) words='--json --numbers --help' ;;
+            tree) words='--json --numbers --offset --count --help' ;;
             cancel) words='--json --patience --help' ;;
             top) words='--json --delay --rounds --help' ;;
             inspect) words='--page --screenshot --help --version' ;;

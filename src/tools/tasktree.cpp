@@ -62,7 +62,7 @@ QString treeOf(const LoopSnapshot &loop, Deadline now)
         text += branchOf(loop.tasks, i) + u"[%1] "_s.arg(loop.tasks.at(i).serial) +
                 toText(loop.tasks.at(i), now) + u'\n';
     if (loop.taskCount > loop.tasks.size())
-        text += u"and %1 more, which are not listed\n"_s.arg(loop.taskCount - loop.tasks.size());
+        text += u"and %1 more, which --offset lists\n"_s.arg(loop.taskCount - loop.tasks.size());
     return text;
 }
 

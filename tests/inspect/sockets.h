@@ -30,6 +30,17 @@ inline QByteArray question(int what = int(Question::Snapshot), quint16 stream = 
     return bytesOf(FrameType::Ask, {{AskKey::What, what}}, stream);
 }
 
+inline QByteArray pageQuestion(qint64 offset, qint64 count, int key, quint16 stream = 1)
+{
+    return bytesOf(FrameType::Ask,
+                   {{AskKey::What, int(Question::TaskPage)},
+                    {AskKey::Offset, offset},
+                    {AskKey::Count, count},
+                    {AskKey::SortedBy, key},
+                    {AskKey::IsDescending, true}},
+                   stream);
+}
+
 inline QByteArray cancelQuestion(qint64 task, quint16 stream = 1)
 {
     return bytesOf(FrameType::Ask, {{AskKey::What, int(Question::CancelTask)}, {AskKey::Task, task}}, stream);

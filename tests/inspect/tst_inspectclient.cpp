@@ -265,6 +265,19 @@ private Q_SLOTS:
         QCOMPARE(client.program().pid, 0);
     }
 
+    void programOfAnOlderVersionHasNoPages()
+    {
+        for (const int minor : {0, 2, 3, 99}) {
+            const Hostile hostile([bytes = hello({{HelloKey::Minor, minor}})](int client) {
+                tell(client, bytes);
+                waitForItsEnd(client);
+            });
+            InspectClient client;
+            QVERIFY2(client.connectTo(Pid), qPrintable(client.errorString()));
+            QCOMPARE(client.hasPages(), minor >= 3);
+        }
+    }
+
     void answersToActionsAreBelievedOnlyAsFarAsTheyCanBe_data()
     {
         QTest::addColumn<QCborMap>("answer");

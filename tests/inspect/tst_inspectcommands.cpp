@@ -313,6 +313,33 @@ private Q_SLOTS:
         QCOMPARE(tasks[0]["tasks"_L1][0]["startedIn"_L1]["function"_L1].toString(), u"session"_s);
     }
 
+    void treeListsSomeOfAllTasks()
+    {
+        const auto program = startStuck(true, {u"tasks"_s});
+        const auto list = [&](const QString &offset, const QString &count) {
+            return signalbox({u"tree"_s, u"--offset"_s, offset, u"--count"_s, count, pidOf(program)});
+        };
+        const auto first = list(u"0"_s, u"2"_s);
+        QCOMPARE(first.errors, QString());
+        QCOMPARE(first.status, 0);
+        const auto lines = first.output.trimmed().split(u'\n');
+        QCOMPARE(lines.size(), 3);
+        QCOMPARE(lines.at(0), u"inspected, process %1: 2 of 3 tasks, from 0 on"_s.arg(pidOf(program)));
+        static const QRegularExpression task(u"^main: \\[\\d+\\] (first|second|started in session)"_s);
+        for (const auto &line : lines.mid(1))
+            QVERIFY2(line.contains(task), qPrintable(line));
+        const auto last = list(u"2"_s, u"1024"_s).output.trimmed().split(u'\n');
+        QCOMPARE(last.size(), 2);
+        QVERIFY(!lines.contains(last.at(1)));
+        QVERIFY(list(u"7"_s, u"5"_s).output.endsWith(u": 0 of 3 tasks, from 7 on\n"_s));
+        for (const auto &count : {u"-1"_s, u"1025"_s, u"many"_s}) {
+            const auto refused = list(u"0"_s, count);
+            QCOMPARE(refused.errors, u"signalbox: tree: --count is a number up to 1024, not \"%1\"\n"_s.arg(count));
+            QCOMPARE(refused.status, 2);
+        }
+        QCOMPARE(list(u"-1"_s, u"5"_s).status, 2);
+    }
+
     void treeSaysSoWhereThereIsNoTask()
     {
         const auto stuck = startStuck();

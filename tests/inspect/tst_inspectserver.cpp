@@ -18,6 +18,7 @@
 #include <QtCore/qdir.h>
 #include <QtCore/qeventloop.h>
 #include <QtCore/qfile.h>
+#include <QtCore/qset.h>
 #include <QtCore/qtemporarydir.h>
 #include <QtCore/qthread.h>
 #include <QtCore/qtimer.h>
@@ -25,6 +26,7 @@
 
 #include <csignal>
 #include <functional>
+#include <limits>
 #include <random>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -468,7 +470,8 @@ private Q_SLOTS:
         QVERIFY(server.start());
         std::mt19937 random(1);
         for (int round = 0; round < 300; ++round) {
-            auto bytes = question(int(random() % 3));
+            auto bytes = random() % 2 ? question(int(random() % 4))
+                                      : pageQuestion(qint64(random()), qint64(random()), int(random() % 12));
             for (int change = int(random() % 3); change >= 0; --change)
                 bytes[qsizetype(random() % unsigned(bytes.size()))] = char(random());
             Rude client(server.path());
@@ -476,6 +479,73 @@ private Q_SLOTS:
             client.leave();
         }
         QVERIFY(somebodyGetsIn());
+    }
+
+    void tasksAreToldPageByPage()
+    {
+        QStringList names;
+        for (int i = 0; i < 3000; ++i)
+            names.append(u"task %1"_s.arg(i));
+        const TaskThread thread(names);
+        InspectServer server;
+        QVERIFY(server.start());
+        InspectClient client;
+        QVERIFY(client.connectTo(QCoreApplication::applicationPid()));
+        QVERIFY(client.hasPages());
+        QTRY_COMPARE(client.tasks({.count = 0}).value_or(TaskPage()).listed, quint64(3000));
+        QSet<QString> seen;
+        std::optional<TaskPage> page;
+        do {
+            page = client.tasks({.from = page ? page->next : TaskPlace()});
+            QVERIFY2(page, qPrintable(client.errorString()));
+            QCOMPARE(page->total, quint64(3000));
+            QVERIFY(page->order.size() <= TaskPageRequest::MostRows);
+            for (const auto &[loop, task] : page->rows())
+                seen.insert(task->name);
+        } while (page->next.loop != 0);
+        QCOMPARE(seen, QSet<QString>(names.begin(), names.end()));
+        const auto sorted =
+            client.tasks({.count = 3, .sortedBy = TaskPageRequest::Key::Serial, .isDescending = true});
+        QVERIFY(sorted);
+        QCOMPARE(sorted->order.size(), 3);
+        QVERIFY(sorted->order.at(0) > sorted->order.at(1) && sorted->order.at(1) > sorted->order.at(2));
+        QVERIFY(client.tasks({.offset = std::numeric_limits<quint64>::max()})->order.isEmpty());
+        QCOMPARE(client.snapshot(SnapshotPart::Tasks)->loops.size(),
+                 page->snapshot.loops.size()); // and in between
+    }
+
+    void pageIsSmallWhateverIsAskedFor_data()
+    {
+        QTest::addColumn<qint64>("offset");
+        QTest::addColumn<qint64>("count");
+        QTest::addColumn<int>("key");
+        QTest::newRow("more than all") << qint64(0) << std::numeric_limits<qint64>::max() << 0;
+        QTest::newRow("negative count") << qint64(0) << qint64(-5) << 1;
+        QTest::newRow("negative offset") << qint64(-7) << qint64(10) << 1;
+        QTest::newRow("far behind") << std::numeric_limits<qint64>::max() << qint64(10) << 2;
+        QTest::newRow("key of a later version") << qint64(0) << qint64(10) << 99;
+        QTest::newRow("negative key") << qint64(0) << qint64(10) << -1;
+    }
+    void pageIsSmallWhateverIsAskedFor()
+    {
+        QFETCH(qint64, offset);
+        QFETCH(qint64, count);
+        QFETCH(int, key);
+        const TaskThread thread(QStringList(3000, u"a name of thirty-one bytes, all"_s));
+        InspectServer server;
+        QVERIFY(server.start());
+        Rude client(server.path());
+        QCOMPARE(client.next()->type, FrameType::Hello);
+        for (int i = 0; i < 3; ++i) { // also of those that have been listed meanwhile
+            client.write(pageQuestion(offset, count, key));
+            qsizetype bytes = 0;
+            auto frame = client.next();
+            for (; frame && frame->type == FrameType::Rows; frame = client.next())
+                bytes += frame->payload.size();
+            QVERIFY(frame);
+            QCOMPARE(frame->type, FrameType::Done);
+            QVERIFY2(bytes < 1024 * 1024, qPrintable(QString::number(bytes)));
+        }
     }
 
     void questionOfALaterVersionIsToldAndTheNextOneAnswered()

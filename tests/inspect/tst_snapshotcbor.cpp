@@ -190,6 +190,46 @@ private Q_SLOTS:
         }
     }
 
+    void pageOfTasksIsReadAsItWasWritten()
+    {
+        TaskPage page{.snapshot = full(1), .total = 5'000'000'000, .listed = 70, .offset = 9};
+        page.next = {.loop = 3, .place = 4'000'000'000u};
+        for (const auto &task : page.snapshot.loops.constFirst().tasks)
+            page.order.prepend(task.serial);
+        SnapshotWriter writer(page);
+        SnapshotReader reader;
+        while (!writer.atEnd())
+            QVERIFY(reader.add(writer.next()));
+        const auto read = reader.takePage();
+        QVERIFY(read);
+        QCOMPARE(read->total, page.total);
+        QCOMPARE(read->listed, page.listed);
+        QCOMPARE(read->offset, page.offset);
+        QCOMPARE(read->order, page.order);
+        QCOMPARE(read->next, page.next);
+        QCOMPARE(text(read->snapshot), text(page.snapshot));
+        QVERIFY(!SnapshotReader().takePage());
+    }
+
+    void pageThatCannotBeIsNotBelieved()
+    {
+        QCborArray order;
+        for (int i = 0; i < 100'000; ++i)
+            order.append(7);
+        SnapshotReader reader;
+        QVERIFY(reader.add(
+            cbor({{0, 100}, {6, -5}, {7, 99}, {8, u"no number"_s}, {9, order}, {10, -1}, {11, 1e300}})));
+        QVERIFY(reader.add(cbor({{0, 0}, {2, QCborArray{QCborMap{{0, 1}}}}})));
+        QVERIFY(reader.add(cbor({{0, 8}, {1, 1}, {2, QCborArray{QCborMap{{0, 7}}, QCborMap{{0, 8}}}}})));
+        const auto page = reader.takePage();
+        QVERIFY(page);
+        QCOMPARE(page->total, 0u);
+        QCOMPARE(page->listed, 0u);
+        QCOMPARE(page->next, TaskPlace());
+        QCOMPARE(page->order.size(), TaskPageRequest::MostRows);
+        QCOMPARE(page->rows().size(), 1u); // each task once
+    }
+
     void whatCannotBeIsNotBelieved()
     {
         SnapshotReader reader;

@@ -10,6 +10,7 @@
 
 #include "inspectorui/inspector.h"
 #include "inspectorui/translation.h"
+#include "sanitizer.h"
 
 #include <QtCore/qelapsedtimer.h>
 #include <QtCore/qprocess.h>
@@ -17,10 +18,12 @@
 #include <QtCore/qtimer.h>
 #include <QtGui/qguiapplication.h>
 #include <QtGui/qimage.h>
+#include <QtQuick/qquickitem.h>
 #include <QtQuick/qquickwindow.h>
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <vector>
@@ -66,6 +69,7 @@ private Q_SLOTS:
     void showsTheQueuesOfThisProgram();
     void roleIsThatOfTheEnvironmentUnlessItIsSet();
     void cancelsATaskOfThisProgramInTheControlRoleOnly();
+    void scrollsToTheLastOfAHundredThousandTasks();
     void grabWritesAPicture();
     void speaksTheLanguageThatIsChosen();
     void followsTheLanguageOfTheProgram();
@@ -289,6 +293,43 @@ void tst_InspectorWindow::cancelsATaskOfThisProgramInTheControlRoleOnly()
     QTRY_COMPARE(told.size(), 1);
     QCOMPARE(told.constFirst().constFirst().toString(), QStringLiteral("The task “victim” was cancelled."));
     QTRY_COMPARE(inspector.tasks()->rowCount(), 0);
+}
+
+void tst_InspectorWindow::scrollsToTheLastOfAHundredThousandTasks()
+{
+    constexpr int Count = RUNS_UNDER_SANITIZER ? 10'000 : 100'000;
+    Scope scope;
+    for (int i = 0; i < Count; ++i)
+        scope.start(sleeper());
+    InspectorWindow window;
+    window.showPage(InspectorWindow::Page::Tasks);
+    window.window()->requestActivate();
+    QVERIFY(QTest::qWaitForWindowActive(window.window()));
+    const TaskModel &tasks = *inspectorOf(window)->tasks();
+    QTRY_COMPARE_WITH_TIMEOUT(tasks.rowCount(), Count, 20'000);
+    const auto items = window.window()->findChildren<QQuickItem *>();
+    const auto shown = std::find_if(items.begin(), items.end(), [](const QQuickItem *item) { // not of another page
+        return item->inherits("QQuickTableView") && item->isVisible();
+    });
+    QVERIFY(shown != items.end());
+    auto *const view = *shown;
+    view->forceActiveFocus();
+    QTest::keyClick(window.window(), Qt::Key_Home); // the first key shows where one is
+    QCOMPARE(tasks.currentRow(), 0);
+    QTest::keyClick(window.window(), Qt::Key_End);
+    QCOMPARE(tasks.currentRow(), Count - 1);
+    QTRY_COMPARE(view->property("bottomRow").toInt(), Count - 1);
+    QTRY_VERIFY_WITH_TIMEOUT(tasks.isThere(Count - 1), 20'000); // once the loop has listed it
+    QCOMPARE(tasks.currentRow(), Count - 1);
+    QVERIFY(tasks.currentTask());
+    QTRY_VERIFY(
+        tasks.index(Count - 1, 2).data().toString().contains(QStringLiteral("timer"))); // what it waits for
+    int missing = 0;
+    for (int row = view->property("topRow").toInt(); row < Count; ++row)
+        missing += !tasks.isThere(row);
+    QCOMPARE(missing, 0);
+    if (const QString picture = qEnvironmentVariable("SIGNALBOX_TEST_PICTURE"); !picture.isEmpty())
+        QVERIFY(window.grabTo(picture));
 }
 
 void tst_InspectorWindow::grabWritesAPicture()
