@@ -102,7 +102,7 @@ Snapshot Reception::look(SnapshotParts parts)
 }
 
 //! That thread has no tasks.
-TaskPage Reception::lookAtTasks(const TaskPageRequest &request) const
+TaskPage Reception::lookAtTasks(const TaskPageRequest &request)
 {
     auto page = m_probe->tasks(request);
     page.snapshot.loops.removeIf([](const LoopSnapshot &loop) { return loop.threadId == ::gettid(); });

@@ -1369,19 +1369,21 @@ private:
         m_router->forget(pattern.matcher());
     }
 
-    //! As a reader does; then others attach, or leave.
+    //! As a reader does; then others attach, or leave. Waits are listed one by one while somebody asks for them.
     void look()
     {
         describeThread();
         LoopSnapshot seen;
         const LoopReader reader;
-        for (const auto *router : reader.routers())
-            expect(!readRouter(*router, Clock::now(), {}, &seen), "something is not printed");
+        for (const auto *router : reader.routers()) {
+            const bool lacksTexts = readRouter(*router, Clock::now(), {}, &seen);
+            expect(!m_probe || !lacksTexts, "something is not printed");
+        }
         expect(seen.queues.size() == qsizetype(queues().size()) + 1, // the system's
                "queues that are seen", seen.queues.size());
         const auto waiting = std::count_if(m_modelWaits.begin(), m_modelWaits.end(),
                                            [](const auto &wait) { return wait->isWaiting; });
-        expect(seen.waits.size() == waiting, "waits that are seen", seen.waits.size());
+        expect(!m_probe || seen.waits.size() == waiting, "waits that are seen", seen.waits.size());
         expect(seen.waitCount == int(waiting), "waits that are counted", seen.waitCount);
         m_probe ? m_probe.reset() : static_cast<void>(m_probe.emplace());
     }
