@@ -2,6 +2,7 @@
 #include "core/recycledmemory.h"
 
 #include "core/blockdepot_p.h"
+#include "core/prefetch_p.h"
 
 #include <algorithm>
 #include <array>
@@ -55,7 +56,9 @@ struct FreeList
     FreeBlock *pop()
     {
         --count;
-        return std::exchange(first, first->next);
+        auto *block = std::exchange(first, first->next);
+        prefetchTwoLines(first); // who takes many has this one in its hands until that is there
+        return block;
     }
 };
 
