@@ -155,7 +155,8 @@ void turnUntilAllIsDelivered()
         QCoreApplication::processEvents();
 }
 
-void sendToScheduler(int count, const std::function<int(int)> &keyOf)
+template <typename KeyOf>
+void sendToScheduler(int count, KeyOf keyOf)
 {
     auto &scheduler = Scheduler::current();
     for (int i = 0; i < count; ++i)
