@@ -29,7 +29,7 @@ public:
         none but their own looks.
 
         While calls come thick, the counter is read for every fourth only. So up to three that come behind a pause may get a time from
-        before it, like those in front of them; until isNear() or a look says that what ran is over.
+        before it, like those in front of them; until isNear(), a look, or endBurst() says that what ran is over.
     */
     Deadline peek()
     {
@@ -39,10 +39,13 @@ public:
         return m_peeked;
     }
 
+    //! What is stamped next may come long behind what was stamped last.
+    void endBurst() { m_unread = 0; }
+
     //! Would now() say the same as at the last look?
     bool isNear()
     {
-        m_unread = 0;
+        endBurst();
         return isNear(cycles());
     }
 

@@ -68,7 +68,7 @@ bool TaskPager::ask(SnapshotSource &source, int page)
                                 .isDescending = m_window.isDescending});
     if (!answer)
         return false;
-    constexpr quint64 MostTasks = 100'000'000;
+    constexpr quint64 MostTasks = 16'000'000; // of a program that answers nonsense: 64 MB
     m_pages.total = int(std::min(answer->total, MostTasks));
     ++m_pages.number;
     m_pages.pages.removeIf([&](const auto &other) {

@@ -35,8 +35,8 @@ public:
         Makes loops measure and note what they are in. The first Probe of the process wakes every loop once,
         so that each says what it does.
 
-        It asks for \a always as long as it lives; for each other part from the first snapshot() that wants it on, until none
-        has for AskedFor. What became of a wait or an event before, and for how long a task had been in its states, is not known then: the
+        It asks for \a always as long as it lives; for each other part from the first snapshot() that wants it on, until a
+        snapshot() finds that none has for AskedFor, or askNoMore(). What became of a wait or an event before, and for how long a task had been in its states, is not known then: the
         waits that are there come with the next snapshot, the events with those that are sent. Probe(SnapshotParts()) is for whoever looks all day.
 
         Errors: none. With a Qt at run time that is not exactly the one the library was built with, snapshots

@@ -1,26 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "../core/listhook.h"
 #include "../events/event.h"
-#include "../events/wait.h"
 #include "call.h"
 
 #include <atomic>
 #include <cstdint>
 #include <cstring>
 #include <functional>
-#include <memory>
-#include <optional>
 #include <type_traits>
 
-namespace Signalbox {
-class EventListener;
-}
-
 namespace Signalbox::Detail {
-
-struct SchedulerCore;
 
 /*!
     \internal Measures a slot while it lives, where slow turns are looked for.
@@ -91,76 +81,5 @@ void callEventSlot(Slot &slot, const EventPointer<> &event, Object *...object)
         std::invoke(slot, object...);
     }
 }
-
-class ContextWatch;
-
-/*!
-    \internal
-    What Scheduler::on() has connected. While its context lives in the scheduler's thread, the slot is called directly; in
-    another one, by a signal of Qt's that is queued there.
-
-    Thread-safety: the scheduler's thread; it may be destroyed in the context's. Ownership: its own while it is connected.
-*/
-class SIGNALBOX_CORE_EXPORT ConnectedSlot : public Waiter, private ListHook<ConnectedSlot>
-{
-public:
-    //! Calls \a slot, which is new, with what \a matcher wants, until \a context is gone. False when that is just being destroyed.
-    static bool connect(SchedulerCore &scheduler, const Matcher &matcher, const QObject &context,
-                        const std::shared_ptr<ConnectedSlot> &slot);
-    ~ConnectedSlot() override;
-
-    //! It is called no more. Its function object goes, now or when the call that runs has returned.
-    void end();
-    bool isOver() const { return m_isOver; }
-
-protected:
-    ConnectedSlot();
-    //! In the context's thread. Throws nothing.
-    virtual void call(const EventPointer<> &event) = 0;
-    //! Reports what the slot throws just now that has got \a event.
-    static void reportException(const EventPointer<> &event);
-
-private:
-    friend class ContextWatch;
-    template <typename, typename>
-    friend class Signalbox::IntrusiveList;
-
-    void eventArrived(Wait &wait, const EventPointer<> &event) override;
-    const QObject *context() const override;
-    void listenFor(const Matcher &matcher, const QObject &context);
-    void finish();
-
-    std::optional<Wait> m_wait; // near to the beginning: among many slots, none of what an event needs is in a cache
-    int m_running = 0;
-    bool m_isOver = false;
-    ContextWatch *m_watch = nullptr;           // of a context in this thread
-    std::unique_ptr<EventListener> m_listener; // of one in another thread
-    std::shared_ptr<ConnectedSlot> m_self;
-};
-
-//! \internal \a T is what its matcher wants, \c void for any event.
-template <typename T, typename Context, typename Slot>
-class ConnectedSlotOf final : public ConnectedSlot
-{
-public:
-    ConnectedSlotOf(const Context *context, Slot &&slot) : m_slot(std::move(slot)), m_context(context) {}
-
-private:
-    void call(const EventPointer<> &event) override
-    {
-        const SlotMeasure measure(m_slot);
-        try {
-            if constexpr (std::is_member_function_pointer_v<Slot>)
-                callEventSlot<T>(m_slot, event, const_cast<Context *>(m_context));
-            else
-                callEventSlot<T>(m_slot, event);
-        } catch (...) {
-            reportException(event);
-        }
-    }
-
-    Slot m_slot;
-    const Context *const m_context; // of member functions only
-};
 
 } // namespace Signalbox::Detail

@@ -256,7 +256,9 @@ SendResult Scheduler::send(EventPointer<> event)
         return SendResult::invalid();
     auto &router = d->router();
     router.setNow(d->nearTime.peek());
-    return router.send(std::move(event));
+    const auto result = router.send(std::move(event));
+    d->hasSent();
+    return result;
 }
 
 SendResult Scheduler::sendForced(EventPointer<> event)
@@ -265,7 +267,9 @@ SendResult Scheduler::sendForced(EventPointer<> event)
         return SendResult::invalid();
     auto &router = d->router();
     router.setNow(d->nearTime.peek());
-    return router.sendForced(std::move(event));
+    const auto result = router.sendForced(std::move(event));
+    d->hasSent();
+    return result;
 }
 
 int Scheduler::dispatch(EventPointer<> event)
@@ -342,29 +346,33 @@ TimerHandle Scheduler::sendEvery(const Ticks &ticks)
     return isOurThread("sendEvery") ? start(ticks, makeTimerEvent(), "sendEvery") : TimerHandle();
 }
 
-EventConnection Scheduler::connectTo(const Matcher &matcher, const QObject *context, const std::shared_ptr<Detail::ConnectedSlot> &slot)
+EventListener *Scheduler::listenerFor(const Matcher &matcher, const QObject *context)
 {
     if (!isOurThread("on"))
-        return {};
+        return nullptr;
     if (!context) {
         qCWarning(lcScheduler).nospace()
             << "Scheduler::on: the context is null. " << matcher << " is not connected";
-        return {};
+        return nullptr;
     }
-    return Detail::ConnectedSlot::connect(*d, matcher, *context, slot) ? EventConnection(slot, d.get()) : EventConnection();
+    auto *listener = new Detail::OwnedListener(matcher);
+    d->listeners.append(*listener);
+    if (context->thread() == QThread::currentThread()) // others are not looked into
+        listener->setContext(context);
+    // In the listener's thread: in a context of another one, it is too late for that when it is destroyed.
+    QObject::connect(context, &QObject::destroyed, listener, [listener] { delete listener; });
+    return listener;
 }
 
 bool EventConnection::isConnected() const
 {
-    const auto slot = m_slot.lock();
-    return slot && Detail::SchedulerCore::here(m_scheduler, "EventConnection", "isConnected") && !slot->isOver();
+    return m_listener && Detail::SchedulerCore::here(m_scheduler, "EventConnection", "isConnected");
 }
 
 void EventConnection::disconnect()
 {
-    const auto slot = m_slot.lock();
-    if (slot && Detail::SchedulerCore::here(m_scheduler, "EventConnection", "disconnect"))
-        slot->end();
+    if (m_listener && Detail::SchedulerCore::here(m_scheduler, "EventConnection", "disconnect"))
+        delete m_listener.data();
 }
 
 //! Of an event that a slot has got and not accepted. Empty where it stops nothing.
@@ -387,7 +395,7 @@ static QString whatStandsStill(const Event &event)
 }
 
 //! In the slot's thread, which may be another one than the scheduler's.
-void Detail::ConnectedSlot::reportException(const EventPointer<> &event)
+void Scheduler::reportException(const EventPointer<> &event)
 {
     if (auto *scheduler = Detail::SchedulerCore::existing())
         ++scheduler->statistics.exceptions;

@@ -69,8 +69,8 @@ public:
     //! A connection that is over.
     EventConnection() = default;
     //! \internal
-    EventConnection(std::weak_ptr<Detail::ConnectedSlot> slot, Detail::SchedulerCore *scheduler)
-        : m_slot(std::move(slot)), m_scheduler(scheduler)
+    EventConnection(EventListener *listener, Detail::SchedulerCore *scheduler)
+        : m_listener(listener), m_scheduler(scheduler)
     {
     }
 
@@ -81,8 +81,8 @@ public:
     void disconnect();
 
 private:
-    std::weak_ptr<Detail::ConnectedSlot> m_slot;
-    Detail::SchedulerCore *m_scheduler = nullptr; // of the slot, while that is connected
+    QPointer<EventListener> m_listener;
+    Detail::SchedulerCore *m_scheduler = nullptr; // of the listener, while that lives
 };
 
 /*!
@@ -402,8 +402,7 @@ public:
 
         A slot that throws is reported, and stays connected; where the event must be handled and it has not accepted it, the report
         names the queue that stands still until somebody does. Errors: a null context gives a warning, and no connection.
-        Cost: an allocation, and with the first slot of a context a filter of its events; for each event a virtual call. Where the context is in
-        another thread: a QObject and two connections of Qt's, and for each event a queued signal.
+        Cost: a QObject and two connections of Qt's; for each event, that of a signal.
     */
     template <EventStruct T, typename Context, typename Slot>
     EventConnection on(const MatcherOf<T> &matcher, const Context *context, Slot slot)
@@ -536,11 +535,27 @@ private:
     template <typename T, typename Context, typename Slot>
     EventConnection connectTo(const Matcher &matcher, const Context *context, Slot slot)
     {
-        return connectTo(matcher, context,
-                         std::make_shared<Detail::ConnectedSlotOf<T, Context, Slot>>(context, std::move(slot)));
+        auto *listener = listenerFor(matcher, context);
+        if (!listener)
+            return {};
+        const auto call = [slot = std::move(slot), context](const EventPointer<> &event) mutable {
+            static_cast<void>(context); // of member functions only
+            const Detail::SlotMeasure measure(slot);
+            try {
+                if constexpr (std::is_member_function_pointer_v<Slot>)
+                    Detail::callEventSlot<T>(slot, event, const_cast<Context *>(context));
+                else
+                    Detail::callEventSlot<T>(slot, event);
+            } catch (...) {
+                reportException(event);
+            }
+        };
+        QObject::connect(listener, &EventListener::arrived, context, call);
+        return EventConnection(listener, d.get());
     }
     FeedHandle startFeed(Detail::EventSource source);
-    EventConnection connectTo(const Matcher &matcher, const QObject *context, const std::shared_ptr<Detail::ConnectedSlot> &slot);
+    EventListener *listenerFor(const Matcher &matcher, const QObject *context);
+    static void reportException(const EventPointer<> &event);
 
     static Deadline deadlineIn(Nanoseconds delay);
     bool isOurThread(const char *function) const;

@@ -50,7 +50,7 @@ void SchedulerCore::end()
     refuseAll(gate->mailbox.close().first);
     // What is destroyed may call us again: until there is nothing left.
     while (!ready.isEmpty() || !idle.isEmpty() || !timers.isEmpty() || !watchers.isEmpty() ||
-           !feeds.isEmpty() || !lanes.isEmpty() || !contexts.empty() || !slotsElsewhere.isEmpty() || events ||
+           !feeds.isEmpty() || !lanes.isEmpty() || !listeners.isEmpty() || events ||
            (tasks && tasks->hasContent())) {
         if (tasks && tasks->hasContent())
             tasks->destroyAll();
@@ -66,10 +66,8 @@ void SchedulerCore::end()
             feed->end();
         else if (auto *lane = lanes.first())
             lane->end();
-        else if (!contexts.empty())
-            contexts.begin()->second->endSlots();
-        else if (auto *slot = slotsElsewhere.first())
-            slot->end();
+        else if (auto *listener = listeners.first())
+            delete listener;
         else
             std::exchange(events, nullptr);
     }
@@ -183,7 +181,9 @@ bool SchedulerCore::sendSystem(EventPointer<> event)
 {
     auto &ours = router();
     ours.setNow(nearTime.peek());
-    return ours.sendSystem(std::move(event)).isAccepted();
+    const auto result = ours.sendSystem(std::move(event));
+    hasSent();
+    return result.isAccepted();
 }
 
 void SchedulerCore::requestContinue()

@@ -7,7 +7,7 @@
 #include "loop/worksource_p.h"
 #include "scheduler/callqueue_p.h"
 #include "scheduler/dispatcherwatch_p.h"
-#include "scheduler/contextwatch_p.h"
+#include "scheduler/eventlistener.h"
 #include "scheduler/feed_p.h"
 #include "scheduler/gate_p.h"
 #include "scheduler/guesthost_p.h"
@@ -29,6 +29,14 @@
 namespace Signalbox::Detail {
 
 class Spending;
+
+//! A listener that Scheduler::on() has made.
+class OwnedListener final : public EventListener, public ListHook<OwnedListener>
+{
+public:
+    using EventListener::EventListener;
+    using EventListener::setContext;
+};
 
 //! \a call will not run; it is let go of.
 void refuse(Call &call);
@@ -75,6 +83,12 @@ struct SchedulerCore final : WorkSource, WorkListener
     void enqueueIdle(Call *call);
     EventRouter &router();
     void setQueueDefaults(const QueueDefaults &defaults);
+    //! Something was sent, by the time of NearTime::peek().
+    void hasSent()
+    {
+        if (!events->hasWork()) [[unlikely]] // it was refused, or stands behind what is held: no slice follows
+            nearTime.endBurst();
+    }
     //! Queues \a event, which is one of systemevents.h, beside those of the program.
     bool sendSystem(EventPointer<> event);
     //! \a event was queued by the timer that is due: that takes it along when it is cancelled.
@@ -134,8 +148,7 @@ struct SchedulerCore final : WorkSource, WorkListener
     Budget budget;
     SchedulerStatistics statistics;
     std::unique_ptr<EventRouter> events; // since somebody asked for it
-    ContextWatches contexts; // of slots of on()
-    IntrusiveList<ConnectedSlot> slotsElsewhere; // whose contexts are in other threads
+    IntrusiveList<OwnedListener> listeners;
     IntrusiveList<Feed> feeds;
     IntrusiveList<Lane> lanes; // in which events of other threads wait for room
     bool hasBroughtEvent =

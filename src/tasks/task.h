@@ -67,10 +67,13 @@ class TaskAwaiter
 {
 public:
     explicit TaskAwaiter(Task<T> &&task) noexcept : m_child(task.take()) {}
-    //! When the task is cancelled, the child has been destroyed before.
+    /*!
+        When the task is cancelled, the child that it waits for is destroyed before. Those of the same expression that have ended, or have
+        not begun, are still there: co_await save(co_await fetch()).
+    */
     ~TaskAwaiter()
     {
-        if (m_child && TaskRun::inner().hasFrames())
+        if (m_child && !TaskRun::inner().isGone(*m_child))
             m_child->destroy();
     }
     TaskAwaiter(const TaskAwaiter &) = delete;

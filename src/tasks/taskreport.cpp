@@ -97,7 +97,7 @@ TaskBlock *TaskReport::list(TaskRun &run, Deadline now)
     block.scope.set(run.group()->name());
     block.started.set(site.file, site.function, site.line);
     block.siteFile = "";
-    publishSite(block, run.m_leaf ? run.m_leaf->site() : Site());
+    publishSite(block, run.hasFrames() ? run.m_leaf->site() : Site());
     m_block->take(index);
     return &block;
 }

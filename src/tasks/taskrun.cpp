@@ -219,16 +219,19 @@ void TaskRun::leaveCancelled()
 }
 
 /*!
-    From the leaf up, as they would by themselves: a frame's destructors begin with the awaiter of its child, which would destroy that
-    one's frame, and sees that there are none any more.
+    From the leaf up, as they would by themselves: a frame's destructors begin with the awaiters of its children, of which one was destroyed
+    just before: isGone().
 */
 void TaskRun::destroyFrames()
 {
-    auto *frame = std::exchange(m_leaf, nullptr);
+    if (m_areFramesGone)
+        return;
+    m_areFramesGone = true;
+    auto *frame = m_leaf;
     while (frame) {
         auto *parent = frame->m_parent;
         frame->destroy();
-        frame = parent;
+        m_leaf = std::exchange(frame, parent);
     }
 }
 
@@ -345,7 +348,7 @@ QString TaskRun::stateText() const
 QStringList TaskRun::awaitChain() const
 {
     QStringList chain;
-    for (const auto *frame = m_leaf; frame; frame = frame->parent())
+    for (const auto *frame = hasFrames() ? m_leaf : nullptr; frame; frame = frame->parent())
         chain.append(textOf(frame->site()));
     return chain;
 }

@@ -159,7 +159,9 @@ public:
     std::exception_ptr takeError();
     bool hasUnseenError() const { return m_hasUnseenError; }
     //! They were not destroyed: it runs, or has ended by itself.
-    bool hasFrames() const { return m_leaf; }
+    bool hasFrames() const { return !m_areFramesGone; }
+    //! While they are destroyed, from the leaf up: is \a child, of the frame that is just being destroyed, the one that went before?
+    bool isGone(const TaskFrame &child) const { return m_areFramesGone && m_leaf == &child; }
     //! Of one that has ended by itself: with its value.
     TaskFrame *root() const { return m_leaf; }
 
@@ -255,7 +257,7 @@ private:
     [[gnu::cold, gnu::noinline]] void tellReaders(void (TaskReport::*what)(TaskRun &run));
 
     TaskGroup *m_group; // null when it has ended, or the scheduler
-    TaskFrame *m_leaf; // the root when it has ended; null when the frames were destroyed
+    TaskFrame *m_leaf; // the root when it has ended; an address only, of the one that went last, when the frames were destroyed
     Waiting *m_awaited = nullptr;
     Extra *m_extra = nullptr;
     PackedSite m_site; // where it was started
@@ -267,6 +269,7 @@ private:
     bool m_hasUnseenError : 1 = false;
     bool m_countsForLimit : 1 = false;
     bool m_isDaemon : 1 = false;
+    bool m_areFramesGone : 1 = false; // destroyed, or just being so
 };
 
 /*!
@@ -386,7 +389,7 @@ private:
 
 inline Site TaskRun::site() const
 {
-    return m_leaf ? m_leaf->site() : Site(m_site);
+    return hasFrames() ? m_leaf->site() : Site(m_site);
 }
 
 inline Site TaskRun::callSite() const

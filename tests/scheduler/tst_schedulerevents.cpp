@@ -276,25 +276,40 @@ private Q_SLOTS:
         QVERIFY(!ofDisconnected && !ofDead);
     }
 
-    void contextThatIsBeingDestroyedIsRefused()
+    void functionObjectMayOwnItsContext()
     {
-        struct AtEnd
-        {
-            ~AtEnd() { function(); }
-            std::function<void()> function;
-        };
-        auto context = std::make_unique<QObject>();
-        auto *dying = context.get();
-        bool wasRefused = false;
-        auto atEnd = std::make_shared<AtEnd>();
-        atEnd->function = [&] { wasRefused = !scheduler().on(match<Chat>(), dying, [] {}); };
-        scheduler().on(match<Chat>(), dying, [kept = std::move(atEnd)] { static_cast<void>(kept); });
-        QTest::ignoreMessage(QtWarningMsg, "Scheduler::on: the context, or the scheduler, is being destroyed. "
-                                           "Chat(room: *) is not connected");
-        context.reset();
-        QVERIFY(wasRefused);
-        say("nobody");
+        std::weak_ptr<QObject> watched;
+        LoopThread thread;
+        std::atomic<bool> isConnected = false;
+        thread.remote.call([&] {
+            const auto context = std::make_shared<QObject>();
+            watched = context;
+            scheduler().on(match<Chat>(), context.get(), [context] {});
+            isConnected = true;
+        });
+        QVERIFY(turnUntil([&] { return isConnected.load(); }));
+        thread.quit();
+        thread.wait();
+        QVERIFY(watched.expired());
+    }
+
+    void latchedEventComesOnceThoughItsContextMoves()
+    {
+        LoopThread thread;
+        auto *context = new QObject;
+        std::atomic<int> calls = 0;
+        QVERIFY(scheduler().send(Level{1, 5}));
         deliverAll();
+        const auto connection = scheduler().on(match<Level>(), context, [&] { ++calls; });
+        deliverAll();
+        QCOMPARE(calls.load(), 1);
+        context->moveToThread(&thread);
+        QVERIFY(scheduler().send(Level{1, 6}));
+        QVERIFY(turnUntil([&] { return calls == 2; }));
+        deliverAll();
+        QCOMPARE(calls.load(), 2);
+        context->deleteLater(); // over there
+        QVERIFY(turnUntil([&] { return !connection.isConnected(); }));
     }
 
     void contextGetsAllItsOwnEvents()

@@ -78,6 +78,41 @@ private Q_SLOTS:
         QCOMPARE(value, 84);
     }
 
+    // A child that has come back lives until the end of its expression, and is on no way from the leaf to the root.
+    void cancelledExpressionDestroysTheChildrenThatHaveComeBack_data()
+    {
+        QTest::addColumn<int>("expression");
+        QTest::newRow("argument of what waits") << 0;
+        QTest::newRow("operand before what waits") << 1;
+        QTest::newRow("two arguments, one through a child") << 2;
+    }
+    void cancelledExpressionDestroysTheChildrenThatHaveComeBack()
+    {
+        QFETCH(int, expression);
+        const auto held = std::make_shared<int>(1);
+        const auto ready = [](std::shared_ptr<int> kept) -> Task<int> { co_return *kept; };
+        const auto child = [ready](std::shared_ptr<int> kept) -> Task<int> { co_return co_await ready(kept) + 1; };
+        const auto late = [](int value) -> Task<int> {
+            co_await sleepFor(1h);
+            co_return value;
+        };
+        {
+            Scope scope;
+            TaskHandle<int> handle;
+            if (expression == 0)
+                handle = scope.start([&]() -> Task<int> { co_return co_await late(co_await ready(held)); });
+            else if (expression == 1)
+                handle = scope.start([&]() -> Task<int> { co_return co_await ready(held) + co_await late(1); });
+            else
+                handle = scope.start([&]() -> Task<int> { co_return co_await late(co_await child(held) + co_await ready(held)); });
+            QVERIFY(isSuspended(handle));
+            handle.cancel();
+            QVERIFY(isOver(handle));
+            QCOMPARE(handle.state(), TaskState::Cancelled);
+        }
+        QCOMPARE(held.use_count(), 1L);
+    }
+
     void childsExceptionIsItsParents()
     {
         Scope scope;

@@ -60,6 +60,20 @@ private Q_SLOTS:
         }
     }
 
+    void firstPeekBehindTheEndOfABurstKnowsOfThePause()
+    {
+        NearTime time;
+        for (int i = 0; i < 100; ++i) {
+            for (int j = 0; j < 10; ++j)
+                time.peek();
+            time.endBurst();
+            const auto end = Clock::now() + 30us;
+            while (Clock::now() < end) {
+            }
+            QVERIFY(time.peek() >= end - 20us);
+        }
+    }
+
     void fourthPeekBehindAPauseKnowsOfIt()
     {
         NearTime time;
