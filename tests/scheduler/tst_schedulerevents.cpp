@@ -197,54 +197,6 @@ private Q_SLOTS:
         QVERIFY(turnUntil([&] { return !connection.isConnected(); }));
     }
 
-    void contextThatMovesHasItsSlotCalledInItsNewThread()
-    {
-        LoopThread thread;
-        auto *context = new QObject;
-        std::atomic<QThread *> calledIn = nullptr;
-        std::atomic<int> calls = 0;
-        const auto connection = scheduler().on(match<Chat>(), context, [&] {
-            calledIn = QThread::currentThread();
-            ++calls;
-        });
-        say("here");
-        deliverAll();
-        QCOMPARE(calledIn.load(), QThread::currentThread());
-        say("queued before it goes");
-        context->moveToThread(&thread);
-        say("there");
-        QVERIFY(turnUntil([&] { return calls == 3; }));
-        QCOMPARE(calledIn.load(), static_cast<QThread *>(&thread));
-        QVERIFY(connection.isConnected());
-        context->deleteLater(); // over there
-        QVERIFY(turnUntil([&] { return !connection.isConnected(); }));
-        say("nobody");
-        deliverAll();
-        QCOMPARE(calls.load(), 3);
-    }
-
-    void contextMayMoveInItsOwnSlot()
-    {
-        LoopThread thread;
-        auto *context = new QObject;
-        std::atomic<int> callsHere = 0, callsThere = 0;
-        const auto held = std::make_shared<int>();
-        const auto connection = scheduler().on(match<Chat>(), context, [&, context, held] {
-            if (QThread::currentThread() == &thread) {
-                ++callsThere;
-                return;
-            }
-            context->moveToThread(&thread);
-            ++callsHere;
-        });
-        for (int i = 0; i < 3; ++i)
-            say("hello");
-        QVERIFY(turnUntil([&] { return callsThere == 2; }));
-        QCOMPARE(callsHere.load(), 1);
-        context->deleteLater(); // over there
-        QVERIFY(turnUntil([&] { return !connection.isConnected() && held.use_count() == 1; }));
-    }
-
     void contextThatHasMovedAwayMayBeDisconnected()
     {
         LoopThread thread;
@@ -291,25 +243,6 @@ private Q_SLOTS:
         thread.quit();
         thread.wait();
         QVERIFY(watched.expired());
-    }
-
-    void latchedEventComesOnceThoughItsContextMoves()
-    {
-        LoopThread thread;
-        auto *context = new QObject;
-        std::atomic<int> calls = 0;
-        QVERIFY(scheduler().send(Level{1, 5}));
-        deliverAll();
-        const auto connection = scheduler().on(match<Level>(), context, [&] { ++calls; });
-        deliverAll();
-        QCOMPARE(calls.load(), 1);
-        context->moveToThread(&thread);
-        QVERIFY(scheduler().send(Level{1, 6}));
-        QVERIFY(turnUntil([&] { return calls == 2; }));
-        deliverAll();
-        QCOMPARE(calls.load(), 2);
-        context->deleteLater(); // over there
-        QVERIFY(turnUntil([&] { return !connection.isConnected(); }));
     }
 
     void contextGetsAllItsOwnEvents()
