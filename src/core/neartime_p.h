@@ -95,7 +95,7 @@ private:
 
     Deadline look(std::uint64_t current)
     {
-        m_unread = 0;
+        endBurst();
         m_cycles = current;
         return m_time = Clock::now();
     }

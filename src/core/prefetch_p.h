@@ -13,22 +13,27 @@ inline void prefetch([[maybe_unused]] const void *address)
 #endif
 }
 
+//! The same with the line that is so many behind that, or before it.
+inline void prefetchLine(const void *address, std::intptr_t lines)
+{
+    constexpr std::intptr_t Line = 64;
+    // It may be null: no pointer.
+    prefetch(reinterpret_cast<const void *>(reinterpret_cast<std::uintptr_t>(address) + std::uintptr_t(lines * Line)));
+}
+
 //! The same with that line and the one behind it: for an object that is larger, or lies across both.
 inline void prefetchTwoLines(const void *address)
 {
-    constexpr std::uintptr_t Line = 64;
     prefetch(address);
-    prefetch(reinterpret_cast<const void *>(reinterpret_cast<std::uintptr_t>(address) +
-                                            Line)); // may be null: no pointer
+    prefetchLine(address, 1);
 }
 
 //! The same with the line before it and three from it on: for what an object embeds, and what it needs with that.
 inline void prefetchAround(const void *address)
 {
-    constexpr std::uintptr_t Line = 64;
-    prefetch(reinterpret_cast<const void *>(reinterpret_cast<std::uintptr_t>(address) - Line));
+    prefetchLine(address, -1);
     prefetchTwoLines(address);
-    prefetch(reinterpret_cast<const void *>(reinterpret_cast<std::uintptr_t>(address) + 2 * Line));
+    prefetchLine(address, 2);
 }
 
 } // namespace Signalbox

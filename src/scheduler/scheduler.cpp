@@ -254,22 +254,14 @@ SendResult Scheduler::send(EventPointer<> event)
 {
     if (!isOurThread("send"))
         return SendResult::invalid();
-    auto &router = d->router();
-    router.setNow(d->nearTime.peek());
-    const auto result = router.send(std::move(event));
-    d->hasSent();
-    return result;
+    return d->sendStamped([&](EventRouter &router) { return router.send(std::move(event)); });
 }
 
 SendResult Scheduler::sendForced(EventPointer<> event)
 {
     if (!isOurThread("sendForced"))
         return SendResult::invalid();
-    auto &router = d->router();
-    router.setNow(d->nearTime.peek());
-    const auto result = router.sendForced(std::move(event));
-    d->hasSent();
-    return result;
+    return d->sendStamped([&](EventRouter &router) { return router.sendForced(std::move(event)); });
 }
 
 int Scheduler::dispatch(EventPointer<> event)

@@ -179,11 +179,7 @@ void SchedulerCore::setQueueDefaults(const QueueDefaults &defaults)
 
 bool SchedulerCore::sendSystem(EventPointer<> event)
 {
-    auto &ours = router();
-    ours.setNow(nearTime.peek());
-    const auto result = ours.sendSystem(std::move(event));
-    hasSent();
-    return result.isAccepted();
+    return sendStamped([&](EventRouter &ours) { return ours.sendSystem(std::move(event)); }).isAccepted();
 }
 
 void SchedulerCore::requestContinue()

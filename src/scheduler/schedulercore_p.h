@@ -83,11 +83,16 @@ struct SchedulerCore final : WorkSource, WorkListener
     void enqueueIdle(Call *call);
     EventRouter &router();
     void setQueueDefaults(const QueueDefaults &defaults);
-    //! Something was sent, by the time of NearTime::peek().
-    void hasSent()
+    //! Calls send(router), with the time for what that queues.
+    template <typename Send>
+    SendResult sendStamped(Send &&send)
     {
-        if (!events->hasWork()) [[unlikely]] // it was refused, or stands behind what is held: no slice follows
+        auto &ours = router();
+        ours.setNow(nearTime.peek());
+        const SendResult result = send(ours);
+        if (!ours.hasWork()) [[unlikely]] // it was refused, or stands behind what is held: no slice follows
             nearTime.endBurst();
+        return result;
     }
     //! Queues \a event, which is one of systemevents.h, beside those of the program.
     bool sendSystem(EventPointer<> event);
