@@ -82,10 +82,13 @@ public:
     //! The first one, which leaves the list; null when there is none.
     T *takeFirst()
     {
-        T *object = first();
-        if (object)
-            static_cast<Hook *>(object)->unlink();
-        return object;
+        Hook *hook = m_head.m_next;
+        if (hook == &m_head)
+            return nullptr;
+        m_head.m_next = hook->m_next;
+        hook->m_next->m_previous = &m_head;
+        hook->m_previous = hook->m_next = hook;
+        return &static_cast<T &>(*hook);
     }
 
     //! Moves everything from \a other to the end of this one. Cost: O(1).
@@ -103,7 +106,7 @@ public:
     }
 
 private:
-    T *objectAt(Hook *hook) const { return hook == &m_head ? nullptr : static_cast<T *>(hook); }
+    T *objectAt(Hook *hook) const { return hook == &m_head ? nullptr : &static_cast<T &>(*hook); }
 
     Hook m_head;
 };

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace Signalbox::Detail {
@@ -29,21 +30,35 @@ public:
     }
 
     //! \a item goes on in the next round.
-    void append(Resumable &item) { levelOf(item.m_priority).caughtUp(m_round).ofTheNext.append(item); }
+    void append(Resumable &item)
+    {
+        levelOf(item.m_priority).ofTheNext.append(item);
+        m_hasNextRound = true;
+    }
     //! \a item goes on in this round, unless much has done so already.
     void join(Resumable &item)
     {
-        auto &level = levelOf(item.m_priority).caughtUp(m_round);
-        (m_taken < Much ? level.ofThisRound : level.ofTheNext).append(item);
+        if (m_taken < Much)
+            levelOf(item.m_priority).ofThisRound.append(item);
+        else
+            append(item);
     }
 
     //! All that is ready by now belongs to the round that runs.
-    void beginRound() { ++m_round; }
+    void beginRound()
+    {
+        if (!std::exchange(m_hasNextRound, false))
+            return;
+        for (const auto &level : m_levels)
+            level->ofThisRound.appendAll(level->ofTheNext);
+    }
+    //! False: nothing has become ready since the round began.
+    bool hasNextRound() const { return m_hasNextRound; }
     //! The next one of this round; null when it is over.
     Resumable *takeNext()
     {
         for (const auto &level : m_levels) {
-            if (auto *item = level->caughtUp(m_round).ofThisRound.takeFirst()) {
+            if (auto *item = level->ofThisRound.takeFirst()) {
                 ++m_taken;
                 return item;
             }
@@ -59,18 +74,7 @@ private:
     {
         explicit Level(int levelPriority) : priority(levelPriority) {}
 
-        //! Rounds begin often, and mostly with nothing: each level learns of it when it is used.
-        Level &caughtUp(unsigned current)
-        {
-            if (round != current) {
-                round = current;
-                ofThisRound.appendAll(ofTheNext);
-            }
-            return *this;
-        }
-
         const int priority;
-        unsigned round = 0;
         IntrusiveList<Resumable> ofThisRound;
         IntrusiveList<Resumable> ofTheNext;
     };
@@ -94,7 +98,7 @@ private:
 
     std::vector<std::unique_ptr<Level>> m_levels; // the most urgent first
     Level *m_latest = nullptr;                    // that something joined
-    unsigned m_round = 0;
+    bool m_hasNextRound = false;                  // or had, and they have left
     int m_taken = 0; // since nothing was left, perhaps over several rounds: slices begin new ones
 };
 

@@ -104,6 +104,7 @@ void SchedulerCore::moveTo(Host *next)
     else
         guest.leave();
     host = next;
+    isWakeAsked = false;
     watchAll(true);
     gate->setHost(next);
     IntrusiveList<TimedCall> moving;
@@ -111,7 +112,7 @@ void SchedulerCore::moveTo(Host *next)
     while (auto *timer = moving.takeFirst()) // among equal deadlines the order is kept
         arm(*timer);
     if (hasWork())
-        host->wake();
+        wakeHost();
 }
 
 // ---- calls and events ----
@@ -185,7 +186,7 @@ bool SchedulerCore::sendSystem(EventPointer<> event)
 void SchedulerCore::requestContinue()
 {
     wantsContinue = true;
-    host->wake();
+    wakeHost();
 }
 
 void SchedulerCore::addSliceEvents(int change)
@@ -209,7 +210,7 @@ void SchedulerCore::updateDispatcherWatch()
     if (sliceEvents == 0 && !slow.isOn())
         return dispatcher.leave();
     dispatcher.follow();
-    host->wake();
+    wakeHost();
 }
 
 void SchedulerCore::tellOfSlices(EventPointer<> event)
@@ -228,37 +229,37 @@ void SchedulerCore::aboutToIdle()
 void SchedulerCore::enqueue(Call *call)
 {
     ready.append(call);
-    host->wake();
+    wakeHost();
 }
 
 void SchedulerCore::enqueueIdle(Call *call)
 {
     idle.append(call);
-    host->wake();
+    wakeHost();
 }
 
 void SchedulerCore::makeReady(Resumable &item)
 {
     resumables.append(item);
-    host->wake();
+    wakeHost();
 }
 
 void SchedulerCore::letBegin(Resumable &item)
 {
     resumables.join(item);
-    host->wake();
+    wakeHost();
 }
 
 void SchedulerCore::makeReadyInNextTurn(Resumable &item)
 {
     forNextTurn.append(item);
-    host->wake();
+    wakeHost();
 }
 
 void SchedulerCore::makeReadyWhenIdle(Resumable &item)
 {
     forIdle.append(item);
-    host->wake();
+    wakeHost();
 }
 
 QObject *SchedulerCore::context() const
@@ -274,7 +275,7 @@ Deadline SchedulerCore::now() const
 bool SchedulerCore::hasWork() const
 {
     return !ready.isEmpty() || !resumables.isEmpty() || !idle.isEmpty() || !forNextTurn.isEmpty() ||
-           !forIdle.isEmpty() || !gate->mailbox.isEmpty() || wantsContinue || (events && events->hasWork());
+           !forIdle.isEmpty() || !gate->mailbox.isEmpty() || wantsContinue || hasEvents();
 }
 
 // ---- functions ----

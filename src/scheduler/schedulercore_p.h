@@ -24,6 +24,7 @@
 
 #include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace Signalbox::Detail {
@@ -74,11 +75,17 @@ struct SchedulerCore final : WorkSource, WorkListener
     void hostEnds() override;
 
     // For the router.
-    void workArrived() override { host->wake(); }
+    void workArrived() override { wakeHost(); }
     void eventLeaves(const Event &event) override;
     void eventsAreLost() override;
     void nobodyGot(const EventPointer<> &event) override;
 
+    //! There will be a slice. Once it was asked for one, a host runs it whatever comes between, and need not be asked again.
+    void wakeHost()
+    {
+        if (!std::exchange(isWakeAsked, true))
+            host->wake();
+    }
     void enqueue(Call *call);
     void enqueueIdle(Call *call);
     EventRouter &router();
@@ -179,7 +186,8 @@ private:
     bool runNext(Slice &slice);
     void runNextCall(Slice &slice);
     bool deliverNext(Slice &slice);
-    bool resumeRound(Slice &slice);
+    void resumeRounds(Slice &slice);
+    bool hasEvents() const { return events && events->hasWork(); }
     void resume(Slice &slice, Resumable &item);
     void runIdle(Slice &slice);
     void countRun(Slice &slice);
@@ -237,6 +245,7 @@ private:
     IntrusiveList<Resumable> forNextTurn;
     IntrusiveList<Resumable> forIdle;
     quint64 slices = 0;
+    bool isWakeAsked = false; // since the last slice has begun
     bool wantsContinue = false;
     int sliceEvents = 0; // those who want to know of slices
     bool countsSlots = false;

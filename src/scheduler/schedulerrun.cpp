@@ -108,7 +108,7 @@ void SchedulerCore::endTasks(std::function<void()> then)
     grace->isDaemon = true;
     grace->deadline = saturatingAdd(Clock::now(), quitGrace);
     start(*grace);
-    host->wake();
+    wakeHost();
 }
 
 //! Those that have not ended by themselves, in time.

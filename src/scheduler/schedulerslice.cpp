@@ -32,6 +32,7 @@ struct SchedulerCore::Slice
 
 void SchedulerCore::runSlice()
 {
+    isWakeAsked = false;
     settle();
     if (wallClock) {
         wallClock->watch();
@@ -78,7 +79,7 @@ void SchedulerCore::runReady(Slice &slice)
     if (!hasWork())
         return;
     statistics.budgetsSpent += slice.isOver;
-    host->wake();
+    wakeHost();
 }
 
 //! A slice that did this has ended.
@@ -132,10 +133,10 @@ inline void SchedulerCore::resume(Slice &slice, Resumable &item)
 */
 bool SchedulerCore::runNext(Slice &slice)
 {
-    const bool hasResumed = resumeRound(slice);
+    resumeRounds(slice);
     if (slice.isOver)
         return true;
-    const bool hasEvents = events && events->hasWork();
+    const bool hasEvents = this->hasEvents();
     slice.wasCall = slice.last && !(slice.wasCall && hasEvents);
     if (slice.wasCall) {
         runNextCall(slice);
@@ -144,27 +145,26 @@ bool SchedulerCore::runNext(Slice &slice)
     }
     if (hasEvents)
         return deliverNext(slice);
-    resumables.beginRound();
-    if (hasResumed || resumeRound(slice))
-        return true;
     if (slice.spending.count() == 0)
         runIdle(slice);
     return false;
 }
 
-//! What is ready to in this round goes on. False: there was nothing.
-bool SchedulerCore::resumeRound(Slice &slice)
+/*!
+    Lets all go on that is ready to in this round, and in those that follow, until there is a function or an event to run.
+*/
+void SchedulerCore::resumeRounds(Slice &slice)
 {
-    bool hasResumed = false;
     while (!slice.isOver) {
-        auto *item = resumables.takeNext();
-        if (!item)
-            break;
-        resume(slice, *item);
-        countRun(slice);
-        hasResumed = true;
+        if (auto *item = resumables.takeNext()) {
+            resume(slice, *item);
+            countRun(slice);
+        } else if (!resumables.hasNextRound() || slice.last || hasEvents()) {
+            return;
+        } else {
+            resumables.beginRound();
+        }
     }
-    return hasResumed;
 }
 
 //! One of the functions that were called before the slice.

@@ -249,7 +249,7 @@ void TaskRun::finish(TaskState state)
     while (auto *join = m_extra ? m_extra->joins.takeFirst() : nullptr)
         join->end();
     if (ours && ours->afterTasks)
-        ours->host->wake(); // it waits for this
+        ours->wakeHost(); // it waits for this
     if (group)
         group->runEnded(*this);
 }
