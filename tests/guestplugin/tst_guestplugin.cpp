@@ -302,7 +302,9 @@ private Q_SLOTS:
             return dump.contains(": a scheduler, guest of QXcb"_L1);
         };
         QTRY_VERIFY_WITH_TIMEOUT(isThere(), Patience);
-        const auto program = programs()[0];
+        const auto all = programs();
+        QCOMPARE(all.size(), 1);
+        const auto program = all[0].toObject();
         QCOMPARE(program["loops"_L1].toArray().size(), 1); // of several threads: the others have no scheduler
         QCOMPARE(::kill(pid_t(program["pid"_L1].toInteger()), SIGTERM), 0);
         QVERIFY(process->waitForFinished(Patience));
