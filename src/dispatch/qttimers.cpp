@@ -369,7 +369,7 @@ int QtTimers::deliverDue()
         const auto slot = due.slot();
         auto &timer = block(slot);
         if (timer.timerId.get() < 0) {
-            deliverToWorkSource(slot, due.when, now);
+            deliverToWorkSource(slot, now);
             ++delivered;
             continue;
         }
@@ -393,11 +393,12 @@ int QtTimers::deliverDue()
 }
 
 //! A timer of the scheduler's, which arms it again if it likes.
-void QtTimers::deliverToWorkSource(Slot slot, Deadline deadline, Deadline now)
+void QtTimers::deliverToWorkSource(Slot slot, Deadline now)
 {
-    noteFiring(slot, block(slot), now - deadline);
+    const auto &timer = block(slot);
+    noteFiring(slot, timer, now - deadlineOf(timer)); // its item may stand behind that
     m_loop.timers().disarm(slot);
-    m_loop.workSource()->timerIsDue(slot);
+    m_loop.workSource()->timerIsDue(slot, now);
 }
 
 void QtTimers::parkDelivering()

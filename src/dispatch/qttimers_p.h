@@ -104,7 +104,7 @@ private:
     Deadline rearmed(const TimerBlock &timer, Deadline now) const;
     Deadline startOf(Qt::TimerType type, Nanoseconds interval);
     const QObject *ownerOf(Slot slot) const;
-    void deliverToWorkSource(Slot slot, Deadline deadline, Deadline now);
+    void deliverToWorkSource(Slot slot, Deadline now);
     void noteFiring(Slot slot, const TimerBlock &timer, Nanoseconds lateness);
 
     Loop &m_loop;

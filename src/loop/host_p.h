@@ -50,8 +50,11 @@ public:
 
     //! A timer that is not armed yet.
     virtual Slot takeTimer() = 0;
-    //! Arms \a slot, which may be armed already, for \a deadline. It is disarmed when it is due.
-    virtual void arm(Slot slot, Deadline deadline) = 0;
+    /*!
+        Arms \a slot, which may be armed already, for \a deadline. It is disarmed when it is due. If that is before \a earliest,
+        it fires as if due then, in the order of arming; how late it is, and what readers are shown, goes by \a deadline all the same.
+    */
+    virtual void arm(Slot slot, Deadline deadline, Deadline earliest) = 0;
     //! What \a slot is for, where somebody reads that.
     virtual void describe(Slot, const TimerFacts &) {}
     virtual void describe(const SliceFacts &) {}

@@ -3,6 +3,8 @@
 
 #include "loop/loop_p.h"
 
+#include <algorithm>
+
 namespace Signalbox {
 
 Loop *NativeHost::freeLoop()
@@ -40,10 +42,10 @@ Host::Slot NativeHost::takeTimer()
     return slot;
 }
 
-void NativeHost::arm(Slot slot, Deadline deadline)
+void NativeHost::arm(Slot slot, Deadline deadline, Deadline earliest)
 {
     m_report.setDeadline(slot, deadline);
-    m_loop.timers().arm(slot, deadline);
+    m_loop.timers().arm(slot, std::max(deadline, earliest));
 }
 
 void NativeHost::describe(Slot slot, const TimerFacts &facts)

@@ -26,7 +26,7 @@ public:
 
     void wake() override;
     Slot takeTimer() override;
-    void arm(Slot slot, Deadline deadline) override;
+    void arm(Slot slot, Deadline deadline, Deadline earliest) override;
     void describe(Slot slot, const TimerFacts &facts) override;
     void describe(const SliceFacts &facts) override;
     void releaseTimer(Slot slot) override;

@@ -9,6 +9,7 @@
 #include <QtCore/qcoreevent.h>
 #include <QtCore/qpointer.h>
 
+#include <algorithm>
 #include <limits>
 
 namespace Signalbox::Detail {
@@ -51,10 +52,10 @@ void GuestHost::describe(const SliceFacts &facts)
         m_report->work().addSlice(facts);
 }
 
-void GuestHost::arm(Slot slot, Deadline deadline)
+void GuestHost::arm(Slot slot, Deadline deadline, Deadline earliest)
 {
     m_report->work().setDeadline(slot, deadline);
-    m_timers.arm(slot, deadline);
+    m_timers.arm(slot, std::max(deadline, earliest));
     setTimer();
 }
 
@@ -120,7 +121,7 @@ void GuestHost::fireDue()
         const auto due = m_timers.first();
         m_timers.disarm(due.slot());
         setTimer(); // for the others, should it run a loop of its own
-        m_work.timerIsDue(due.slot());
+        m_work.timerIsDue(due.slot(), horizon.when);
     }
 }
 

@@ -70,7 +70,7 @@ struct SchedulerCore final : WorkSource, WorkListener
     // For the host.
     bool hasWork() const override;
     void runSlice() override;
-    void timerIsDue(TimerHeap::Slot slot) override;
+    void timerIsDue(TimerHeap::Slot slot, Deadline horizon) override;
     const QObject *ownerOf(TimerHeap::Slot slot) const override;
     void hostEnds() override;
 
@@ -239,6 +239,7 @@ private:
     IntrusiveList<WatcherCall> watchers;
     std::vector<TimedCall *> bySlot;      // of the host; null: not ours
     TimedCall *firing = nullptr;          // the innermost
+    Deadline dueUntil{};                  // while the host fires those: what is armed stands behind
     SentEvents sentEvents;                // of timers, as long as they are in queues
     std::unique_ptr<WallClock> wallClock; // since a timer asked for it
     ReadyQueue resumables;

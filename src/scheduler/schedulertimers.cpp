@@ -26,8 +26,9 @@ void SchedulerCore::arm(TimedCall &timer)
         keepers += !timer.isDaemon;
         describe(timer);
     }
-    // Ahead of the clock's beginning it has passed just as well, and hosts may subtract.
-    host->arm(timer.slot, std::max(timer.deadline, Deadline{}));
+    // Ahead of the clock's beginning it has passed just as well, and hosts may subtract. One that is armed for the past while timers fire
+    // stands behind those: a ticker that cannot catch up would be in front of all others for ever.
+    host->arm(timer.slot, std::max(timer.deadline, Deadline{}), dueUntil);
 }
 
 //! Tells the readers of the loop what the timer is.
@@ -236,11 +237,12 @@ void SchedulerCore::advance(TimedCall &timer)
         Deadline(nextTick(previous, ticks.interval, previous, Clock::now().time_since_epoch(), ticks.missed));
 }
 
-void SchedulerCore::timerIsDue(TimerHeap::Slot slot)
+void SchedulerCore::timerIsDue(TimerHeap::Slot slot, Deadline horizon)
 {
     auto *timer = slot < bySlot.size() ? bySlot[slot] : nullptr;
     if (!timer)
         return;
+    const QScopedValueRollback serving(dueUntil, horizon);
     if (usesWallClock(*timer) && WallClock::now() < timer->wallDeadline) { // somebody has set it back
         align(*timer);
         arm(*timer);

@@ -1055,8 +1055,8 @@ private Q_SLOTS:
                 isInTime = isInTime && Clock::now() < first + 4 * Interval;
             });
             first = ticker.deadline();
-            const bool hasTicked =
-                turnUntil([&] { return !ticks.empty() && ticks.back() >= first + 4 * Interval; });
+            const bool hasTicked = // one a turn, and turnUntil() sleeps between turns
+                sleepUntil([&] { return !ticks.empty() && ticks.back() >= first + 4 * Interval; });
             ticker.cancel();
             return hasTicked && isInTime && Clock::now() < first + 5 * Interval;
         };
@@ -1066,6 +1066,110 @@ private Q_SLOTS:
         QVERIFY(tries > 0);
         // The first, those that were due while it ran, and the one after them.
         QCOMPARE(int(ticks.size()), 1 + ticksOfTheLateOnes + 1);
+    }
+
+    // W14: a tick that was overdue was armed for the past again, and so delivered ahead of all others in the same turn: of a function that takes
+    // five intervals, each turn took five times as long as the one before.
+    void tickerThatCannotCatchUpStopsNoOtherTimer_data()
+    {
+        QTest::addColumn<int>("policy");
+        QTest::addColumn<bool>("isBesideCalls");
+        for (const bool isBesideCalls : {false, true}) {
+            const auto add = [&](const char *name, MissedTicks policy) {
+                QTest::addRow("%s%s", name, isBesideCalls ? ", and calls without end" : "")
+                    << int(policy) << isBesideCalls;
+            };
+            add("skip", MissedTicks::Skip);
+            add("coalesce", MissedTicks::Coalesce);
+            add("burst", MissedTicks::Burst);
+        }
+    }
+    void tickerThatCannotCatchUpStopsNoOtherTimer()
+    {
+        QFETCH(int, policy);
+        QFETCH(bool, isBesideCalls);
+        constexpr int Few = 5, Many = 500;
+        constexpr auto Delay = 20ms;
+        const auto due = Clock::now() + Delay;
+        int late = 0, ofOurs = -1, ofQts = -1; // ticks that have begun since then; and before which timer
+        TimerHandle ticker;
+        ticker = scheduler().callEvery({.interval = 200us, .missed = MissedTicks(policy)}, [&] {
+            late += Clock::now() >= due;
+            if (late == Many)
+                ticker.cancel();
+            takeTime(1ms);
+        });
+        scheduler().callLater(Delay, [&] { ofOurs = late; });
+        QTimer::singleShot(Delay, Qt::PreciseTimer, this, [&] { ofQts = late; });
+        CallHandle next;
+        std::function<void()> again = [&] {
+            takeTime(50us);
+            next = scheduler().callSoon(again);
+        };
+        if (isBesideCalls)
+            again();
+        const bool haveFired = sleepUntil([&] { return ofOurs >= 0 && ofQts >= 0; });
+        next.cancel();
+        ticker.cancel();
+        QVERIFY(haveFired);
+        QVERIFY2(ofOurs <= Few && ofQts <= Few, qPrintable(u"%1 and %2"_s.arg(ofOurs).arg(ofQts)));
+    }
+
+    void missedTicksComeOneATurn()
+    {
+        constexpr auto Interval = 1ms;
+        constexpr int Missed = 10;
+        std::vector<quint64> turns;
+        quint64 turn = 0;
+        QObject context;
+        connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::awake, &context,
+                [&] { ++turn; });
+        Deadline tick{}, before{};
+        bool isOnTheGrid = true;
+        TimerHandle ticker;
+        ticker = scheduler().callEvery({.interval = Interval, .missed = MissedTicks::Burst}, [&] {
+            turns.push_back(turn);
+            isOnTheGrid = isOnTheGrid && (before == Deadline{} || ticker.deadline() - before == Interval);
+            before = ticker.deadline();
+            if (turns.size() == 1)
+                takeTime(tick + Missed * Interval - Clock::now());
+        });
+        tick = ticker.deadline();
+        const bool hasCaughtUp = sleepUntil([&] { return turns.size() >= Missed; });
+        ticker.cancel();
+        QVERIFY(hasCaughtUp);
+        QVERIFY(isOnTheGrid); // what a program is told of is when it was due
+        QVERIFY(std::adjacent_find(turns.cbegin(), turns.cend()) == turns.cend());
+    }
+
+    // On each host a turn never ended: the next tick had passed by the time that its function had.
+    void eventLoopCanBeLeftBesideATimerThatIsAlwaysOverdue_data()
+    {
+        QTest::addColumn<bool>("isTicker");
+        QTest::newRow("ticker of a nanosecond") << true;
+        QTest::newRow("timer that arms itself for the past") << false;
+    }
+    void eventLoopCanBeLeftBesideATimerThatIsAlwaysOverdue()
+    {
+        QFETCH(bool, isTicker);
+        const auto patience = Clock::now() + 1s;
+        bool hasGivenUp = false;
+        QEventLoop loop;
+        QTimer::singleShot(5ms, Qt::PreciseTimer, &loop, &QEventLoop::quit);
+        TimerHandle timer;
+        std::function<void()> again = [&] {
+            takeTime(10us);
+            hasGivenUp = Clock::now() > patience;
+            if (hasGivenUp)
+                timer.cancel();
+            else if (!isTicker)
+                timer = scheduler().callAt(Deadline{}, again);
+        };
+        timer = isTicker ? scheduler().callEvery({.interval = 1ns, .missed = MissedTicks::Burst}, again)
+                         : scheduler().callAt(Deadline{}, again);
+        loop.exec();
+        timer.cancel();
+        QVERIFY(!hasGivenUp);
     }
 
     void tickerWithoutIntervalIsRefused()

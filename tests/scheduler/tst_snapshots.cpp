@@ -132,6 +132,41 @@ private Q_SLOTS:
         ::close(ends[1]);
     }
 
+    // Behind others it stands, so that they get on; but late it is by what it was due.
+    void overdueTickIsAsLateAsItsGridSays()
+    {
+        if (!isNative())
+            QSKIP("a guest does not count");
+        constexpr auto Interval = 1ms;
+        constexpr int Ticks = 10;
+        const Probe probe;
+        int ticks = 0;
+        Deadline next{};
+        TimerSnapshot shown;
+        TimerHandle ticker;
+        ticker = scheduler().callEvery({.interval = Interval, .missed = MissedTicks::Burst}, [&] {
+            takeTime(2 * Interval);
+            if (++ticks == Ticks)
+                ticker.pause();
+        });
+        const auto isOurs = [&](const auto &timer) { return timer.interval == Interval && timer.fired > 0; };
+        const auto first = ticker.deadline();
+        scheduler().callAt(first + Ticks * Interval, [&] { // shown while it is overdue
+            const auto timers = mainLoop(probe.snapshot()).timers;
+            if (const auto found = std::find_if(timers.cbegin(), timers.cend(), isOurs);
+                found != timers.cend())
+                shown = *found;
+            next = ticker.deadline();
+        });
+        const bool hasTicked = sleepUntil([&] { return ticks == Ticks; });
+        ticker.cancel();
+        QVERIFY(hasTicked);
+        QVERIFY(next > first);
+        QCOMPARE(shown.nextDeadline, next);
+        QVERIFY2(shown.worstLateness >= (shown.fired - 1) * Interval,
+                 qPrintable(QString::number(shown.worstLateness.count())));
+    }
+
     // It was made before the application, as a guest of nobody, and has moved where there is a loop of ours.
     void oneThreadIsShownOnce()
     {

@@ -386,6 +386,22 @@ private Q_SLOTS:
         ticker.cancel();
     }
 
+    void tickerThatCannotCatchUpStopsNoOtherTimer()
+    {
+        TimedLog log;
+        auto ticker = scheduler().callEvery({.interval = 1s, .missed = MissedTicks::Burst}, [&] {
+            log.add("tick");
+            testClock().spend(5s);
+        });
+        auto ours = scheduler().callLater(12s, [&] {
+            log.add("the scheduler's");
+            ticker.cancel();
+        });
+        const auto qts = timerIn(12s, [&] { log.add("Qt's"); });
+        testClock().advance(30s);
+        QCOMPARE(log.take(), u"1 tick, 6 tick, 11 tick, 16 tick, 21 the scheduler's, 21 Qt's"_s);
+    }
+
     // ---- other threads ----
 
     void threadsStandInOneLineOfTime()
