@@ -60,8 +60,8 @@ static QString readableName(const std::type_info *type)
     if (name == QLatin1String("Signalbox::Detail::SchedulerCore::Carrier") ||
         name == QLatin1String("Signalbox::Detail::GuestHost"))
         return QStringLiteral("Signalbox::Scheduler");
-    if (name == QLatin1String("Signalbox::Detail::OwnedListener"))
-        return QStringLiteral("Signalbox::EventListener");
+    if (name.startsWith(QLatin1String("Signalbox::Detail::ConnectedSlotOf<")))
+        return QStringLiteral("Signalbox::Scheduler::on()");
     // What QML makes of a C++ class is that class to whoever wrote it.
     constexpr QLatin1String Wrapper("QQmlPrivate::QQmlElement<");
     if (name.startsWith(Wrapper) && name.endsWith(QLatin1Char('>')))

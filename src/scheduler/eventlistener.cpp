@@ -3,45 +3,22 @@
 
 #include "core/logging_p.h"
 #include "events/wait.h"
-#include "scheduler/eventslot.h"
 #include "scheduler/scheduler.h"
-#include "scheduler/schedulercore_p.h"
 
 #include <QtCore/qcoreevent.h>
-#include <QtCore/qpointer.h>
 #include <QtCore/qthread.h>
 
 #include <optional>
 
 namespace Signalbox {
 
-namespace Detail {
-
-constinit std::atomic<int> SlotMeasure::users{0};
-
-void SlotMeasure::begin(std::uintptr_t code, std::uintptr_t target)
-{
-    m_code = code;
-    m_target = target;
-    m_begin = SlowTurns::now();
-}
-
-void SlotMeasure::end()
-{
-    if (auto *scheduler = SchedulerCore::existing())
-        scheduler->slotRan({m_code, m_target, 0}, SlowTurns::now() - m_begin);
-}
-
-} // namespace Detail
-
 struct EventListener::Private final : Waiter
 {
     explicit Private(EventListener &owner) : q(owner) {}
     void eventArrived(Wait &, const EventPointer<> &event) override { Q_EMIT q.arrived(event); }
-    const QObject *context() const override { return named ? named.data() : q.parent() ? q.parent() : &q; }
+    const QObject *context() const override { return q.parent() ? q.parent() : &q; }
 
     EventListener &q;
-    QPointer<const QObject> named;
     std::optional<Wait> wait; // always one; a matcher is for the life of its wait
 };
 
@@ -76,11 +53,6 @@ void EventListener::setMatcher(const Matcher &matcher)
     d->wait.emplace(*d, matcher, Wait::Repeat::Always);
     if (wasListening)
         d->wait->start(Scheduler::current().router());
-}
-
-void EventListener::setContext(const QObject *context)
-{
-    d->named = context;
 }
 
 bool EventListener::isListening() const

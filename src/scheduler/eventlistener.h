@@ -15,7 +15,7 @@ namespace Signalbox {
         auto *listener = new EventListener(match<PortUp>(u"eth0"_s), this);
         connect(listener, &EventListener::arrived, view, &View::show);
 
-    Scheduler::on() makes one, with a slot that takes the event struct itself. A connection across threads is queued, as
+    Scheduler::on() does without it, for less, and its slot takes the event struct itself. A connection across threads is queued, as
     with every signal; an event may be accepted there.
 
     Thread-safety: as every QObject, to be used in its thread. One that moves to another thread listens no longer, with
@@ -45,8 +45,6 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent *event) override;
-    //! The object, of this thread and not to die before this, that readers are told of; null: the parent, or this.
-    void setContext(const QObject *context);
 
 private:
     struct Private;

@@ -338,33 +338,29 @@ TimerHandle Scheduler::sendEvery(const Ticks &ticks)
     return isOurThread("sendEvery") ? start(ticks, makeTimerEvent(), "sendEvery") : TimerHandle();
 }
 
-EventListener *Scheduler::listenerFor(const Matcher &matcher, const QObject *context)
+EventConnection Scheduler::connectTo(const Matcher &matcher, const QObject *context, Detail::ConnectedSlot *slot)
 {
-    if (!isOurThread("on"))
-        return nullptr;
-    if (!context) {
-        qCWarning(lcScheduler).nospace()
-            << "Scheduler::on: the context is null. " << matcher << " is not connected";
-        return nullptr;
+    const EventConnection connection(slot, d.get());
+    const bool isOurs = isOurThread("on");
+    if (isOurs && context) {
+        slot->connect(*d, matcher, *context);
+        return connection;
     }
-    auto *listener = new Detail::OwnedListener(matcher);
-    d->listeners.append(*listener);
-    if (context->thread() == QThread::currentThread()) // others are not looked into
-        listener->setContext(context);
-    // In the listener's thread: in a context of another one, it is too late for that when it is destroyed.
-    QObject::connect(context, &QObject::destroyed, listener, [listener] { delete listener; });
-    return listener;
+    if (isOurs)
+        qCWarning(lcScheduler).nospace() << "Scheduler::on: the context is null. " << matcher << " is not connected";
+    slot->unref(); // the scheduler's
+    return {};
 }
 
 bool EventConnection::isConnected() const
 {
-    return m_listener && Detail::SchedulerCore::here(m_scheduler, "EventConnection", "isConnected");
+    return m_slot && !m_slot->isOver() && Detail::SchedulerCore::here(m_scheduler, "EventConnection", "isConnected");
 }
 
 void EventConnection::disconnect()
 {
-    if (m_listener && Detail::SchedulerCore::here(m_scheduler, "EventConnection", "disconnect"))
-        delete m_listener.data();
+    if (m_slot && !m_slot->isOver() && Detail::SchedulerCore::here(m_scheduler, "EventConnection", "disconnect"))
+        m_slot->end();
 }
 
 //! Of an event that a slot has got and not accepted. Empty where it stops nothing.
@@ -387,7 +383,7 @@ static QString whatStandsStill(const Event &event)
 }
 
 //! In the slot's thread, which may be another one than the scheduler's.
-void Scheduler::reportException(const EventPointer<> &event)
+void Detail::ConnectedSlot::reportException(const EventPointer<> &event)
 {
     if (auto *scheduler = Detail::SchedulerCore::existing())
         ++scheduler->statistics.exceptions;

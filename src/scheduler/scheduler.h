@@ -13,8 +13,6 @@
 #include "timer.h"
 #include "watcher.h"
 
-#include <QtCore/qpointer.h>
-
 #include <chrono>
 #include <memory>
 
@@ -69,8 +67,8 @@ public:
     //! A connection that is over.
     EventConnection() = default;
     //! \internal
-    EventConnection(EventListener *listener, Detail::SchedulerCore *scheduler)
-        : m_listener(listener), m_scheduler(scheduler)
+    EventConnection(Detail::ConnectedSlot *slot, Detail::SchedulerCore *scheduler) noexcept
+        : m_slot(slot), m_scheduler(scheduler)
     {
     }
 
@@ -81,8 +79,8 @@ public:
     void disconnect();
 
 private:
-    QPointer<EventListener> m_listener;
-    Detail::SchedulerCore *m_scheduler = nullptr; // of the listener, while that lives
+    Detail::CallPointer<Detail::ConnectedSlot> m_slot;
+    Detail::SchedulerCore *m_scheduler = nullptr; // of the slot, until that is over
 };
 
 /*!
@@ -400,9 +398,13 @@ public:
             scheduler.on(match<PortUp>(u"eth0"_s), view, &View::show);
             scheduler.on(match<Job>(), worker, [](const EventPointer<Job> &job) { run(*job); job.accept(); });
 
+        A slot is called in the thread that its context lives in as the event is delivered: here at once, in another one from Qt's queue. The context's
+        blockSignals() and disconnect() are about what it emits, and change nothing of it. A call that is in Qt's queue when the connection ends
+        comes still, as with connect(), unless the context has died. There is no QObject::sender().
+
         A slot that throws is reported, and stays connected; where the event must be handled and it has not accepted it, the report
         names the queue that stands still until somebody does. Errors: a null context gives a warning, and no connection.
-        Cost: a QObject and two connections of Qt's; for each event, that of a signal.
+        Cost: an allocation and a connection of Qt's; for each event a virtual call, where the context is in another thread an event that Qt posts.
     */
     template <EventStruct T, typename Context, typename Slot>
     EventConnection on(const MatcherOf<T> &matcher, const Context *context, Slot slot)
@@ -535,27 +537,10 @@ private:
     template <typename T, typename Context, typename Slot>
     EventConnection connectTo(const Matcher &matcher, const Context *context, Slot slot)
     {
-        auto *listener = listenerFor(matcher, context);
-        if (!listener)
-            return {};
-        const auto call = [slot = std::move(slot), context](const EventPointer<> &event) mutable {
-            static_cast<void>(context); // of member functions only
-            const Detail::SlotMeasure measure(slot);
-            try {
-                if constexpr (std::is_member_function_pointer_v<Slot>)
-                    Detail::callEventSlot<T>(slot, event, const_cast<Context *>(context));
-                else
-                    Detail::callEventSlot<T>(slot, event);
-            } catch (...) {
-                reportException(event);
-            }
-        };
-        QObject::connect(listener, &EventListener::arrived, context, call);
-        return EventConnection(listener, d.get());
+        return connectTo(matcher, context, new Detail::ConnectedSlotOf<T, Context, Slot>(context, std::move(slot)));
     }
     FeedHandle startFeed(Detail::EventSource source);
-    EventListener *listenerFor(const Matcher &matcher, const QObject *context);
-    static void reportException(const EventPointer<> &event);
+    EventConnection connectTo(const Matcher &matcher, const QObject *context, Detail::ConnectedSlot *slot);
 
     static Deadline deadlineIn(Nanoseconds delay);
     bool isOurThread(const char *function) const;

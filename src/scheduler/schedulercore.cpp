@@ -50,7 +50,7 @@ void SchedulerCore::end()
     refuseAll(gate->mailbox.close().first);
     // What is destroyed may call us again: until there is nothing left.
     while (!ready.isEmpty() || !idle.isEmpty() || !timers.isEmpty() || !watchers.isEmpty() ||
-           !feeds.isEmpty() || !lanes.isEmpty() || !listeners.isEmpty() || events ||
+           !feeds.isEmpty() || !lanes.isEmpty() || !connectedSlots.isEmpty() || events ||
            (tasks && tasks->hasContent())) {
         if (tasks && tasks->hasContent())
             tasks->destroyAll();
@@ -66,8 +66,8 @@ void SchedulerCore::end()
             feed->end();
         else if (auto *lane = lanes.first())
             lane->end();
-        else if (auto *listener = listeners.first())
-            delete listener;
+        else if (auto *slot = connectedSlots.first())
+            slot->end();
         else
             std::exchange(events, nullptr);
     }

@@ -7,7 +7,7 @@
 #include "loop/worksource_p.h"
 #include "scheduler/callqueue_p.h"
 #include "scheduler/dispatcherwatch_p.h"
-#include "scheduler/eventlistener.h"
+#include "scheduler/eventslot.h"
 #include "scheduler/feed_p.h"
 #include "scheduler/gate_p.h"
 #include "scheduler/guesthost_p.h"
@@ -30,14 +30,6 @@
 namespace Signalbox::Detail {
 
 class Spending;
-
-//! A listener that Scheduler::on() has made.
-class OwnedListener final : public EventListener, public ListHook<OwnedListener>
-{
-public:
-    using EventListener::EventListener;
-    using EventListener::setContext;
-};
 
 //! \a call will not run; it is let go of.
 void refuse(Call &call);
@@ -160,7 +152,7 @@ struct SchedulerCore final : WorkSource, WorkListener
     Budget budget;
     SchedulerStatistics statistics;
     std::unique_ptr<EventRouter> events; // since somebody asked for it
-    IntrusiveList<OwnedListener> listeners;
+    IntrusiveList<ConnectedSlot> connectedSlots;
     IntrusiveList<Feed> feeds;
     IntrusiveList<Lane> lanes; // in which events of other threads wait for room
     bool hasBroughtEvent =

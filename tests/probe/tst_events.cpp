@@ -392,11 +392,11 @@ private Q_SLOTS:
         kitchen->moveToThread(&thread);
         Scheduler::current().on(match<Bell>(), kitchen, [] {});
         Probe probe;
-        QCOMPARE(waits(look(probe)), QStringList{u"Bell(number: *) by Signalbox::EventListener"_s});
+        QCOMPARE(waits(look(probe)), QStringList{u"Bell(number: *) by Signalbox::Scheduler::on()"_s});
         kitchen->deleteLater();
         thread.quit();
         thread.wait();
-        turn(); // which destroys the listener
+        turn(); // which ends the connection
     }
 
     void aWaitThatIsRenewedStaysWhatItIs()

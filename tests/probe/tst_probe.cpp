@@ -28,6 +28,12 @@
 using namespace Signalbox;
 using namespace std::chrono_literals;
 
+struct Knock
+{
+    int door = 0;
+    SIGNALBOX_EVENT(Knock, door)
+};
+
 class Emitter : public QObject
 {
     Q_OBJECT
@@ -658,6 +664,20 @@ private Q_SLOTS:
         QCOMPARE(culprit(seen), expected);
     }
 
+    void stuckLoopNamesTheSlotOfAnEvent()
+    {
+        Holder member, lambda;
+        listenBy(member, lambda);
+        const auto inMember = whileStuck(member, [] { QVERIFY(Scheduler::current().send(Knock{1})); });
+        QCOMPARE(chain(inMember), (QStringList{QStringLiteral("Signalbox::Scheduler: calls"), QStringLiteral("Holder: Holder::hold()")}));
+        QCOMPARE(inMember.handlers.constLast().receiver, quintptr(&member));
+        const auto inLambda = whileStuck(lambda, [] { QVERIFY(Scheduler::current().send(Knock{2})); });
+        QCOMPARE(culprit(inLambda), QStringLiteral("Holder: tst_Probe::listenBy(Holder&, Holder&)::{lambda()#1}"));
+        Probe probe;
+        Scheduler::current().dispatch(Knock{1}); // which nothing is held by any more
+        QVERIFY(mainLoop(probe.snapshot()).handlers.isEmpty());
+    }
+
     void timersOfTheSchedulerTellWhatTheyAre()
     {
         Holder context;
@@ -1068,6 +1088,12 @@ private:
         if (way == QStringLiteral("remote"))
             scheduler.remote().call([&holder] { holder.hold(); });
         return {};
+    }
+    static void listenBy(Holder &member, Holder &lambda)
+    {
+        auto &scheduler = Scheduler::current();
+        scheduler.on(match<Knock>(1), &member, &Holder::hold);
+        scheduler.on(match<Knock>(2), &lambda, [&lambda] { lambda.hold(); });
     }
     static void connectLambda(Emitter &emitter, Holder &holder)
     {

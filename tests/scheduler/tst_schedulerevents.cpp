@@ -4,12 +4,15 @@
 #include "events/eventrouter_p.h"
 #include "events/queuewaits.h"
 #include "events/wait.h"
+#include "sanitizer.h"
 #include "schedulerhost.h"
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qeventloop.h>
+#include <QtCore/qregularexpression.h>
 #include <QtCore/qtimer.h>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -54,6 +57,24 @@ public:
 
     EventLog log;
 };
+
+//! Runs a function when the last copy of it goes.
+static std::shared_ptr<void> atEnd(std::function<void()> function)
+{
+    return {nullptr, [function = std::move(function)](void *) { function(); }};
+}
+
+//! Eats what tells an object that it moves to another thread.
+struct EatsThreadChange : QObject
+{
+    bool eventFilter(QObject *, QEvent *event) override { return event->type() == QEvent::ThreadChange; }
+};
+
+//! What a stock loop's queue carries looks like a race to the thread sanitizer.
+static bool queueIsOutOfSight()
+{
+    return RUNS_UNDER_THREAD_SANITIZER && !isNative();
+}
 
 static void say(const char *text, const QString &room = u"hall"_s)
 {
@@ -195,6 +216,313 @@ private Q_SLOTS:
         QCOMPARE(calledIn.load(), static_cast<QThread *>(&thread));
         context->deleteLater(); // over there
         QVERIFY(turnUntil([&] { return !connection.isConnected(); }));
+    }
+
+    // The listener stayed until the scheduler's end.
+    void contextThatDisconnectsItsSignalsKeepsItsSlotsUntilItDies()
+    {
+        auto reader = std::make_unique<Reader>();
+        const auto connection = scheduler().on(match<Chat>(), reader.get(), &Reader::takesNothing);
+        reader->disconnect(); // what it emits, as in all of Qt
+        QCOMPARE(scheduler().dispatch(Chat{u"hall"_s}), 1);
+        QCOMPARE(words(reader->log.take()), u"nothing"_s);
+        reader.reset();
+        QVERIFY(!connection.isConnected());
+        QCOMPARE(scheduler().dispatch(Chat{u"hall"_s}), 0);
+    }
+
+    void contextWhoseSignalsAreBlockedGetsItsEvents()
+    {
+        Reader reader;
+        scheduler().on(match<Chat>(), &reader, &Reader::takesNothing);
+        reader.blockSignals(true);
+        say("hello");
+        deliverAll();
+        QCOMPARE(words(reader.log.take()), u"nothing"_s);
+    }
+
+    void functionObjectThatOwnsItsContextGoesWithTheConnection()
+    {
+        EventLog log;
+        for (const bool inItsSlot : {false, true}) {
+            auto context = std::make_shared<QObject>();
+            QObject::connect(context.get(), &QObject::destroyed, [&] { log.add("context"); });
+            const auto *address = context.get();
+            EventConnection connection;
+            connection = scheduler().on(match<Chat>(), address, [&, owned = std::move(context)] {
+                if (inItsSlot)
+                    connection.disconnect();
+                log.add("slot");
+            });
+            QCOMPARE(scheduler().dispatch(Chat{}), 1);
+            log.add("returned");
+            connection.disconnect();
+            QCOMPARE(scheduler().dispatch(Chat{}), 0);
+        }
+        QCOMPARE(words(log.take()), u"slot, returned, context, slot, context, returned"_s);
+    }
+
+    void contextMayDieInANestedCallOfItsSlot()
+    {
+        EventLog log;
+        QObject otherContext;
+        auto context = std::make_unique<QObject>();
+        int depth = 0;
+        const auto connection =
+            scheduler().on(match<Chat>(), context.get(), [&, end = atEnd([&] { log.add("function object"); })] {
+                if (++depth < 3)
+                    scheduler().dispatch(Chat{});
+                else
+                    context.reset();
+                log.add(QString::number(depth--));
+            });
+        scheduler().on(match<Chat>(), &otherContext, [&] { log.add("other"); });
+        QCOMPARE(scheduler().dispatch(Chat{}), 2);
+        QCOMPARE(words(log.take()), u"3, other, 2, other, 1, function object, other"_s);
+        QVERIFY(!connection);
+    }
+
+    // What others do in their threads is nobody's business here.
+    void applicationIsAContextLikeAnyOther()
+    {
+        LoopThread thread;
+        EventLog log;
+        auto ofOrders = scheduler().on(match<Order>(), qApp, [&](const Order &order) { log.add(QString::number(order.number)); });
+        auto ofLevels = scheduler().on(match<Level>(), qApp, [&] { log.add("level"); });
+        QVERIFY(scheduler().send(Level{1, 5}));
+        QVERIFY(scheduler().send(Order{1})); // and it stays
+        deliverNothingMore();
+        auto *traveller = new QObject;
+        traveller->moveToThread(&thread);
+        deliverNothingMore();
+        QCOMPARE(words(log.take()), u"level, 1"_s);
+        QCOMPARE(scheduler().dispatch(Level{2}), 1);
+        QCOMPARE(words(log.take()), u"level"_s);
+        traveller->deleteLater(); // over there
+        ofOrders.disconnect();
+        ofLevels.disconnect();
+    }
+
+    void contextThatMovesHasItsSlotCalledInItsNewThread_data()
+    {
+        QTest::addColumn<bool>("isSeen");
+        QTest::newRow("as everybody sees") << true;
+        QTest::newRow("as a filter conceals") << false;
+    }
+    void contextThatMovesHasItsSlotCalledInItsNewThread()
+    {
+        if (queueIsOutOfSight())
+            QSKIP("Qt's own queue is out of the thread sanitizer's sight");
+        QFETCH(bool, isSeen);
+        EatsThreadChange filter;
+        LoopThread thread;
+        auto *context = new QObject;
+        if (!isSeen)
+            context->installEventFilter(&filter);
+        std::atomic<QThread *> calledIn = nullptr;
+        std::atomic<int> calls = 0;
+        const auto connection = scheduler().on(match<Chat>(), context, [&] {
+            calledIn = QThread::currentThread();
+            ++calls;
+        });
+        say("here");
+        deliverAll();
+        QCOMPARE(calledIn.load(), QThread::currentThread());
+        say("queued before it goes");
+        context->moveToThread(&thread);
+        say("there");
+        QVERIFY(turnUntil([&] { return calls == 3; }));
+        QCOMPARE(calledIn.load(), static_cast<QThread *>(&thread));
+        QVERIFY(connection.isConnected());
+        context->deleteLater(); // over there
+        QVERIFY(turnUntil([&] { return !connection.isConnected(); }));
+        say("nobody");
+        deliverAll();
+        QCOMPARE(calls.load(), 3);
+    }
+
+    void contextMayGoForthAndBack()
+    {
+        if (queueIsOutOfSight())
+            QSKIP("Qt's own queue is out of the thread sanitizer's sight");
+        LoopThread thread;
+        auto context = std::make_unique<QObject>();
+        std::atomic<int> here = 0, there = 0;
+        const auto connection =
+            scheduler().on(match<Chat>(), context.get(), [&] { ++(QThread::currentThread() == &thread ? there : here); });
+        context->moveToThread(&thread);
+        QCOMPARE(scheduler().dispatch(Chat{}), 1);
+        QVERIFY(turnUntil([&] { return there == 1; }));
+        QMetaObject::invokeMethod(
+            context.get(), [&, home = QThread::currentThread()] { context->moveToThread(home); }, Qt::BlockingQueuedConnection);
+        QCOMPARE(scheduler().dispatch(Chat{}), 1);
+        QCOMPARE(here.load(), 1);
+        context.reset();
+        QVERIFY(!connection);
+        QCOMPARE(scheduler().dispatch(Chat{}), 0);
+        QCOMPARE(there.load(), 1);
+    }
+
+    void contextMayMoveInItsOwnSlot()
+    {
+        if (queueIsOutOfSight())
+            QSKIP("Qt's own queue is out of the thread sanitizer's sight");
+        LoopThread thread;
+        auto *context = new QObject;
+        std::atomic<int> callsHere = 0, callsThere = 0;
+        const auto held = std::make_shared<int>();
+        const auto connection = scheduler().on(match<Chat>(), context, [&, context, held] {
+            if (QThread::currentThread() == &thread) {
+                ++callsThere;
+                return;
+            }
+            context->moveToThread(&thread);
+            ++callsHere;
+        });
+        for (int i = 0; i < 3; ++i)
+            say("hello");
+        QVERIFY(turnUntil([&] { return callsThere == 2; }));
+        QCOMPARE(callsHere.load(), 1);
+        context->deleteLater(); // over there
+        QVERIFY(turnUntil([&] { return !connection.isConnected() && held.use_count() == 1; }));
+    }
+
+    void contextMayDieInItsSlotInAnotherThread()
+    {
+        if (queueIsOutOfSight())
+            QSKIP("Qt's own queue is out of the thread sanitizer's sight");
+        LoopThread thread;
+        auto *context = new QObject;
+        context->moveToThread(&thread);
+        std::atomic<int> calls = 0;
+        const auto held = std::make_shared<int>();
+        const auto connection = scheduler().on(match<Chat>(), context, [&calls, context, held] {
+            ++calls;
+            delete context;
+        });
+        for (int i = 0; i < 3; ++i)
+            say("hello"); // the other two go with the context
+        QVERIFY(turnUntil([&] { return !connection.isConnected() && held.use_count() == 1; }));
+        QCOMPARE(calls.load(), 1);
+        deliverAll();
+        QCOMPARE(scheduler().dispatch(Chat{}), 0);
+    }
+
+    // The address sanitizer is the judge.
+    void contextMayDieInAnotherThreadAtAnyTime()
+    {
+        if (queueIsOutOfSight())
+            QSKIP("Qt's own queue is out of the thread sanitizer's sight");
+        LoopThread thread;
+        for (int i = 0; i < 200; ++i) {
+            auto *context = new QObject;
+            std::atomic<bool> isGone = false;
+            const auto connection = scheduler().on(match<Chat>(), context, [] {});
+            context->moveToThread(&thread);
+            thread.remote.call([&, context] {
+                delete context;
+                isGone = true;
+            });
+            while (!isGone)
+                scheduler().dispatch(Chat{});
+            QVERIFY(turnUntil([&] { return !connection.isConnected(); }));
+        }
+        QCOMPARE(scheduler().dispatch(Chat{}), 0);
+    }
+
+    void latchedAndHeldEventsComeOnceThoughTheirContextMoves()
+    {
+        if (queueIsOutOfSight())
+            QSKIP("Qt's own queue is out of the thread sanitizer's sight");
+        LoopThread thread;
+        auto *context = new QObject;
+        std::atomic<int> levels = 0, orders = 0;
+        QVERIFY(scheduler().send(Level{1, 5}));
+        QVERIFY(scheduler().send(Order{1}));
+        deliverNothingMore();
+        auto ofLevels = scheduler().on(match<Level>(), context, [&] { ++levels; });
+        auto ofOrders = scheduler().on(match<Order>(), context, [&] { ++orders; });
+        deliverNothingMore();
+        QCOMPARE(levels.load(), 1);
+        QCOMPARE(orders.load(), 1);
+        context->moveToThread(&thread);
+        deliverNothingMore();
+        scheduler().dispatch(Level{1, 6});
+        scheduler().dispatch(Order{2});
+        QVERIFY(turnUntil([&] { return levels == 2 && orders == 2; }));
+        QMetaObject::invokeMethod(context, [] {}, Qt::BlockingQueuedConnection); // behind whatever may still come
+        QCOMPARE(levels.load(), 2);
+        QCOMPARE(orders.load(), 2);
+        context->deleteLater(); // over there
+        QVERIFY(turnUntil([&] { return !ofLevels.isConnected() && !ofOrders.isConnected(); }));
+    }
+
+    void contextThatIsBeingDestroyedLeavesNoConnectionBehind()
+    {
+        EventConnection atDestroyed, atEndOfSlot;
+        auto context = std::make_unique<QObject>();
+        auto *dying = context.get();
+        EventLog log;
+        QObject::connect(dying, &QObject::destroyed, [&] {
+            atDestroyed = scheduler().on(match<Chat>(), dying, [] {});
+            log.add("destroyed");
+        });
+        scheduler().on(match<Chat>(), dying, [end = atEnd([&] {
+                           atEndOfSlot = scheduler().on(match<Chat>(), dying, [] {});
+                           log.add("function object");
+                       })] {});
+        context.reset();
+        QCOMPARE(words(log.take()), u"destroyed, function object"_s);
+        QVERIFY(!atDestroyed);
+        QVERIFY(!atEndOfSlot);
+        QCOMPARE(scheduler().dispatch(Chat{}), 0);
+    }
+
+    void connectionThatIsOverIsOverInAllThreads()
+    {
+        if (queueIsOutOfSight())
+            QSKIP("Qt's own queue is out of the thread sanitizer's sight");
+        LoopThread thread;
+        auto *context = new QObject;
+        context->moveToThread(&thread);
+        QSemaphore isStarted, mayGoOn;
+        std::atomic<QThread *> destroyedIn = nullptr;
+        auto connection = scheduler().on(match<Chat>(), context, [&, end = atEnd([&] { destroyedIn = QThread::currentThread(); })] {
+            isStarted.release();
+            mayGoOn.acquire();
+        });
+        QCOMPARE(scheduler().dispatch(Chat{}), 1);
+        isStarted.acquire();
+        connection.disconnect(); // while it runs
+        QVERIFY(!destroyedIn.load());
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
+        std::thread([copy = std::move(connection)]() mutable {
+            QVERIFY(!copy.isConnected());
+            copy.disconnect();
+        }).join();
+        QVERIFY(!destroyedIn.load());
+        mayGoOn.release();
+        QVERIFY(turnUntil([&] { return destroyedIn.load(); }));
+        QCOMPARE(destroyedIn.load(), static_cast<QThread *>(&thread));
+        context->deleteLater(); // over there
+    }
+
+    void handleInAnotherThreadKeepsNoFunctionObject()
+    {
+        QObject context;
+        QThread *destroyedIn = nullptr;
+        auto connection =
+            scheduler().on(match<Chat>(), &context, [end = atEnd([&] { destroyedIn = QThread::currentThread(); })] {});
+        QSemaphore hasCopy, mayGoOn;
+        std::thread other([&, copy = connection] {
+            hasCopy.release();
+            mayGoOn.acquire();
+        });
+        hasCopy.acquire();
+        connection.disconnect();
+        QCOMPARE(destroyedIn, QThread::currentThread());
+        mayGoOn.release();
+        other.join();
     }
 
     void contextThatHasMovedAwayMayBeDisconnected()
