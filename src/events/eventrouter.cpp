@@ -197,7 +197,7 @@ void EventRouter::deliver(Wait &wait, const EventPointer<> &event, FoundAs found
     guardProgram([&] { wait.waiter().eventArrived(wait, event); },
                  [&event](const char *what) {
                      qCWarning(lcEvents).nospace() << "A waiter threw " << what << " when it got " << event
-                                                   << "; the others get it all the same.";
+                                                   << "; the other waiters get it all the same.";
                  });
 }
 

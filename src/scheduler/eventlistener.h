@@ -18,6 +18,8 @@ namespace Signalbox {
     Scheduler::on() does without it, for less, and its slot takes the event struct itself. A connection across threads is queued, as
     with every signal; an event may be accepted there.
 
+    Errors: a slot that throws ends the emission, as with every signal: slots of this listener that were connected behind it do not get that
+    event. It is reported, and all other waiters get it. Slots of on() do not hinder each other.
     Thread-safety: as every QObject, to be used in its thread. One that moves to another thread listens no longer, with
     a warning; setMatcher() and setListening() in another thread are ignored, with a warning. Cost of an event: a signal's.
 */

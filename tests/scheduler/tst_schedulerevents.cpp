@@ -1166,6 +1166,23 @@ private Q_SLOTS:
         QCOMPARE(words(log.take()), u"one, three"_s);
     }
 
+    void slotOfAListenerThatThrowsHindersNoOtherWaiter()
+    {
+        EventListener listener(match<Chat>());
+        EventListener other(match<Chat>());
+        EventLog log;
+        QObject::connect(&listener, &EventListener::arrived, this, [](const EventPointer<> &) { throw std::runtime_error("no paper"); });
+        QObject::connect(&listener, &EventListener::arrived, this, [&](const EventPointer<> &) { log.add(u"behind it"_s); });
+        QObject::connect(&other, &EventListener::arrived, this, [&](const EventPointer<> &) { log.add(u"other"_s); });
+        Scheduler::current().on(match<Chat>(), this, [] { throw std::runtime_error("no ink"); });
+        Scheduler::current().on(match<Chat>(), this, [&] { log.add(u"slot"_s); });
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"A waiter threw no paper when it got Chat.*; the other waiters get it all the same\\."_s));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"A slot threw an exception when it got Chat.*: no ink"_s));
+        say("one");
+        deliverAll();
+        QCOMPARE(words(log.take()), u"other, slot"_s);
+    }
+
     void listenerThatMovesToAnotherThreadStops()
     {
         LoopThread thread;

@@ -287,8 +287,8 @@ private Q_SLOTS:
         throwing.start(router);
         otherWait.start(router);
         const char *message =
-            "A waiter threw no paper when it got PortUp(device: \"a\", port: 1); the others get it all "
-            "the same.";
+            "A waiter threw no paper when it got PortUp(device: \"a\", port: 1); the other waiters get "
+            "it all the same.";
         for (int i = 0; i < 2; ++i) {
             QTest::ignoreMessage(QtWarningMsg, message);
             QCOMPARE(router.dispatch(makeEvent(PortUp{u"a"_s, 1})), 2);
