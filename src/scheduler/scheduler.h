@@ -95,7 +95,8 @@ private:
 
     Thread-safety: all members but remote() belong to the scheduler's thread. What another one calls is refused with a
     warning: nothing is done, and what is returned is empty, zero or not active. A scheduler ends with its thread, so others keep what
-    remote() has returned, and not a reference. A function that throws is reported as a warning, and hurts no other.
+    remote() has returned, and not a reference. A function that throws is reported as a warning, and hurts no other; the same from
+    the same function again once in a second, with how often it was left out.
 */
 class SIGNALBOX_CORE_EXPORT Scheduler
 {
