@@ -431,8 +431,8 @@ public:
     QueueDefaults queueDefaults() const;
     /*!
         The queue of those events that the scheduler sends by itself: see <Signalbox/SystemEvents> for what there is, and for
-        the queues below it. Their priorities and limits may be changed, and queues added; but what comes here is past
-        all limits.
+        the queues below it. Their priorities and limits may be changed, and queues added; they are not removed. What comes here
+        is past all limits.
     */
     EventQueue &systemQueue();
     //! Where a Wait, a WaitSet or a SendWait starts.

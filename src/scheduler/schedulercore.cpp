@@ -126,7 +126,9 @@ static void addSystemQueues(EventQueue &root)
 {
     using namespace Qt::StringLiterals;
     const auto add = [&root](const QString &name, int priority, const Matcher &matcher) {
-        root.addQueue({.name = name, .matcher = matcher, .priority = priority});
+        auto *queue = root.addQueue({.name = name, .matcher = matcher, .priority = priority});
+        QueueNode::of(*queue).isPermanent =
+            true; // what it would have is not to stand behind what the program adds
     };
     const auto addReadiness = [&](const QString &name, int priority, ReadyFor kind) {
         add(name, priority, match<DescriptorReady>(anything, kind));
