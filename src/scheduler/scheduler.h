@@ -275,7 +275,8 @@ public:
     /*!
         The same with all that \a source gives, one after the other: a range of events, or a function that returns them, and then an
         empty EventPointer or std::optional. Nothing is queued, and nobody waits for room meanwhile. Returns how many have
-        got one. Source: VLCP's syscall_generator().
+        got one. Errors: what \a source throws is the caller's, unlike that of sendAll(), which nobody has called when it is asked; the
+        events of before have been delivered. Source: VLCP's syscall_generator().
     */
     template <typename Source>
     int dispatchAll(Source source)
