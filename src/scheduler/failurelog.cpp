@@ -14,11 +14,6 @@ static void warn(const QByteArrayList &texts)
         qCWarning(lcScheduler, "%s", text.constData());
 }
 
-static QByteArray times(quint64 count)
-{
-    return count == 1 ? QByteArray("once") : QByteArray::number(count) + " times";
-}
-
 void FailureLog::add(const Function &function, const QByteArray &text)
 {
     const auto now = Clock::now();
@@ -39,7 +34,9 @@ void FailureLog::add(const Function &function, const QByteArray &text)
         m_periods.erase(period);
     }
     auto texts = takeOver(now);
-    texts.append(leftOut == 0 ? text : text + " (and " + times(leftOut) + " since it was last told)");
+    texts.append(leftOut == 0 ? text
+                              : text + ". " + QByteArray::number(leftOut) +
+                                    " more since the last one that was reported");
     m_periods.push_back({function, now, {text}});
     warn(texts); // last: who takes the messages may fail, too
 }
@@ -52,7 +49,8 @@ QByteArrayList FailureLog::takeOver(Deadline now)
            (m_periods.size() >= MostFunctions || now - m_periods.front().begin >= std::chrono::seconds(1))) {
         const auto &period = m_periods.front();
         if (period.leftOut > 0)
-            texts.append(period.function.what + QByteArray(" threw again, ") + times(period.leftOut));
+            texts.append(period.function.what + QByteArray(" threw ") + QByteArray::number(period.leftOut) +
+                         " more since the last one that was reported");
         m_periods.erase(m_periods.begin());
     }
     return texts;

@@ -488,7 +488,7 @@ private Q_SLOTS:
         const auto count = calls;
         QVERIFY(turnUntil([&] { return calls > count; }));
         watcher.cancel();
-        QCOMPARE(mine(3), QStringList{told.arg("no (and 998 times since it was last told)"_L1)});
+        QCOMPARE(mine(3), QStringList{told.arg("no. 998 more since the last one that was reported"_L1)});
     }
 
     void cancelledWatcherForgetsItsFunctionWhenThatReturns()
