@@ -63,6 +63,11 @@ void EventQueue::remove(Content content)
         qCWarning(lcEvents, "The root queue cannot be removed: it stays as it is.");
         return;
     }
+    if (d.isPermanent) {
+        qCWarning(lcEvents, "Queue \"%s\" is the scheduler's own and cannot be removed: it stays as it is.",
+                  qUtf8Printable(d.name));
+        return;
+    }
     if (d.tree.isAsking()) {
         qCWarning(lcEvents,
                   "Queue %s: it is not removed within the filter of a queue, what makes a leaf, or mayBeDropped(): it "

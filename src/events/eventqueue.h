@@ -99,7 +99,7 @@ public:
         Removes and destroys this queue with those below it. Who waits for room in it tries again with its parent; who
         waits for it to be empty waits no longer for it.
 
-        Errors: the root is not removed, nor is any queue within the filter of a queue, what makes a leaf, or the mayBeDropped() of an
+        Errors: the root is not removed, nor is one of the queues that a scheduler has for its own events, nor any queue within the filter of a queue, what makes a leaf, or the mayBeDropped() of an
         event, with a warning.
     */
     void remove(Content content);

@@ -537,19 +537,16 @@ void MatchIndex::visitNodes(const Event &event, Visit &&visit)
     }
 }
 
-QList<std::pair<Matcher, int>> MatchIndex::wanted() const
+std::vector<MatchIndex::Wanted> MatchIndex::wanted() const
 {
-    QList<std::pair<Matcher, int>> wanted;
-    for (const auto &table : m_tables) {
-        for (const auto &place : table->places) {
-            int count = 0;
-            for (auto *entry = place.node ? firstOf(*place.node) : nullptr; entry;
-                 entry = place.node->entries.next(*entry))
-                ++count;
-            if (count > 0)
-                wanted.append({place.node->pattern, count});
-        }
-    }
+    std::vector<Wanted> wanted;
+    const IndexNode *latest = nullptr;
+    forEach([&](const IndexEntry &entry) {
+        if (std::exchange(latest, entry.node) != entry.node)
+            wanted.push_back({entry.node->pattern, {}});
+        wanted.back().entries.push_back(&entry);
+        return true;
+    });
     return wanted;
 }
 

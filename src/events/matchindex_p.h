@@ -65,8 +65,13 @@ public:
 
     bool isEmpty() const { return m_size == 0; }
     qsizetype size() const { return m_size; } // with those that rest
-    //! What is wanted, without filters, and by how many entries.
-    QList<std::pair<Matcher, int>> wanted() const;
+    //! What is wanted, without filters, and by whom.
+    struct Wanted
+    {
+        Matcher matcher;
+        std::vector<const IndexEntry *> entries;
+    };
+    std::vector<Wanted> wanted() const;
     //! Calls visit(entry) for each entry that something may match, until it returns false. It must change nothing.
     void forEach(const std::function<bool(IndexEntry &entry)> &visit) const;
     //! As "PortUp(device: …, port: *)", interned. Of an index with a report, and an entry that is in it.

@@ -93,6 +93,7 @@ struct QueueNode
     IntrusiveList<EmptyHook> emptyHooks;
     IntrusiveList<WatchHook> watchHooks;
     EventQueue queue;
+    bool isPermanent = false; // who has made the tree wants it to stay
 };
 
 /*!

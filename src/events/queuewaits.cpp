@@ -13,6 +13,11 @@ using namespace Detail;
 
 Notice::~Notice() = default;
 
+QString Notice::whoWaits() const
+{
+    return {};
+}
+
 SendWait::~SendWait()
 {
     cancel();

@@ -23,6 +23,9 @@ public:
     Notice(const Notice &) = delete;
     Notice &operator=(const Notice &) = delete;
 
+    //! Who waits, in words; empty: its own class is named.
+    virtual QString whoWaits() const;
+
 protected:
     Notice() = default;
     virtual ~Notice();

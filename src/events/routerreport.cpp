@@ -34,13 +34,6 @@ const char *shapeOf(const Matcher &pattern)
     return internName(text + ')');
 }
 
-//! The dynamic class of \a waiter; see classOf().
-const std::type_info *waiterClassOf(const Waiter &waiter)
-{
-    const auto *const *vtable = *reinterpret_cast<const std::type_info *const *const *>(&waiter);
-    return vtable[-1];
-}
-
 } // namespace
 
 RouterReport::RouterReport(void (*describe)(void *router), void *router)
@@ -169,7 +162,7 @@ WaitBlock *RouterReport::takeWait(Wait &wait)
     block.serial.set(m_serials.next());
     block.isPrinted.set(false);
     block.matched.set(0);
-    block.waiterClass.set(waiterClassOf(wait.waiter()));
+    block.waiterClass.set(classOfPolymorphic(&wait.waiter()));
     return &block;
 }
 

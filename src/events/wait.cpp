@@ -14,6 +14,11 @@ const QObject *Waiter::context() const
     return nullptr;
 }
 
+QString Waiter::whoWaits() const
+{
+    return {};
+}
+
 void Waiter::eventHandedOver(Wait &wait, EventPointer<> &&event)
 {
     eventArrived(wait, event);

@@ -83,6 +83,9 @@ public:
     */
     virtual const QObject *context() const;
 
+    //! \internal Who waits, in words, where no context() says so; empty: the waiter's own class is named.
+    virtual QString whoWaits() const;
+
 protected:
     Waiter() = default;
     virtual ~Waiter();

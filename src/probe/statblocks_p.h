@@ -247,15 +247,20 @@ struct LoopBlock
     SegmentedTable<WatcherBlock> watchers;
 };
 
-//! The dynamic class of \a object, read from its vtable; null where it was compiled without RTTI.
-inline const std::type_info *classOf(const QObject *object)
+//! The dynamic class of \a object, which begins with its vtable, read from that; null where it was compiled without RTTI.
+inline const std::type_info *classOfPolymorphic(const void *object)
 {
     // What typeid(*object) does, less its crash on a class compiled with -fno-rtti: the Itanium C++ ABI keeps
     // the type_info in front of the vtable's first function.
     if (!object)
         return nullptr;
-    const auto *const *vtable = *reinterpret_cast<const std::type_info *const *const *>(object);
+    const auto *const *vtable = *static_cast<const std::type_info *const *const *>(object);
     return vtable[-1];
+}
+
+inline const std::type_info *classOf(const QObject *object)
+{
+    return classOfPolymorphic(object);
 }
 
 //! Readable name of \a type, "QObject" for null. Found out once for each type; the copies share their data.

@@ -30,8 +30,12 @@ class QmlStatistics
     Q_PROPERTY(double slices READ slices CONSTANT)
     Q_PROPERTY(double budgetsSpent READ budgetsSpent CONSTANT)
     Q_PROPERTY(double budgetsExceeded READ budgetsExceeded CONSTANT)
-    //! In milliseconds.
+    Q_PROPERTY(double callsDropped READ callsDropped CONSTANT)
+    Q_PROPERTY(double watchersCalled READ watchersCalled CONSTANT)
+    Q_PROPERTY(double slowTurns READ slowTurns CONSTANT)
+    //! In milliseconds, as that below.
     Q_PROPERTY(double longestSlice READ longestSlice CONSTANT)
+    Q_PROPERTY(double lastOfLongest READ lastOfLongest CONSTANT)
 
 public:
     QmlStatistics() = default;
@@ -49,7 +53,11 @@ public:
     double slices() const { return double(m_statistics.slices); }
     double budgetsSpent() const { return double(m_statistics.budgetsSpent); }
     double budgetsExceeded() const { return double(m_statistics.budgetsExceeded); }
+    double callsDropped() const { return double(m_statistics.callsDropped); }
+    double watchersCalled() const { return double(m_statistics.watchersCalled); }
+    double slowTurns() const { return double(m_statistics.slowTurns); }
     double longestSlice() const { return double(m_statistics.longestSlice.count()) / 1e6; }
+    double lastOfLongest() const { return double(m_statistics.lastOfLongest.count()) / 1e6; }
 
 private:
     SchedulerStatistics m_statistics;

@@ -4,6 +4,7 @@
 
 #include "core/timeleft_p.h"
 #include "probe/codename_p.h"
+#include "probe/statblocks_p.h"
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qdebug.h>
@@ -70,20 +71,66 @@ QString limitText(qsizetype limit)
     return limit == Unlimited ? u"no limit"_s : u"limit %1"_s.arg(limit);
 }
 
-int countWaiting(const QueueNode &node)
+QString objectText(const QObject &object)
 {
-    int count = 0;
-    for (const auto *waits : {&node.leafWaits, &node.totalWaits}) {
-        for (auto *wait = waits->first(); wait; wait = waits->next(*wait))
-            ++count;
-    }
-    return count;
+    return u"%1 \"%2\""_s.arg(QLatin1StringView(object.metaObject()->className()), object.objectName());
 }
 
-void addQueue(Dump &dump, const EventQueue &queue, int level)
+QString whoWaits(const Notice &notice)
+{
+    const auto text = notice.whoWaits();
+    return text.isEmpty() ? className(classOfPolymorphic(&notice)) : text;
+}
+
+QString whoWaits(const IndexEntry &entry)
+{
+    const auto &waiter = static_cast<const Waiter &>(*entry.owner);
+    if (const auto *context = waiter.context())
+        return objectText(*context);
+    const auto text = waiter.whoWaits();
+    return text.isEmpty() ? className(classOfPolymorphic(&waiter)) : text;
+}
+
+//! "Receiver \"clerk\", task \"loader\" and 992 more"
+template <typename T>
+QString whoWaits(const std::vector<T *> &all)
+{
+    constexpr std::size_t Most = 8;
+    QStringList names;
+    for (std::size_t i = 0; i < std::min(all.size(), Most); ++i)
+        names.append(whoWaits(*all[i]));
+    auto text = names.join(u", "_s);
+    if (all.size() > Most)
+        text += u" and %1 more"_s.arg(all.size() - Most);
+    return text;
+}
+
+std::vector<const Notice *> waitingForRoom(const QueueNode &node)
+{
+    std::vector<const Notice *> all;
+    for (const auto *waits : {&node.leafWaits, &node.totalWaits}) {
+        for (auto *wait = waits->first(); wait; wait = waits->next(*wait))
+            all.push_back(wait);
+    }
+    return all;
+}
+
+std::vector<const Notice *> waitingForEmptiness(const QueueNode &node)
+{
+    std::vector<const Notice *> all;
+    for (auto *hook = node.emptyHooks.first(); hook; hook = node.emptyHooks.next(*hook))
+        all.push_back(hook->wait);
+    return all;
+}
+
+QString nameOf(const EventQueue &queue)
+{
+    return queue.name().isEmpty() ? u"(no name)"_s : queue.name();
+}
+
+void addQueue(Dump &dump, const EventQueue &queue, const QString &name, int level)
 {
     const auto statistics = queue.statistics();
-    const auto name = queue.parent() ? (queue.name().isEmpty() ? u"(no name)"_s : queue.name()) : u"root"_s;
     auto text = u"%1: %2 queued, %3"_s.arg(name, QString::number(statistics.depth), limitText(queue.limit()));
     if (!queue.queues().isEmpty())
         text += u"; %1 with those below, %2"_s.arg(queue.size()).arg(limitText(queue.totalLimit()));
@@ -93,25 +140,28 @@ void addQueue(Dump &dump, const EventQueue &queue, int level)
                 .arg(statistics.out)
                 .arg(statistics.refused)
                 .arg(statistics.dropped);
-    if (const int waiting = countWaiting(QueueNode::of(queue)))
-        text += u"; %1 wait for room"_s.arg(waiting);
+    const auto &node = QueueNode::of(queue);
+    if (const auto waiting = waitingForRoom(node); !waiting.empty())
+        text += u"; %1 wait for room: "_s.arg(waiting.size()) + whoWaits(waiting);
+    if (const auto waiting = waitingForEmptiness(node); !waiting.empty())
+        text += u"; %1 wait until it is empty: "_s.arg(waiting.size()) + whoWaits(waiting);
     dump.line(level, text);
     for (const auto *child : queue.queues())
-        addQueue(dump, *child, level + 1);
+        addQueue(dump, *child, nameOf(*child), level + 1);
 }
 
 void addEvents(Dump &dump, EventRouter &router)
 {
     dump.line(1, u"queues:"_s);
-    addQueue(dump, router.rootQueue(), 2);
+    addQueue(dump, router.rootQueue(), u"root"_s, 2);
     dump.line(1, u"the scheduler's own:"_s);
-    for (const auto *queue : router.systemQueue().queues())
-        addQueue(dump, *queue, 2);
+    addQueue(dump, router.systemQueue(), u"root"_s, 2);
     const auto describe = [](const EventPointer<> &event) { return printed(event); };
     dump.list(u"held, as nobody accepts them"_s, router.heldEvents(), describe);
     dump.list(u"latched"_s, router.latchedEvents(), describe);
     dump.list(u"matchers that are waited for"_s, router.waits().wanted(), [](const auto &wanted) {
-        return u"%1, by %2"_s.arg(printed(wanted.first), QString::number(wanted.second));
+        return u"%1, by %2: %3"_s.arg(printed(wanted.matcher), QString::number(wanted.entries.size()),
+                                      whoWaits(wanted.entries));
     });
 }
 
@@ -122,8 +172,7 @@ QString functionOf(const Call::Facts &facts, const QObject *context)
     if (text.isEmpty())
         text = u"a function"_s;
     if (context)
-        text += u", for %1 \"%2\""_s.arg(QLatin1StringView(context->metaObject()->className()),
-                                         context->objectName());
+        text += u", for "_s + objectText(*context);
     return text;
 }
 

@@ -41,6 +41,11 @@ void Feed::sent()
     sendSome();
 }
 
+QString Feed::whoWaits() const
+{
+    return QStringLiteral("sendAll()");
+}
+
 void Feed::sendSome()
 {
     const auto self = m_self;

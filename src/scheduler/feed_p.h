@@ -33,6 +33,7 @@ public:
 
 private:
     void sent() override;
+    QString whoWaits() const override;
     void sendSome();
     bool sendNext();
     void noteSent();

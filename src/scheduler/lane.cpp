@@ -83,6 +83,11 @@ void Lane::take(Parcel &parcel)
     m_waiting.append(&parcel);
 }
 
+QString Lane::whoWaits() const
+{
+    return QStringLiteral("a RemoteScheduler");
+}
+
 //! What SendWait has done with the event of \a parcel.
 void Lane::settle(Parcel &parcel) const
 {

@@ -74,6 +74,7 @@ private:
     bool start(Parcel &parcel);
     void dropFirst();
     void sent() override;
+    QString whoWaits() const override;
 
     // A cache line of the senders, and one of the scheduler's thread: each reads the other's seldom.
     alignas(64) const qsizetype m_limit;

@@ -93,7 +93,8 @@ private:
 
     Thread-safety: all members but remote() belong to the scheduler's thread. What another one calls is refused with a
     warning: nothing is done, and what is returned is empty, zero or not active. A scheduler ends with its thread, so others keep what
-    remote() has returned, and not a reference. A function that throws is reported as a warning, and hurts no other.
+    remote() has returned, and not a reference. A function that throws is reported as a warning, and hurts no other; the same from
+    the same function again once in a second, with how often it was left out.
 */
 class SIGNALBOX_CORE_EXPORT Scheduler
 {
@@ -272,7 +273,8 @@ public:
     /*!
         The same with all that \a source gives, one after the other: a range of events, or a function that returns them, and then an
         empty EventPointer or std::optional. Nothing is queued, and nobody waits for room meanwhile. Returns how many have
-        got one. Source: VLCP's syscall_generator().
+        got one. Errors: what \a source throws is the caller's, unlike that of sendAll(), which nobody has called when it is asked; the
+        events of before have been delivered. Source: VLCP's syscall_generator().
     */
     template <typename Source>
     int dispatchAll(Source source)
@@ -432,8 +434,8 @@ public:
     QueueDefaults queueDefaults() const;
     /*!
         The queue of those events that the scheduler sends by itself: see <Signalbox/SystemEvents> for what there is, and for
-        the queues below it. Their priorities and limits may be changed, and queues added; but what comes here is past
-        all limits.
+        the queues below it. Their priorities and limits may be changed, and queues added; they are not removed. What comes here
+        is past all limits.
     */
     EventQueue &systemQueue();
     //! Where a Wait, a WaitSet or a SendWait starts.

@@ -73,6 +73,7 @@ void SchedulerCore::end()
     }
     EventHome::leave();
     tasks.reset();
+    failures.end();
 }
 
 // ---- the host ----
@@ -126,7 +127,9 @@ static void addSystemQueues(EventQueue &root)
 {
     using namespace Qt::StringLiterals;
     const auto add = [&root](const QString &name, int priority, const Matcher &matcher) {
-        root.addQueue({.name = name, .matcher = matcher, .priority = priority});
+        auto *queue = root.addQueue({.name = name, .matcher = matcher, .priority = priority});
+        QueueNode::of(*queue).isPermanent =
+            true; // what it would have is not to stand behind what the program adds
     };
     const auto addReadiness = [&](const QString &name, int priority, ReadyFor kind) {
         add(name, priority, match<DescriptorReady>(anything, kind));
@@ -308,15 +311,25 @@ private:
 };
 
 //! Of the exception that is just being caught.
-void SchedulerCore::reportException(const char *what)
+void SchedulerCore::reportException(const char *what, const Call *call)
 {
     ++statistics.exceptions;
+    FailureLog::Function function{.what = what};
+    if (call) {
+        const auto facts = call->facts();
+        function.code = facts.code;
+        function.target = facts.target;
+        const auto *timer = dynamic_cast<const TimedCall *>(call);
+        const bool comesAgain = timer ? timer->kind == TimedCall::Kind::Ticker
+                                      : dynamic_cast<const WatcherCall *>(call) != nullptr;
+        function.object = comesAgain ? call : nullptr; // others of the same function have one warning
+    }
     try {
         throw;
     } catch (const std::exception &error) {
-        qCWarning(lcScheduler, "%s threw an exception: %s", what, error.what());
+        failures.add(function, QByteArray(what) + " threw an exception: " + error.what());
     } catch (...) {
-        qCWarning(lcScheduler, "%s threw something that is no std::exception", what);
+        failures.add(function, QByteArray(what) + " threw something that is no std::exception");
     }
 }
 
@@ -325,7 +338,8 @@ bool SchedulerCore::invoke(Call &call, quint64 *counter, const char *what)
 {
     const Shown shown(carrier.get(), call);
     bool hasRun = true;
-    guard(what, [&] { hasRun = call.run(); });
+    guard(
+        what, [&] { hasRun = call.run(); }, &call);
     ++(hasRun ? *counter : statistics.callsDropped);
     return hasRun;
 }

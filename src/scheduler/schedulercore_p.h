@@ -8,6 +8,7 @@
 #include "scheduler/callqueue_p.h"
 #include "scheduler/dispatcherwatch_p.h"
 #include "scheduler/eventslot.h"
+#include "scheduler/failurelog_p.h"
 #include "scheduler/feed_p.h"
 #include "scheduler/gate_p.h"
 #include "scheduler/guesthost_p.h"
@@ -162,6 +163,7 @@ struct SchedulerCore final : WorkSource, WorkListener
     std::function<void()> afterTasks; // while they are being ended
     quint64 lastTimerId = 0;
     SlowTurns slow;
+    FailureLog failures;
     NearTime nearTime; // only slices look: they take what is near for what they have counted
 
 private:
@@ -206,8 +208,8 @@ private:
     void tasksHaveEnded();
 
     template <typename Function>
-    void guard(const char *what, Function function);
-    [[gnu::cold]] void reportException(const char *what);
+    void guard(const char *what, Function function, const Call *call = nullptr);
+    [[gnu::cold]] void reportException(const char *what, const Call *call);
     bool invoke(Call &call, quint64 *counter, const char *what);
     bool invokeAlone(Call &call, quint64 *counter, const char *what);
     void updateParts(WatcherCall &watcher);
@@ -252,16 +254,16 @@ private:
     Deadline itemBegin{}; // of what runs now; zero when nothing does
 };
 
-//! Nothing leaves here: an exception must not pass Qt's event delivery, and must not hurt the next function.
+//! Nothing leaves here: an exception must not pass Qt's event delivery, and must not hurt the next function. \a call: whose function runs.
 template <typename Function>
-void SchedulerCore::guard(const char *what, Function function)
+void SchedulerCore::guard(const char *what, Function function, const Call *call)
 {
     ++itemDepth;
     const auto leave = qScopeGuard([this] { --itemDepth; });
     try {
         function();
     } catch (...) {
-        reportException(what);
+        reportException(what, call);
     }
 }
 

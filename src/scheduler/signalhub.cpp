@@ -23,11 +23,12 @@ struct Catcher
 {
     const void *owner;
     SignalHub::Action action;
+    int uses = 1; // of its owner's add(), which has not been undone
 };
 
 struct Caught
 {
-    std::vector<Catcher> catchers;
+    std::vector<Catcher> catchers; // one for each owner
     struct sigaction before
     {
     }; // what the process did about it
@@ -46,7 +47,7 @@ public:
         return *hub;
     }
 
-    bool add(int number, Catcher catcher);
+    bool add(int number, const void *owner, SignalHub::Action action);
     void remove(int number, const void *owner);
 
 private:
@@ -120,21 +121,31 @@ void Hub::deliver(int number)
     }
 }
 
-bool Hub::add(int number, Catcher catcher)
+static std::vector<Catcher>::iterator find(std::vector<Catcher> &catchers, const void *owner)
+{
+    return std::find_if(catchers.begin(), catchers.end(),
+                        [owner](const Catcher &catcher) { return catcher.owner == owner; });
+}
+
+bool Hub::add(int number, const void *owner, SignalHub::Action action)
 {
     const std::lock_guard lock(m_mutex);
     if (!s_hasThread)
         startThread();
     auto &caught = m_caught[std::size_t(number)];
+    if (const auto same = find(caught.catchers, owner); same != caught.catchers.end()) {
+        ++same->uses;
+        return true;
+    }
     if (caught.catchers.empty()) {
-        struct sigaction action = {};
-        action.sa_handler = handle;
-        action.sa_flags = SA_RESTART;
-        ::sigfillset(&action.sa_mask);
-        if (::sigaction(number, &action, &caught.before) != 0)
+        struct sigaction handler = {};
+        handler.sa_handler = handle;
+        handler.sa_flags = SA_RESTART;
+        ::sigfillset(&handler.sa_mask);
+        if (::sigaction(number, &handler, &caught.before) != 0)
             return false;
     }
-    caught.catchers.push_back(std::move(catcher));
+    caught.catchers.push_back({owner, std::move(action)});
     return true;
 }
 
@@ -142,9 +153,11 @@ void Hub::remove(int number, const void *owner)
 {
     const std::lock_guard lock(m_mutex);
     auto &caught = m_caught[std::size_t(number)];
-    const auto removed =
-        std::erase_if(caught.catchers, [owner](const Catcher &catcher) { return catcher.owner == owner; });
-    if (removed > 0 && caught.catchers.empty())
+    const auto catcher = find(caught.catchers, owner);
+    if (catcher == caught.catchers.end() || --catcher->uses > 0)
+        return;
+    caught.catchers.erase(catcher);
+    if (caught.catchers.empty())
         restore(number);
 }
 
@@ -167,7 +180,7 @@ bool isCatchable(int number)
 
 bool SignalHub::add(int number, const void *owner, Action action)
 {
-    return isCatchable(number) && Hub::instance().add(number, {owner, std::move(action)});
+    return isCatchable(number) && Hub::instance().add(number, owner, std::move(action));
 }
 
 void SignalHub::remove(int number, const void *owner)

@@ -17,12 +17,14 @@ enum class Outcome {
 using Action = std::function<Outcome()>;
 
 /*!
-    \a action runs from now on when \a number has come, until remove(). Signals that come faster are one.
+    \a action runs from now on when \a number has come, until remove(). Signals that come faster are one. Where \a owner has
+    added one for \a number already, that stays alone, until remove() was called as often.
 
     False when it cannot be caught. \threadsafe
 */
 bool add(int number, const void *owner, Action action);
-//! Runs no action of \a owner for \a number any more, and destroys it. The last one restores what the process did before.
+//! With the last add() of \a owner undone, its action for \a number runs no more, and is destroyed. The last of all restores what the
+//! process did before.
 void remove(int number, const void *owner);
 
 } // namespace Signalbox::Detail::SignalHub

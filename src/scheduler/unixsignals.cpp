@@ -48,12 +48,14 @@ private:
 
 } // namespace
 
+// All of a scheduler share one delivery: who waits there is told of a signal once, however many of these there are.
 UnixSignals::UnixSignals(const QList<int> &signalNumbers)
+    : m_owner(SchedulerCore::current().gate.get()) // which the delivery keeps
 {
     for (const int number : signalNumbers) {
         if (m_signalNumbers.contains(number))
             continue;
-        if (SignalHub::add(number, this,
+        if (SignalHub::add(number, m_owner,
                            [delivery = std::make_shared<Delivery>(number)] { return delivery->deliver(); }))
             m_signalNumbers.append(number);
         else
@@ -64,7 +66,7 @@ UnixSignals::UnixSignals(const QList<int> &signalNumbers)
 UnixSignals::~UnixSignals()
 {
     for (const int number : std::as_const(m_signalNumbers))
-        SignalHub::remove(number, this);
+        SignalHub::remove(number, m_owner);
 }
 
 } // namespace Signalbox

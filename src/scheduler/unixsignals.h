@@ -14,8 +14,8 @@ namespace Signalbox {
         const UnixSignals signals({SIGINT, SIGTERM});
         Scheduler::current().on(match<UnixSignal>(), qApp, &QCoreApplication::quit);
 
-    Any number of slots may wait, and any number of these may be for one signal, in any thread: each one's scheduler gets
-    it. Signals that come faster than they are delivered are one, as those of the system are. What the process did
+    Any number of slots may wait, and any number of these may be for one signal, in any thread: each thread's scheduler gets
+    it, once. Signals that come faster than they are delivered are one, as those of the system are. What the process did
     about the signal before, it does again when the last one for it is gone, unless somebody has changed it since.
 
     Thread-safety: it belongs to its thread. It costs the process one thread, which sleeps, from the first one on. A
@@ -37,6 +37,7 @@ public:
 
 private:
     QList<int> m_signalNumbers;
+    const void *m_owner; // of the scheduler's delivery, which all of these share
 };
 
 } // namespace Signalbox

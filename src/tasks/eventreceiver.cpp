@@ -41,6 +41,12 @@ void AnyEventReceiver::eventHandedOver(Wait &wait, EventPointer<> &&event)
     only->end();
 }
 
+QString AnyEventReceiver::whoWaits() const
+{
+    const auto *next = m_nexts.first();
+    return next ? next->ownerText() : u"an EventReceiver"_s;
+}
+
 AnyNextEvent::AnyNextEvent(AnyEventReceiver &receiver) : m_receiver(receiver)
 {
     receiver.m_nexts.append(*this);

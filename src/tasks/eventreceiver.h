@@ -26,6 +26,7 @@ private:
     friend class AnyNextEvent;
     void eventArrived(Wait &wait, const EventPointer<> &event) override;
     void eventHandedOver(Wait &wait, EventPointer<> &&event) override;
+    QString whoWaits() const override;
 
     Wait m_wait;
     IntrusiveList<AnyNextEvent> m_nexts;

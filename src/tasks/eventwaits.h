@@ -25,6 +25,7 @@ public:
 private:
     void eventArrived(Wait &wait, const EventPointer<> &event) override;
     void eventHandedOver(Wait &wait, EventPointer<> &&event) override;
+    QString whoWaits() const override { return ownerText(); }
 
     EventPointer<> m_event;
     Wait m_wait;
@@ -62,6 +63,7 @@ public:
 
 private:
     void sent() override { end(); }
+    QString whoWaits() const override { return ownerText(); }
 };
 
 //! \internal What whenEmpty() returns.
@@ -75,6 +77,7 @@ public:
 
 private:
     void emptied() override { end(); }
+    QString whoWaits() const override { return ownerText(); }
 };
 
 } // namespace Detail

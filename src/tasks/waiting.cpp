@@ -13,6 +13,14 @@ void Waiting::tellOwner()
         static_cast<WaitingOwner *>(m_owner)->ended(*this);
 }
 
+QString Waiting::ownerText() const
+{
+    if (m_isTasks)
+        return QStringLiteral("task \"%1\"").arg(static_cast<const Detail::TaskRun *>(m_owner)->name());
+    return m_owner ? QStringLiteral("a task that waits for several")
+                   : QStringLiteral("a task that does not yet");
+}
+
 void Waiting::begin(Detail::TaskRun *) {}
 
 bool Waiting::cancel()

@@ -93,6 +93,8 @@ protected:
     Waiting() = default;
     virtual ~Waiting() = default;
 
+    //! "task \"loader\"", or what else is known of who waits.
+    QString ownerText() const;
     //! Does \a task wait for this alone, and not for several?
     bool isAwaitedBy(const Detail::TaskRun *task) const { return m_isTasks && m_owner == task; }
     //! It is there. Nothing when it was before.

@@ -174,6 +174,15 @@ TestCase {
         verify(Scheduler.statistics().slices > before.slices);
         compare(Scheduler.statistics().budgetsExceeded, 0);
         verify(Scheduler.statistics().budgetsSpent <= Scheduler.statistics().slices);
+        const now = Scheduler.statistics();
+        verify(now.longestSlice > 0);
+        verify(now.lastOfLongest > 0 && now.lastOfLongest <= now.longestSlice);
+        compare([now.slowTurns, now.watchersCalled, now.callsDropped], [before.slowTurns, before.watchersCalled, before.callsDropped]);
+        program.dropACallAndCallAWatcher();
+        tryVerify(() => Scheduler.statistics().callsDropped === before.callsDropped + 1);
+        tryVerify(() => Scheduler.statistics().watchersCalled === before.watchersCalled + 1);
+        program.takeASlowTurn();
+        tryVerify(() => Scheduler.statistics().slowTurns === before.slowTurns + 1);
     }
     function test_typeMayBeDefinedAfterItsListener() {
         const listener = create(`EventListener { type: "Late" }`);

@@ -20,6 +20,7 @@
 #include <chrono>
 #include <memory>
 #include <stdexcept>
+#include <unistd.h>
 
 using namespace Signalbox;
 
@@ -58,6 +59,29 @@ public:
         m_connection = Scheduler::current().on(
             match(*EventType::named(type.toUtf8()), keys), this,
             [this](const EventPointer<> &event) { Q_EMIT arrived(event->toVariantMap()); });
+    }
+
+    //! For the numbers of the statistics.
+    Q_INVOKABLE void dropACallAndCallAWatcher()
+    {
+        Scheduler::current().callSoon([] {}).cancel();
+        if (::pipe(m_pipe) != 0 || ::write(m_pipe[1], "x", 1) != 1)
+            qFatal("no pipe");
+        m_watcher = Scheduler::current().watch(m_pipe[0], ReadyFor::Read, [this] {
+            m_watcher.cancel();
+            ::close(m_pipe[0]);
+            ::close(m_pipe[1]);
+        });
+    }
+    Q_INVOKABLE void takeASlowTurn()
+    {
+        Scheduler::current().setSlowTurnThreshold(std::chrono::milliseconds(20));
+        Scheduler::current().callSoon([] {
+            for (const auto end = Clock::now() + std::chrono::milliseconds(25); Clock::now() < end;) {
+            }
+        });
+        Scheduler::current().callLater(std::chrono::milliseconds(50),
+                                       [] { Scheduler::current().setSlowTurnThreshold({}); });
     }
 
     //! The blocks of QML of docs/qml.md.
@@ -124,6 +148,8 @@ private:
     EventConnection m_connection;
     std::unique_ptr<QObject> m_owner;
     int m_waiting = 0;
+    int m_pipe[2] = {-1, -1};
+    WatcherHandle m_watcher;
 };
 
 class Setup : public QObject

@@ -233,7 +233,20 @@ private Q_SLOTS:
         QCOMPARE(words(log.take()), u"1, 2, 3"_s);
         QCOMPARE(scheduler().dispatchAll(QList{Line{4}, Line{5}}), 2);
         QCOMPARE(scheduler().dispatchAll(QList{Order{1}}), 0); // nobody waits
-        QCOMPARE(words(log.take()), u"4, 5"_s);
+
+        // What the source throws is its caller's.
+        const auto exceptions = scheduler().statistics().exceptions;
+        const auto held = std::make_shared<int>();
+        int next = 6;
+        const auto failing = [&next, held]() -> std::optional<Line> {
+            if (next == 8)
+                throw std::runtime_error("no more");
+            return Line{next++};
+        };
+        QVERIFY_EXCEPTION_THROWN(scheduler().dispatchAll(failing), std::runtime_error);
+        QCOMPARE(held.use_count(), 2L); // ours, and that in failing
+        QCOMPARE(scheduler().statistics().exceptions, exceptions);
+        QCOMPARE(words(log.take()), u"4, 5, 6, 7"_s);
     }
 };
 

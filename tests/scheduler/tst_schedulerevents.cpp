@@ -1124,12 +1124,13 @@ private Q_SLOTS:
         const auto dump = scheduler().dump();
         const QStringList expected{
             u"    root: 1 queued, no limit; 2 with those below, no limit;"_s,
-            u"      hall %2: 1 queued, limit 1; priority 3, takes Chat(room: \"hall\"); in 1, out 0, refused 1, "
+            u"      hall %2: 1 queued, limit 1; priority 3, takes Chat(room: \"hall\"); in 1, out 0, refused "
+            u"1, "
             u"dropped "
-            "0; 1 wait for room\n"_s,
+            "0; 1 wait for room: tst_SchedulerEvents::dumpTellsWhatIsThereAndWhoWaits()::Sender\n"_s,
             u"  held, as nobody accepts them: 1\n    Order(number: 1)\n"_s,
             u"  latched: 1\n    Level(meter: 7)\n"_s,
-            u"    Chat(room: \"cellar %2\"), by 1\n"_s,
+            u"    Chat(room: \"cellar %2\"), by 1: QObject \"clerk\"\n"_s,
             u"    every 3600000.000 ms, paused: tst_SchedulerEvents::dumpTellsWhatIsThereAndWhoWaits()"_s,
             u", for QObject \"clerk\"\n"_s,
             u"    descriptor %1, read: tst_SchedulerEvents::dumpTellsWhatIsThereAndWhoWaits()"_s.arg(ends[0]),
@@ -1140,6 +1141,51 @@ private Q_SLOTS:
         ticker.cancel();
         ::close(ends[0]);
         ::close(ends[1]);
+    }
+
+    void dumpNamesWhoWaits()
+    {
+        auto &root = scheduler().rootQueue();
+        auto *full = root.addQueue({.name = u"full"_s, .matcher = match<Chat>(), .limit = 0});
+        auto *busy = root.addQueue({.name = u"busy"_s, .matcher = match<Order>()});
+        QVERIFY(scheduler().send(EventPointer<>(makeEvent(Order{1}, EventKind::MustHandle))));
+        struct Plain : Waiter
+        {
+            void eventArrived(Wait &, const EventPointer<> &) override {}
+        } plain;
+        Wait wait(plain, match<Level>(5));
+        wait.start(scheduler().router());
+        std::vector<std::unique_ptr<QObject>> crowd;
+        for (int i = 0; i < 1000; ++i) {
+            crowd.push_back(std::make_unique<QObject>());
+            crowd.back()->setObjectName(QString::number(i));
+            scheduler().on(match<Level>(6), crowd.back().get(), [] {});
+        }
+        auto feed = scheduler().sendAll(QList{Chat{u"a"_s}});
+        struct Emptied : EmptyWait
+        {
+            void emptied() override {}
+        } emptied;
+        QVERIFY(!emptied.start({busy, full}));
+        QVERIFY(turnUntil([&] { return feed.isWaiting(); }));
+        QVERIFY(scheduler().remote().send(Chat{u"b"_s}));
+        QVERIFY(turnUntil([] { return scheduler().dump().contains(u"2 wait for room"_s); }));
+
+        const auto dump = scheduler().dump();
+        const QStringList expected{
+            u"      full: 0 queued, limit 0; priority 0, takes Chat(room: *); in 0, out 0, refused 0, "
+            u"dropped 0; 2 wait for room: sendAll(), a "
+            "RemoteScheduler; 1 wait until it is empty: tst_SchedulerEvents::dumpNamesWhoWaits()::Emptied\n"_s,
+            u"; 1 wait until it is empty: tst_SchedulerEvents::dumpNamesWhoWaits()::Emptied\n"_s,
+            u"    Level(meter: 5), by 1: tst_SchedulerEvents::dumpNamesWhoWaits()::Plain\n"_s,
+            u"    Level(meter: 6), by 1000: QObject \"0\", QObject \"1\", QObject \"2\", QObject \"3\", "
+            u"QObject \"4\", QObject \"5\", QObject "
+            "\"6\", QObject \"7\" and 992 more\n"_s,
+            u"  the scheduler's own:\n    root: 0 queued, no limit; 0 with those below, no limit; in "_s,
+            u"\n      timers: 0 queued, no limit; priority "_s,
+        };
+        for (const auto &text : expected)
+            QVERIFY2(dump.contains(text), qPrintable(text + u" is not in:\n"_s + dump));
     }
 
     // ---- the listener ----

@@ -110,6 +110,29 @@ private Q_SLOTS:
         QCOMPARE(starts.load(), 1);
     }
 
+    void ownQueuesAreNotRemoved()
+    {
+        auto &root = scheduler().systemQueue();
+        const auto before = root.queues();
+        QVERIFY(before.size() > 1);
+        for (auto *queue : before) {
+            for (const auto content : {EventQueue::Content::Keep, EventQueue::Content::Drop}) {
+                QTest::ignoreMessage(
+                    QtWarningMsg,
+                    qPrintable(
+                        u"Queue \"%1\" is the scheduler's own and cannot be removed: it stays as it is."_s
+                            .arg(queue->name())));
+                queue->remove(content);
+            }
+        }
+        QVERIFY(root.queues() == before);
+        auto *timers = root.queue(u"timers"_s);
+        auto *added = timers->addQueue({.name = u"slow"_s, .matcher = match<TimerDue>(quint64(7))});
+        QVERIFY(added);
+        added->remove(EventQueue::Content::Drop);
+        QVERIFY(timers->queues().isEmpty());
+    }
+
     void urgentOnesGoFirstAndAllGoBeforeTheProgramsOwn()
     {
         QObject context;

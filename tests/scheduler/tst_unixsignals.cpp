@@ -121,6 +121,61 @@ private Q_SLOTS:
         QVERIFY(handlerOf(SIGUSR1) == handleAfter);
     }
 
+    void twoInAThreadAreToldOnce()
+    {
+        std::optional<UnixSignals> one(std::in_place, QList{SIGUSR1});
+        std::optional<UnixSignals> other(std::in_place, QList{SIGUSR1, SIGUSR2});
+        QObject context;
+        EventLog log;
+        scheduler().on(match<UnixSignal>(), &context,
+                       [&](const UnixSignal &signal) { log.add(signal.number == SIGUSR1 ? "one" : "two"); });
+        // SIGUSR2 comes behind it: whatever was sent for the first has come by then.
+        const auto told = [&] {
+            std::raise(SIGUSR1);
+            const bool first = turnUntil([&] { return log.size() > 0; });
+            std::raise(SIGUSR2);
+            const bool second = turnUntil([&] { return words(log.entries()).endsWith(u"two"); });
+            return first && second ? words(log.take()) : u"nothing"_s;
+        };
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(told(), u"one, two"_s);
+        one.reset();
+        QCOMPARE(told(), u"one, two"_s);
+        one.emplace(QList{SIGUSR1});
+        QCOMPARE(told(), u"one, two"_s);
+        other.reset();
+        other.emplace(QList{SIGUSR2});
+        QCOMPARE(told(), u"one, two"_s);
+        one.reset();
+        QVERIFY(handlerOf(SIGUSR1) == handleBefore);
+    }
+
+    // Who stays is told, also of one that is on its way when another one is made, or goes.
+    void oneThatGoesInASlotTakesNothingFromTheOthers()
+    {
+        std::optional<UnixSignals> one(std::in_place, QList{SIGUSR1});
+        std::optional<UnixSignals> other(std::in_place, QList{SIGUSR1});
+        QObject context;
+        int count = 0;
+        scheduler().on(match<UnixSignal>(SIGUSR1), &context, [&] {
+            if (++count == 1)
+                one.reset();
+            else if (count == 3)
+                other.reset();
+        });
+        std::raise(SIGUSR1);
+        QVERIFY(turnUntil([&] { return count == 1; }));
+        QVERIFY(!one);
+        std::raise(SIGUSR1);
+        QVERIFY(turnUntil([&] { return count == 2; }));
+        std::raise(SIGUSR1);
+        one.emplace(QList{SIGUSR1});
+        one.reset();
+        QVERIFY(turnUntil([&] { return count == 3; }));
+        QVERIFY(!other);
+        QVERIFY(handlerOf(SIGUSR1) == handleBefore);
+    }
+
     void nothingComesAfterItsEnd()
     {
         auto signals = std::make_unique<UnixSignals>(QList{SIGUSR1});

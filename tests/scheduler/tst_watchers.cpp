@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Watchers of a Scheduler, on the host that SIGNALBOX_TEST_HOST names.
+#include "collectedwarnings.h"
 #include "eventlog.h"
 #include "events/eventrouter_p.h"
 #include "schedulerhost.h"
@@ -434,10 +435,60 @@ private Q_SLOTS:
                 watcher.cancel();
             throw std::runtime_error("no");
         });
-        for (int i = 0; i < 2; ++i)
-            QTest::ignoreMessage(QtWarningMsg, "a watcher threw an exception: no");
+        QTest::ignoreMessage(QtWarningMsg, "a watcher threw an exception: no");
         pair.say();
         QVERIFY(turnUntil([&] { return calls == 2; }));
+    }
+
+    // It filled the log with 173,000 lines in a second.
+    void functionThatThrowsAgainAndAgainIsToldOnceASecond()
+    {
+        SocketPair pair, other;
+        const auto told = u"a watcher threw an exception: %1"_s;
+        const auto before = scheduler().statistics().exceptions;
+        const auto begin = Clock::now();
+        int calls = 0;
+        WatcherHandle watcher;
+        const auto fail = [&] {
+            ++calls;
+            if (calls == 500 || calls == 700)
+                throw std::runtime_error("something else");
+            if (calls == 1000)
+                watcher.setInterests({});
+            throw std::runtime_error("no");
+        };
+        const CollectedWarnings warnings(u"a watcher threw"_s);
+        watcher = scheduler().watch(pair.near(), ReadyFor::Read, fail);
+        pair.say();
+        QVERIFY(sleepUntil([&] { return calls == 1000; }));
+        QCOMPARE(scheduler().statistics().exceptions - before, 1000u);
+        if (Clock::now() - begin >= 1s) {
+            watcher.cancel();
+            QSKIP("the machine is too slow to tell");
+        }
+        // What earlier tests have left out may come first.
+        const auto mine = [&](qsizetype from) { return warnings.texts().filter(u": "_s).mid(from); };
+        QCOMPARE(mine(0), (QStringList{told.arg("no"_L1), told.arg("something else"_L1)}));
+
+        // Another one of that function fails for itself.
+        auto next = scheduler().watch(other.near(), ReadyFor::Read, fail);
+        other.say();
+        QVERIFY(turnUntil([&] { return calls > 1000; }));
+        next.cancel();
+        if (Clock::now() - begin < 1s)
+            QCOMPARE(mine(2), QStringList{told.arg("no"_L1)});
+        if (!isManual()) { // which need not wait
+            watcher.cancel();
+            return;
+        }
+
+        // The next warning says how many there were.
+        takeTime(1s);
+        watcher.setInterests(ReadyFor::Read);
+        const auto count = calls;
+        QVERIFY(turnUntil([&] { return calls > count; }));
+        watcher.cancel();
+        QCOMPARE(mine(3), QStringList{told.arg("no. 998 more since the last one that was reported"_L1)});
     }
 
     void cancelledWatcherForgetsItsFunctionWhenThatReturns()

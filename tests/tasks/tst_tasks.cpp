@@ -447,6 +447,7 @@ private Q_SLOTS:
         QVERIFY2(dump.contains(u"loader: waits for the event Ping(number: 3)"_s), qPrintable(dump));
         QVERIFY2(dump.contains(u"tst_tasks.cpp:"_s), qPrintable(dump));
         QVERIFY2(dump.contains(u"pages:"_s), qPrintable(dump));
+        QVERIFY2(dump.contains(u"Ping(number: 3), by 1: task \"loader\"\n"_s), qPrintable(dump));
     }
 
     void runEndsWhenTheLastTaskDoes()
