@@ -85,13 +85,14 @@ class Scene
 public:
     struct Caller : Waiter
     {
-        explicit Caller(Scene &owner) : scene(owner) {}
+        Caller(Scene &owner, std::function<void()> Scene::*function) : scene(owner), isCalled(function) {}
         void eventArrived(Wait &, const EventPointer<> &arrived) override
         {
             arrived->accept();
-            scene.callerIsCalled();
+            (scene.*isCalled)();
         }
         Scene &scene;
+        std::function<void()> Scene::*const isCalled;
     };
     struct Sender : SendWait
     {
@@ -161,11 +162,12 @@ public:
     const EventKind kind;
     bool hasStruck = false;
     std::array<int, 2> pipe{-1, -1};
-    std::function<void()> callerIsCalled = [] {}, senderIsCalled = [] {}, emptiedIsCalled = [] {};
+    std::function<void()> callerIsCalled = [] {}, setCallerIsCalled = [] {}, senderIsCalled = [] {},
+                          emptiedIsCalled = [] {};
 
     std::unique_ptr<QObject> context = std::make_unique<QObject>();
-    std::unique_ptr<Caller> caller = std::make_unique<Caller>(*this);
-    std::unique_ptr<Caller> setCaller = std::make_unique<Caller>(*this);
+    std::unique_ptr<Caller> caller = std::make_unique<Caller>(*this, &Scene::callerIsCalled);
+    std::unique_ptr<Caller> setCaller = std::make_unique<Caller>(*this, &Scene::setCallerIsCalled);
     std::unique_ptr<Wait> wait = std::make_unique<Wait>(*caller, match<Poke>());
     std::unique_ptr<WaitSet> set = std::make_unique<WaitSet>(scheduler().router(), *setCaller);
     std::unique_ptr<EventListener> listener = std::make_unique<EventListener>(match<Poke>());
@@ -280,6 +282,11 @@ static const Place places[] = {
          scene.callerIsCalled = [&] { scene.strike(); };
          scene.poke();
      }},
+    {"waiter of a wait set",
+     [](Scene &scene) {
+         scene.setCallerIsCalled = [&] { scene.strike(); };
+         scene.poke();
+     }},
     {"listener",
      [](Scene &scene) {
          QObject::connect(scene.listener.get(), &EventListener::arrived, scene.context.get(),
@@ -364,9 +371,7 @@ static const Place places[] = {
      },
      Place::Within::Filter},
     {"mayBeDropped()",
-     [](Scene &scene) {
-         static_cast<void>(scheduler().sendForced(Plea{[&] { scene.strike(); }}));
-     },
+     [](Scene &scene) { static_cast<void>(scheduler().sendForced(Plea{[&] { scene.strike(); }})); },
      Place::Within::Queues},
     {"timer",
      [](Scene &scene) {
@@ -446,6 +451,26 @@ static const Place placesOfTheScheduler[] = {
          scheduler().sendOn(&target, {QEvent::User}, make);
          QCoreApplication::postEvent(&target, new QEvent(QEvent::User));
      }},
+    {"maker of sendOn for a signal",
+     [](Scene &scene) {
+         auto timer = std::make_unique<QTimer>();
+         scheduler().sendOn(timer.get(), &QTimer::timeout, [&] {
+             scene.strike();
+             return Poke{2};
+         });
+         timer->setSingleShot(true);
+         timer->start(1ms);
+         scene.handles->filtered = std::move(timer);
+     }},
+    {"source of dispatchAll",
+     [](Scene &scene) {
+         scheduler().callSoon([&] {
+             scheduler().dispatchAll([&, left = 2]() mutable -> std::optional<Poke> {
+                 scene.strike();
+                 return left-- > 0 ? std::optional(Poke{left}) : std::nullopt;
+             });
+         });
+     }},
     {"source of sendAll",
      [](Scene &scene) {
          scene.handles->feed = scheduler().sendAll([&, left = 2]() mutable -> std::optional<Poke> {
@@ -468,6 +493,12 @@ static const Place placesOfTheScheduler[] = {
          scheduler().on(match<QueueHasRoom>(), scene.context.get(), [&] { scene.strike(); });
          scene.poke();
          QVERIFY(!scheduler().send(EventPointer<>(makeEvent(Poke{2}, scene.kind))));
+     }},
+    {"slot of QueueEmptied",
+     [](Scene &scene) {
+         scene.handles->ofQueue = std::make_unique<QueueEvents>(*scene.queue);
+         scheduler().on(match<QueueEmptied>(), scene.context.get(), [&] { scene.strike(); });
+         scene.poke();
      }},
 };
 
@@ -492,6 +523,7 @@ private:
     {
         auto &ours = scheduler();
         ours.ignore(Matcher());
+        ours.forget(Matcher());
         ours.rootQueue().clear();
         for (auto *queue : ours.rootQueue().queues())
             queue->remove(Content::Drop);
@@ -535,7 +567,7 @@ private Q_SLOTS:
     {
         QFETCH(const Place *, place);
         QFETCH(const Victim *, victim);
-        for (const auto kind : {EventKind::Transient, EventKind::MustHandle}) {
+        for (const auto kind : {EventKind::Transient, EventKind::MustHandle, EventKind::Latched}) {
             // One that registered first, and one that registers last.
             QObject before, behind;
             int pokes = 0;

@@ -38,6 +38,20 @@ struct Job
     SIGNALBOX_EVENT(Job, number)
 };
 
+Task<> sendPings(int from, int to)
+{
+    for (int i = from; i <= to; ++i) {
+        co_await sendWhenRoom<Ping>(i);
+        log("sent " + std::to_string(i));
+    }
+}
+
+Task<> logEmptiness(QList<EventQueue *> queues)
+{
+    co_await whenEmpty(queues);
+    log("empty");
+}
+
 Task<> logNext(EventReceiver<Ping> &pings, std::string name)
 {
     const auto ping = co_await pings.next();
@@ -278,6 +292,63 @@ private Q_SLOTS:
         QVERIFY(isOver(handle));
         QVERIFY(!pings.isWaiting());
         QCOMPARE(taskLog().entries(), list({"5", "none"}));
+    }
+
+    // ---- room, and emptiness
+
+    void taskSendsWhenThereIsRoom()
+    {
+        auto *queue =
+            scheduler().rootQueue().addQueue({.name = u"narrow"_s, .matcher = match<Ping>(), .limit = 1});
+        QObject context;
+        scheduler().on(match<Ping>(), &context,
+                       [](const Ping &ping) { log("got " + std::to_string(ping.number)); });
+        Scope scope;
+        const auto first = scope.start(sendPings(1, 3));
+        const auto aborted = scope.start(sendPings(4, 4));
+        QVERIFY(turnUntil([&] { return taskLog().size() > 0; }));
+        QVERIFY(isOver(first));
+        QVERIFY(isOver(aborted));
+        queue->setLimit(0);
+        auto last = scope.start(sendPings(5, 5));
+        QVERIFY(isSuspended(last));
+        last.cancel();
+        QVERIFY(isOver(last));
+        queue->setLimit(1);
+        QVERIFY(turnUntil([] { return !scheduler().router().hasWork(); }));
+        queue->remove(EventQueue::Content::Drop);
+        auto entries = taskLog().entries();
+        const auto sent = entries.filter(u"sent"_s), got = entries.filter(u"got"_s);
+        QCOMPARE(sent.size(), 4);
+        QCOMPARE(got.size(), 4); // and not the one whose task was cancelled
+        QVERIFY(entries.indexOf(u"sent 1"_s) < entries.indexOf(u"sent 2"_s));
+        QVERIFY(entries.indexOf(u"got 1"_s) < entries.indexOf(u"sent 3"_s)); // by then there was room again
+        QVERIFY(!entries.contains(u"got 5"_s));
+    }
+
+    void taskWaitsUntilQueuesAreEmpty()
+    {
+        auto &root = scheduler().rootQueue();
+        auto *jobs = root.addQueue({.name = u"jobs"_s, .matcher = match<Job>()});
+        auto *pings = root.addQueue({.name = u"pings"_s, .matcher = match<Ping>(), .priority = -1});
+        QVERIFY(scheduler().send(Job{1}));
+        QVERIFY(scheduler().send(Ping{1}));
+        QObject context;
+        scheduler().on(match<Ping>(), &context, [] { log("ping"); });
+        Scope scope;
+        const auto task = scope.start(logEmptiness({jobs, pings}));
+        QVERIFY(turnUntil([&] { return pings->isEmpty(); }));
+        QVERIFY(isSuspended(task)); // the job is held
+        scheduler().on(match<Job>(), &context, [](const EventPointer<Job> &job) {
+            log("job");
+            job.accept();
+        });
+        QVERIFY(isOver(task));
+        QCOMPARE(taskLog().entries(), list({"ping", "job", "empty"}));
+        const auto again = scope.start(logEmptiness({jobs, pings})); // at once
+        QVERIFY(isOver(again));
+        jobs->remove(EventQueue::Content::Drop);
+        pings->remove(EventQueue::Content::Drop);
     }
 
     void dumpSaysWhatItWaitsFor()

@@ -178,7 +178,11 @@ private Q_SLOTS:
 
     void anythingIsAFieldThatIsNoKey()
     {
-        QVERIFY(makeEvent(oneKey(), {{u"key"_s, 1}, {u"list"_s, QVariantList{1, 2}}}));
+        const auto event = makeEvent(oneKey(), {{u"key"_s, 1}, {u"list"_s, QVariantList{1, 2}}});
+        QVERIFY(event);
+        const auto *dynamic = event->asDynamic();
+        QVERIFY(dynamic);
+        QCOMPARE(dynamic->field(u"list"_s), QVariant(QVariantList{1, 2}));
     }
 
     void structOfCppIsNotMadeOfAMap()

@@ -335,13 +335,13 @@ private Q_SLOTS:
             index.insert(entry);
             QVERIFY(entry.isIndexed());
             QCOMPARE(index.only(*event.get()).entry, &entry);
-            QCOMPARE(index.wanted().size(), 1);
+            QCOMPARE(index.wanted().size(), std::size_t(1));
             MatchIndex::rest(entry);
             QVERIFY(!entry.isIndexed());
             QVERIFY(index.only(*event.get()).isKnown && !index.only(*event.get()).entry);
             QCOMPARE(index.first(*event.get()), nullptr);
             QCOMPARE(names(index, event), QStringList());
-            QVERIFY(index.wanted().isEmpty());
+            QVERIFY(index.wanted().empty());
             index.forEach([](IndexEntry &) -> bool { qFatal("nobody is there"); });
         }
     }
