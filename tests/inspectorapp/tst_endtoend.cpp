@@ -99,10 +99,10 @@ void tst_EndToEnd::init()
     m_inspector.start(QString::fromLatin1(SIGNALBOX_COMMAND),
                       {u"inspect"_s, QString::number(m_program->processId())});
     QVERIFY(m_inspector.waitForStarted(Patience));
-    m_window =
-        xdotool({u"search"_s, u"--sync"_s, u"--onlyvisible"_s, u"--name"_s, u"^Inspector: inspected"_s})
-            .section(u'\n', 0, 0);
-    QVERIFY(!m_window.isEmpty());
+    const auto find = [] { // ends with nothing when another window goes while it looks
+        return xdotool({u"search"_s, u"--sync"_s, u"--onlyvisible"_s, u"--name"_s, u"^Inspector: inspected"_s}).section(u'\n', 0, 0);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(!(m_window = find()).isEmpty(), Patience);
     xdotool({u"windowactivate"_s, u"--sync"_s, m_window});
 }
 
