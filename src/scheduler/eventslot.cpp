@@ -5,6 +5,8 @@
 #include "probe/registry_p.h"
 #include "scheduler/schedulercore_p.h"
 
+#include <QtCore/qscopeguard.h>
+
 #include <thread>
 
 namespace Signalbox::Detail {
@@ -75,6 +77,7 @@ ConnectedSlot::~ConnectedSlot() = default;
 
 void ConnectedSlot::connect(SchedulerCore &scheduler, const Matcher &matcher, const QObject &context)
 {
+    auto giveUp = qScopeGuard([this] { m_wait ? end() : endUse(); }); // the program's keys may throw when they are copied, hashed and compared
     m_context = &context;
     m_thread = scheduler.gate->thread;
     m_remote = RemoteScheduler(scheduler.gate, scheduler.gate->lane);
@@ -83,6 +86,7 @@ void ConnectedSlot::connect(SchedulerCore &scheduler, const Matcher &matcher, co
     // A signal that is never emitted, of an object that the program does not know.
     m_connection = QObject::connect(scheduler.context(), &QObject::objectNameChanged, &context, Tie(*this));
     m_wait->start(scheduler.router());
+    giveUp.dismiss();
 }
 
 const QObject *ConnectedSlot::context() const
@@ -113,7 +117,7 @@ bool ConnectedSlot::isCarried(const EventPointer<> &event)
         return true;
     if (m_context->thread() == m_thread) [[likely]]
         return false;
-    carry(const_cast<QObject &>(*m_context), event);
+    carry(const_cast<QObject &>(*m_context), event); // may be let go of here, under the lock: what it holds is held elsewhere, too
     return true;
 }
 

@@ -26,9 +26,10 @@ void SchedulerCore::arm(TimedCall &timer)
         keepers += !timer.isDaemon;
         describe(timer);
     }
-    // Ahead of the clock's beginning it has passed just as well, and hosts may subtract. One that is armed for the past while timers fire
-    // stands behind those: a ticker that cannot catch up would be in front of all others for ever.
-    host->arm(timer.slot, std::max(timer.deadline, Deadline{}), dueUntil);
+    // One that is armed for the past while timers fire stands behind those: a ticker that cannot catch up would be in front of all others
+    // for ever. But no later than now: a test's clock may end in there.
+    const auto earliest = timer.deadline < dueUntil ? std::min(dueUntil, Clock::now()) : Deadline{};
+    host->arm(timer.slot, std::max(timer.deadline, Deadline{}), earliest); // ahead of the clock's beginning it has passed just as well
 }
 
 //! Tells the readers of the loop what the timer is.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Events of a Scheduler, on the host that SIGNALBOX_TEST_HOST names.
+#include "brokenkey.h"
 #include "eventlog.h"
 #include "events/eventrouter_p.h"
 #include "events/queuewaits.h"
@@ -216,6 +217,19 @@ private Q_SLOTS:
         QCOMPARE(calledIn.load(), static_cast<QThread *>(&thread));
         context->deleteLater(); // over there
         QVERIFY(turnUntil([&] { return !connection.isConnected(); }));
+    }
+
+    void keyThatThrowsAsItIsConnectedLeavesNothing()
+    {
+        const auto captured = std::make_shared<int>();
+        QObject context;
+        for (auto *const times : {&BrokenKey::hashThrows, &BrokenKey::comparisonThrows}) {
+            const auto other = scheduler().on(match<Fragile>(BrokenKey{1}), &context, [] {}); // to be compared with
+            *times = 1;
+            const auto connect = [&] { scheduler().on(match<Fragile>(BrokenKey{1}), &context, [captured] {}); };
+            QVERIFY_EXCEPTION_THROWN(connect(), std::runtime_error);
+            QCOMPARE(captured.use_count(), 1);
+        }
     }
 
     // The listener stayed until the scheduler's end.

@@ -83,6 +83,20 @@ private Q_SLOTS:
         QCOMPARE(Clock::now() - before, 1h);
     }
 
+    void timerThatIsSetBehindTheEndOfTheClockGoesByTheMachines()
+    {
+        auto clock = std::make_unique<TestClock>(TestClock::Mode::Automatic);
+        QEventLoop loop;
+        bool hasFired = false;
+        Scheduler::current().callLater(1h, [&] {
+            clock.reset();
+            Scheduler::current().callLater(1ms, [&] { hasFired = true; });
+            QTimer::singleShot(1s, &loop, &QEventLoop::quit);
+        });
+        loop.exec();
+        QVERIFY(hasFired);
+    }
+
     void otherThreadsDoNotMoveIt()
     {
         TestClock clock;
