@@ -56,7 +56,7 @@ int main(int argc, char **argv)
                  [](const Renamed &renamed) { std::printf("This is %s now\n", qPrintable(renamed.name)); });
 
     // And one of the system's: Ctrl+C, or whoever ends a service.
-    const UnixSignals signals({SIGINT, SIGTERM});
+    const UnixSignals interrupts({SIGINT, SIGTERM});
     scheduler.on(match<UnixSignal>(), &app, [&app](const UnixSignal &signal) {
         std::printf("signal %d: good night\n", signal.number);
         app.quit();

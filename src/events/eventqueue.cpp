@@ -10,6 +10,15 @@ namespace Signalbox {
 
 using namespace Detail;
 
+//! \a limit, as the program gives it to the queue \a name.
+static qsizetype checkedLimit(qsizetype limit, const QString &name)
+{
+    if (limit >= 0 || limit == Unlimited)
+        return limit;
+    qCWarning(lcEvents, "Queue \"%s\": %lld is no limit: it has none.", qUtf8Printable(name), qlonglong(limit));
+    return Unlimited;
+}
+
 QString EventQueue::name() const
 {
     return d.name;
@@ -52,7 +61,10 @@ EventQueue *EventQueue::addQueue(const QueueSpec &spec)
         qCWarning(lcEvents, "There is a queue %s already: it is not added again.", qUtf8Printable(spec.name));
         return nullptr;
     }
-    return &d.tree.add(d, spec)->queue;
+    auto checked = spec;
+    checked.limit = checkedLimit(spec.limit, spec.name);
+    checked.totalLimit = checkedLimit(spec.totalLimit, spec.name);
+    return &d.tree.add(d, checked)->queue;
 }
 
 void EventQueue::remove(Content content)
@@ -134,8 +146,8 @@ void EventQueue::setLimit(qsizetype limit)
 {
     if (d.tree.isForeign(d, "setLimit"))
         return;
-    d.limit = limit;
-    d.block.limit.set(limit);
+    d.limit = checkedLimit(limit, d.name);
+    d.block.limit.set(d.limit);
     d.tree.roomHasGrown(d);
 }
 
@@ -148,8 +160,8 @@ void EventQueue::setTotalLimit(qsizetype limit)
 {
     if (d.tree.isForeign(d, "setTotalLimit"))
         return;
-    d.totalLimit = limit;
-    d.block.totalLimit.set(limit);
+    d.totalLimit = checkedLimit(limit, d.name);
+    d.block.totalLimit.set(d.totalLimit);
     d.tree.roomHasGrown(d);
 }
 

@@ -37,7 +37,7 @@ struct QueueSpec
     Matcher matcher = {};                //!< The events that it takes from its parent.
     std::optional<int> priority = {};    //!< Among its siblings, and its parent's own events.
     std::optional<int> ownPriority = {}; //!< Of its own events among its sub-queues.
-    qsizetype limit = Unlimited;         //!< Of its own events. 0 lets in what is forced only.
+    qsizetype limit = Unlimited;         //!< Of its own events. 0 lets in what is forced only; negative: none, with a warning.
     qsizetype totalLimit = Unlimited;    //!< Of its own events and those of all queues below it.
     LeafFactory leaf = {};               //!< In which order its own events stand.
 };

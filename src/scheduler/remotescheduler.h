@@ -85,8 +85,8 @@ public:
     }
 
     /*!
-        Blocks this thread until its lane has room again, or the scheduler has ended: send() tells which. False when
-        neither happened in \a timeout. Who shares the lane may be faster.
+        Blocks this thread until its lane has room again, or the scheduler has ended, which the main thread's does with the application and not with exec(): who joins this thread
+        before must tell it to stop, and give a \a timeout. send() tells which. False when neither happened in \a timeout. Who shares the lane may be faster.
 
         Errors: the scheduler's own thread would wait for itself: it does not block, with a warning.
     */

@@ -126,7 +126,7 @@ public:
     {
         return enqueue(Detail::makeCall<Detail::Call>(nullptr, std::forward<Function>(function)));
     }
-    //! The same, unless \a context is destroyed before.
+    //! The same, unless \a context is destroyed before. Null is none: a QPointer that may be null is to be looked at first.
     template <typename Function>
     CallHandle callSoon(const QObject *context, Function &&function)
     {
@@ -245,8 +245,8 @@ public:
         Queues \a event; who waits for it gets it in the next slices: the most urgent queue first, and functions of
         callSoon() and events in turn. What an event's delivery sends is delivered in the same slice, budget permitting.
 
-        Errors: refused when a limit says so; a SendWait waits for room. Nothing is sent when there is no event, when it is
-        queued already, or in another thread than the scheduler's, with a warning.
+        Errors: refused when a limit says so; a SendWait waits for room. Nothing is sent when there is no event; nor, with a warning, when it is
+        queued already, or in another thread than the scheduler's.
         Cost: makeEvent()'s, none to queue it.
     */
     SendResult send(EventPointer<> event);
@@ -398,7 +398,7 @@ public:
         the event struct, or nothing. A context of another thread has it called there.
 
             scheduler.on(match<PortUp>(u"eth0"_s), view, &View::show);
-            scheduler.on(match<Job>(), worker, [](const EventPointer<Job> &job) { run(*job); job.accept(); });
+            scheduler.on(match<Job>(), worker, [](const EventPointer<Job> &job) { run(*job); job.accept(); }); // MustHandle: only an EventPointer can accept it
 
         A slot is called in the thread that its context lives in as the event is delivered: here at once, in another one from Qt's queue. The context's
         blockSignals() and disconnect() are about what it emits, and change nothing of it. A call that is in Qt's queue when the connection ends

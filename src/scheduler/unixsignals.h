@@ -11,7 +11,7 @@ namespace Signalbox {
 /*!
     While it lives, signals of the operating system come as events to the scheduler of the thread that has made it.
 
-        const UnixSignals signals({SIGINT, SIGTERM});
+        const UnixSignals interrupts({SIGINT, SIGTERM});
         Scheduler::current().on(match<UnixSignal>(), qApp, &QCoreApplication::quit);
 
     Any number of slots may wait, and any number of these may be for one signal, in any thread: each thread's scheduler gets

@@ -243,7 +243,7 @@ private Q_SLOTS:
                 throw std::runtime_error("no more");
             return Line{next++};
         };
-        QVERIFY_EXCEPTION_THROWN(scheduler().dispatchAll(failing), std::runtime_error);
+        QVERIFY_THROWS_EXCEPTION(std::runtime_error, scheduler().dispatchAll(failing));
         QCOMPARE(held.use_count(), 2L); // ours, and that in failing
         QCOMPARE(scheduler().statistics().exceptions, exceptions);
         QCOMPARE(words(log.take()), u"4, 5, 6, 7"_s);

@@ -227,7 +227,7 @@ private Q_SLOTS:
             const auto other = scheduler().on(match<Fragile>(BrokenKey{1}), &context, [] {}); // to be compared with
             *times = 1;
             const auto connect = [&] { scheduler().on(match<Fragile>(BrokenKey{1}), &context, [captured] {}); };
-            QVERIFY_EXCEPTION_THROWN(connect(), std::runtime_error);
+            QVERIFY_THROWS_EXCEPTION(std::runtime_error, connect());
             QCOMPARE(captured.use_count(), 1);
         }
     }

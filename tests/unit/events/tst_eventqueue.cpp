@@ -218,6 +218,26 @@ private Q_SLOTS:
         QCOMPARE(delivered(router), u"a1, a2"_s);
     }
 
+    void negativeLimitIsNone()
+    {
+        EventRouter router;
+        const auto saysSo = [](const char *limit) {
+            QTest::ignoreMessage(QtWarningMsg, qPrintable(u"Queue \"jobs\": %1 is no limit: it has none."_s.arg(QLatin1StringView(limit))));
+        };
+        saysSo("-5");
+        saysSo("-6");
+        auto *jobs = router.rootQueue().addQueue({.name = u"jobs"_s, .matcher = match<Job>(), .limit = -5, .totalLimit = -6});
+        QCOMPARE(jobs->limit(), Unlimited);
+        QCOMPARE(jobs->totalLimit(), Unlimited);
+        saysSo("-7");
+        jobs->setLimit(-7);
+        saysSo("-8");
+        jobs->setTotalLimit(-8);
+        QCOMPARE(jobs->limit(), Unlimited);
+        QCOMPARE(jobs->totalLimit(), Unlimited);
+        jobs->setLimit(Unlimited);
+    }
+
     void limits_data()
     {
         QTest::addColumn<int>("rootTotal");
