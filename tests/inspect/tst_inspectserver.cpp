@@ -86,6 +86,14 @@ quint64 numberOf(InspectClient &client, const QString &name)
     return 0;
 }
 
+//! The same, of one whose thread may not have come to write it down yet, as nobody has asked for tasks before.
+quint64 numberWhenThere(InspectClient &client, const QString &name)
+{
+    quint64 number = 0;
+    static_cast<void>(QTest::qWaitFor([&] { return (number = numberOf(client, name)) != 0; }, int(Milliseconds(Patience).count())));
+    return number;
+}
+
 //! A thread with some tasks, and a loop for them.
 class TaskThread
 {
@@ -210,7 +218,7 @@ private Q_SLOTS:
         InspectClient client;
         QVERIFY(client.connectTo(QCoreApplication::applicationPid()));
         QCOMPARE(client.program().role, InspectRole::Observe);
-        const auto serial = numberOf(client, u"victim"_s);
+        const auto serial = numberWhenThere(client, u"victim"_s);
         QVERIFY(client.askToCancel(serial));
         const auto answer = client.waitForCancelAnswer(Patience);
         QVERIFY2(answer, qPrintable(client.errorString()));
@@ -234,7 +242,7 @@ private Q_SLOTS:
         InspectClient client;
         QVERIFY(client.connectTo(QCoreApplication::applicationPid()));
         QCOMPARE(client.program().role, InspectRole::Control);
-        const auto serial = numberOf(client, u"victim"_s);
+        const auto serial = numberWhenThere(client, u"victim"_s);
         QVERIFY(serial != 0);
         QVERIFY(client.askToCancel(serial));
         const auto answer = client.waitForCancelAnswer(Patience);
@@ -258,7 +266,7 @@ private Q_SLOTS:
         victim.setName(u"victim"_s);
         InspectClient client;
         QVERIFY(client.connectTo(QCoreApplication::applicationPid()));
-        const auto serial = numberOf(client, u"victim"_s);
+        const auto serial = numberWhenThere(client, u"victim"_s);
         QVERIFY(client.askToCancel(serial));
         QCOMPARE(numberOf(client, u"victim"_s), serial); // while it waits
         auto answer = client.waitForCancelAnswer(Patience);
@@ -288,7 +296,7 @@ private Q_SLOTS:
         {
             InspectClient client;
             QVERIFY(client.connectTo(QCoreApplication::applicationPid()));
-            QVERIFY(client.askToCancel(numberOf(client, u"victim"_s)));
+            QVERIFY(client.askToCancel(numberWhenThere(client, u"victim"_s)));
             QCOMPARE(client.waitForCancelAnswer(Patience)->outcome, CancelOutcome::Waiting);
         }
         QVERIFY(somebodyGetsIn());
@@ -304,7 +312,7 @@ private Q_SLOTS:
         scope.start(sleeper()).setName(u"victim"_s);
         InspectClient client;
         QVERIFY(client.connectTo(QCoreApplication::applicationPid()));
-        QVERIFY(client.askToCancel(numberOf(client, u"victim"_s)));
+        QVERIFY(client.askToCancel(numberWhenThere(client, u"victim"_s)));
         QCOMPARE(client.waitForCancelAnswer(Patience)->outcome, CancelOutcome::Waiting);
         server.stop();
         QVERIFY(!client.waitForCancelAnswer(Patience));
@@ -339,7 +347,7 @@ private Q_SLOTS:
         InspectClient client, other;
         QVERIFY(client.connectTo(QCoreApplication::applicationPid()));
         QVERIFY(other.connectTo(QCoreApplication::applicationPid()));
-        const auto serial = numberOf(client, u"victim"_s);
+        const auto serial = numberWhenThere(client, u"victim"_s);
         for (int i = 0; i < 3; ++i)
             QVERIFY(client.askToCancel(serial));
         auto refused = client.waitForCancelAnswer(Patience);

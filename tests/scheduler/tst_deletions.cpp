@@ -483,8 +483,13 @@ static const Place placesOfTheScheduler[] = {
     {"slot of AboutToIdle",
      [](Scene &scene) {
          strikeWhenToldOfSlices<AboutToIdle>(scene);
-         QEventLoop loop; // which sleeps, on each host
-         scheduler().callLater(2ms, &loop, [&] { loop.quit(); });
+         QEventLoop loop; // until it has slept, on each host
+         bool hasSlept = false;
+         QObject::connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock, &loop, [&] { hasSlept = true; });
+         scheduler().callEvery({.interval = 2ms}, &loop, [&] {
+             if (hasSlept)
+                 loop.quit();
+         });
          loop.exec();
      }},
     {"slot of QueueHasRoom",
