@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/lookback_p.h"
 #include "core/prefetch_p.h"
 #include "events/event.h"
-
-#include <array>
 
 namespace Signalbox::Detail {
 
@@ -93,9 +92,7 @@ private:
     void leadTo(const Event *added)
     {
         EventAccess::ahead(*added) = nullptr;
-        auto &place = m_latest[m_place];
-        m_place = (m_place + 1) % Distance;
-        const Event *before = std::exchange(place, added);
+        const Event *before = m_latest.exchange(added);
         if (m_size >= Distance && before) // those that came last are all still here
             EventAccess::ahead(*before) = added;
     }
@@ -103,8 +100,7 @@ private:
     const Event *m_first = nullptr;
     const Event *m_last = nullptr;
     qsizetype m_size = 0;
-    std::array<const Event *, Distance> m_latest{}; // that came last, from m_place on the oldest first
-    quint8 m_place = 0;
+    Lookback<const Event, Distance> m_latest;
 };
 
 } // namespace Signalbox::Detail

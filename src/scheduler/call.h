@@ -85,6 +85,7 @@ public:
     void setState(State state) noexcept { m_state.store(state, std::memory_order_release); }
 
     Call *next = nullptr; // in a mailbox, or a queue of its owner
+    const void *ahead = nullptr; // some calls behind that, perhaps gone: an address to load early
 
 protected:
     Call() = default;

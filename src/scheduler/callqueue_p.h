@@ -49,7 +49,7 @@ public:
         if (!m_first)
             m_last = nullptr;
         --m_size;
-        prefetchTwoLines(m_first);
+        prefetchTwoLines(call->ahead ? call->ahead : m_first);
         return call;
     }
 

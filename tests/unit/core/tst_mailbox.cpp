@@ -3,6 +3,7 @@
 
 #include <QtTest/qtest.h>
 
+#include <array>
 #include <atomic>
 #include <memory>
 #include <thread>
@@ -14,9 +15,10 @@ namespace {
 
 struct Letter
 {
-    Letter *next = nullptr;
     int sender = 0;
     int number = 0;
+    Letter *next = nullptr;
+    const void *ahead = nullptr;
 };
 using Posting = Mailbox<Letter>::Posting;
 
@@ -38,7 +40,7 @@ private Q_SLOTS:
     void itemsComeInTheOrderOfTheirArrival()
     {
         Mailbox<Letter> mailbox;
-        Letter letters[] = {{nullptr, 0, 1}, {nullptr, 0, 2}, {nullptr, 0, 3}};
+        Letter letters[] = {{0, 1}, {0, 2}, {0, 3}};
         QVERIFY(mailbox.isEmpty());
         QCOMPARE(mailbox.post(&letters[0]), Posting::First);
         QCOMPARE(mailbox.post(&letters[1]), Posting::Behind);
@@ -53,10 +55,23 @@ private Q_SLOTS:
         QCOMPARE(mailbox.post(&letters[0]), Posting::First); // again
     }
 
+    void eachItemKnowsOneAhead()
+    {
+        Mailbox<Letter> mailbox;
+        std::array<Letter, 20> letters;
+        for (auto &letter : letters)
+            mailbox.post(&letter);
+        for (std::size_t i = 8; i < letters.size(); ++i)
+            QCOMPARE(letters[i].ahead, &letters[i - 8]); // whoever comes from the newest one
+        QCOMPARE(mailbox.takeAll().first, &letters[0]);
+        for (std::size_t i = 0; i < letters.size(); ++i)
+            QCOMPARE(letters[i].ahead, i + 8 < letters.size() ? &letters[i + 8] : nullptr);
+    }
+
     void closedMailboxRefuses()
     {
         Mailbox<Letter> mailbox;
-        Letter before{nullptr, 0, 1}, after;
+        Letter before{0, 1}, after;
         mailbox.post(&before);
         QVERIFY(!mailbox.isClosed());
         QCOMPARE(numbers(mailbox.close().first), (QList<int>{1}));
