@@ -301,6 +301,25 @@ EventPointer<T> makeEvent(T event, EventKind kind = EventType::of<T>().kind())
     return EventPointer<T>(new Detail::EventBox<T>(EventType::of<T>(), std::move(event), kind));
 }
 
+namespace Detail {
+
+//! \internal What send() and its like make an event of. That a struct is none is said in a sentence, and not by a concept.
+template <typename T>
+concept SentStruct = std::is_class_v<T> && !std::convertible_to<T, EventPointer<>>;
+
+//! \internal
+template <typename T>
+requires(!std::is_reference_v<T>) EventPointer<> sentEvent(T &&event)
+{
+    static_assert(EventStruct<T>, "What is sent is no event: it has no SIGNALBOX_EVENT.");
+    if constexpr (EventStruct<T>)
+        return makeEvent(std::move(event));
+    else
+        return {};
+}
+
+} // namespace Detail
+
 //! Event structs print with the names of their keys, unless they have an operator of their own.
 template <EventStruct T>
 QDebug operator<<(QDebug debug, const T &event)

@@ -63,6 +63,8 @@ struct KeyTraits
     {
         if constexpr (Streamable<T>)
             debug << value;
+        else if constexpr (std::is_enum_v<T>)
+            debug << +std::underlying_type_t<T>(value); // promoted: no character
         else
             debug << "(value)";
     }

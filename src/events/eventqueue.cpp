@@ -72,7 +72,7 @@ void EventQueue::remove(Content content)
     if (d.tree.isForeign(d, "remove"))
         return;
     if (!d.parent) {
-        qCWarning(lcEvents, "The root queue cannot be removed: it stays as it is.");
+        qCWarning(lcEvents, "rootQueue() and systemQueue() cannot be removed: they stay as they are.");
         return;
     }
     if (d.isPermanent) {

@@ -60,10 +60,10 @@ public:
         Errors: nothing is sent, with a warning, when the event is queued already; nothing, when it is null.
     */
     SendResult send(EventPointer<> event) { return m_queues.send(std::move(event)); }
-    template <EventStruct T>
+    template <Detail::SentStruct T>
     SendResult send(T event)
     {
-        return send(EventPointer<>(makeEvent(std::move(event))));
+        return send(Detail::sentEvent(std::move(event)));
     }
     //! The same past all limits.
     SendResult sendForced(EventPointer<> event) { return m_queues.sendForced(std::move(event)); }

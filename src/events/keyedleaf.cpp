@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/logging_p.h"
 #include "events/eventleaf.h"
 #include "events/eventline_p.h"
 #include "events/fairring_p.h"
@@ -245,8 +246,22 @@ void KeyedLeaf::startWindow()
 
 } // namespace
 
+static KeyedLimits checked(KeyedLimits limits)
+{
+    if (limits.perKey < 0 && limits.perKey != Unlimited) {
+        qCWarning(lcEvents, "keyedLeaf: %lld is no limit: a key has none.", qlonglong(limits.perKey));
+        limits.perKey = Unlimited;
+    }
+    if (limits.reserve < 0) {
+        qCWarning(lcEvents, "keyedLeaf: %lld places cannot be reserved: none are.", qlonglong(limits.reserve));
+        limits.reserve = 0;
+    }
+    return limits;
+}
+
 LeafFactory Detail::makeKeyedLeaf(EventKeyOf key, KeyedLimits limits)
 {
+    limits = checked(limits);
     return [key = std::move(key), limits] { return std::make_unique<KeyedLeaf>(key, limits); };
 }
 

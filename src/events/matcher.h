@@ -144,9 +144,11 @@ private:
 
     An integer that the key's type cannot be matches nothing; floating point for a key that is an integer does not compile.
 */
-template <EventStruct T>
+template <typename T>
 class MatcherOf : public Matcher
 {
+    static_assert(EventStruct<T>, "What match() is given is no event: it has no SIGNALBOX_EVENT.");
+
 public:
     MatcherOf() : Matcher(EventType::of<T>()) {}
 
@@ -201,7 +203,8 @@ public:
     }
 
 private:
-    template <EventStruct U, typename... Values>
+    template <typename U, typename... Values>
+    requires std::is_class_v<U>
     friend MatcherOf<U> match(const Values &...values);
 
     template <std::size_t I, typename Value>
@@ -242,8 +245,8 @@ private:
 /*!
     A matcher of \a T with \a values of its first keys, those of its bases first.
 */
-template <EventStruct T, typename... Values>
-MatcherOf<T> match(const Values &...values)
+template <typename T, typename... Values>
+requires std::is_class_v<T> MatcherOf<T> match(const Values &...values)
 {
     static_assert(sizeof...(Values) <= Detail::keyCountOf<T>,
                   "match() got more values than the event has keys.");

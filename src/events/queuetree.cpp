@@ -124,6 +124,8 @@ void QueueTree::dropAll(Dropped &dropped)
     m_root->forEach([&](QueueNode &node) {
         while (auto event = node.leaf.takeAny()) {
             tellFollower(*event);
+            if (m_listener && event->kind() == EventKind::MustHandle && !event->isAccepted() && !mayBeDropped(*event))
+                m_listener->unhandledIsLost(event);
             EventAccess::giveBack(*event);
             dropped.push_back(std::move(event));
         }

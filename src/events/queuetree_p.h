@@ -125,6 +125,8 @@ public:
     virtual void eventLeaves(const Event &) {}
     //! Some have gone with a leaf that does not give them.
     virtual void eventsAreLost() {}
+    //! \a event must be handled, and nobody has accepted it; it goes with its queues.
+    virtual void unhandledIsLost(const EventPointer<> &) {}
     //! \a event, one of the system's, was delivered to nobody.
     virtual void nobodyGot(const EventPointer<> &) {}
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "scheduler/dumponsignal.h"
 
-#include "core/logging_p.h"
 #include "scheduler/gate_p.h"
 #include "scheduler/gates_p.h"
 #include "scheduler/scheduler.h"
@@ -37,7 +36,7 @@ DumpOnSignal::DumpOnSignal(int signalNumber)
                          : 0)
 {
     if (m_signalNumber == 0)
-        qCWarning(lcScheduler, "DumpOnSignal: signal %d cannot be caught. It is left as it is", signalNumber);
+        SignalHub::warnOfSignal("DumpOnSignal", signalNumber);
 }
 
 DumpOnSignal::~DumpOnSignal()

@@ -16,7 +16,7 @@ namespace Signalbox {
     Each thread writes its own when it comes to it, as one that is stuck does not; how many were asked stands in front. What the
     process did about the signal before, it does again afterwards; UnixSignals may be for the same one.
 
-    \threadsafe Errors: a signal that cannot be caught gets a warning, and nothing happens. Source: BACpypes' and VLCP's
+    \threadsafe Errors: a signal that nobody can wait for (UnixSignals says which) gets a warning, and nothing happens. Source: BACpypes' and VLCP's
     dump on SIGUSR1.
 */
 class SIGNALBOX_CORE_EXPORT DumpOnSignal

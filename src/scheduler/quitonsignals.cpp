@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "scheduler/quitonsignals.h"
 
-#include "core/logging_p.h"
 #include "scheduler/scheduler.h"
 #include "scheduler/signalhub_p.h"
 
@@ -27,7 +26,7 @@ QuitOnSignals::QuitOnSignals(const QList<int> &signalNumbers)
         if (SignalHub::add(number, this, quit))
             m_signalNumbers.append(number);
         else
-            qCWarning(lcScheduler, "QuitOnSignals: signal %d cannot be caught. It is left as it is", number);
+            SignalHub::warnOfSignal("QuitOnSignals", number);
     }
 }
 

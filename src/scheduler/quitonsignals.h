@@ -19,7 +19,7 @@ namespace Signalbox {
     The second signal of the same number means that it is not quick enough: the process does then what it did before, which is
     to end, as a rule.
 
-    Thread-safety: it belongs to its thread. Errors: a signal that cannot be caught gets a warning, and is left as it is.
+    Thread-safety: it belongs to its thread. Errors: a signal that nobody can wait for (UnixSignals says which) gets a warning, and is left as it is.
     Source: VLCP's and BACpypes' handling of SIGTERM.
 */
 class SIGNALBOX_CORE_EXPORT QuitOnSignals

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "scheduler/signalhub_p.h"
 
+#include "core/logging_p.h"
 #include "core/signalmask_p.h"
 
 #include <algorithm>
@@ -186,6 +187,13 @@ bool SignalHub::add(int number, const void *owner, Action action)
 void SignalHub::remove(int number, const void *owner)
 {
     Hub::instance().remove(number, owner);
+}
+
+void SignalHub::warnOfSignal(const char *who, int number)
+{
+    qCWarning(lcScheduler, "%s: nobody can wait for signal %d: it cannot be caught, means a fault of the program, or does not "
+                           "exist. It is left as it is",
+              who, number);
 }
 
 } // namespace Signalbox::Detail

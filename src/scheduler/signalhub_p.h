@@ -20,11 +20,13 @@ using Action = std::function<Outcome()>;
     \a action runs from now on when \a number has come, until remove(). Signals that come faster are one. Where \a owner has
     added one for \a number already, that stays alone, until remove() was called as often.
 
-    False when it cannot be caught. \threadsafe
+    False when nobody can catch it, it means a fault of the program, or there is none of that number. \threadsafe
 */
 bool add(int number, const void *owner, Action action);
 //! With the last add() of \a owner undone, its action for \a number runs no more, and is destroyed. The last of all restores what the
 //! process did before.
 void remove(int number, const void *owner);
+//! What \a who says when add() has returned false.
+void warnOfSignal(const char *who, int number);
 
 } // namespace Signalbox::Detail::SignalHub

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "scheduler/unixsignals.h"
 
-#include "core/logging_p.h"
 #include "scheduler/schedulercore_p.h"
 #include "scheduler/signalhub_p.h"
 
@@ -59,7 +58,7 @@ UnixSignals::UnixSignals(const QList<int> &signalNumbers)
                            [delivery = std::make_shared<Delivery>(number)] { return delivery->deliver(); }))
             m_signalNumbers.append(number);
         else
-            qCWarning(lcScheduler, "UnixSignals: signal %d cannot be caught. It is left as it is", number);
+            SignalHub::warnOfSignal("UnixSignals", number);
     }
 }
 

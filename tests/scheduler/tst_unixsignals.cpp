@@ -232,7 +232,7 @@ private Q_SLOTS:
         QFETCH(int, number);
         QTest::ignoreMessage(
             QtWarningMsg,
-            qPrintable(u"UnixSignals: signal %1 cannot be caught. It is left as it is"_s.arg(number)));
+            qPrintable(u"UnixSignals: nobody can wait for signal %1: it cannot be caught, means a fault of the program, or does not exist. It is left as it is"_s.arg(number)));
         const UnixSignals signals({number, SIGUSR2});
         QCOMPARE(signals.signalNumbers(), QList{SIGUSR2});
     }
@@ -289,7 +289,7 @@ private Q_SLOTS:
         QVERIFY(handlerOf(SIGUSR1) != handleBefore);
         dumps.reset();
         QVERIFY(handlerOf(SIGUSR1) == handleBefore);
-        QTest::ignoreMessage(QtWarningMsg, "DumpOnSignal: signal 9 cannot be caught. It is left as it is");
+        QTest::ignoreMessage(QtWarningMsg, "DumpOnSignal: nobody can wait for signal 9: it cannot be caught, means a fault of the program, or does not exist. It is left as it is");
         const DumpOnSignal none(SIGKILL);
     }
 
@@ -318,7 +318,7 @@ private Q_SLOTS:
             QVERIFY(handlerOf(SIGUSR1) != handleBefore);
         }
         QVERIFY(handlerOf(SIGUSR1) == handleBefore);
-        QTest::ignoreMessage(QtWarningMsg, "QuitOnSignals: signal 9 cannot be caught. It is left as it is");
+        QTest::ignoreMessage(QtWarningMsg, "QuitOnSignals: nobody can wait for signal 9: it cannot be caught, means a fault of the program, or does not exist. It is left as it is");
         const QuitOnSignals none({SIGKILL});
     }
 

@@ -51,6 +51,13 @@ struct UrgentJob : Job
     SIGNALBOX_EVENT(UrgentJob)
 };
 
+enum class Level : quint8 { Low = 65, High };
+struct Alarm
+{
+    Level level = Level::Low;
+    SIGNALBOX_EVENT(Alarm, level)
+};
+
 struct Reading
 {
     std::optional<int> sensor;
@@ -266,6 +273,7 @@ private Q_SLOTS:
 
         QTest::newRow("struct") << printed(PortUp{u"eth0"_s, 3, u"1G"_s})
                                 << u"PortUp(device: \"eth0\", port: 3)"_s;
+        QTest::newRow("enum that Qt knows nothing of") << printed(Alarm{Level::High}) << u"Alarm(level: 66)"_s;
         QTest::newRow("no keys") << printed(Tick{}) << u"Tick()"_s;
         QTest::newRow("event") << printed(*makeEvent(Job{7}).get()) << u"Job(number: 7)"_s;
         QTest::newRow("pointer") << printed(makeEvent(Job{7})) << u"Job(number: 7)"_s;

@@ -148,6 +148,18 @@ private Q_SLOTS:
         QVERIFY(takeAll(*leaf).first().contains(u"\"x\""_s));
     }
 
+    void negativeLimitsOfAKeyAreNone()
+    {
+        QTest::ignoreMessage(QtWarningMsg, "keyedLeaf: -2 is no limit: a key has none.");
+        QTest::ignoreMessage(QtWarningMsg, "keyedLeaf: -3 places cannot be reserved: none are.");
+        const auto leaf = keyedLeaf(&Job::queue, {.perKey = -2, .reserve = -3})();
+        for (int i = 0; i < 3; ++i) {
+            QVERIFY(leaf->hasRoomFor(*passingJob("a"), 3));
+            leaf->push(passingJob("a"));
+        }
+        QVERIFY(!leaf->hasRoomFor(*passingJob("a"), 3));
+    }
+
     void eventsWithoutThatFieldShareALine()
     {
         const auto leaf = keyedLeaf(&Job::queue, {.perKey = 1})();
