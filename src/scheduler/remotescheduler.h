@@ -78,10 +78,10 @@ public:
         and way, two compare-exchanges, and a wake-up for the first one that the scheduler has not taken yet.
     */
     RemoteSendResult send(EventPointer<> event) const;
-    template <EventStruct T>
+    template <Detail::SentStruct T>
     RemoteSendResult send(T event) const
     {
-        return send(EventPointer<>(makeEvent(std::move(event))));
+        return send(Detail::sentEvent(std::move(event)));
     }
 
     /*!

@@ -250,24 +250,24 @@ public:
         Cost: makeEvent()'s, none to queue it.
     */
     SendResult send(EventPointer<> event);
-    template <EventStruct T>
+    template <Detail::SentStruct T>
     SendResult send(T event)
     {
-        return send(EventPointer<>(makeEvent(std::move(event))));
+        return send(Detail::sentEvent(std::move(event)));
     }
     //! The same past all limits.
     SendResult sendForced(EventPointer<> event);
-    template <EventStruct T>
+    template <Detail::SentStruct T>
     SendResult sendForced(T event)
     {
-        return sendForced(EventPointer<>(makeEvent(std::move(event))));
+        return sendForced(Detail::sentEvent(std::move(event)));
     }
     //! Delivers \a event now, past all queues, to those that wait for it. Returns how many have got it.
     int dispatch(EventPointer<> event);
-    template <EventStruct T>
+    template <Detail::SentStruct T>
     int dispatch(T event)
     {
-        return dispatch(EventPointer<>(makeEvent(std::move(event))));
+        return dispatch(Detail::sentEvent(std::move(event)));
     }
 
     /*!
@@ -310,19 +310,19 @@ public:
         wait for it. Until it is delivered, TimerHandle::cancel() takes it back.
     */
     TimerHandle sendLater(Nanoseconds delay, EventPointer<> event);
-    template <EventStruct T>
+    template <Detail::SentStruct T>
     TimerHandle sendLater(Nanoseconds delay, T event)
     {
-        return sendLater(delay, EventPointer<>(makeEvent(std::move(event))));
+        return sendLater(delay, Detail::sentEvent(std::move(event)));
     }
     //! The same at a time of either clock.
     TimerHandle sendAt(Deadline deadline, EventPointer<> event);
     TimerHandle sendAt(std::chrono::system_clock::time_point time, EventPointer<> event);
     //! Sends a copy of \a event with each tick; one whose queue is full is left out, and counted there as refused.
-    template <EventStruct T>
+    template <Detail::SentStruct T>
     TimerHandle sendEvery(const Ticks &ticks, T event)
     {
-        return start(ticks, makeTimed(nullptr, [event = std::move(event)] { sendTick(makeEvent(T(event))); }),
+        return start(ticks, makeTimed(nullptr, [event = std::move(event)] { sendTick(Detail::sentEvent(T(event))); }),
                      "sendEvery");
     }
 
@@ -408,7 +408,7 @@ public:
         names the queue that stands still until somebody does. Errors: a null context gives a warning, and no connection.
         Cost: an allocation and a connection of Qt's; for each event a virtual call, where the context is in another thread an event that Qt posts.
     */
-    template <EventStruct T, typename Context, typename Slot>
+    template <typename T, typename Context, typename Slot>
     EventConnection on(const MatcherOf<T> &matcher, const Context *context, Slot slot)
     {
         return connectTo<T>(matcher, context, std::move(slot));

@@ -43,6 +43,7 @@ SchedulerCore::~SchedulerCore() = default;
 
 void SchedulerCore::end()
 {
+    reportGivenInVain();
     removeGate(gate.get());
     gate->setHost(nullptr); // nobody wakes us from here on
     setSlowTurnThreshold({});
@@ -71,6 +72,8 @@ void SchedulerCore::end()
         else
             std::exchange(events, nullptr);
     }
+    reportUnhandled();
+    firstUnhandled = {};
     EventHome::leave();
     tasks.reset();
     failures.end();

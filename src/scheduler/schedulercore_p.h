@@ -71,6 +71,7 @@ struct SchedulerCore final : WorkSource, WorkListener
     void workArrived() override { wakeHost(); }
     void eventLeaves(const Event &event) override;
     void eventsAreLost() override;
+    void unhandledIsLost(const EventPointer<> &event) override;
     void nobodyGot(const EventPointer<> &event) override;
 
     //! There will be a slice. Once it was asked for one, a host runs it whatever comes between, and need not be asked again.
@@ -199,6 +200,9 @@ private:
     struct Run;
     bool hasUndone() const;
     void reportStall();
+    void reportGivenInVain();
+    void reportUnhandled() const;
+    StoredEvents::Found heldEvents() const;
     void reportWaitForRoom(const char *reason);
     EventPointer<> keptElsewhere(const StoredEvents::Found &held);
     bool tellOfQuit(int code);
@@ -240,6 +244,9 @@ private:
     IntrusiveList<Resumable> forNextTurn;
     IntrusiveList<Resumable> forIdle;
     quint64 slices = 0;
+    EventPointer<> firstUnhandled; // of those that went with their queues
+    qsizetype unhandled = 0;
+    quint64 reportedHeld = 0; // the newest event of which it was said that nobody has accepted it
     bool isWakeAsked = false; // since the last slice has begun
     bool wantsContinue = false;
     int sliceEvents = 0; // those who want to know of slices

@@ -205,9 +205,30 @@ void SchedulerCore::reportWaitForRoom(const char *reason)
         << (isLeafFull ? queue->statistics().depth : queue->size());
 }
 
+//! For a sentence.
+static QByteArray countOf(qsizetype count, const char *one, const char *several)
+{
+    return count == 1 ? QByteArray(one) : QByteArray::number(count) + ' ' + several;
+}
+
+static QByteArray countOf(const StoredEvents::Found &held)
+{
+    return countOf(held.size(), "an event is", "events are");
+}
+
+//! Those that are not accepted; who accepts in another thread says so a moment before it is known here.
+StoredEvents::Found SchedulerCore::heldEvents() const
+{
+    auto held = events ? events->heldEvents() : StoredEvents::Found();
+    held.removeIf([](const EventPointer<> &event) { return event->isAccepted(); });
+    return held;
+}
+
 void SchedulerCore::reportStall()
 {
-    const auto held = events ? events->heldEvents() : StoredEvents::Found();
+    const auto held = heldEvents();
+    for (const auto &event : held)
+        reportedHeld = std::max(reportedHeld, EventAccess::number(*event));
     const auto kept = keptElsewhere(held);
     const auto *reason = kept ? "nothing is left to do in its thread" : "nothing can happen any more";
     if (tasks && tasks->hasStalled())
@@ -218,13 +239,51 @@ void SchedulerCore::reportStall()
         return;
     if (kept)
         qCWarning(lcScheduler).nospace()
-            << "Scheduler::run: it ends, as " << reason << ", but " << held.size()
-            << " events are not accepted. Somebody still has " << kept
+            << "Scheduler::run: it ends, as " << reason << ", but " << countOf(held).constData()
+            << " not accepted. Somebody still has " << kept
             << ", perhaps in another thread, for which run() waits only where a task awaits its on()";
     else
         qCWarning(lcScheduler).nospace()
-            << "Scheduler::run: it ends, as " << reason << ", but " << held.size()
-            << " events wait for somebody to accept them; the first is " << held.first();
+            << "Scheduler::run: it ends, as " << reason << ", but " << countOf(held).constData()
+            << " not accepted; the first is " << held.first();
+}
+
+/*!
+    As it ends: the events and functions that a thread without a loop has given to itself. What is under way when a loop is left is nobody's
+    mistake; nor is what a program has sent that ends before its first loop.
+*/
+void SchedulerCore::reportGivenInVain()
+{
+    const auto *app = QCoreApplication::instance();
+    const bool hasRun = slices > 0 || !app || QThread::currentThread() == app->thread();
+    const auto queued = events ? events->rootQueue().size() : 0;
+    if (hasRun || (queued == 0 && ready.isEmpty()))
+        return;
+    QByteArrayList what;
+    if (queued > 0)
+        what.append(countOf(queued, "an event", "events"));
+    if (!ready.isEmpty())
+        what.append(countOf(ready.size(), "a function", "functions"));
+    qCWarning(lcScheduler,
+              "Scheduler: its thread ends, and no loop has run there since it was given %s: all is lost. Run one there "
+              "(QThread::exec(), Scheduler::run()), or send to the RemoteScheduler of a thread with a loop",
+              what.join(" and ").constData());
+}
+
+void SchedulerCore::unhandledIsLost(const EventPointer<> &event)
+{
+    if (EventAccess::number(*event) <= reportedHeld)
+        return;
+    if (unhandled++ == 0)
+        firstUnhandled = event;
+}
+
+void SchedulerCore::reportUnhandled() const
+{
+    if (unhandled > 0)
+        qCWarning(lcScheduler).nospace()
+            << "Scheduler: it ends, and " << countOf(unhandled, "an event that must be handled is", "events that must be handled are").constData()
+            << " not accepted; the first is " << firstUnhandled;
 }
 
 } // namespace Signalbox::Detail

@@ -94,7 +94,7 @@ private:
     must be handled is the task's to accept(); one that it got when it was cancelled is held, until another one waits.
     Cost: no allocation. Source: VLCP's matchers in "await". \sa EventReceiver
 */
-template <EventStruct T>
+template <typename T>
 Detail::EventWaiting<T> waitFor(const MatcherOf<T> &matcher)
 {
     return Detail::EventWaiting<T>(matcher);

@@ -94,7 +94,7 @@ UnixSignalWaiting::UnixSignalWaiting(int number)
 int UnixSignalWaiting::take() const
 {
     if (hasFailed())
-        throw std::invalid_argument("a signal that cannot be caught");
+        throw std::invalid_argument("a signal that nobody can wait for");
     return m_number;
 }
 

@@ -88,7 +88,7 @@ inline Detail::ReadyWaiting ready(int descriptor, Readiness interests)
     nothing else about it; when the wait is over, it does again what it did before. So who waits again and again holds an UnixSignals
     for it, as what came in between ended the process otherwise.
 
-    Errors: one that cannot be caught gets a warning, and throws std::invalid_argument.
+    Errors: one that nobody can wait for (UnixSignals says which) gets a warning, and throws std::invalid_argument.
 */
 inline Detail::UnixSignalWaiting unixSignal(int number)
 {

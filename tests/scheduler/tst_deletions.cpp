@@ -170,7 +170,9 @@ public:
     std::unique_ptr<Caller> setCaller = std::make_unique<Caller>(*this, &Scene::setCallerIsCalled);
     std::unique_ptr<Wait> wait = std::make_unique<Wait>(*caller, match<Poke>());
     std::unique_ptr<WaitSet> set = std::make_unique<WaitSet>(scheduler().router(), *setCaller);
-    std::unique_ptr<EventListener> listener = std::make_unique<EventListener>(match<Poke>());
+    std::unique_ptr<Matcher> matcher = std::make_unique<Matcher>(match<Poke>().filter(
+        [word = std::make_shared<QString>(u"a filter's own"_s)](const Poke &) { return !word->isEmpty(); }));
+    std::unique_ptr<EventListener> listener = std::make_unique<EventListener>(*matcher);
     std::unique_ptr<Sender> sender = std::make_unique<Sender>(*this);
     std::unique_ptr<Emptied> emptied = std::make_unique<Emptied>(*this);
     std::unique_ptr<Handles> handles = std::make_unique<Handles>();
@@ -209,6 +211,7 @@ static void killAll(Scene &scene)
     scene.set.reset();
     scene.setCaller.reset();
     scene.listener.reset();
+    scene.matcher.reset();
     scene.sender.reset();
     scene.emptied.reset();
     scene.handles.reset();
@@ -247,6 +250,11 @@ static const Victim victims[] = {
          scene.setCaller.reset();
      }},
     {"listener", [](Scene &scene) { scene.listener.reset(); }},
+    {"matcher with its filter",
+     [](Scene &scene) {
+         scene.matcher.reset();
+         scene.listener->setMatcher(match<After>()); // which had the last copy
+     }},
     {"queue with its content", [](Scene &scene) { removeQueue(scene, Content::Drop); }, "pokes"},
     {"queue without its content", [](Scene &scene) { removeQueue(scene, Content::Keep); }, "pokes"},
     {"inner queue with its content", [](Scene &scene) { removeInner(scene, Content::Drop); }, "inner"},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Calls and timers of a Scheduler, on the host that SIGNALBOX_TEST_HOST names.
+#include "collectedwarnings.h"
 #include "eventlog.h"
 #include "events/eventrouter_p.h"
 #include "probe/probe.h"
@@ -668,16 +669,77 @@ private Q_SLOTS:
     {
         QVERIFY(scheduler().send(Held{7}));
         QTest::ignoreMessage(QtWarningMsg,
-                             "Scheduler::run: it ends, as nothing can happen any more, but 1 events wait for "
-                             "somebody to accept them; the first is Held(number: 7)");
+                             "Scheduler::run: it ends, as nothing can happen any more, but an event is "
+                             "not accepted; the first is Held(number: 7)");
         QCOMPARE(scheduler().run(), 0);
         scheduler().rootQueue().clear();
         const auto timer = scheduler().sendLater(0ms, Held{6}); // which keeps it, and accepts nothing
         QTest::ignoreMessage(QtWarningMsg,
-                             "Scheduler::run: it ends, as nothing can happen any more, but 1 events wait for "
-                             "somebody to accept them; the first is Held(number: 6)");
+                             "Scheduler::run: it ends, as nothing can happen any more, but an event is "
+                             "not accepted; the first is Held(number: 6)");
         QCOMPARE(scheduler().run(), 0);
         scheduler().rootQueue().clear();
+    }
+
+    // They were lost without a word.
+    void whatAThreadWithoutALoopGivesItsOwnSchedulerIsReportedAsLost()
+    {
+        QTest::ignoreMessage(QtWarningMsg, "Scheduler: it ends, and 2 events that must be handled are not accepted; the first is "
+                                           "Held(number: 1)");
+        QTest::ignoreMessage(QtWarningMsg,
+                             "Scheduler: its thread ends, and no loop has run there since it was given 2 events and a function: all "
+                             "is lost. Run one there (QThread::exec(), Scheduler::run()), or send to the RemoteScheduler of a "
+                             "thread with a loop");
+        std::thread([] {
+            QVERIFY(Scheduler::current().send(Held{1}));
+            QVERIFY(Scheduler::current().send(Held{2}));
+            Scheduler::current().callSoon([] {});
+        }).join();
+    }
+
+    void eventsThatNobodyHasAcceptedAreReportedAtTheEndOfALoop()
+    {
+        QTest::ignoreMessage(QtWarningMsg, "Scheduler: it ends, and 3 events that must be handled are not accepted; the "
+                                           "first is Held(number: 5)");
+        QObject context;
+        LoopThread thread;
+        context.moveToThread(&thread);
+        std::binary_semaphore wasCalled(0);
+        thread.remote.call([&] {
+            Scheduler::current().on(match<Held>(), &context, [&](const Held &) { wasCalled.release(); });
+            for (const int number : {5, 6, 7}) // the others stand behind it
+                QVERIFY(Scheduler::current().send(Held{number}));
+        });
+        wasCalled.acquire();
+    }
+
+    // It was said of it that nobody had accepted it.
+    void eventThatAnotherThreadHasAcceptedIsNoneOfThem()
+    {
+        const CollectedWarnings warnings(u"not accepted"_s);
+        {
+            QObject context;
+            LoopThread thread;
+            context.moveToThread(&thread);
+            EventPointer<Held> held;
+            std::binary_semaphore wasCalled(0), wasAccepted(0);
+            thread.remote.call([&] {
+                Scheduler::current().on(match<Held>(), &context, [&](const EventPointer<Held> &event) {
+                    held = event;
+                    wasCalled.release();
+                });
+                QVERIFY(Scheduler::current().send(Held{6}));
+            });
+            wasCalled.acquire();
+            thread.remote.call([&] { // so that it cannot take the acceptance in before it ends
+                wasAccepted.acquire();
+                QThread::currentThread()->quit();
+            });
+            held.accept();
+            wasAccepted.release();
+            thread.wait();
+        }
+        QCOMPARE(warnings.texts(), QStringList());
     }
 
     // It ended without a word.
@@ -711,8 +773,8 @@ private Q_SLOTS:
                              "Scheduler::run: it ends, as nothing can happen any more, but what sendAll() or other "
                              "threads send waits for room in the queue \"outer\", which takes 1 events and has 1");
         QTest::ignoreMessage(QtWarningMsg,
-                             "Scheduler::run: it ends, as nothing can happen any more, but 1 events wait for "
-                             "somebody to accept them; the first is Held(number: 3)");
+                             "Scheduler::run: it ends, as nothing can happen any more, but an event is "
+                             "not accepted; the first is Held(number: 3)");
         QCOMPARE(scheduler().run(), 0);
         other.cancel();
         outer->remove(EventQueue::Content::Drop);
@@ -735,7 +797,7 @@ private Q_SLOTS:
         QVERIFY(turnUntil([&] { return hasBegun.load(); }));
         QTest::ignoreMessage(
             QtWarningMsg,
-            "Scheduler::run: it ends, as nothing is left to do in its thread, but 1 events are not "
+            "Scheduler::run: it ends, as nothing is left to do in its thread, but an event is not "
             "accepted. Somebody still has Held(number: 8), perhaps in another thread, for which run() "
             "waits only where a task awaits its on()");
         QCOMPARE(scheduler().run(), 0);

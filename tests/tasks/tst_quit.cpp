@@ -197,7 +197,7 @@ private Q_SLOTS:
         ignoreMatching(
             u"Scheduler::run: it ends, as nothing is left to do in its thread, but tasks wait:\n"_s);
         ignoreMatching(
-            u"Scheduler::run: it ends, as nothing is left to do in its thread, but 1 events are not "
+            u"Scheduler::run: it ends, as nothing is left to do in its thread, but an event is not "
             "accepted. Somebody still has Parcel\\(number: 7\\)"_s);
         QCOMPARE(scheduler().run(), 0);
         taken.accept();

@@ -155,9 +155,9 @@ private Q_SLOTS:
 
     void signalThatCannotBeCaughtIsAnError()
     {
-        QTest::ignoreMessage(QtWarningMsg, "UnixSignals: signal 9 cannot be caught. It is left as it is");
+        QTest::ignoreMessage(QtWarningMsg, "UnixSignals: nobody can wait for signal 9: it cannot be caught, means a fault of the program, or does not exist. It is left as it is");
         QCOMPARE(runTask([]() -> Task<> { co_await unixSignal(SIGKILL); }), TaskState::Failed);
-        QCOMPARE(taskLog().entries(), list({"threw a signal that cannot be caught"}));
+        QCOMPARE(taskLog().entries(), list({"threw a signal that nobody can wait for"}));
     }
 
     // ---- ticks ----
