@@ -18,6 +18,17 @@ FocusScope {
 
     signal detailRequested
 
+    //! F3. False: there is no such row.
+    function findNext(isBackwards: bool): bool {
+        if (table.filter.trim().length === 0 && table.sought.length === 0) {
+            focusFilter();
+            return true;
+        }
+        const isFound = table.findNext(isBackwards);
+        focusTable();
+        view.show(table.currentRow);
+        return isFound;
+    }
     function focusFilter() {
         filterField.forceActiveFocus(Qt.ShortcutFocusReason);
         filterField.selectAll();
@@ -63,6 +74,7 @@ FocusScope {
             Layout.fillWidth: true
             Layout.leftMargin: 8
             Layout.maximumWidth: 420
+            sought: root.table.sought
 
             onLeaveRequested: root.focusTable()
             onTextChanged: root.table.filter = text
@@ -108,11 +120,25 @@ FocusScope {
         TableView {
             id: view
 
+            //! Somebody has come to it from another page; −1: it is in sight.
+            property int awaitedRow: -1
             readonly property int pageRows: Math.max(1, Math.floor(height / Theme.rowHeight) - 1)
 
             function keepCurrentVisible() {
                 if (root.table.currentRow >= 0)
                     positionViewAtRow(root.table.currentRow, TableView.Contain);
+            }
+            //! Also where the rows have changed just now, as those of a filter that has gone.
+            function show(row: int) {
+                forceLayout();
+                if (row >= 0)
+                    positionViewAtRow(row, TableView.Contain);
+            }
+            function showAwaited() {
+                if (!visible || awaitedRow < 0)
+                    return;
+                show(awaitedRow);
+                awaitedRow = -1;
             }
 
             Accessible.name: root.title
@@ -185,6 +211,7 @@ FocusScope {
             }
             onBottomRowChanged: root.table.watchRows(topRow, bottomRow)
             onTopRowChanged: root.table.watchRows(topRow, bottomRow)
+            onVisibleChanged: showAwaited()
             onWidthChanged: forceLayout()
 
             TapHandler {
@@ -210,6 +237,14 @@ FocusScope {
                 }
 
                 target: root.table.columns
+            }
+            Connections {
+                function onReached(row) {
+                    view.awaitedRow = row;
+                    view.showAwaited();
+                }
+
+                target: root.table
             }
         }
         ScrollBar {

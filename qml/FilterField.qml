@@ -3,9 +3,12 @@ import QtQuick
 import QtQuick.Controls.Fusion
 import Signalbox.Inspector
 
-//! Words that must all occur. Escape clears it, and leaves it when it is clear.
+//! Words that must all occur. Escape clears it, and leaves it when it is clear. F3 looks for them instead, and goes on.
 TextField {
     id: root
+
+    //! What F3 goes on to look for.
+    required property string sought
 
     //! The field has nothing more to do with the keyboard.
     signal leaveRequested
@@ -16,7 +19,7 @@ TextField {
     font: Theme.font
     implicitHeight: Theme.buttonHeight
     leftPadding: Theme.glyphSize + 14
-    placeholderText: qsTr("Filter")
+    placeholderText: sought.length > 0 ? qsTr("F3: %1", "placeholder of a filter; the key F3 goes to the next row with these words").arg(sought) : qsTr("Filter")
     placeholderTextColor: Theme.muted
     rightPadding: Theme.glyphSize + 14
     selectByMouse: true

@@ -41,6 +41,10 @@ ApplicationWindow {
         inspector.copySnapshot();
         say(qsTr("Copied a snapshot of everything."));
     }
+    function findNext(isBackwards: bool) {
+        if (currentView && !currentView.findNext(isBackwards))
+            say(qsTr("No row has all of these words: %1").arg(currentView.table.sought));
+    }
     function focusFilter() {
         if (currentView)
             currentView.focusFilter();
@@ -158,6 +162,16 @@ ApplicationWindow {
         sequence: "Ctrl+F"
 
         onActivated: root.focusFilter()
+    }
+    Shortcut {
+        sequence: "F3"
+
+        onActivated: root.findNext(false)
+    }
+    Shortcut {
+        sequence: "Shift+F3"
+
+        onActivated: root.findNext(true)
     }
     Shortcut {
         sequence: "Ctrl+C"

@@ -103,6 +103,11 @@
         <translation>Zeilen nach Wörtern filtern</translation>
     </message>
     <message>
+        <source>F3: %1</source>
+        <comment>placeholder of a filter; the key F3 goes to the next row with these words</comment>
+        <translation>F3: %1</translation>
+    </message>
+    <message>
         <source>Filter</source>
         <translation>Filter</translation>
     </message>
@@ -142,6 +147,10 @@
 </context>
 <context>
     <name>InspectorWindow</name>
+    <message>
+        <source>No row has all of these words: %1</source>
+        <translation>Keine Zeile enthält alle diese Wörter: %1</translation>
+    </message>
     <message numerus="yes">
         <source>Copied %n row(s).</source>
         <translation>

@@ -103,6 +103,11 @@
         <translation>語で行を絞り込む</translation>
     </message>
     <message>
+        <source>F3: %1</source>
+        <comment>placeholder of a filter; the key F3 goes to the next row with these words</comment>
+        <translation>F3: %1</translation>
+    </message>
+    <message>
         <source>Filter</source>
         <translation>フィルター</translation>
     </message>
@@ -142,6 +147,10 @@
 </context>
 <context>
     <name>InspectorWindow</name>
+    <message>
+        <source>No row has all of these words: %1</source>
+        <translation>次の語をすべて含む行はありません: %1</translation>
+    </message>
     <message numerus="yes">
         <source>Copied %n row(s).</source>
         <translation>

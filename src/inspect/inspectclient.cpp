@@ -135,7 +135,8 @@ std::optional<TaskPage> InspectClient::tasks(const TaskPageRequest &request)
              {AskKey::SortedBy, int(request.sortedBy)},
              {AskKey::IsDescending, request.isDescending},
              {AskKey::FromLoop, qint64(request.from.loop)},
-             {AskKey::FromPlace, qint64(request.from.place)}}))
+             {AskKey::FromPlace, qint64(request.from.place)},
+             {AskKey::Around, qint64(request.around)}}))
         return {};
     auto page = m_answer.takePage();
     if (!page)

@@ -161,6 +161,7 @@ void InspectConnection::askForPage(quint16 stream, const QCborMap &question)
     page.isDescending = question.value(AskKey::IsDescending).toBool();
     page.from = {quint64(number(AskKey::FromLoop, Any)),
                  quint32(number(AskKey::FromPlace, std::numeric_limits<quint32>::max()))};
+    page.around = quint64(number(AskKey::Around, Any));
     wait({stream, {}, page});
 }
 

@@ -168,6 +168,7 @@ void SnapshotModel::applyKeys(const std::vector<Key> &keys, Deadline now, int to
         resort();
     }
 
+    reachTarget();
     refreshDetail();
     noteCurrentRow();
     if (shownBefore != shown() || totalBefore != m_total || !wasFilled)
@@ -241,22 +242,22 @@ int SnapshotModel::takeSlot(const Key &key)
     return slot;
 }
 
-bool SnapshotModel::accepts(int slot) const
+bool SnapshotModel::hasWords(int slot, const QStringList &words) const
 {
-    if (m_words.isEmpty())
+    if (words.isEmpty())
         return true;
-    QString words;
+    QString text;
     for (int column = 0; column < m_tableColumns; ++column) {
         const CellKind kind = m_infos[size_t(column)].kind;
         if (!isSearchable(kind))
             continue;
         const Cell value = cell(slot, column);
-        const QString *text = std::get_if<QString>(&value);
-        words += text ? *text : formatCell(kind, value, m_locale).text;
-        words += QLatin1Char('\n');
+        const QString *own = std::get_if<QString>(&value);
+        text += own ? *own : formatCell(kind, value, m_locale).text;
+        text += QLatin1Char('\n');
     }
-    return std::all_of(m_words.begin(), m_words.end(),
-                       [&](const QString &word) { return words.contains(word, Qt::CaseInsensitive); });
+    return std::all_of(words.begin(), words.end(),
+                       [&](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
 }
 
 bool SnapshotModel::less(int a, int b) const
@@ -480,12 +481,18 @@ void SnapshotModel::toggleSort(int column)
         sort(-1, Qt::AscendingOrder);
 }
 
+QStringList SnapshotModel::wordsOf(const QString &text)
+{
+    return text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
 void SnapshotModel::setFilter(const QString &filter)
 {
     if (filter == m_filter)
         return;
     m_filter = filter;
-    const QStringList words = filter.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    m_target.reset();
+    const QStringList words = wordsOf(filter);
     if (words != m_words) {
         m_words = words;
         if (std::exchange(m_isInParts, false))

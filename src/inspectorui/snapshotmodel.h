@@ -43,6 +43,8 @@ class SIGNALBOX_INSPECTOR_EXPORT SnapshotModel : public QAbstractTableModel
 
     //! Words that must all occur in a row's words, in any case; empty shows every row.
     Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged)
+    //! Words of the last findNext(); empty: there was none.
+    Q_PROPERTY(QString sought READ sought NOTIFY soughtChanged)
     //! Rows that the filter lets through, and rows there are.
     Q_PROPERTY(int shown READ shown NOTIFY countsChanged)
     Q_PROPERTY(int total READ total NOTIFY countsChanged)
@@ -102,6 +104,7 @@ public:
 
     QString filter() const { return m_filter; }
     void setFilter(const QString &filter);
+    QString sought() const { return m_sought; }
     int shown() const { return int(m_order.size()); }
     int total() const { return m_total; }
     int sortColumn() const { return m_sortColumn; }
@@ -120,6 +123,12 @@ public:
     //! Moves the current row by \a rows, as far as there are rows; without one, starts where it was last.
     Q_INVOKABLE void moveCurrent(int rows, bool extend = false);
     Q_INVOKABLE void selectAll();
+    /*!
+        Makes the next row current that has all words of the filter, with those around it: the filter itself is cleared. Without a filter, for
+        the words of the last time. With \a isBackwards the one before; behind the last one it begins at the first. Rows that are being loaded are passed over.
+        False: no row has them, or no words were ever given.
+    */
+    Q_INVOKABLE bool findNext(bool isBackwards = false);
     Q_INVOKABLE void clearSelection();
 
     //! Tab-separated values with a header line: the selected rows, or all shown ones when none is selected.
@@ -133,18 +142,23 @@ public:
     bool isInParts() const { return m_isInParts; }
     //! The key of the current row, also while that is gone or hidden.
     std::optional<Key> currentKey() const { return m_current; }
-    //! Makes the row of \a key current, when there is one.
+    //! Makes the row of \a key current, when there is one; in a table whose rows are loaded, once it is there.
     void selectKey(const Key &key);
+    //! What selectKey() waits for.
+    std::optional<Key> target() const { return m_target; }
 
     //! Formats are those of \a locale from now on, and texts in the language that is installed now.
     void setLocale(const QLocale &locale);
 
 Q_SIGNALS:
     void filterChanged();
+    void soughtChanged();
     void countsChanged();
     void sortingChanged();
     //! Somebody looks at other rows.
     void watchedRowsChanged();
+    //! Somebody has come to \a row from elsewhere: it should be in sight.
+    void reached(int row);
     void currentRowChanged();
     void selectionChanged();
 
@@ -176,6 +190,8 @@ protected:
     void applyParts(const std::vector<Key> &keys, const std::vector<int> &rows, int total);
     //! Whether what has rows that are being loaded can be sorted by \a column.
     virtual bool canSortParts(int) const { return false; }
+    //! Rows may still come that nobody can ask for so far: what somebody has jumped to may be among them.
+    void keepTarget();
     int firstWatched() const { return m_firstWatched; }
     int lastWatched() const { return m_lastWatched; }
 
@@ -220,7 +236,9 @@ private:
     void removeAllRows();
     void setRowCount(int count);
     void awaitRow(int row);
-    bool accepts(int slot) const;
+    static QStringList wordsOf(const QString &text);
+    bool hasWords(int slot, const QStringList &words) const;
+    bool accepts(int slot) const { return hasWords(slot, m_words); }
     bool less(int a, int b) const;
     bool isWatched(int row) const { return row >= m_firstWatched && row <= m_lastWatched; }
     int maxRuns() const;
@@ -241,6 +259,7 @@ private:
     void setCurrent(std::optional<Key> key);
     void setSelected(QSet<Key> selected);
     void notifyRows(const QSet<Key> &keys, int role);
+    void reachTarget();
     void noteCurrentRow();
     int slotOf(const Key &key) const { return m_slots.value(key, -1); }
 
@@ -260,6 +279,7 @@ private:
     int m_lastWatched = std::numeric_limits<int>::max();
 
     QString m_filter;
+    QString m_sought;
     QStringList m_words;
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
@@ -268,6 +288,8 @@ private:
     std::optional<Key> m_current;
     std::optional<Key> m_anchor;
     QSet<Key> m_selected;
+    std::optional<Key> m_target; //!< What is to be current once it is there.
+    int m_targetTicks = 0;       //!< So many more may come without it.
     int m_currentRow = -1;    //!< As last told.
     int m_lastCurrentRow = 0; //!< Where it was, for when it is gone.
 

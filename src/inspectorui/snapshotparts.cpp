@@ -152,6 +152,7 @@ void SnapshotModel::applyParts(const std::vector<Key> &keys, const std::vector<i
             {TextRole, UnitRole, HasUnitRole, ToneRole, SpokenRole, FillRole, CurrentRole, SelectedRole});
     if (m_awaited >= 0 && isThere(m_awaited))
         select(m_awaited);
+    reachTarget();
     refreshDetail();
     noteCurrentRow();
     if (hasChanged)

@@ -39,6 +39,7 @@ void SnapshotModel::select(int row, bool extend)
 {
     if (row < 0 || row >= shown())
         return;
+    m_target.reset(); // who goes elsewhere has changed his mind
     if (!isThere(row))
         return awaitRow(row);
     m_awaited = -1;
@@ -61,9 +62,34 @@ void SnapshotModel::select(int row, bool extend)
 
 void SnapshotModel::selectKey(const Key &key)
 {
-    const int slot = slotOf(key);
-    if (slot >= 0)
-        select(m_entries[size_t(slot)].row);
+    m_target = key;
+    keepTarget();
+    reachTarget();
+    if (m_target)
+        Q_EMIT watchedRowsChanged();
+}
+
+//! For some ticks more; then it has ended, or the program cannot tell.
+void SnapshotModel::keepTarget()
+{
+    constexpr int MostTicks = 5;
+    m_targetTicks = MostTicks;
+}
+
+//! Goes where somebody wants to be, if that row is there by now.
+void SnapshotModel::reachTarget()
+{
+    if (!m_target)
+        return;
+    const int slot = slotOf(*m_target);
+    const int row = slot < 0 ? -1 : m_entries[size_t(slot)].row;
+    if (row >= 0) {
+        select(row);
+        Q_EMIT reached(row);
+    } else if (--m_targetTicks == 0) {
+        m_target.reset();
+        Q_EMIT watchedRowsChanged();
+    }
 }
 
 void SnapshotModel::moveCurrent(int rows, bool extend)
@@ -87,10 +113,38 @@ void SnapshotModel::selectAll()
     setSelected(std::move(selected));
 }
 
+bool SnapshotModel::findNext(bool isBackwards)
+{
+    if (const QString filter = m_filter.trimmed(); !filter.isEmpty()) {
+        setFilter({});
+        if (filter != m_sought) {
+            m_sought = filter;
+            Q_EMIT soughtChanged();
+        }
+    }
+    const QStringList words = wordsOf(m_sought);
+    const int rows = shown();
+    if (words.isEmpty() || rows == 0)
+        return false;
+    const int step = isBackwards ? rows - 1 : 1;
+    int row = currentRow();
+    if (row < 0) // in front of the first one, or behind the last
+        row = isBackwards ? 0 : rows - 1;
+    for (int i = 0; i < rows; ++i) {
+        row = int((qint64(row) + step) % rows);
+        if (isThere(row) && hasWords(m_order.at(row), words)) {
+            select(row);
+            return true;
+        }
+    }
+    return false;
+}
+
 void SnapshotModel::clearSelection()
 {
     setSelected({});
     m_awaited = -1;
+    m_target.reset();
     m_anchor.reset();
     setCurrent(std::nullopt);
 }

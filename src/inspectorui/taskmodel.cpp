@@ -179,6 +179,7 @@ TaskWindow TaskModel::window() const
         window.isDescending = sortOrder() == Qt::DescendingOrder;
     }
     window.isSearched = !filter().trimmed().isEmpty();
+    window.target = target() ? target()->id : 0;
     return window;
 }
 
@@ -210,6 +211,8 @@ void TaskModel::updateParts(const SamplePointer &sample)
         rows.push_back(place.task);
         numbers.push_back(place.row);
     }
+    if (sample->tasks.listed < sample->tasks.total)
+        keepTarget();
     if (filter().trimmed().isEmpty())
         applyInParts(keys, std::move(rows), numbers, sample->tasks.total);
     else

@@ -39,6 +39,8 @@ void TaskPager::look(SnapshotSource &source, const Snapshot &snapshot, bool isDu
 {
     if (!isCutOff(snapshot))
         return clear();
+    if (m_window.target != 0 && !hasTask(m_window.target) && !askFor(source, {.around = m_window.target}))
+        return;
     constexpr int MostInWindow = 2; // a screen has fewer rows than a page
     const int first = std::max(m_window.first, 0) / PageRows;
     const int last = (std::max(m_window.first, 0) + std::clamp(m_window.count, 1, PageRows) - 1) / PageRows;
@@ -62,15 +64,24 @@ void TaskPager::look(SnapshotSource &source, const Snapshot &snapshot, bool isDu
 //! False: no answer has come.
 bool TaskPager::ask(SnapshotSource &source, int page)
 {
-    auto answer = source.tasks({.offset = quint64(page) * PageRows,
-                                .count = PageRows,
-                                .sortedBy = m_window.sortedBy,
-                                .isDescending = m_window.isDescending});
+    return askFor(source, {.offset = quint64(page) * PageRows});
+}
+
+//! The same for a page wherever it is.
+bool TaskPager::askFor(SnapshotSource &source, TaskPageRequest request)
+{
+    request.count = PageRows;
+    request.sortedBy = m_window.sortedBy;
+    request.isDescending = m_window.isDescending;
+    auto answer = source.tasks(request);
     if (!answer)
         return false;
     constexpr quint64 MostTasks = 16'000'000; // of a program that answers nonsense: 64 MB
     m_pages.total = int(std::min(answer->total, MostTasks));
+    m_pages.listed = int(std::min(answer->listed, MostTasks));
     ++m_pages.number;
+    if (request.around != 0 && answer->order.isEmpty())
+        return true; // it is nowhere
     m_pages.pages.removeIf([&](const auto &other) {
         return other->offset == answer->offset || other->offset >= quint64(m_pages.total);
     });
@@ -80,6 +91,12 @@ bool TaskPager::ask(SnapshotSource &source, int page)
     if (m_pages.pages.size() > most)
         m_pages.pages.resize(most);
     return true;
+}
+
+bool TaskPager::hasTask(quint64 serial) const
+{
+    return std::any_of(m_pages.pages.begin(), m_pages.pages.end(),
+                       [serial](const auto &page) { return page->order.contains(serial); });
 }
 
 bool TaskPager::has(int page) const

@@ -29,7 +29,9 @@ public:
 
 private:
     bool ask(SnapshotSource &source, int page);
+    bool askFor(SnapshotSource &source, TaskPageRequest request);
     bool has(int page) const;
+    bool hasTask(quint64 serial) const;
     int pageCount() const { return (m_pages.total + PageRows - 1) / PageRows; }
 
     TaskWindow m_window;

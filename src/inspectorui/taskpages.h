@@ -18,6 +18,7 @@ struct TaskWindow
     int count = 0;
     TaskPageRequest::Key sortedBy = TaskPageRequest::Key::Place;
     bool isDescending = false;
+    quint64 target = 0; //!< The serial of a task that somebody has jumped to, wherever it stands; 0: none.
     bool isSearched = false; //!< Somebody looks for words: all of them are wanted, as far as there is room.
 
     friend bool operator==(const TaskWindow &, const TaskWindow &) = default;
@@ -30,6 +31,7 @@ struct TaskPages
 {
     quint64 number = 0; //!< Another one whenever something has come in.
     int total = 0;      //!< Rows there are; 0: snapshots list them all.
+    int listed = 0;     //!< Of those, the ones that can be on pages by now.
     //! The newest first. A task that stands in two of them is where the newer one says.
     QList<std::shared_ptr<const TaskPage>> pages = {};
 };

@@ -48,6 +48,8 @@ struct TaskPageRequest
     //! With Key::Place, instead of an offset: TaskPage::next of the page before. Whoever reads one page after the other so sees every task that is
     //! there all the time once, whatever begins and ends meanwhile.
     TaskPlace from = {};
+    //! Instead of both, the serial of a task: of the pages of count rows each, the one that it stands on. There are no rows where there is no such task.
+    quint64 around = 0;
 };
 
 /*!
@@ -61,7 +63,7 @@ struct TaskPage
     //! Of those: so many have rows so far. A program begins to list all of its tasks with the first page that somebody asks for, and goes on
     //! in turns of their loops; it lists up to 1,048,576 of a thread.
     quint64 listed = 0;
-    quint64 offset = 0;        //!< As it was asked for, or of TaskPageRequest::from.
+    quint64 offset = 0;        //!< As it was asked for, or of TaskPageRequest::from or around.
     QList<quint64> order = {}; //!< The serials of the tasks, in the order that was asked for.
     TaskPlace next = {};       //!< Of loop 0: there are no more, or they are sorted.
 

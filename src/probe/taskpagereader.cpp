@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 namespace Signalbox {
@@ -83,19 +84,31 @@ public:
 
     TaskPage read()
     {
-        if (m_request.sortedBy == Key::Place)
-            readByPlace();
-        else
-            readSorted();
-        judge();
+        if (m_request.around == 0 || turnToTask()) {
+            if (m_request.sortedBy == Key::Place)
+                readByPlace();
+            else
+                readSorted();
+            judge();
+        }
         askForMore();
         return std::move(m_page);
     }
 
 private:
     void findParts();
+    bool turnToTask();
+    std::optional<quint64> rowByPlace() const;
+    std::optional<quint64> rowSorted();
     void readByPlace();
     void readSorted();
+    template <typename Visit>
+    void forEachRow(const Part &part, Visit visit) const;
+    bool isAskedFor(const Part &part, std::uint32_t place) const
+    {
+        return part.tree->tasks[place].serial.get() == m_request.around;
+    }
+    bool isBefore(const Ranked &a, const Ranked &b) const;
     std::vector<Ranked> allRanked() const;
     void readRow(const Part &part, std::uint32_t place);
     void judge();
@@ -105,6 +118,7 @@ private:
     const LoopReader m_reader; // what is listed stays readable
     TaskPage m_page;
     int m_left = 0; // rows that the page has room for
+    std::vector<Ranked> m_all; // ranked already, for the task that was asked for
     std::vector<Part> m_parts;
     std::vector<TaskNeeds> m_needs;
     std::vector<std::pair<TaskTreeBlock *, std::vector<std::uint32_t>>> m_unprinted;
@@ -128,10 +142,50 @@ void PageReader::findParts()
     m_page.listed = std::min(m_page.listed, m_page.total); // some have ended or begun meanwhile
 }
 
+//! To the page with the task that was asked for. False: there is none.
+bool PageReader::turnToTask()
+{
+    if (m_left == 0)
+        return false;
+    const auto row = m_request.sortedBy == Key::Place ? rowByPlace() : rowSorted();
+    if (row)
+        m_page.offset = *row / quint64(m_left) * quint64(m_left);
+    return row.has_value();
+}
+
+std::optional<quint64> PageReader::rowByPlace() const
+{
+    quint64 row = 0;
+    std::optional<quint64> found;
+    for (const auto &part : m_parts) {
+        forEachRow(part, [&](std::uint32_t place) {
+            if (isAskedFor(part, place))
+                found = row;
+            ++row;
+            return !found;
+        });
+        if (found)
+            break;
+    }
+    return found;
+}
+
+std::optional<quint64> PageReader::rowSorted()
+{
+    m_all = allRanked();
+    const auto target = std::find_if(m_all.begin(), m_all.end(), [this](const Ranked &each) {
+        return isAskedFor(m_parts[each.part], each.place);
+    });
+    if (target == m_all.end())
+        return {};
+    return quint64(
+        std::count_if(m_all.begin(), m_all.end(), [&](const Ranked &each) { return isBefore(each, *target); }));
+}
+
 void PageReader::readByPlace()
 {
-    const bool goesOn = m_request.from.loop != 0;
-    auto before = goesOn ? 0 : m_request.offset;
+    const bool goesOn = m_request.from.loop != 0 && m_request.around == 0;
+    auto before = goesOn ? 0 : m_page.offset;
     bool isFound = !goesOn;
     quint64 passed = 0;
     const std::lock_guard lock(snapshotMutex()); // rows and bits, no more than these
@@ -170,47 +224,57 @@ void PageReader::readByPlace()
 */
 void PageReader::readSorted()
 {
-    auto all = allRanked();
-    if (m_request.offset >= all.size())
+    auto all = m_all.empty() ? allRanked() : std::move(m_all);
+    if (m_page.offset >= all.size())
         return;
-    const auto isBefore = [isDescending = m_request.isDescending](const Ranked &a, const Ranked &b) {
-        if (a.key != b.key)
-            return isDescending ? b.key < a.key : a.key < b.key;
-        return std::pair(a.part, a.place) < std::pair(b.part, b.place);
-    };
-    const auto first = all.begin() + std::ptrdiff_t(m_request.offset);
+    const auto before = [this](const Ranked &a, const Ranked &b) { return isBefore(a, b); };
+    const auto first = all.begin() + std::ptrdiff_t(m_page.offset);
     const auto last = first + std::min<std::ptrdiff_t>(m_left, all.end() - first);
-    std::nth_element(all.begin(), first, all.end(), isBefore);
-    std::partial_sort(first, last, all.end(), isBefore);
+    std::nth_element(all.begin(), first, all.end(), before);
+    std::partial_sort(first, last, all.end(), before);
     const std::lock_guard lock(snapshotMutex());
     for (auto it = first; it != last; ++it)
         readRow(m_parts[it->part], it->place);
 }
 
-//! Lets others in between so many.
+//! Until \a visit returns false. Lets others in between so many.
+template <typename Visit>
+void PageReader::forEachRow(const Part &part, Visit visit) const
+{
+    constexpr int MostAtOnce = 16'384;
+    std::uint32_t next = 0;
+    for (bool hasMore = true; hasMore;) {
+        hasMore = false;
+        int left = MostAtOnce;
+        const std::lock_guard lock(snapshotMutex());
+        part.tree->forEachTaken(next, [&](std::uint32_t place) {
+            next = place;
+            hasMore = left-- == 0;
+            return !hasMore && visit(place);
+        });
+    }
+}
+
+//! On a page.
+bool PageReader::isBefore(const Ranked &a, const Ranked &b) const
+{
+    if (a.key != b.key)
+        return m_request.isDescending ? b.key < a.key : a.key < b.key;
+    return std::pair(a.part, a.place) < std::pair(b.part, b.place);
+}
+
 std::vector<Ranked> PageReader::allRanked() const
 {
-    constexpr std::uint32_t MostAtOnce = 16'384;
     std::vector<Ranked> all;
     if (m_left == 0)
         return all;
     all.reserve(std::size_t(m_page.listed));
     const auto now = m_page.snapshot.takenAt;
     for (std::size_t i = 0; i < m_parts.size(); ++i) {
-        std::uint32_t next = 0;
-        for (bool hasMore = true; hasMore;) {
-            hasMore = false;
-            const std::lock_guard lock(snapshotMutex());
-            const auto before = all.size();
-            m_parts[i].tree->forEachTaken(next, [&](std::uint32_t place) {
-                next = place;
-                if (all.size() - before == MostAtOnce)
-                    return !(hasMore = true);
-                all.push_back({numberOf(m_parts[i].tree->tasks[place], m_request.sortedBy, now),
-                               std::uint32_t(i), place});
-                return true;
-            });
-        }
+        forEachRow(m_parts[i], [&](std::uint32_t place) {
+            all.push_back({numberOf(m_parts[i].tree->tasks[place], m_request.sortedBy, now), std::uint32_t(i), place});
+            return true;
+        });
     }
     return all;
 }

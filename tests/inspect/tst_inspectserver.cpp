@@ -518,6 +518,11 @@ private Q_SLOTS:
         QCOMPARE(sorted->order.size(), 3);
         QVERIFY(sorted->order.at(0) > sorted->order.at(1) && sorted->order.at(1) > sorted->order.at(2));
         QVERIFY(client.tasks({.offset = std::numeric_limits<quint64>::max()})->order.isEmpty());
+        const auto last = page->order.constLast();
+        const auto around = client.tasks({.count = 100, .around = last});
+        QCOMPARE(around->order.constLast(), last);
+        QCOMPARE(around->offset, 2900u);
+        QVERIFY(client.tasks({.around = std::numeric_limits<quint64>::max() / 2})->order.isEmpty());
         QCOMPARE(client.snapshot(SnapshotPart::Tasks)->loops.size(),
                  page->snapshot.loops.size()); // and in between
     }

@@ -191,6 +191,25 @@ int numberFrom(const char *variable, int otherwise)
     return isThere ? number : otherwise;
 }
 
+int visits()
+{
+    return numberFrom("SIGNALBOX_SOAK_TIMES", 250);
+}
+
+std::chrono::seconds pauseBetween()
+{
+    return std::chrono::seconds(numberFrom("SIGNALBOX_SOAK_PAUSE", 0));
+}
+
+//! Qt Test ends a function after five minutes, pauses or not.
+void setPatience()
+{
+    constexpr std::chrono::minutes Own{5};
+    const std::chrono::milliseconds all = Own + visits() * (pauseBetween() + std::chrono::seconds(1));
+    if (!qEnvironmentVariableIsSet("QTEST_FUNCTION_TIMEOUT"))
+        qputenv("QTEST_FUNCTION_TIMEOUT", QByteArray::number(qlonglong(all.count())));
+}
+
 } // namespace
 
 class tst_InspectSoak : public QObject
@@ -208,8 +227,7 @@ private Q_SLOTS:
     {
         constexpr int WarmUp = 250; // caches, names, and the texts of the last thousand events
         constexpr qint64 MostHeap = 16 * 1024, MostResident = 1024 * 1024;
-        const int times = numberFrom("SIGNALBOX_SOAK_TIMES", 250);
-        const auto pause = std::chrono::seconds(numberFrom("SIGNALBOX_SOAK_PAUSE", 0));
+        const int times = visits();
         Target target;
         QVERIFY(target.start());
         const int sockets = target.sockets();
@@ -222,8 +240,8 @@ private Q_SLOTS:
         const auto before = target.belongings();
         for (int i = 0; i < times; ++i) {
             QVERIFY2(visit(target.pid(), i), qPrintable(u"visit %1"_s.arg(i)));
-            if (pause.count() > 0)
-                QThread::sleep(static_cast<unsigned long>(pause.count()));
+            if (pauseBetween().count() > 0)
+                QThread::sleep(static_cast<unsigned long>(pauseBetween().count()));
         }
         QVERIFY2(QTest::qWaitFor(isAlone, 20'000), qPrintable(target.descriptors()));
         const auto after = target.belongings();
@@ -247,6 +265,7 @@ int main(int argc, char **argv)
 {
     if (argc > 1 && qstrcmp(argv[1], "--target") == 0)
         return runTarget(argc, argv);
+    setPatience();
     QCoreApplication app(argc, argv);
     tst_InspectSoak test;
     return QTest::qExec(&test, argc, argv);

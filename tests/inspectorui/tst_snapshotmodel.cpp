@@ -103,6 +103,7 @@ private Q_SLOTS:
     void sortTogglesUpDownAndOff();
     void scatteredInsertionsAreOneSignal();
     void filterNeedsEveryWordInAnyCase();
+    void findingGoesRoundAndHidesNothing();
     void filterIgnoresNumbersThatChange();
     void filteredRowThatChangesItsNameComesIn();
     void countsTellHiddenRows();
@@ -302,6 +303,44 @@ void tst_SnapshotModel::filterNeedsEveryWordInAnyCase()
     QCOMPARE(model.rowCount(), 0);
     model.setFilter({});
     QCOMPARE(model.rowCount(), 3);
+}
+
+void tst_SnapshotModel::findingGoesRoundAndHidesNothing()
+{
+    ThingModel model;
+    QAbstractItemModelTester tester(&model, Fail);
+    QVERIFY(!model.findNext()); // for nothing
+    model.show({{1, QStringLiteral("order model"), 1},
+                {2, QStringLiteral("view"), 1},
+                {3, QStringLiteral("order view"), 1},
+                {4, QStringLiteral("Order"), 1}});
+    model.setFilter(QStringLiteral(" order "));
+    QCOMPARE(model.rowCount(), 3);
+    QVERIFY(model.findNext());
+    QCOMPARE(model.filter(), QString());
+    QCOMPARE(model.sought(), QStringLiteral("order"));
+    QCOMPARE(model.rowCount(), 4);
+    QCOMPARE(model.currentRow(), 0);
+    QVERIFY(model.findNext());
+    QCOMPARE(model.currentRow(), 2);
+    QVERIFY(model.findNext());
+    QCOMPARE(model.currentRow(), 3);
+    QVERIFY(model.findNext()); // round
+    QCOMPARE(model.currentRow(), 0);
+    QVERIFY(model.findNext(true));
+    QCOMPARE(model.currentRow(), 3);
+    QVERIFY(model.findNext(true));
+    QCOMPARE(model.currentRow(), 2);
+    model.setFilter(QStringLiteral("nobody"));
+    QVERIFY(!model.findNext());
+    QCOMPARE(model.rowCount(), 4);
+    QCOMPARE(model.currentRow(), 2); // stays
+    model.setFilter(QStringLiteral("model"));
+    model.clearSelection();
+    QVERIFY(model.findNext(true)); // from the end
+    QCOMPARE(model.currentRow(), 0);
+    QVERIFY(model.findNext()); // the only one
+    QCOMPARE(model.currentRow(), 0);
 }
 
 void tst_SnapshotModel::filterIgnoresNumbersThatChange()

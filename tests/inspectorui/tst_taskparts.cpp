@@ -9,6 +9,7 @@
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
 
+#include <algorithm>
 #include <optional>
 
 using namespace Signalbox;
@@ -35,6 +36,7 @@ public:
     QList<quint64> serials;
     QList<TaskPageRequest> asked;
     bool hasPages = true;
+    bool findsTasks = true; // else it is a program of before
     int listed = std::numeric_limits<int>::max(); // the others are still to be listed
 
     ProgramInfo program() const override { return {QStringLiteral("many"), 7, {}}; }
@@ -56,10 +58,17 @@ public:
         auto sorted = serials;
         if (request.sortedBy == Key::Busy && !request.isDescending)
             std::reverse(sorted.begin(), sorted.end());
-        TaskPage page{.snapshot = loops(), .total = quint64(serials.size()), .offset = request.offset};
+        auto offset = request.offset;
+        const bool isSought = request.around != 0 && findsTasks;
+        const auto row = isSought ? sorted.indexOf(request.around) : -1;
+        if (row >= 0)
+            offset = quint64(row / request.count * request.count);
+        TaskPage page{.snapshot = loops(), .total = quint64(serials.size()), .offset = offset};
         page.listed = quint64(std::min<qsizetype>(serials.size(), listed));
-        for (auto i = qsizetype(request.offset);
-             i < std::min<qsizetype>(qsizetype(request.offset) + request.count, qsizetype(page.listed));
+        if (isSought && row < 0)
+            return page; // without rows
+        for (auto i = qsizetype(offset);
+             i < std::min<qsizetype>(qsizetype(offset) + request.count, qsizetype(page.listed));
              ++i) {
             page.order.append(sorted.at(i));
             page.snapshot.loops[0].tasks.append(task(sorted.at(i)));
@@ -244,6 +253,74 @@ private Q_SLOTS:
         QCOMPARE(table.model.selectedCount(), 1);
     }
 
+    // Nothing was selected.
+    void taskThatIsNotThereIsJumpedTo()
+    {
+        Table table(100'000);
+        QSignalSpy reached(&table.model, &SnapshotModel::reached);
+        table.model.selectKey({.id = 70'011});
+        QVERIFY(reached.isEmpty());
+        table.tick();
+        QCOMPARE(reached.count(), 1);
+        QCOMPARE(reached.at(0).at(0).toInt(), 70'010);
+        QCOMPARE(table.model.currentRow(), 70'010);
+        QCOMPARE(table.name(70'010), QStringLiteral("task 70011"));
+        QVERIFY(!table.model.target());
+        table.source.asked.clear();
+        table.tick();
+        QVERIFY(std::ranges::all_of(table.source.asked, [](const auto &request) { return request.around == 0; }));
+        table.model.selectKey({.id = 70'012}); // there by now
+        QCOMPARE(table.model.currentRow(), 70'011);
+        QCOMPARE(reached.count(), 2);
+    }
+
+    void whoGoesElsewhereMeanwhileStaysThere()
+    {
+        Table table(100'000);
+        table.model.selectKey({.id = 70'011});
+        table.model.select(4);
+        table.tick();
+        QCOMPARE(table.model.currentRow(), 4);
+        table.model.selectKey({.id = 70'011});
+        table.model.setFilter(QStringLiteral("task"));
+        QVERIFY(!table.model.target());
+    }
+
+    void taskThatIsStillToBeListedIsWaitedFor()
+    {
+        Table table(100'000);
+        table.source.listed = 3000;
+        table.model.selectKey({.id = 70'011});
+        for (int i = 0; i < 20; ++i)
+            table.tick();
+        QVERIFY(table.model.target());
+        table.source.listed = 100'000;
+        table.tick();
+        QCOMPARE(table.model.currentRow(), 70'010);
+    }
+
+    void taskThatIsNowhereIsLookedForFewTimes_data()
+    {
+        QTest::addColumn<bool>("findsTasks");
+        QTest::newRow("it has ended") << true;
+        QTest::newRow("a program of before") << false;
+    }
+    void taskThatIsNowhereIsLookedForFewTimes()
+    {
+        QFETCH(bool, findsTasks);
+        Table table(100'000);
+        table.source.findsTasks = findsTasks;
+        table.model.select(3);
+        table.model.selectKey({.id = 200'000});
+        for (int i = 0; i < 10; ++i)
+            table.tick();
+        QVERIFY(!table.model.target());
+        QCOMPARE(table.model.currentRow(), 3);
+        QVERIFY(table.model.isThere(0));
+        QVERIFY(std::ranges::count_if(table.source.asked, [](const auto &request) { return request.around != 0; }) <= 5);
+        QVERIFY(table.model.isThere(0));
+    }
+
     void rowThatIsNotThereIsSelectedWhenItComes()
     {
         Table table(100'000);
@@ -310,6 +387,23 @@ private Q_SLOTS:
         for (int row = 0; row < 20'000; ++row)
             there += table.model.isThere(row);
         QVERIFY(there <= TaskPager::MostPages * PageRows);
+    }
+
+    void findingPassesOverRowsThatAreNotThere()
+    {
+        Table table(20'000);
+        table.lookAt(9'000, 9'039); // and those around the first
+        table.model.setFilter(QStringLiteral("task 90"));
+        table.tick();
+        QVERIFY(table.model.findNext());
+        table.tick();
+        QCOMPARE(table.model.rowCount(), 20'000); // nothing is hidden
+        QCOMPARE(table.model.currentRow(), 89);
+        table.model.findNext(true); // round, from the end
+        const int row = table.model.currentRow();
+        QVERIFY(row > 8'990);
+        QVERIFY(table.model.isThere(row));
+        QVERIFY2(table.name(row).contains(QStringLiteral("90")), qPrintable(table.name(row)));
     }
 
     void tasksThatAreStillToBeListedComeLater()

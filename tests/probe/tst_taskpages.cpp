@@ -235,6 +235,31 @@ private Q_SLOTS:
         }
     }
 
+    void aPageIsFoundByATaskThatIsOnIt()
+    {
+        const Probe probe;
+        static_cast<void>(probe.tasks({}));
+        Scope scope;
+        start(scope, 3000);
+        listAll(probe);
+        const auto serials = allSerials(probe);
+        for (const auto key : {Key::Place, Key::Serial, Key::Age}) {
+            for (const bool isDescending : {false, true}) {
+                for (const int row : {0, 511, 512, 1777, 2999}) {
+                    const auto page = probe.tasks({.count = 512, .sortedBy = key, .isDescending = isDescending, .around = serials.at(row)});
+                    QVERIFY(page.order.contains(serials.at(row)));
+                    QCOMPARE(page.offset % 512, 0u);
+                    QCOMPARE(page.order, probe.tasks({.offset = page.offset, .count = 512, .sortedBy = key, .isDescending = isDescending}).order);
+                }
+            }
+        }
+        QCOMPARE(probe.tasks({.offset = 2000, .count = 512, .around = serials.at(600)}).offset, 512u); // whatever else is said
+        QCOMPARE(probe.tasks({.count = 0, .around = serials.at(600)}).order, QList<quint64>());
+        const auto nowhere = probe.tasks({.around = *std::max_element(serials.begin(), serials.end()) + 1});
+        QCOMPARE(nowhere.order, QList<quint64>());
+        QCOMPARE(nowhere.total, 3000u);
+    }
+
     void whatTasksOfAPageWaitForIsPrintedSoon()
     {
         const Probe probe;

@@ -55,6 +55,11 @@ Item {
                 tryCompare(window, "active", true);
                 window.currentView.focusTable();
             }
+            //! The current row is in sight, in a window that is too low for all.
+            function isInSight(): bool {
+                const view = tableBelow(window.currentView);
+                return view.topRow <= window.currentTable.currentRow && window.currentTable.currentRow <= view.bottomRow;
+            }
             //! Ready to cancel the task of row \a row.
             function lookAtTask(row: int) {
                 demo.allowControl(true);
@@ -66,6 +71,16 @@ Item {
             //! In the question.
             function questionText(text: string): Item {
                 return find(window.contentItem.parent, "text", text);
+            }
+            function tableBelow(root: Item): TableView {
+                if (root instanceof TableView)
+                    return root;
+                for (let i = 0; i < root.children.length; ++i) {
+                    const found = tableBelow(root.children[i]);
+                    if (found)
+                        return found;
+                }
+                return null;
             }
             function test_accessibility(row) {
                 demo.view = row.view;
@@ -347,6 +362,44 @@ Item {
                 keyClick(Qt.Key_Escape);
                 compare(demo.timers.currentRow, -1);
             }
+            function test_f3FindsAndHidesNothing() {
+                demo.view = Inspector.TimersView;
+                keyClick(Qt.Key_F3); // no words so far
+                verify(!window.currentView.tableHasFocus);
+                keyClick("h");
+                keyClick("t");
+                keyClick("t");
+                keyClick("p");
+                const found = demo.timers.shown;
+                verify(found > 1 && found < demo.timers.total);
+                keyClick(Qt.Key_F3);
+                compare(demo.timers.filter, "");
+                compare(demo.timers.shown, demo.timers.total);
+                compare(window.currentView.tableHasFocus, true);
+                const rows = new Set();
+                for (let i = 0; i < found; ++i) {
+                    rows.add(demo.timers.currentRow);
+                    keyClick(Qt.Key_F3);
+                }
+                compare(rows.size, found);
+                verify(rows.has(demo.timers.currentRow)); // round
+                const row = demo.timers.currentRow;
+                keyClick(Qt.Key_F3, Qt.ShiftModifier);
+                verify(demo.timers.currentRow !== row);
+                verify(rows.has(demo.timers.currentRow));
+            }
+            // The rows that a filter had hidden were not laid out so far.
+            function test_f3ScrollsToWhatItFinds() {
+                window.height = 400;
+                demo.view = Inspector.TimersView;
+                demo.timers.clearSelection();
+                demo.timers.filter = "http";
+                waitForRendering(window.contentItem);
+                keyClick(Qt.Key_F3, Qt.ShiftModifier); // the last one
+                verify(demo.timers.currentRow > 8);
+                verify(isInSight());
+                keyClick(Qt.Key_Home); // where the next one begins
+            }
             function test_f6GoesRoundThePanes() {
                 keyClick(Qt.Key_Down); // there is a detail then
                 const seen = new Set();
@@ -389,6 +442,20 @@ Item {
                 demo.loops.sort(-1);
                 window.currentView.focusTable();
                 compare(demo.loops.columns.marked, -1);
+            }
+            function test_linkScrollsToWhereItLeads() {
+                window.height = 400;
+                demo.view = Inspector.TimersView;
+                demo.timers.select(demo.timers.total - 1);
+                const row = demo.timers.currentRow;
+                demo.follow(demo.timers.detail.nextLink(-1)); // away
+                verify(demo.view !== Inspector.TimersView);
+                demo.timers.filter = "http"; // which hides it
+                waitForRendering(window.contentItem);
+                keyClick(Qt.Key_Left, Qt.AltModifier);
+                compare(demo.timers.currentRow, row);
+                tryVerify(isInSight);
+                keyClick(Qt.Key_Home); // where the next one begins
             }
             function test_listOfProgramsIsOneKeyAway() {
                 demo.loseLink(3, ""); // connected
