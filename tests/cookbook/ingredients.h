@@ -2,7 +2,7 @@
 // What the recipes of the cookbook deal with: servers, jobs and stores that are none, and a log of what happened.
 #pragma once
 
-#include "eventlog.h"
+#include "pagelog.h"
 
 #include <Signalbox/Sleep>
 #include <Signalbox/Task>
@@ -19,17 +19,6 @@
 using namespace Signalbox;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
-
-inline EventLog &eventLog()
-{
-    static EventLog log;
-    return log;
-}
-
-inline void log(const QString &line)
-{
-    eventLog().add(line);
-}
 
 inline std::atomic<int> scalersAtOnce{0}, mostScalers{0};
 inline QSemaphore mayScale;
