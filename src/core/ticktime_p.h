@@ -17,7 +17,8 @@ namespace Signalbox {
 class TickTime
 {
 public:
-    //! Never later than the clock, never earlier than at the last call or note(), and less than resolution() behind.
+    //! Never later than the clock, never earlier than at the last call or note(), nor than the kernel's last tick: it comes once in resolution(), where
+    //! nobody takes the processor away from the kernel.
     Deadline now()
     {
         const auto current = tick();

@@ -6,6 +6,17 @@
 using namespace Signalbox;
 using namespace std::chrono_literals;
 
+namespace {
+
+Deadline lastTick()
+{
+    timespec time{};
+    ::clock_gettime(CLOCK_MONOTONIC_COARSE, &time);
+    return Deadline(std::chrono::seconds(time.tv_sec) + Nanoseconds(time.tv_nsec));
+}
+
+} // namespace
+
 class tst_TickTime : public QObject
 {
     Q_OBJECT
@@ -23,14 +34,14 @@ private Q_SLOTS:
         }
     }
 
-    void isLessThanATickBehind()
+    // How often the kernel counts on is its own affair: a guest's may miss ticks while others have its processor.
+    void isAsOldAsTheLastTickAtMost()
     {
         TickTime time;
-        for (int i = 0; i < 20; ++i) {
-            const auto end = Clock::now() + 3ms;
-            while (Clock::now() < end) {
-            }
-            QVERIFY(time.now() >= end - TickTime::resolution());
+        const auto begin = lastTick();
+        while (lastTick() < begin + 10 * TickTime::resolution()) {
+            const auto tick = lastTick();
+            QVERIFY(time.now() >= tick);
         }
     }
 
