@@ -17,6 +17,7 @@ namespace Signalbox {
 enum class CellKind {
     Text,     //!< QString: names, words.
     Path,     //!< QString whose middle is elided first.
+    Call,     //!< QString whose beginning is elided first: a function, behind the scopes that it is in.
     Number,   //!< qint64 that is a name (descriptor, id): zero is a value.
     Count,    //!< qint64 that is an amount: zero is nothing.
     Rate,     //!< double per second.
@@ -62,7 +63,8 @@ SIGNALBOX_INSPECTOR_EXPORT QString formatUptime(std::chrono::nanoseconds uptime)
 //! True where digits stand under digits: everything but words.
 constexpr bool isRightAligned(CellKind kind)
 {
-    return kind != CellKind::Text && kind != CellKind::Path && kind != CellKind::Address;
+    return kind != CellKind::Text && kind != CellKind::Path && kind != CellKind::Call &&
+           kind != CellKind::Address;
 }
 
 //! True where a unit stands behind the digits.
@@ -75,8 +77,8 @@ constexpr bool hasUnit(CellKind kind)
 //! True where words are: only they are searched by filters, because numbers change with every sample.
 constexpr bool isSearchable(CellKind kind)
 {
-    return kind == CellKind::Text || kind == CellKind::Path || kind == CellKind::Address ||
-           kind == CellKind::Number;
+    return kind == CellKind::Text || kind == CellKind::Path || kind == CellKind::Call ||
+           kind == CellKind::Address || kind == CellKind::Number;
 }
 
 } // namespace Signalbox

@@ -70,7 +70,7 @@ std::vector<LoopModel::Column> LoopModel::whatItDoes()
         {QT_TR_NOOP("For"), QT_TR_NOOP("Since this turn or sleep began"), CellKind::Duration, 9,
          [](const LoopRow &r) -> Cell { return qint64(r.loop.inState.count()); },
          [](const LoopRow &r) { return isStalled(r.loop) ? Tone::Error : Tone::Normal; }},
-        {QT_TR_NOOP("In"), QT_TR_NOOP("The innermost handler on the stack of the loop"), CellKind::Text, 18,
+        {QT_TR_NOOP("In"), QT_TR_NOOP("The innermost handler on the stack of the loop"), CellKind::Call, 18,
          [](const LoopRow &r) -> Cell { return orNothing(culprit(r.loop)); }, nullptr, true},
         {QT_TR_NOOP("Busy"), QT_TR_NOOP("Share of the last second spent in turns"), CellKind::Percent, 8,
          [](const LoopRow &r) -> Cell { return r.load.busy; }},
@@ -79,9 +79,6 @@ std::vector<LoopModel::Column> LoopModel::whatItDoes()
         {QT_TR_NOOP("Longest turn"), QT_TR_NOOP("Since the inspector began to look"), CellKind::Duration, 11,
          [](const LoopRow &r) -> Cell { return qint64(r.loop.longestTurn.count()); },
          [](const LoopRow &r) { return turnTone(r.loop, r.loop.longestTurn); }},
-        {QT_TR_NOOP("Last turn"), nullptr, CellKind::Duration, 10,
-         [](const LoopRow &r) -> Cell { return qint64(r.loop.lastTurn.count()); },
-         [](const LoopRow &r) { return turnTone(r.loop, r.loop.lastTurn); }},
     };
 }
 
@@ -94,8 +91,6 @@ std::vector<LoopModel::Column> LoopModel::whatItHolds()
          [](const LoopRow &r) -> Cell { return qint64(r.loop.watcherCount); }},
         {QT_TR_NOOP("Posted"), QT_TR_NOOP("Events waiting in Qt's queue"), CellKind::Count, 7,
          [](const LoopRow &r) -> Cell { return qint64(r.loop.postedCount); }},
-        {QT_TR_NOOP("Depth"), QT_TR_NOOP("Nested event loops on the stack"), CellKind::Count, 6,
-         [](const LoopRow &r) -> Cell { return qint64(r.loop.depth); }},
     };
 }
 
@@ -104,6 +99,11 @@ std::vector<LoopModel::Column> LoopModel::detailFields()
     return {
         {QT_TR_NOOP("Handlers"), nullptr, CellKind::Text, 0,
          [](const LoopRow &r) -> Cell { return handlersText(r.loop); }},
+        {QT_TR_NOOP("Depth"), QT_TR_NOOP("Nested event loops on the stack"), CellKind::Count, 0,
+         [](const LoopRow &r) -> Cell { return qint64(r.loop.depth); }},
+        {QT_TR_NOOP("Last turn"), nullptr, CellKind::Duration, 0,
+         [](const LoopRow &r) -> Cell { return qint64(r.loop.lastTurn.count()); },
+         [](const LoopRow &r) { return turnTone(r.loop, r.loop.lastTurn); }},
         {QT_TR_NOOP("Longest turn in"), nullptr, CellKind::Text, 0,
          [](const LoopRow &r) -> Cell { return orNothing(r.loop.longestTurnCulprit); }},
         {QT_TR_NOOP("Longest handler"), QT_TR_NOOP("Longest that one handler held the loop by itself"),

@@ -9,6 +9,11 @@ namespace Signalbox {
 
 namespace {
 
+Qt::TextElideMode elideMode(CellKind kind)
+{
+    return kind == CellKind::Path ? Qt::ElideMiddle : kind == CellKind::Call ? Qt::ElideLeft : Qt::ElideRight;
+}
+
 //! Words as people sort them: no case. Numbers by size.
 int compareCells(const Cell &a, const Cell &b)
 {
@@ -80,7 +85,7 @@ QVariant SnapshotModel::data(const QModelIndex &index, int role) const
     case RightAlignedRole:
         return isRightAligned(info.kind);
     case ElideRole:
-        return QVariant::fromValue(int(info.kind == CellKind::Path ? Qt::ElideMiddle : Qt::ElideRight));
+        return int(elideMode(info.kind));
     case SpokenRole:
         return tr("%1: %2", "screen reader: column, cell")
             .arg(translated(info.title), text(slot, column).joined());

@@ -20,6 +20,14 @@ QString siteText(const SiteSnapshot &site)
     return site.isKnown() ? toText(site) : QString(NothingSign);
 }
 
+//! "page.cpp:233 waitForUser", so that what a narrow column shows of it leads there.
+QString placeText(const SiteSnapshot &site)
+{
+    return site.isKnown()
+               ? QStringLiteral("%1:%2 %3").arg(site.file, QString::number(site.line), site.function)
+               : QString(NothingSign);
+}
+
 QString nameText(const TaskRow &row)
 {
     return TaskModel::nameOf(*row.task);
@@ -106,13 +114,9 @@ std::vector<TaskModel::Column> TaskModel::whatItDoes()
         {QT_TR_NOOP("Left"), QT_TR_NOOP("Until what it waits for ends by itself, where that is known"),
          CellKind::Duration, 8, timeLeft},
         {QT_TR_NOOP("Where"), QT_TR_NOOP("The co_await at which it waits, or has waited last"),
-         CellKind::Path, 18, [](const TaskRow &r) -> Cell { return siteText(r.task->site); }, nullptr, true},
+         CellKind::Text, 18, [](const TaskRow &r) -> Cell { return placeText(r.task->site); }, nullptr, true},
         {QT_TR_NOOP("Busy"), QT_TR_NOOP("Time on the stack since the inspector began to look"),
          CellKind::Duration, 8, [](const TaskRow &r) -> Cell { return qint64(r.task->busyTime.count()); }},
-        {QT_TR_NOOP("Idle"), QT_TR_NOOP("Time in which it waited"), CellKind::Duration, 8,
-         [](const TaskRow &r) -> Cell { return qint64(r.task->idleTime.count()); }},
-        {QT_TR_NOOP("Resumes"), QT_TR_NOOP("How often it went on since the inspector began to look"),
-         CellKind::Count, 7, [](const TaskRow &r) -> Cell { return qint64(r.task->resumes); }},
         loopColumn(QT_TR_NOOP("Loop"), 6),
     };
 }
@@ -128,6 +132,10 @@ std::vector<TaskModel::Column> TaskModel::detailFields()
          CellKind::Duration, 0, [](const TaskRow &r) -> Cell { return timeSince(r.task->age); }},
         {QT_TR_NOOP("Ready"), QT_TR_NOOP("Time from being woken until its turn came"), CellKind::Duration, 0,
          [](const TaskRow &r) -> Cell { return qint64(r.task->readyTime.count()); }},
+        {QT_TR_NOOP("Idle"), QT_TR_NOOP("Time in which it waited"), CellKind::Duration, 0,
+         [](const TaskRow &r) -> Cell { return qint64(r.task->idleTime.count()); }},
+        {QT_TR_NOOP("Resumes"), QT_TR_NOOP("How often it went on since the inspector began to look"),
+         CellKind::Count, 0, [](const TaskRow &r) -> Cell { return qint64(r.task->resumes); }},
         {QT_TR_NOOP("Scope"), QT_TR_NOOP("The name of the scope that it was started in"), CellKind::Text, 0,
          [](const TaskRow &r) -> Cell { return orNothing(r.task->scope); }},
         {QT_TR_NOOP("Priority"), QT_TR_NOOP("Among the tasks that are ready; larger is more urgent"),
@@ -158,7 +166,7 @@ constexpr TaskPageRequest::Key SortKeys[] = {
     TaskPageRequest::Key::Place, // what it waits for
     TaskPageRequest::Key::Since, TaskPageRequest::Key::Left,
     TaskPageRequest::Key::Place, // where
-    TaskPageRequest::Key::Busy,  TaskPageRequest::Key::Idle, TaskPageRequest::Key::Resumes,
+    TaskPageRequest::Key::Busy,
     TaskPageRequest::Key::Place, // its loop
 };
 

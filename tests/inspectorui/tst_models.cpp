@@ -15,6 +15,16 @@ using namespace Signalbox;
 
 namespace {
 
+//! The place of the one that is called \a title; −1: there is none.
+int columnOf(const SnapshotModel &model, const QString &title)
+{
+    for (int column = 0; column < model.columnCount(); ++column) {
+        if (model.headerData(column, Qt::Horizontal).toString() == title)
+            return column;
+    }
+    return -1;
+}
+
 //! The demo as a program that is looked at: one sample after the other.
 class Demo
 {
@@ -49,6 +59,10 @@ private Q_SLOTS:
     void waitsStandBehindTheirKind();
     void eventsTellWhatBecameOfThem();
     void tasksAreATreeAndSayWhatTheyWaitFor();
+    void narrowColumnsSayWhere_data();
+    void narrowColumnsSayWhere();
+    void tableFitsTheWindow_data();
+    void tableFitsTheWindow();
     void readyAndCancelledTasksAreTold();
     void warningsSayWhatIsWrongAndWhatToTry();
     void verdictNamesTheWorstWarning();
@@ -373,18 +387,18 @@ void tst_Models::tasksAreATreeAndSayWhatTheyWaitFor()
         return lines;
     };
     const auto line = [](const char *text) { return QString::fromUtf8(text); };
-    QCOMPARE(
-        table(),
-        (QStringList{
-            line("session|○ waiting|the tasks of the scope \"windows\"|runSession (session.cpp:41)"),
-            line("+search|○ waiting|SearchField::textEdited of 0x55d0c2a81f40|searchAsYouType "
-                 "(search.cpp:27)"),
-            line("+open orders|○ waiting|the event OrderChanged(customer: *, state: *)|followOrders "
-                 "(ordermodel.cpp:118)"),
-            line("++started in main (main.cpp:33)|○ waiting|HttpReply::finished of 0x55d0c2b11c00|fetchOrder "
-                 "(orderapi.cpp:88)"),
-            line("+autosave|○ waiting|a tick|autosave (document.cpp:203)"),
-        }));
+    QCOMPARE(table(),
+             (QStringList{
+                 line("session|○ waiting|the tasks of the scope \"windows\"|session.cpp:41 runSession"),
+                 line("+search|○ waiting|SearchField::textEdited of 0x55d0c2a81f40|search.cpp:27 "
+                      "searchAsYouType"),
+                 line("+open orders|○ waiting|the event OrderChanged(customer: *, state: *)|"
+                      "ordermodel.cpp:118 followOrders"),
+                 line("++started in main (main.cpp:33)|○ waiting|HttpReply::finished of "
+                      "0x55d0c2b11c00|orderapi.cpp:88 "
+                      "fetchOrder"),
+                 line("+autosave|○ waiting|a tick|document.cpp:203 autosave"),
+             }));
     QVERIFY(model.index(4, Left).data().toString() != QString(NothingSign));
     QCOMPARE(model.index(0, Left).data().toString(), QString(NothingSign)); // nobody knows
     QCOMPARE(inspector.taskCount(), model.total());
@@ -392,6 +406,72 @@ void tst_Models::tasksAreATreeAndSayWhatTheyWaitFor()
     QCOMPARE(model.rowCount(), 1);
     model.select(0);
     QVERIFY(model.detail()->toText().contains(QStringLiteral("main (main.cpp:32)")));
+}
+
+void tst_Models::narrowColumnsSayWhere_data()
+{
+    QTest::addColumn<Inspector::View>("view");
+    QTest::addColumn<QString>("column");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("elide");
+    QTest::newRow("a task: file and line stay")
+        << Inspector::TasksView << QStringLiteral("Where") << QStringLiteral("page.cpp:233 waitForUser")
+        << int(Qt::ElideRight);
+    QTest::newRow("a loop: the slot stays")
+        << Inspector::LoopsView << QStringLiteral("In")
+        << QStringLiteral("Shop::(anonymous namespace)::Page::load()") << int(Qt::ElideLeft);
+}
+
+void tst_Models::narrowColumnsSayWhere()
+{
+    QFETCH(Inspector::View, view);
+    QFETCH(QString, column);
+    auto sample = std::make_shared<Sample>();
+    LoopSnapshot loop;
+    loop.id = 1;
+    loop.handlers = {{HandlerSnapshot::Kind::Slot,
+                      QStringLiteral("Shop::(anonymous namespace)::Page"),
+                      {},
+                      1,
+                      QStringLiteral("load()"),
+                      Milliseconds(1)}};
+    TaskSnapshot task;
+    task.serial = 1;
+    task.site = {QStringLiteral("page.cpp"), QStringLiteral("waitForUser"), 233};
+    loop.tasks = {task};
+    sample->snapshot.loops = {loop};
+    Inspector inspector;
+    inspector.setView(view);
+    inspector.setSample(sample);
+    SnapshotModel &model = *inspector.model(view);
+    const auto index = model.index(0, columnOf(model, column));
+    QTEST(index.data().toString(), "text");
+    QTEST(index.data(SnapshotModel::ElideRole).toInt(), "elide");
+    model.select(0);
+    QVERIFY(model.detail()->toText().contains(index.data().toString())); // all of it
+}
+
+void tst_Models::tableFitsTheWindow_data()
+{
+    QTest::addColumn<Inspector::View>("view");
+    QTest::newRow("loops") << Inspector::LoopsView;
+    QTest::newRow("timers") << Inspector::TimersView;
+    QTest::newRow("watchers") << Inspector::WatchersView;
+    QTest::newRow("queues") << Inspector::QueuesView;
+    QTest::newRow("tasks") << Inspector::TasksView;
+}
+
+// As it opens, 1,280 pixels wide, with a font of 10 points: nothing has to be scrolled to.
+void tst_Models::tableFitsTheWindow()
+{
+    QFETCH(Inspector::View, view);
+    constexpr qreal Width = 1050; // beside the navigation
+    Inspector inspector;
+    TableColumns &columns = *inspector.model(view)->columns();
+    columns.setDigitWidth(9);
+    columns.setPadding(16);
+    columns.setAvailableWidth(Width);
+    QCOMPARE(columns.totalWidth(), Width);
 }
 
 void tst_Models::readyAndCancelledTasksAreTold()

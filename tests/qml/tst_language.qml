@@ -45,10 +45,10 @@ Item {
             }
             function test_arabicReadsFromTheRight() {
                 verify(middleOf("Timers") < window.width / 2);
-                verify(middleOf("State") < middleOf("Last turn"));
+                verify(middleOf("State") < middleOf("Turns/s"));
                 demo.speak("ar");
                 tryVerify(() => middleOf("المؤقّتات") > window.width / 2);
-                verify(middleOf("الحالة") < middleOf("آخر دورة")); // the columns stay
+                verify(middleOf("الحالة") < middleOf("دورة/ث")); // the columns stay
                 demo.speak("");
                 tryVerify(() => middleOf("Timers") < window.width / 2);
             }
