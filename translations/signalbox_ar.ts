@@ -1599,6 +1599,14 @@ signalbox run --inspect -- PROGRAM</translation>
         <source>Serial</source>
         <translation>الرقم التسلسلي</translation>
     </message>
+    <message>
+        <source>In/s</source>
+        <translation>داخل/ث</translation>
+    </message>
+    <message>
+        <source>In the last second</source>
+        <translation>في الثانية الأخيرة</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::SnapshotModel</name>
@@ -1935,6 +1943,14 @@ signalbox run --inspect -- PROGRAM</translation>
         <source>Serial</source>
         <translation>الرقم التسلسلي</translation>
     </message>
+    <message>
+        <source>Fired/s</source>
+        <translation>انطلاق/ث</translation>
+    </message>
+    <message>
+        <source>In the last second</source>
+        <translation>في الثانية الأخيرة</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::Verdict</name>
@@ -2204,6 +2220,14 @@ signalbox run --inspect -- PROGRAM</translation>
         <source>fd %1</source>
         <comment>heading of a watcher</comment>
         <translation>Fd %1</translation>
+    </message>
+    <message>
+        <source>Activations/s</source>
+        <translation>تنشيط/ث</translation>
+    </message>
+    <message>
+        <source>In the last second</source>
+        <translation>في الثانية الأخيرة</translation>
     </message>
 </context>
 <context>

@@ -1595,6 +1595,14 @@ signalbox run --inspect -- PROGRAMM</translation>
         <source>The queue that its events go on to</source>
         <translation>Die Warteschlange, an die ihre Ereignisse weitergehen</translation>
     </message>
+    <message>
+        <source>In/s</source>
+        <translation>Eing./s</translation>
+    </message>
+    <message>
+        <source>In the last second</source>
+        <translation>In der letzten Sekunde</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::SnapshotModel</name>
@@ -1931,6 +1939,14 @@ signalbox run --inspect -- PROGRAMM</translation>
         <source>Serial</source>
         <translation>Laufende Nr.</translation>
     </message>
+    <message>
+        <source>Fired/s</source>
+        <translation>Ausl./s</translation>
+    </message>
+    <message>
+        <source>In the last second</source>
+        <translation>In der letzten Sekunde</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::Verdict</name>
@@ -2188,6 +2204,14 @@ signalbox run --inspect -- PROGRAMM</translation>
         <source>fd %1</source>
         <comment>heading of a watcher</comment>
         <translation>Fd %1</translation>
+    </message>
+    <message>
+        <source>Activations/s</source>
+        <translation>Auslösungen/s</translation>
+    </message>
+    <message>
+        <source>In the last second</source>
+        <translation>In der letzten Sekunde</translation>
     </message>
 </context>
 <context>

@@ -1595,6 +1595,14 @@ signalbox run --inspect -- PROGRAMA</translation>
         <source>Serial</source>
         <translation>N.º de serie</translation>
     </message>
+    <message>
+        <source>In/s</source>
+        <translation>Entr./s</translation>
+    </message>
+    <message>
+        <source>In the last second</source>
+        <translation>En el último segundo</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::SnapshotModel</name>
@@ -1931,6 +1939,14 @@ signalbox run --inspect -- PROGRAMA</translation>
         <source>Serial</source>
         <translation>N.º de serie</translation>
     </message>
+    <message>
+        <source>Fired/s</source>
+        <translation>Disp./s</translation>
+    </message>
+    <message>
+        <source>In the last second</source>
+        <translation>En el último segundo</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::Verdict</name>
@@ -2188,6 +2204,14 @@ signalbox run --inspect -- PROGRAMA</translation>
         <source>fd %1</source>
         <comment>heading of a watcher</comment>
         <translation>Fd %1</translation>
+    </message>
+    <message>
+        <source>Activations/s</source>
+        <translation>Activaciones/s</translation>
+    </message>
+    <message>
+        <source>In the last second</source>
+        <translation>En el último segundo</translation>
     </message>
 </context>
 <context>

@@ -1595,6 +1595,14 @@ signalbox run --inspect -- PROGRAMME</translation>
         <source>Serial</source>
         <translation>N° de série</translation>
     </message>
+    <message>
+        <source>In/s</source>
+        <translation>Entr./s</translation>
+    </message>
+    <message>
+        <source>In the last second</source>
+        <translation>Dans la dernière seconde</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::SnapshotModel</name>
@@ -1931,6 +1939,14 @@ signalbox run --inspect -- PROGRAMME</translation>
         <source>Serial</source>
         <translation>N° de série</translation>
     </message>
+    <message>
+        <source>Fired/s</source>
+        <translation>Décl./s</translation>
+    </message>
+    <message>
+        <source>In the last second</source>
+        <translation>Dans la dernière seconde</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::Verdict</name>
@@ -2188,6 +2204,14 @@ signalbox run --inspect -- PROGRAMME</translation>
         <source>fd %1</source>
         <comment>heading of a watcher</comment>
         <translation>Fd %1</translation>
+    </message>
+    <message>
+        <source>Activations/s</source>
+        <translation>Activations/s</translation>
+    </message>
+    <message>
+        <source>In the last second</source>
+        <translation>Dans la dernière seconde</translation>
     </message>
 </context>
 <context>

@@ -1594,6 +1594,14 @@ signalbox run --inspect -- PROGRAM</translation>
         <source>Serial</source>
         <translation>序号</translation>
     </message>
+    <message>
+        <source>In/s</source>
+        <translation>进入/秒</translation>
+    </message>
+    <message>
+        <source>In the last second</source>
+        <translation>最近一秒内</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::SnapshotModel</name>
@@ -1930,6 +1938,14 @@ signalbox run --inspect -- PROGRAM</translation>
         <source>Serial</source>
         <translation>序号</translation>
     </message>
+    <message>
+        <source>Fired/s</source>
+        <translation>触发/秒</translation>
+    </message>
+    <message>
+        <source>In the last second</source>
+        <translation>最近一秒内</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::Verdict</name>
@@ -2184,6 +2200,14 @@ signalbox run --inspect -- PROGRAM</translation>
         <source>fd %1</source>
         <comment>heading of a watcher</comment>
         <translation>Fd %1</translation>
+    </message>
+    <message>
+        <source>Activations/s</source>
+        <translation>激活/秒</translation>
+    </message>
+    <message>
+        <source>In the last second</source>
+        <translation>最近一秒内</translation>
     </message>
 </context>
 <context>

@@ -418,6 +418,7 @@ SamplePointer demoSample(int ticks)
         sample->snapshot = DemoSource::at(tick);
         sample->history.append(sample->snapshot);
         sample->postRates.append(sample->snapshot);
+        sample->activity.append(sample->snapshot);
         linter.look(sample->snapshot);
         ++sample->number;
     }

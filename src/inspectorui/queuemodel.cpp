@@ -41,7 +41,7 @@ QString parentText(const QueueRow &row)
     const auto parent = std::find_if(queues.begin(), queues.end(), [&row](const QueueSnapshot &queue) {
         return queue.serial == row.queue->parent;
     });
-    return parent == queues.end() ? QString(NothingSign) : nameText({&*parent, row.loop});
+    return parent == queues.end() ? QString(NothingSign) : nameText({&*parent, row.loop, row.activity});
 }
 
 std::optional<Reference> parentOf(const QueueRow &row)
@@ -77,6 +77,8 @@ std::vector<QueueModel::Column> QueueModel::whatIsInIt()
          QT_TR_NOOP("99 % were delivered first within this time of being queued, in steps of two"),
          CellKind::Duration, 8,
          [](const QueueRow &r) -> Cell { return qint64(r.queue->latency.percentile(0.99).count()); }},
+        {QT_TR_NOOP("In/s"), QT_TR_NOOP("In the last second"), CellKind::Rate, 7,
+         [](const QueueRow &r) -> Cell { return r.activity->perSecond(*r.queue); }},
         {QT_TR_NOOP("In"), QT_TR_NOOP("Events that have come in"), CellKind::Count, 8,
          [](const QueueRow &r) -> Cell { return qint64(r.queue->in); }},
     };
@@ -130,7 +132,7 @@ void QueueModel::update(const SamplePointer &sample)
     for (const LoopSnapshot &loop : sample->snapshot.loops) {
         for (const QueueSnapshot &queue : loop.queues) {
             keys.push_back(Key{.id = queue.serial});
-            rows.push_back({&queue, &loop});
+            rows.push_back({&queue, &loop, &sample->activity});
         }
     }
     apply(keys, std::move(rows), sample->listsTakenAt);

@@ -10,6 +10,7 @@ struct QueueRow
 {
     const QueueSnapshot *queue = nullptr;
     const LoopSnapshot *loop = nullptr;
+    const ActivityRates *activity = nullptr;
 };
 
 /*!

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "activityrates.h"
 #include "inspectorglobal.h"
 #include "link.h"
 #include "loadhistory.h"
@@ -75,6 +76,7 @@ struct Sample
     ClosedWatcher closedWatcher; //!< As far as watchers have been looked at.
     LoadHistory history;         //!< Up to and with this snapshot.
     PostRates postRates;         //!< Likewise, as far as posts have been looked at.
+    ActivityRates activity;      //!< Likewise, as far as there were lists.
     QList<Finding> findings;     //!< What is wrong, the worst first; likewise.
     QList<Finding> pastFindings; //!< What was wrong, the latest first.
     Nanoseconds cost{};          //!< CPU time of the look that took the lists.

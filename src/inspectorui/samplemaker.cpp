@@ -40,6 +40,7 @@ SamplePointer SampleMaker::make(SnapshotParts toTake, SnapshotParts wanted)
         m_last = *taken;
         m_history.append(m_last);
         m_postRates.append(m_last);
+        m_activity.append(m_last);
         m_linter->look(m_last);
     }
     sample->program = m_program;
@@ -49,6 +50,7 @@ SamplePointer SampleMaker::make(SnapshotParts toTake, SnapshotParts wanted)
     sample->snapshot = m_last;
     sample->history = m_history;
     sample->postRates = m_postRates;
+    sample->activity = m_activity;
     sample->findings = m_linter->findings();
     sample->pastFindings = m_linter->recent();
     if (taken && sample->snapshot.parts)
@@ -80,6 +82,7 @@ void SampleMaker::forgetTheOther(const ProgramInfo &program)
         m_last = m_lists = Snapshot{{}, {}, {}};
         m_history = {};
         m_postRates = {};
+        m_activity = {};
         m_closedWatcher = {};
         m_linter = std::make_unique<Linter>();
         m_lintsTakenAt = {};

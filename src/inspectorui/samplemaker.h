@@ -54,6 +54,7 @@ private:
     quint64 m_number;
     LoadHistory m_history;
     PostRates m_postRates;
+    ActivityRates m_activity;
     Pace m_listsPace{ListsShare};
     Pace m_statesPace{StatesShare};
     Snapshot m_lists; //!< As they were taken last.

@@ -68,6 +68,8 @@ TimerModel::TimerModel(QObject *parent) : RowModel(parent)
              [](const TimerRow &r) -> Cell { return qint64(r.timer->interval.count()); }},
             {QT_TR_NOOP("Type"), nullptr, CellKind::Text, 11,
              [](const TimerRow &r) -> Cell { return typeText(*r.timer); }},
+            {QT_TR_NOOP("Fired/s"), QT_TR_NOOP("In the last second"), CellKind::Rate, 8,
+             [](const TimerRow &r) -> Cell { return r.activity->perSecond(*r.timer); }},
             {QT_TR_NOOP("Fired"), QT_TR_NOOP("How often it has been delivered"), CellKind::Count, 8,
              [](const TimerRow &r) -> Cell { return qint64(r.timer->fired); }},
             {QT_TR_NOOP("Worst late"), QT_TR_NOOP("The latest delivery so far"), CellKind::Duration, 10,
@@ -98,7 +100,7 @@ void TimerModel::update(const SamplePointer &sample)
     for (const LoopSnapshot &loop : sample->snapshot.loops) {
         for (const TimerSnapshot &timer : loop.timers) {
             keys.push_back(Key{.id = timer.serial});
-            rows.push_back({&timer, &loop, sample->listsTakenAt});
+            rows.push_back({&timer, &loop, sample->listsTakenAt, &sample->activity});
         }
     }
     apply(keys, std::move(rows), sample->listsTakenAt);

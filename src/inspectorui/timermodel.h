@@ -11,6 +11,7 @@ struct TimerRow
     const TimerSnapshot *timer = nullptr;
     const LoopSnapshot *loop = nullptr;
     Deadline now{};
+    const ActivityRates *activity = nullptr;
 };
 
 /*!

@@ -70,6 +70,8 @@ WatcherModel::WatcherModel(QObject *parent) : RowModel(parent)
          CellKind::Text, 18,
          [](const WatcherRow &r) -> Cell { return objectText(r.watcher->ownerClass, r.watcher->ownerName); },
          nullptr, true},
+        {QT_TR_NOOP("Activations/s"), QT_TR_NOOP("In the last second"), CellKind::Rate, 11,
+         [](const WatcherRow &r) -> Cell { return r.activity->perSecond(*r.watcher); }},
         {QT_TR_NOOP("Activations"), QT_TR_NOOP("How often it was ready"), CellKind::Count, 10,
          [](const WatcherRow &r) -> Cell { return qint64(r.watcher->activations); }},
         loopColumn(QT_TR_NOOP("Loop"), 10),
@@ -88,7 +90,7 @@ void WatcherModel::update(const SamplePointer &sample)
     for (const LoopSnapshot &loop : sample->snapshot.loops) {
         for (const WatcherSnapshot &watcher : loop.watchers) {
             keys.push_back(Key{.id = watcher.serial});
-            rows.push_back({&watcher, &loop});
+            rows.push_back({&watcher, &loop, &sample->activity});
         }
     }
     apply(keys, std::move(rows), sample->listsTakenAt);

@@ -9,6 +9,7 @@ struct WatcherRow
 {
     const WatcherSnapshot *watcher = nullptr;
     const LoopSnapshot *loop = nullptr;
+    const ActivityRates *activity = nullptr;
 };
 
 /*!

@@ -54,6 +54,8 @@ private Q_SLOTS:
     void rateIsThatOfTheTable();
     void pausedKeepsItsRows();
     void countsAreThoseOfTheSample();
+    void sortingByRateTellsWhatKeepsItAwake_data();
+    void sortingByRateTellsWhatKeepsItAwake();
     void queuesAreATreeUntilTheyAreSorted();
     void fullQueuesAreTold();
     void waitsStandBehindTheirKind();
@@ -276,6 +278,36 @@ void tst_Models::countsAreThoseOfTheSample()
     QCOMPARE(inspector.programName(), QStringLiteral("shop"));
     QCOMPARE(inspector.programPid(), 4242);
     QCOMPARE(inspector.uptime(), QStringLiteral("00:12:43"));
+}
+
+void tst_Models::sortingByRateTellsWhatKeepsItAwake_data()
+{
+    QTest::addColumn<Inspector::View>("view");
+    QTest::addColumn<QString>("column");
+    QTest::addColumn<QString>("rate");
+    QTest::addColumn<QString>("busiest");
+    QTest::newRow("timers") << Inspector::TimersView << QStringLiteral("Fired/s") << QStringLiteral("9000")
+                            << QStringLiteral("QTimer");
+    QTest::newRow("watchers") << Inspector::WatchersView << QStringLiteral("Activations/s")
+                              << QStringLiteral("120") << QStringLiteral("fd 18");
+    QTest::newRow("queues") << Inspector::QueuesView << QStringLiteral("In/s") << QStringLiteral("300")
+                            << QStringLiteral("thumbnails");
+}
+
+void tst_Models::sortingByRateTellsWhatKeepsItAwake()
+{
+    QFETCH(Inspector::View, view);
+    QFETCH(QString, column);
+    Inspector inspector;
+    inspector.setLocale(QLocale::c(), false);
+    inspector.setView(view);
+    SnapshotModel &model = *inspector.model(view);
+    const int rate = columnOf(model, column);
+    model.sort(rate, Qt::DescendingOrder);
+    inspector.setSample(demoSample(24));
+    QTEST(model.index(0, rate).data().toString(), "rate");
+    model.select(0);
+    QTEST(model.detail()->title(), "busiest");
 }
 
 void tst_Models::queuesAreATreeUntilTheyAreSorted()

@@ -29,6 +29,7 @@ public:
     qint64 pid = 0;
     QList<quint64> loops = {1, 2};
     QList<PostEdgeSnapshot> edges;
+    quint64 deeds = 0; // of the timer, the watcher and the queue of each loop; 0: it has none
 
     ProgramInfo program() const override { return {{}, pid, {}}; }
     Link link() const override { return {isLost ? Link::State::Silent : Link::State::Connected, {}, {}, {}}; }
@@ -53,9 +54,27 @@ public:
                 loop.watchers.resize(1);
                 loop.watchers[0].target = WatcherSnapshot::Target::Closed;
             }
+            if (deeds > 0)
+                addDeeds(request.parts, loop);
             snapshot.loops.append(loop);
         }
         return snapshot;
+    }
+    void addDeeds(SnapshotParts parts, LoopSnapshot &loop) const
+    {
+        TimerSnapshot timer;
+        WatcherSnapshot watcher;
+        QueueSnapshot queue;
+        timer.serial = watcher.serial = queue.serial = loop.id;
+        timer.fired = deeds;
+        watcher.activations = 2 * deeds;
+        queue.in = 3 * deeds;
+        if (parts.testFlag(SnapshotPart::Timers))
+            loop.timers = {timer};
+        if (parts.testFlag(SnapshotPart::Watchers))
+            loop.watchers = {watcher};
+        if (parts.testFlag(SnapshotPart::Queues))
+            loop.queues = {queue};
     }
     int looksAt(SnapshotPart part) const
     {
@@ -84,6 +103,7 @@ private Q_SLOTS:
     void warningsAreFoundWhateverIsShown();
     void whoWaitsGetsItsListsAtOnce();
     void postsHaveARateAsSoonAsTheyAreLookedAt();
+    void whatKeepsItAwakeHasARateAsSoonAsItIsLookedAt();
     void samplesAreFreedByTheMaker();
     void lostProgramIsShownAsItWasLast();
     void anotherProgramBeginsFromNothing();
@@ -275,6 +295,32 @@ void tst_SampleMaker::postsHaveARateAsSoonAsTheyAreLookedAt()
     QCOMPARE(next->postRates.perSecond(edge), 4'000.0);
     source.pid = 5; // another program
     QCOMPARE(maker.nextWith(SnapshotPart::PostedEvents)->postRates.perSecond(edge), 0.0);
+}
+
+//! Lints look at these lists once a second, whatever is shown.
+void tst_SampleMaker::whatKeepsItAwakeHasARateAsSoonAsItIsLookedAt()
+{
+    DearSource source;
+    source.deeds = 1'000'000; // in hours
+    TimerSnapshot timer;
+    WatcherSnapshot watcher;
+    QueueSnapshot queue;
+    timer.serial = watcher.serial = queue.serial = 2;
+    const auto rates = [&](const SamplePointer &sample) {
+        return QList<double>{sample->activity.perSecond(timer), sample->activity.perSecond(watcher),
+                             sample->activity.perSecond(queue)};
+    };
+    const QList<double> none{0, 0, 0};
+    SampleMaker maker(source, 0, meter);
+    QCOMPARE(rates(runSecond(maker, {})), none);
+    source.deeds += 40;
+    QCOMPARE(rates(runSecond(maker, {})), (QList<double>{40, 80, 120}));
+    constexpr auto Shown = SnapshotPart::Timers | SnapshotPart::Watchers | SnapshotPart::Queues;
+    QCOMPARE(rates(runSecond(maker, Shown)), none);
+    source.deeds += 60;
+    QCOMPARE(rates(runSecond(maker, Shown)), (QList<double>{60, 120, 180}));
+    source.pid = 5; // another program
+    QCOMPARE(rates(maker.nextWith(AllSnapshotParts)), none);
 }
 
 void tst_SampleMaker::samplesAreFreedByTheMaker()
