@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "eventmodel.h"
 
+#include "unlisted.h"
+
 namespace Signalbox {
 
 namespace {
@@ -98,13 +100,17 @@ void EventModel::update(const SamplePointer &sample)
 {
     std::vector<Key> keys;
     std::vector<EventRow> rows;
+    quint64 missing = 0;
     for (const LoopSnapshot &loop : sample->snapshot.loops) {
+        constexpr quint64 MostListed = 1024; // in a snapshot
+        missing += unlisted(quint64(loop.events.size()), loop.eventCount, MostListed);
         for (const EventSnapshot &event : loop.events) {
             keys.push_back(Key{.id = event.number, .object = loop.id});
             rows.push_back({&event, &loop});
         }
     }
-    apply(keys, std::move(rows), sample->listsTakenAt);
+    const int total = totalOf(rows.size(), missing);
+    apply(keys, std::move(rows), sample->listsTakenAt, total);
     m_sample = sample; // the rows point into it; those of the last one have been compared
 }
 

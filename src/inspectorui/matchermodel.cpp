@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "matchermodel.h"
 
+#include "unlisted.h"
+
 namespace Signalbox {
 
 namespace {
@@ -50,7 +52,10 @@ void MatcherModel::update(const SamplePointer &sample)
 {
     std::vector<Key> keys;
     std::vector<MatcherRow> rows;
+    quint64 missing = 0;
     for (const LoopSnapshot &loop : sample->snapshot.loops) {
+        constexpr quint64 MostListed = 1024; // in a snapshot
+        missing += unlisted(quint64(loop.waits.size()), quint64(std::max(loop.waitCount, 0)), MostListed);
         QHash<QString, std::vector<const WaitSnapshot *>> byShape;
         for (const WaitSnapshot &wait : loop.waits)
             byShape[wait.shape].push_back(&wait);
@@ -63,7 +68,8 @@ void MatcherModel::update(const SamplePointer &sample)
             }
         }
     }
-    apply(keys, std::move(rows), sample->listsTakenAt);
+    const int total = totalOf(rows.size(), missing);
+    apply(keys, std::move(rows), sample->listsTakenAt, total);
     m_sample = sample; // the rows point into it; those of the last one have been compared
 }
 

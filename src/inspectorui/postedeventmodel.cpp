@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "postedeventmodel.h"
 
+#include "unlisted.h"
+
 namespace Signalbox {
 
 namespace {
@@ -39,14 +41,20 @@ void PostedEventModel::update(const SamplePointer &sample)
 {
     std::vector<Key> keys;
     std::vector<PostedEventRow> rows;
+    quint64 missing = 0; // events, each of which may be a row
     for (const LoopSnapshot &loop : sample->snapshot.loops) {
+        constexpr quint64 MostLookedAt = 4096; // for a snapshot
+        quint64 listed = 0;
         for (const PostedEventSnapshot &posted : loop.posted) {
+            listed += quint64(std::max(posted.count, 0));
             const quint64 aspect = quint64(quint32(posted.type)) << 32 | quint32(posted.priority);
             keys.push_back(Key{.id = loop.id, .object = posted.receiver, .aspect = aspect});
             rows.push_back({&posted, &loop});
         }
+        missing += unlisted(listed, quint64(std::max(loop.postedCount, 0)), MostLookedAt);
     }
-    apply(keys, std::move(rows), sample->listsTakenAt);
+    const int total = totalOf(rows.size(), missing);
+    apply(keys, std::move(rows), sample->listsTakenAt, total);
     m_sample = sample; // the rows point into it; those of the last one have been compared
 }
 

@@ -54,6 +54,8 @@ private Q_SLOTS:
     void rateIsThatOfTheTable();
     void pausedKeepsItsRows();
     void countsAreThoseOfTheSample();
+    void totalsTellWhatListsLeaveOut_data();
+    void totalsTellWhatListsLeaveOut();
     void sortingByRateTellsWhatKeepsItAwake_data();
     void sortingByRateTellsWhatKeepsItAwake();
     void queuesAreATreeUntilTheyAreSorted();
@@ -278,6 +280,51 @@ void tst_Models::countsAreThoseOfTheSample()
     QCOMPARE(inspector.programName(), QStringLiteral("shop"));
     QCOMPARE(inspector.programPid(), 4242);
     QCOMPARE(inspector.uptime(), QStringLiteral("00:12:43"));
+}
+
+void tst_Models::totalsTellWhatListsLeaveOut_data()
+{
+    QTest::addColumn<Inspector::View>("view");
+    QTest::addColumn<int>("listed");
+    QTest::addColumn<int>("count");
+    QTest::addColumn<int>("total");
+    QTest::newRow("events, cut") << Inspector::EventsView << 1024 << 1147 << 1147;
+    QTest::newRow("events that came before anybody looked") << Inspector::EventsView << 3 << 1147 << 3;
+    QTest::newRow("events, none") << Inspector::EventsView << 0 << 1147 << 0;
+    QTest::newRow("waits and their kind, cut") << Inspector::MatchersView << 1024 << 1147 << 1148;
+    QTest::newRow("waits that are newer than the list") << Inspector::MatchersView << 3 << 5 << 4;
+    QTest::newRow("posted, cut") << Inspector::PostedView << 4096 << 4100 << 4096 / 2 + 4;
+    QTest::newRow("posted after the list was taken") << Inspector::PostedView << 8 << 4100 << 4;
+}
+
+void tst_Models::totalsTellWhatListsLeaveOut()
+{
+    QFETCH(Inspector::View, view);
+    QFETCH(int, listed);
+    QFETCH(int, count);
+    LoopSnapshot loop;
+    loop.id = 1;
+    loop.eventCount = quint64(count);
+    loop.waitCount = loop.postedCount = count;
+    loop.matchers = {{QStringLiteral("Ping()"), count}};
+    for (int i = 1; i <= listed; ++i) {
+        loop.events.append(EventSnapshot());
+        loop.events.last().number = quint64(i);
+        loop.waits.append(WaitSnapshot());
+        loop.waits.last().serial = quint64(i);
+        loop.waits.last().shape = loop.matchers.constFirst().shape;
+        if (i % 2 == 0)
+            continue;
+        loop.posted.append(PostedEventSnapshot());
+        loop.posted.last().receiver = quintptr(i);
+        loop.posted.last().count = 2;
+    }
+    auto sample = std::make_shared<Sample>();
+    sample->snapshot.loops = {loop};
+    Inspector inspector;
+    inspector.setView(view);
+    inspector.setSample(sample);
+    QTEST(inspector.model(view)->total(), "total");
 }
 
 void tst_Models::sortingByRateTellsWhatKeepsItAwake_data()
