@@ -1127,6 +1127,30 @@ signalbox run --inspect -- PROGRAM</translation>
         <source>Busy time</source>
         <translation>وقت الانشغال</translation>
     </message>
+    <message>
+        <source>Late p50</source>
+        <translation>التأخّر p50</translation>
+    </message>
+    <message>
+        <source>Late p99</source>
+        <translation>التأخّر p99</translation>
+    </message>
+    <message>
+        <source>Tasks started</source>
+        <translation>المهام البادئة</translation>
+    </message>
+    <message>
+        <source>Tasks finished</source>
+        <translation>المهام المنتهية</translation>
+    </message>
+    <message>
+        <source>Tasks failed</source>
+        <translation>المهام الفاشلة</translation>
+    </message>
+    <message>
+        <source>Tasks cancelled</source>
+        <translation>المهام الملغاة</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::MatcherModel</name>

@@ -1123,6 +1123,30 @@ signalbox run --inspect -- PROGRAMM</translation>
         <source>Slices in which something began after the budget was spent: there should be none</source>
         <translation>Scheiben, in denen etwas begann, als das Budget schon verbraucht war: es sollte keine geben</translation>
     </message>
+    <message>
+        <source>Late p50</source>
+        <translation>Verspätung p50</translation>
+    </message>
+    <message>
+        <source>Late p99</source>
+        <translation>Verspätung p99</translation>
+    </message>
+    <message>
+        <source>Tasks started</source>
+        <translation>Gestartete Aufgaben</translation>
+    </message>
+    <message>
+        <source>Tasks finished</source>
+        <translation>Fertige Aufgaben</translation>
+    </message>
+    <message>
+        <source>Tasks failed</source>
+        <translation>Gescheiterte Aufgaben</translation>
+    </message>
+    <message>
+        <source>Tasks cancelled</source>
+        <translation>Abgebrochene Aufgaben</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::MatcherModel</name>

@@ -1123,6 +1123,30 @@ signalbox run --inspect -- PROGRAMA</translation>
         <source>Busy time</source>
         <translation>Tiempo ocupado</translation>
     </message>
+    <message>
+        <source>Late p50</source>
+        <translation>Retraso p50</translation>
+    </message>
+    <message>
+        <source>Late p99</source>
+        <translation>Retraso p99</translation>
+    </message>
+    <message>
+        <source>Tasks started</source>
+        <translation>Tareas iniciadas</translation>
+    </message>
+    <message>
+        <source>Tasks finished</source>
+        <translation>Tareas terminadas</translation>
+    </message>
+    <message>
+        <source>Tasks failed</source>
+        <translation>Tareas fallidas</translation>
+    </message>
+    <message>
+        <source>Tasks cancelled</source>
+        <translation>Tareas canceladas</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::MatcherModel</name>

@@ -1123,6 +1123,30 @@ signalbox run --inspect -- PROGRAMME</translation>
         <source>Busy time</source>
         <translation>Temps occupé</translation>
     </message>
+    <message>
+        <source>Late p50</source>
+        <translation>Retard p50</translation>
+    </message>
+    <message>
+        <source>Late p99</source>
+        <translation>Retard p99</translation>
+    </message>
+    <message>
+        <source>Tasks started</source>
+        <translation>Tâches lancées</translation>
+    </message>
+    <message>
+        <source>Tasks finished</source>
+        <translation>Tâches terminées</translation>
+    </message>
+    <message>
+        <source>Tasks failed</source>
+        <translation>Tâches échouées</translation>
+    </message>
+    <message>
+        <source>Tasks cancelled</source>
+        <translation>Tâches annulées</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::MatcherModel</name>

@@ -1122,6 +1122,30 @@ signalbox run --inspect -- PROGRAM</translation>
         <source>Busy time</source>
         <translation>稼働時間</translation>
     </message>
+    <message>
+        <source>Late p50</source>
+        <translation>遅れ p50</translation>
+    </message>
+    <message>
+        <source>Late p99</source>
+        <translation>遅れ p99</translation>
+    </message>
+    <message>
+        <source>Tasks started</source>
+        <translation>開始したタスク</translation>
+    </message>
+    <message>
+        <source>Tasks finished</source>
+        <translation>終了したタスク</translation>
+    </message>
+    <message>
+        <source>Tasks failed</source>
+        <translation>失敗したタスク</translation>
+    </message>
+    <message>
+        <source>Tasks cancelled</source>
+        <translation>取り消されたタスク</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::MatcherModel</name>

@@ -1122,6 +1122,30 @@ signalbox run --inspect -- PROGRAM</translation>
         <source>Busy time</source>
         <translation>繁忙时间</translation>
     </message>
+    <message>
+        <source>Late p50</source>
+        <translation>延迟 p50</translation>
+    </message>
+    <message>
+        <source>Late p99</source>
+        <translation>延迟 p99</translation>
+    </message>
+    <message>
+        <source>Tasks started</source>
+        <translation>已启动的任务</translation>
+    </message>
+    <message>
+        <source>Tasks finished</source>
+        <translation>已完成的任务</translation>
+    </message>
+    <message>
+        <source>Tasks failed</source>
+        <translation>失败的任务</translation>
+    </message>
+    <message>
+        <source>Tasks cancelled</source>
+        <translation>已取消的任务</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::MatcherModel</name>

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void countsAreThoseOfTheSample();
     void totalsTellWhatListsLeaveOut_data();
     void totalsTellWhatListsLeaveOut();
+    void detailOfALoopHasItsLatenessAndTasks();
     void sortingByRateTellsWhatKeepsItAwake_data();
     void sortingByRateTellsWhatKeepsItAwake();
     void queuesAreATreeUntilTheyAreSorted();
@@ -325,6 +326,27 @@ void tst_Models::totalsTellWhatListsLeaveOut()
     inspector.setView(view);
     inspector.setSample(sample);
     QTEST(inspector.model(view)->total(), "total");
+}
+
+void tst_Models::detailOfALoopHasItsLatenessAndTasks()
+{
+    LoopSnapshot loop;
+    loop.id = 1;
+    for (int i = 0; i < 10; ++i)
+        loop.timerLateness.add(i < 9 ? Nanoseconds(100'000) : Nanoseconds(40'000'000));
+    loop.tasksStarted = 19;
+    loop.tasksFinished = 8;
+    loop.tasksFailed = 5;
+    loop.tasksCancelled = 4;
+    auto sample = std::make_shared<Sample>();
+    sample->snapshot.loops = {loop};
+    Inspector inspector;
+    inspector.setSample(sample);
+    inspector.loops()->select(0);
+    const QStringList lines = inspector.loops()->detail()->toText().split(QLatin1Char('\n'));
+    for (const char *line : {"Late p50\t128 µs", "Late p99\t40.0 ms", "Tasks started\t19",
+                             "Tasks finished\t8", "Tasks failed\t5", "Tasks cancelled\t4"})
+        QVERIFY2(lines.contains(QString::fromUtf8(line)), line);
 }
 
 void tst_Models::sortingByRateTellsWhatKeepsItAwake_data()
