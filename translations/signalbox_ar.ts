@@ -1881,6 +1881,11 @@ signalbox run --inspect -- PROGRAM</translation>
         <source>Serial</source>
         <translation>الرقم التسلسلي</translation>
     </message>
+    <message>
+        <source>▲ running</source>
+        <comment>state of a task: on the stack for too long</comment>
+        <translation>▲ تعمل</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::TimerModel</name>

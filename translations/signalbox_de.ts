@@ -1877,6 +1877,11 @@ signalbox run --inspect -- PROGRAMM</translation>
         <source>The task whose scope it is in, or that waits for it</source>
         <translation>Die Aufgabe, in deren Scope sie ist oder die auf sie wartet</translation>
     </message>
+    <message>
+        <source>▲ running</source>
+        <comment>state of a task: on the stack for too long</comment>
+        <translation>▲ läuft</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::TimerModel</name>

@@ -1877,6 +1877,11 @@ signalbox run --inspect -- PROGRAMA</translation>
         <source>Serial</source>
         <translation>N.º de serie</translation>
     </message>
+    <message>
+        <source>▲ running</source>
+        <comment>state of a task: on the stack for too long</comment>
+        <translation>▲ en marcha</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::TimerModel</name>

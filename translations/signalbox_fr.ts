@@ -1877,6 +1877,11 @@ signalbox run --inspect -- PROGRAMME</translation>
         <source>Serial</source>
         <translation>N° de série</translation>
     </message>
+    <message>
+        <source>▲ running</source>
+        <comment>state of a task: on the stack for too long</comment>
+        <translation>▲ tourne</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::TimerModel</name>

@@ -1876,6 +1876,11 @@ signalbox run --inspect -- PROGRAM</translation>
         <source>Serial</source>
         <translation>序号</translation>
     </message>
+    <message>
+        <source>▲ running</source>
+        <comment>state of a task: on the stack for too long</comment>
+        <translation>▲ 运行中</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::TimerModel</name>

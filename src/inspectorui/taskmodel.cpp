@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "core/timeleft_p.h"
+#include "findings/thresholds.h"
 #include "probe/snapshottext.h"
 
 namespace Signalbox {
@@ -33,6 +34,16 @@ QString nameText(const TaskRow &row)
     return TaskModel::nameOf(*row.task);
 }
 
+//! On the stack for as long as makes a turn slow, in the turn that runs now: one that waits in a nested loop, as a dialog's, holds up nobody.
+bool holdsItsLoop(const TaskRow &row)
+{
+    constexpr Thresholds Limits;
+    const LoopSnapshot &loop = *row.loop;
+    return row.task->state == State::Running && loop.state == LoopSnapshot::State::Running &&
+           row.task->since <= loop.inState &&
+           row.task->since >= (loop.isMainThread ? Limits.slowTurnOfMain : Limits.slowTurnOfWorker);
+}
+
 //! A word and a sign, so that the state can be told without colours.
 QString stateText(const TaskRow &row)
 {
@@ -41,7 +52,8 @@ QString stateText(const TaskRow &row)
         return TaskModel::tr("× cancelling", "state of a task: it ends as soon as it can");
     switch (task.state) {
     case State::Running:
-        return TaskModel::tr("● running", "state of a task");
+        return holdsItsLoop(row) ? TaskModel::tr("▲ running", "state of a task: on the stack for too long")
+                                 : TaskModel::tr("● running", "state of a task");
     case State::Ready:
         return TaskModel::tr("◌ ready", "state of a task: its turn will come");
     case State::Waiting:
@@ -52,6 +64,8 @@ QString stateText(const TaskRow &row)
 
 Tone stateTone(const TaskRow &row)
 {
+    if (holdsItsLoop(row))
+        return Tone::Error;
     if (row.task->isCancelling)
         return Tone::Warning;
     return row.task->state == State::Waiting ? Tone::Muted : Tone::Good;
@@ -110,7 +124,8 @@ std::vector<TaskModel::Column> TaskModel::whatItDoes()
         {QT_TR_NOOP("Waits for"), nullptr, CellKind::Text, 22,
          [](const TaskRow &r) -> Cell { return orNothing(r.task->waitsFor); }, nullptr, true},
         {QT_TR_NOOP("For"), QT_TR_NOOP("Since this state began; nothing where it was before the inspector"),
-         CellKind::Duration, 8, [](const TaskRow &r) -> Cell { return timeSince(r.task->since); }},
+         CellKind::Duration, 8, [](const TaskRow &r) -> Cell { return timeSince(r.task->since); },
+         [](const TaskRow &r) { return holdsItsLoop(r) ? Tone::Error : Tone::Normal; }},
         {QT_TR_NOOP("Left"), QT_TR_NOOP("Until what it waits for ends by itself, where that is known"),
          CellKind::Duration, 8, timeLeft},
         {QT_TR_NOOP("Where"), QT_TR_NOOP("The co_await at which it waits, or has waited last"),

@@ -69,6 +69,8 @@ private Q_SLOTS:
     void tableFitsTheWindow_data();
     void tableFitsTheWindow();
     void readyAndCancelledTasksAreTold();
+    void taskThatHoldsItsLoopIsRed_data();
+    void taskThatHoldsItsLoopIsRed();
     void warningsSayWhatIsWrongAndWhatToTry();
     void verdictNamesTheWorstWarning();
     void showVerdictGoesToTheLoop();
@@ -593,6 +595,61 @@ void tst_Models::readyAndCancelledTasksAreTold()
     QCOMPARE(stateOf("ledger"), QStringLiteral("○ waiting %1").arg(int(Tone::Muted)));
     inspector.setSample(demoSample(105));
     QCOMPARE(stateOf("import"), QStringLiteral("● running %1").arg(int(Tone::Good)));
+}
+
+void tst_Models::taskThatHoldsItsLoopIsRed_data()
+{
+    using std::chrono::milliseconds;
+    QTest::addColumn<bool>("isMainThread");
+    QTest::addColumn<LoopSnapshot::State>("state");
+    QTest::addColumn<milliseconds>("turn");
+    QTest::addColumn<milliseconds>("running");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<Tone>("tone");
+    const auto good = QStringLiteral("● running");
+    const auto bad = QStringLiteral("▲ running");
+    constexpr auto Running = LoopSnapshot::State::Running;
+    constexpr auto Sleeping = LoopSnapshot::State::Sleeping;
+    const auto row = [](const char *name, bool isMain, LoopSnapshot::State state, int turn, int running,
+                        const QString &text, Tone tone) {
+        QTest::newRow(name) << isMain << state << milliseconds(turn) << milliseconds(running) << text << tone;
+    };
+    row("for a moment", true, Running, 99, 99, good, Tone::Good);
+    row("for as long as a slow turn of the main thread", true, Running, 100, 100, bad, Tone::Error);
+    row("as long in a worker", false, Running, 999, 999, good, Tone::Good);
+    row("for as long as a slow turn of a worker", false, Running, 1000, 1000, bad, Tone::Error);
+    row("a dialog above it sleeps", true, Sleeping, 50, 5000, good, Tone::Good);
+    row("a turn of a dialog above it is slow", true, Running, 200, 5000, good, Tone::Good);
+}
+
+void tst_Models::taskThatHoldsItsLoopIsRed()
+{
+    enum { Task, State, WaitsFor, For };
+    QFETCH(bool, isMainThread);
+    QFETCH(LoopSnapshot::State, state);
+    QFETCH(std::chrono::milliseconds, turn);
+    QFETCH(std::chrono::milliseconds, running);
+    QFETCH(Tone, tone);
+    LoopSnapshot loop;
+    loop.id = 1;
+    loop.isMainThread = isMainThread;
+    loop.state = state;
+    loop.inState = turn;
+    TaskSnapshot task;
+    task.serial = 1;
+    task.state = TaskSnapshot::State::Running;
+    task.since = running;
+    loop.tasks = {task};
+    auto sample = std::make_shared<Sample>();
+    sample->snapshot.loops = {loop};
+    Inspector inspector;
+    inspector.setView(Inspector::TasksView);
+    inspector.setSample(sample);
+    const auto &model = *inspector.tasks();
+    QTEST(model.index(0, State).data().toString(), "text");
+    QCOMPARE(model.index(0, State).data(SnapshotModel::ToneRole).toInt(), int(tone));
+    QCOMPARE(model.index(0, For).data(SnapshotModel::ToneRole).toInt() == int(Tone::Error),
+             tone == Tone::Error);
 }
 
 void tst_Models::warningsSayWhatIsWrongAndWhatToTry()
