@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "window.h"
 
-#include <Signalbox/ConnectTask>
 #include <Signalbox/Elsewhere>
 #include <Signalbox/Sleep>
 
@@ -74,7 +73,7 @@ Window::Window()
     showNumbers();
 
     // A letter that is typed while a search runs cancels it, and begins a new one.
-    connectTask(m_edit, &QLineEdit::textChanged, this, &Window::search, TaskPolicy::restart());
+    m_searches = connectTask(m_edit, &QLineEdit::textChanged, this, &Window::search, TaskPolicy::restart());
 }
 
 Task<> Window::search(QString text)

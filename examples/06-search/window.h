@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <Signalbox/ConnectTask>
 #include <Signalbox/Task>
 
 #include <QtWidgets/qwidget.h>
@@ -38,4 +39,6 @@ private:
     int m_begun = 0;
     int m_asked = 0;
     int m_answered = 0;
+    // The last member: a search that runs ends before what it uses.
+    Signalbox::ScopedTaskConnection m_searches;
 };

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! Makes half of the pictures, cancels, and makes them all.
+//! Makes half of the pictures, cancels, and makes them all; then it closes another window that makes some.
 Task<int> drive(Window &window, QString folder, QString picture)
 {
     auto pictures = stream(&window, &Window::shown);
@@ -41,6 +41,14 @@ Task<int> drive(Window &window, QString folder, QString picture)
     window.makeButton()->click();
     co_await endedAgain;
     QTextStream(stdout) << "made again: " << count() << " pictures are there" << Qt::endl;
+
+    {
+        Window closed(folder);
+        auto first = signal(&closed, &Window::shown);
+        closed.makeButton()->click();
+        co_await first;
+    }
+    QTextStream(stdout) << "closed while it made pictures" << Qt::endl;
     if (!isWritten) {
         QTextStream(stderr) << "pipeline: " << picture << " cannot be written" << Qt::endl;
         co_return 1;

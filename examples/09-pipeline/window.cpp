@@ -2,7 +2,6 @@
 #include "window.h"
 
 #include <Signalbox/Combinators>
-#include <Signalbox/ConnectTask>
 #include <Signalbox/Elsewhere>
 #include <Signalbox/Scope>
 #include <Signalbox/Signal>
@@ -94,7 +93,7 @@ Window::Window(QString folder)
     layout->setSizeConstraint(QLayout::SetFixedSize);
     setWindowTitle(tr("Pipeline"));
 
-    connectTask(m_make, &QPushButton::clicked, this, &Window::make, TaskPolicy::ignore());
+    m_making = connectTask(m_make, &QPushButton::clicked, this, &Window::make, TaskPolicy::ignore());
 }
 
 Task<> Window::make()

@@ -4,6 +4,7 @@
 #include "pictures.h"
 
 #include <Signalbox/Channel>
+#include <Signalbox/ConnectTask>
 #include <Signalbox/Task>
 
 #include <QtWidgets/qwidget.h>
@@ -53,4 +54,6 @@ private:
     QList<QProgressBar *> m_drawers; // one for each that draws
     QList<QLabel *> m_sheet;
     QLabel *const m_status;
+    // The last member: where the window goes while pictures are made, that ends before what it uses.
+    Signalbox::ScopedTaskConnection m_making;
 };

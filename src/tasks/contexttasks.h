@@ -37,7 +37,14 @@ concept MayReturnTaskFor = std::is_base_of_v<QObject, Context> && MayReturnTask<
 template <typename Context, typename Function, typename... Arguments>
 auto startFunctionFor(const Site &site, Context *context, Function &&function, Arguments &&...arguments)
 {
-    if constexpr (std::is_member_function_pointer_v<Function>)
+    constexpr bool isMember = std::is_member_function_pointer_v<Function>;
+    constexpr bool isTask =
+        isMember ? returnsTask<Function, Context *, Arguments...>() : returnsTask<Function, Arguments...>();
+    static_assert(isTask, "start() takes a Task, or a function that returns one, perhaps a member of the "
+                          "context, and arguments for it");
+    if constexpr (!isTask)
+        return;
+    else if constexpr (isMember)
         return start(context, keep(std::move(function), context, std::move(arguments)...), site);
     else
         return start(context, keep(std::move(function), std::move(arguments)...), site);

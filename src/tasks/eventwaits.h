@@ -5,6 +5,8 @@
 #include "../events/wait.h"
 #include "task.h"
 
+#include <concepts>
+
 namespace Signalbox {
 
 class EventQueue;
@@ -122,10 +124,16 @@ Detail::RoomWaiting sendWhenRoom(Fields &&...fields)
     return Detail::RoomWaiting(EventPointer<>(makeEvent(T{std::forward<Fields>(fields)...})));
 }
 
-//! Waits until all \a queues are empty at the same moment: co_await whenEmpty({&queue}).
+//! Waits until all \a queues are empty at the same moment.
 inline Detail::EmptyWaiting whenEmpty(const QList<EventQueue *> &queues)
 {
     return Detail::EmptyWaiting(queues);
+}
+//! The same: co_await whenEmpty(&orders, &bills). A list in braces would be destroyed twice there by g++ 12.
+template <std::same_as<EventQueue>... Queues>
+Detail::EmptyWaiting whenEmpty(EventQueue *queue, Queues *...others)
+{
+    return Detail::EmptyWaiting(QList<EventQueue *>{queue, others...});
 }
 
 } // namespace Signalbox

@@ -2,9 +2,12 @@
 #include "tasks/scope.h"
 
 #include "core/logging_p.h"
+#include "scheduler/schedulercore_p.h"
 #include "tasks/scopegroup_p.h"
 #include "tasks/tasktext_p.h"
 #include "tasks/tasktree_p.h"
+
+#include <stdexcept>
 
 namespace Signalbox {
 
@@ -26,18 +29,31 @@ Scope &Scope::root()
     return Detail::TaskTree::current().rootScope();
 }
 
+//! False, with a warning: it is another thread's.
+static bool isOfThisThread(const Detail::ScopeGroup &group, const char *function)
+{
+    auto *scheduler = group.scheduler();
+    return !scheduler || Detail::SchedulerCore::here(scheduler, "Scope", function);
+}
+
 Detail::TaskRunPointer Scope::add(Detail::TaskFrame &root, const Detail::Site &site)
 {
-    return d->add(root, site);
+    if (isOfThisThread(*d, "start"))
+        return d->add(root, site);
+    root.destroy();
+    return {};
 }
 
 void Scope::cancel()
 {
-    d->cancelAll();
+    if (isOfThisThread(*d, "cancel"))
+        d->cancelAll();
 }
 
 Detail::ScopeJoin Scope::join()
 {
+    if (!isOfThisThread(*d, "join"))
+        throw std::logic_error("a scope of another thread");
     return Detail::ScopeJoin(*d);
 }
 
@@ -53,6 +69,8 @@ bool Scope::isEmpty() const
 
 void Scope::setLimit(int limit)
 {
+    if (!isOfThisThread(*d, "setLimit"))
+        return;
     if (limit < 0) {
         qCWarning(lcTasks, "Scope::setLimit: %d is negative; it is without a limit", limit);
         limit = 0;

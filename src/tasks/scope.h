@@ -71,7 +71,8 @@ private:
     What a task must not be interrupted in (shield(), tryFinally()) goes on, as the scheduler's; so does a task that destroys
     its own scope, until it waits next.
 
-    Thread-safety: the thread that made it. Source: Trio's nurseries, corral.
+    Thread-safety: the thread that made it. Errors: in another one, nothing starts, nothing is cancelled, and join() throws
+    std::logic_error, each with a warning. Source: Trio's nurseries, corral.
 */
 class SIGNALBOX_CORE_EXPORT Scope
 {

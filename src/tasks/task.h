@@ -156,8 +156,8 @@ public:
         static_assert(
             IsWaiting<Other>,
             "a task can wait for a Task, for something that derives from Signalbox::Waiting, for a matcher "
-            "of "
-            "events and for a QFuture; for a signal, write co_await signal(object, &Class::signal)");
+            "of events (include <Signalbox/EventWaits>) and for a QFuture (include <Signalbox/Future>); for "
+            "a signal, write co_await signal(object, &Class::signal)");
         return {};
     }
 };

@@ -3,12 +3,14 @@
 
 #include "taskslots.h"
 
+#include <utility>
+
 namespace Signalbox {
 
 /*!
     What connectTask() has connected; a value, copies are about the same connection. Letting go of it changes nothing.
 
-    Thread-safety: the thread in which it was made.
+    Thread-safety: the thread in which it was made. \sa ScopedTaskConnection
 */
 class SIGNALBOX_CORE_EXPORT TaskConnection
 {
@@ -39,7 +41,48 @@ public:
     void setName(const QString &name);
 
 private:
+    friend class ScopedTaskConnection;
     std::weak_ptr<Detail::TaskSlots> d;
+};
+
+/*!
+    A connection of tasks that ends with it: nothing starts any more, and its tasks are destroyed, frames from the leaf up. As the last
+    member of an object, it ends them before anything that they use goes:
+
+        class Window : public QWidget
+        {
+            …
+            Signalbox::ScopedTaskConnection m_searches; // the last member
+        };
+        m_searches = connectTask(m_edit, &QLineEdit::textEdited, this, &Window::search, TaskPolicy::restart());
+
+    One that is assigned ends what was connected before. It can be moved, and not copied.
+
+    Thread-safety: the thread in which the connection was made. \sa Scope
+*/
+class SIGNALBOX_CORE_EXPORT ScopedTaskConnection
+{
+public:
+    ScopedTaskConnection() = default;
+    ScopedTaskConnection(TaskConnection connection) : m_connection(std::move(connection)) {}
+    ~ScopedTaskConnection() { end(); }
+    ScopedTaskConnection(ScopedTaskConnection &&other) noexcept : m_connection(other.release()) {}
+    ScopedTaskConnection &operator=(ScopedTaskConnection &&other) noexcept
+    {
+        ScopedTaskConnection former(std::exchange(m_connection, other.release()));
+        return *this;
+    }
+
+    const TaskConnection &get() const { return m_connection; }
+    TaskConnection *operator->() { return &m_connection; }
+    const TaskConnection *operator->() const { return &m_connection; }
+    //! It is not this one's any more, and goes on.
+    TaskConnection release() { return std::exchange(m_connection, TaskConnection()); }
+
+private:
+    void end();
+
+    TaskConnection m_connection;
 };
 
 namespace Detail {
@@ -77,7 +120,8 @@ TaskConnection connectTaskTo(const Sender *sender, Signal signal, Context *conte
         connectTask(edit, &QLineEdit::textEdited, this, &Window::search, TaskPolicy::restart());
 
     \a policy says what becomes of it when one is running already. The task begins in a slice, never within the emission. It is bound to
-    \a context as with start(): at its destroyed(), all of them are destroyed. With the end of \a sender, which may live in
+    \a context as with start(): at its destroyed(), all of them are destroyed. The members of derived classes are gone by then: where the
+    tasks have destructors that use them, keep what is returned in a ScopedTaskConnection. With the end of \a sender, which may live in
     another thread, no more start. Arguments are copied, and live as long as the task does; so does a function object.
 
     Thread-safety: the thread of \a context. Errors: without a sender or a context, or with a context of another thread, nothing is

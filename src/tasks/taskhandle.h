@@ -75,6 +75,9 @@ public:
 SIGNALBOX_CORE_EXPORT TaskRunPointer startFor(const QObject *context, TaskFrame &root, const Site &site,
                                               const char *function);
 
+//! \internal Throws std::logic_error, with a warning in the name of \a function of TaskHandle: there is no \a run, or it is another thread's.
+SIGNALBOX_CORE_EXPORT void requireTask(const TaskRun *run, const char *function);
+
 //! \internal Calls \a function, maybe a member of \a context, with \a arguments, or without them.
 template <typename Context, typename Function, typename... Arguments>
 void callContinuation(Context *context, Function &function, const Arguments &...arguments)
@@ -118,7 +121,8 @@ Task<> continueAfter(TaskRunPointer run, Context *context, Function function)
 /*!
     A task that was started; a value, copies are about the same task. Letting go of it changes nothing.
 
-    Thread-safety: the thread in which it was started.
+    Thread-safety: the thread in which it was started. Errors: in another one, while the task runs, what would change it is ignored with a
+    warning, and who wants to wait for it gets std::logic_error. Also copies belong to that thread.
 */
 template <typename T>
 class TaskHandle
@@ -138,8 +142,8 @@ public:
     */
     void cancel()
     {
-        if (m_run)
-            m_run->cancel();
+        if (auto *run = changeable("cancel"))
+            run->cancel();
     }
 
     /*!
@@ -147,12 +151,9 @@ public:
         what it has thrown, and TaskCancelled if it was cancelled. What waits does not keep it from being cancelled, nor
         cancels it.
     */
-    Detail::TaskJoinOf<T> join() const { return Detail::TaskJoinOf<T>(checked("TaskHandle::join")); }
+    Detail::TaskJoinOf<T> join() const { return Detail::TaskJoinOf<T>(checked("join")); }
     //! The same; its result is an Outcome, and it throws nothing.
-    Detail::TaskOutcomeOf<T> outcome() const
-    {
-        return Detail::TaskOutcomeOf<T>(checked("TaskHandle::outcome"));
-    }
+    Detail::TaskOutcomeOf<T> outcome() const { return Detail::TaskOutcomeOf<T>(checked("outcome")); }
 
     /*!
         For code that is no coroutine: calls \a function, or that member function of \a context, with the task's value, or with
@@ -185,16 +186,16 @@ public:
     QString name() const { return m_run ? m_run->name() : QString(); }
     void setName(const QString &name)
     {
-        if (m_run)
-            m_run->setName(name);
+        if (auto *run = changeable("setName"))
+            run->setName(name);
     }
 
     //! Larger is more urgent, equals go on in turn; at first, that of the task that has started it, or 0.
     int priority() const { return m_run ? m_run->priority() : 0; }
     void setPriority(int priority)
     {
-        if (m_run)
-            m_run->setPriority(priority);
+        if (auto *run = changeable("setPriority"))
+            run->setPriority(priority);
     }
 
     /*!
@@ -203,8 +204,8 @@ public:
     */
     void setDaemon(bool isDaemon)
     {
-        if (m_run)
-            m_run->setDaemon(isDaemon);
+        if (auto *run = changeable("setDaemon"))
+            run->setDaemon(isDaemon);
     }
     bool isDaemon() const { return m_run && m_run->isDaemon(); }
 
@@ -215,8 +216,8 @@ public:
     */
     void setTraced(bool isTraced)
     {
-        if (m_run)
-            m_run->setTraced(isTraced);
+        if (auto *run = changeable("setTraced"))
+            run->setTraced(isTraced);
     }
     bool isTraced() const { return m_run && m_run->isTraced(); }
 
@@ -228,10 +229,14 @@ private:
         static_cast<void>(Detail::startFor(context, task.release(), {}, name));
         return *this;
     }
+    //! Null: it is none, or that of another thread.
+    Detail::TaskRun *changeable(const char *function) const
+    {
+        return m_run && m_run->isOfThisThread(function) ? m_run.get() : nullptr;
+    }
     const Detail::TaskRunPointer &checked(const char *function) const
     {
-        if (!m_run)
-            Detail::throwNoTask(function);
+        Detail::requireTask(m_run.get(), function);
         return m_run;
     }
 

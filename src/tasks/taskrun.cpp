@@ -32,6 +32,14 @@ void throwNoTask(const char *function)
     throw std::logic_error("a Task without a coroutine");
 }
 
+void requireTask(const TaskRun *run, const char *function)
+{
+    if (!run)
+        throwNoTask(qPrintable(u"TaskHandle::"_s + QLatin1StringView(function)));
+    if (!run->isOfThisThread(function))
+        throw std::logic_error("a task of another thread");
+}
+
 // ---- who runs ----
 
 #ifndef SIGNALBOX_EXPORTS_CURRENT_RUN
@@ -95,6 +103,8 @@ TaskRun::TaskRun(TaskFrame &root, TaskGroup &group, const Site &site)
         setPriority(currentRun->priority());
         m_isDaemon = currentRun->m_isDaemon;
         inheritLocals(*currentRun);
+        if (group.parent() == currentRun) // it ends no later
+            setDeadline(currentRun->deadline());
     }
     group.m_runs.append(*this);
     if (auto *report = reportOf(*this))
@@ -128,6 +138,12 @@ void TaskRun::dispose() noexcept
 {
     this->~TaskRun();
     freeRecycled(this, sizeof(TaskRun));
+}
+
+bool TaskRun::isOfThisThread(const char *function) const
+{
+    auto *ours = scheduler();
+    return !ours || SchedulerCore::here(ours, "TaskHandle", function);
 }
 
 void TaskRun::enqueue()

@@ -129,6 +129,8 @@ public:
     TaskGroup *group() const { return m_group; }
     //! The same.
     SchedulerCore *scheduler() const;
+    //! False, with a warning in the name of \a function of TaskHandle: this is not its thread, and nothing may be done.
+    bool isOfThisThread(const char *function) const;
 
     //! Its turn comes in a slice.
     void enqueue();

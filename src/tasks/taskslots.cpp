@@ -131,6 +131,13 @@ void TaskSlots::cancel()
         lane->cancel();
 }
 
+void TaskSlots::end()
+{
+    const auto alive = shared_from_this();
+    unbind();
+    contextGone();
+}
+
 int TaskSlots::running() const
 {
     int count = 0;
@@ -234,6 +241,12 @@ void TaskConnection::setName(const QString &name)
 {
     if (const auto slots = d.lock())
         slots->name = name;
+}
+
+void ScopedTaskConnection::end()
+{
+    if (const auto slots = m_connection.d.lock())
+        slots->end();
 }
 
 } // namespace Signalbox

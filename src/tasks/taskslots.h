@@ -68,6 +68,8 @@ public:
     bool isConnected() const { return bool(m_connection); }
     void disconnect();
     void cancel();
+    //! Destroys its tasks. Nothing of it is left.
+    void end();
     int running() const;
 
     QString name;

@@ -266,6 +266,27 @@ private Q_SLOTS:
         QCOMPARE(taskLog().entries(), list({"none", "an hour", "an hour", "none"}));
     }
 
+    void tasksOfAScopeSeeTheLimitUnderWhichItLives()
+    {
+        const auto tell = [](const char *who) -> Task<> {
+            log(std::string(who) + (remainingTime() <= 1h ? " an hour" : " no limit"));
+            co_return;
+        };
+        const auto state = runTask([&]() -> Task<> {
+            Scope outside;
+            const auto limited = [&]() -> Task<> {
+                Scope inside;
+                inside.start(tell, "inside");
+                outside.start(tell, "outside"); // it may go on behind the limit
+                co_await inside.join();
+            };
+            co_await timeoutOrThrow(1h, limited());
+            co_await outside.join();
+        });
+        QCOMPARE(state, TaskState::Finished);
+        QCOMPARE(taskLog().entries(), list({"inside an hour", "outside no limit"}));
+    }
+
     void idleTimeoutBeginsAnewWhenSomethingHappens()
     {
         if (!isManual())

@@ -60,6 +60,38 @@ private:
     int m_open = -1;
 };
 
+//! Its tasks use what is gone at destroyed().
+class Panel : public View
+{
+public:
+    explicit Panel(const Button &button)
+        : m_clicks(connectTask(&button, &Button::clicked, this, &Panel::useMember, TaskPolicy::queue()))
+    {
+    }
+    ~Panel() override { log("~Panel"); }
+    const TaskConnection &clicks() const { return m_clicks.get(); }
+    void listenTo(const Button &button)
+    {
+        m_clicks = connectTask(&button, &Button::clicked, this, &Panel::useMember, TaskPolicy::queue());
+    }
+    TaskConnection leaveAlone() { return m_clicks.release(); }
+
+private:
+    struct Member
+    {
+        ~Member() { log("~member"); }
+    };
+    Task<> useMember(int number)
+    {
+        const Local local(std::to_string(number));
+        log(std::to_string(number) + "+");
+        co_await gate(number);
+    }
+
+    const Member m_member;
+    ScopedTaskConnection m_clicks;
+};
+
 //! Turns until the log has \a count lines; a turn more, in which nothing else should come.
 static QStringList logOf(qsizetype count)
 {
@@ -225,6 +257,58 @@ private Q_SLOTS:
         QVERIFY(!button.isConnected());
         Q_EMIT button.clicked(4);
         QCOMPARE(logOf(0), QStringList());
+    }
+
+    void tasksEndBeforeTheMembersThatTheirConnectionStandsBehind()
+    {
+        Button button;
+        auto panel = std::make_unique<Panel>(button);
+        const auto clicks = panel->clicks();
+        Q_EMIT button.clicked(1);
+        Q_EMIT button.clicked(2);
+        QCOMPARE(logOf(1), list({"1+"}));
+        panel.reset();
+        QCOMPARE(taskLog().take(), list({"~Panel", "~1", "~member"})); // and the second one never begins
+        QVERIFY(!clicks.isConnected());
+        QVERIFY(!button.isConnected());
+    }
+
+    void connectionThatIsReplacedEndsWithItsTasks()
+    {
+        Button first;
+        Button second;
+        Panel panel(first);
+        Q_EMIT first.clicked(1);
+        QCOMPARE(logOf(1), list({"1+"}));
+        panel.listenTo(second);
+        QCOMPARE(taskLog().take(), list({"~1"}));
+        QVERIFY(!first.isConnected());
+        Q_EMIT second.clicked(2);
+        QCOMPARE(logOf(1), list({"2+"}));
+        QVERIFY(panel.leaveAlone().isConnected());
+        panel.listenTo(first);
+        QCOMPARE(logOf(0), QStringList()); // it has become the program's
+        QVERIFY(second.isConnected());
+    }
+
+    void taskMayDestroyTheConnectionThatHasStartedIt()
+    {
+        Button button;
+        View view;
+        auto connection = std::make_unique<ScopedTaskConnection>();
+        *connection = connectTask(
+            &button, &Button::clicked, &view,
+            [&connection]() -> Task<> {
+                const Local local("task");
+                connection.reset();
+                log("goes on");
+                co_await yield();
+                log("never");
+            },
+            TaskPolicy::restart());
+        Q_EMIT button.clicked(1);
+        QCOMPARE(logOf(2), list({"goes on", "~task"}));
+        QVERIFY(!button.isConnected());
     }
 
     void taskMayDeleteItsContext()

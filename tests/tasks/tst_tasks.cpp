@@ -8,6 +8,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <thread>
 
 using namespace Signalbox;
 using namespace std::chrono_literals;
@@ -91,7 +92,9 @@ private Q_SLOTS:
         QFETCH(int, expression);
         const auto held = std::make_shared<int>(1);
         const auto ready = [](std::shared_ptr<int> kept) -> Task<int> { co_return *kept; };
-        const auto child = [ready](std::shared_ptr<int> kept) -> Task<int> { co_return co_await ready(kept) + 1; };
+        const auto child = [ready](std::shared_ptr<int> kept) -> Task<int> {
+            co_return co_await ready(kept) + 1;
+        };
         const auto late = [](int value) -> Task<int> {
             co_await sleepFor(1h);
             co_return value;
@@ -102,9 +105,12 @@ private Q_SLOTS:
             if (expression == 0)
                 handle = scope.start([&]() -> Task<int> { co_return co_await late(co_await ready(held)); });
             else if (expression == 1)
-                handle = scope.start([&]() -> Task<int> { co_return co_await ready(held) + co_await late(1); });
+                handle =
+                    scope.start([&]() -> Task<int> { co_return co_await ready(held) + co_await late(1); });
             else
-                handle = scope.start([&]() -> Task<int> { co_return co_await late(co_await child(held) + co_await ready(held)); });
+                handle = scope.start([&]() -> Task<int> {
+                    co_return co_await late(co_await child(held) + co_await ready(held));
+                });
             QVERIFY(isSuspended(handle));
             handle.cancel();
             QVERIFY(isOver(handle));
@@ -456,6 +462,50 @@ private Q_SLOTS:
         scope.start(sleeper("a", 1ms));
         QCOMPARE(scheduler().run(), 0);
         QCOMPARE(taskLog().entries(), list({"a woke up", "~a"}));
+    }
+
+    void scopesAndHandlesAreRefusedToOtherThreads()
+    {
+        Scope scope;
+        auto handle = scope.start(sleeper("a", 1h));
+        QVERIFY(turnUntil([&] { return handle.state() == TaskState::Suspended; }));
+        for (const auto *function : {"TaskHandle::cancel", "TaskHandle::setPriority", "TaskHandle::join",
+                                     "Scope::start", "Scope::cancel", "Scope::setLimit", "Scope::join"}) {
+            const auto warning =
+                u"%1: called in another thread than the scheduler's: use its remote() there. Ignored"_s.arg(
+                    QLatin1StringView(function));
+            QTest::ignoreMessage(QtWarningMsg, qPrintable(warning));
+        }
+        int thrown = 0;
+        const auto started = [&] {
+            handle.cancel();
+            handle.setPriority(1);
+            try {
+                static_cast<void>(handle.join());
+            } catch (const std::logic_error &) {
+                ++thrown;
+            }
+            const bool isStarted = !scope.start(sleeper("b", 1h)).hasEnded();
+            scope.cancel();
+            scope.setLimit(1);
+            try {
+                static_cast<void>(scope.join());
+            } catch (const std::logic_error &) {
+                ++thrown;
+            }
+            return isStarted;
+        };
+        bool isStarted = true;
+        std::thread([&] { isStarted = started(); }).join();
+        QVERIFY(!isStarted);
+        QCOMPARE(thrown, 2);
+        QCOMPARE(handle.priority(), 0);
+        QCOMPARE(scope.limit(), 0);
+        QCOMPARE(scope.count(), 1);
+        QCOMPARE(handle.state(), TaskState::Suspended);
+        handle.cancel(); // here it may
+        QVERIFY(isOver(handle));
+        QCOMPARE(taskLog().entries(), list({"~a"}));
     }
 
     void deepCallsThatReturnAtOnceNeedNoStack()
