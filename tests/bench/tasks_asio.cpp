@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <exception>
+#include <thread>
 
 namespace TaskBench {
 
@@ -159,6 +160,27 @@ void throughChannels(int count)
     context.run();
 }
 
+//! A coroutine runs in another thread, which sleeps until then, and its result comes back.
+Awaitable<void> hop(Context &there, int count)
+{
+    qint64 sum = 0;
+    for (int i = 0; i < count; ++i)
+        sum += co_await ::asio::co_spawn(there.get_executor(), leaf(), useAwaitable);
+    expect(sum, count);
+}
+
+void hopOften(int count)
+{
+    Context here;
+    Context there;
+    auto stays = ::asio::make_work_guard(there);
+    std::thread thread([&there] { there.run(); });
+    ::asio::co_spawn(here.get_executor(), hop(there, count), rethrow);
+    here.run();
+    stays.reset();
+    thread.join();
+}
+
 const Work works[] = {
     {"ready child", 1'000'000, [](int count) { run([&](Context &) { return awaitLeaves(count); }); }},
     {"suspended child", 1'000'000,
@@ -169,6 +191,7 @@ const Work works[] = {
     {"1,000 sleepers, 0 ms", 50'000, [](int count) { sleepTogether(count, std::chrono::milliseconds(0)); }},
     {"1,000 sleepers, 1 ms", 50'000, [](int count) { sleepTogether(count, std::chrono::milliseconds(1)); }},
     {"channel, there and back", 200'000, throughChannels},
+    {"thread hop, there and back", 100'000, hopOften},
     {"P4b bare yield, two", 400'000, yieldInTurn},
     {"bytes, sleeps", 100'000,
      [](int count) {

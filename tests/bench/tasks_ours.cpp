@@ -2,9 +2,11 @@
 #include "taskworks.h"
 
 #include <Signalbox/Deadlines>
+#include <Signalbox/Elsewhere>
 #include <Signalbox/EventFlag>
 #include <Signalbox/EventReceiver>
 #include <Signalbox/EventWaits>
+#include <Signalbox/Install>
 #include <Signalbox/Scheduler>
 #include <Signalbox/Scope>
 #include <Signalbox/Signal>
@@ -22,6 +24,7 @@
 #endif
 
 #include <QEventLoop>
+#include <QThread>
 
 #include <memory>
 #include <vector>
@@ -304,6 +307,30 @@ Task<> throughChannels(int count)
 }
 #endif
 
+int one()
+{
+    return 1;
+}
+
+//! A function is called in another thread, whose loop sleeps until then, and its result comes back.
+Task<> hop(int count)
+{
+    QThread thread;
+    install(&thread);
+    thread.start();
+    QObject there;
+    there.moveToThread(&thread);
+    RemoteScheduler remote;
+    QMetaObject::invokeMethod(
+        &there, [&remote] { remote = Scheduler::current().remote(); }, Qt::BlockingQueuedConnection);
+    qint64 sum = 0;
+    for (int i = 0; i < count; ++i)
+        sum += co_await on(remote, one);
+    expect(sum, count);
+    thread.quit();
+    thread.wait();
+}
+
 #ifdef SIGNALBOX_BENCH_FUTURE
 Task<> awaitFutures(int count)
 {
@@ -355,6 +382,7 @@ const Work works[] = {
 #ifdef SIGNALBOX_BENCH_CHANNEL
     {"channel, there and back", 300'000, [](int count) { run(throughChannels(count)); }},
 #endif
+    {"thread hop, there and back", 100'000, [](int count) { run(hop(count)); }},
     {"cancel, depth 1", 200'000, [](int count) { run(cancelChains(count, 1)); }},
     {"cancel, depth 10", 50'000, [](int count) { run(cancelChains(count, 10)); }},
     {"P1 events to one task", 200'000, [](int count) { run(receiveBySeveral(1, count)); }},

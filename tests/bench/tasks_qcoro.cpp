@@ -4,9 +4,11 @@
 #include <QCoroFuture>
 #include <QCoroSignal>
 #include <QCoroTask>
+#include <QCoroThread>
 #include <QCoroTimer>
 
 #include <QPromise>
+#include <QThread>
 
 #include <chrono>
 #include <deque>
@@ -162,6 +164,23 @@ QCoro::Task<> awaitStream(int count, int burst)
     expect(sum, count);
 }
 
+//! It goes on in another thread, and comes back.
+QCoro::Task<> hop(int count)
+{
+    QThread thread;
+    thread.start();
+    auto *home = QThread::currentThread();
+    qint64 sum = 0;
+    for (int i = 0; i < count; ++i) {
+        co_await QCoro::moveToThread(&thread);
+        ++sum;
+        co_await QCoro::moveToThread(home);
+    }
+    expect(sum, count);
+    thread.quit();
+    thread.wait();
+}
+
 QCoro::Task<> awaitFutures(int count)
 {
     QObject context;
@@ -211,6 +230,7 @@ const Work works[] = {
     {"signal or timeout", 50'000, [](int count) { QCoro::waitFor(awaitSignalsOrTimeouts(count)); }},
     {"stream", 50'000, [](int count) { QCoro::waitFor(awaitStream(count, 1)); }},
     {"stream, bursts", 100'000, [](int count) { QCoro::waitFor(awaitStream(count, Burst)); }},
+    {"thread hop, there and back", 20'000, [](int count) { QCoro::waitFor(hop(count)); }},
     {"future", 20'000, [](int count) { QCoro::waitFor(awaitFutures(count)); }},
     {"bytes, waits for a signal", 100'000,
      [](int count) {
