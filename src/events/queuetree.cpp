@@ -47,7 +47,9 @@ QueueNode::QueueNode(QueueTree &queueTree, QueueNode *parentNode, const QueueSpe
 
 QueueNode::~QueueNode()
 {
-    while (!children.empty()) { // while there is something that they can leave; what they hold may remove others of them
+    while (
+        !children
+             .empty()) { // while there is something that they can leave; what they hold may remove others of them
         const auto child = std::move(children.back());
         children.pop_back();
     }
@@ -124,7 +126,8 @@ void QueueTree::dropAll(Dropped &dropped)
     m_root->forEach([&](QueueNode &node) {
         while (auto event = node.leaf.takeAny()) {
             tellFollower(*event);
-            if (m_listener && event->kind() == EventKind::MustHandle && !event->isAccepted() && !mayBeDropped(*event))
+            if (m_listener && event->kind() == EventKind::MustHandle && !event->isAccepted() &&
+                !mayBeDropped(*event))
                 m_listener->unhandledIsLost(event);
             EventAccess::giveBack(*event);
             dropped.push_back(std::move(event));
@@ -370,7 +373,8 @@ bool QueueTree::mayBeDropped(const Event &event)
     bool mayBe = false;
     guardProgram([&] { mayBe = event.type().mayBeDropped(event.value()); },
                  [&](const char *what) {
-                     qCWarning(lcEvents).nospace() << event.type() << "::mayBeDropped() threw " << what << ": it is held.";
+                     qCWarning(lcEvents).nospace()
+                         << event.type() << "::mayBeDropped() threw " << what << ": it is held.";
                  });
     return mayBe;
 }
@@ -485,10 +489,22 @@ void QueueTree::releaseFor(const Matcher &matcher, IndexOwner &waiter)
 void QueueTree::releaseHeld(const Matcher &matcher, const IndexOwner &waiter)
 {
     for (const auto &event : m_held.matching(matcher)) {
-        if (EventAccess::number(*event) == waiter.heldSeen)
+        const auto number = EventAccess::number(*event);
+        if (number == waiter.heldSeen)
             warnNotAccepted(*event);
+        else if (isReleasedOften(number))
+            warnNeverAccepted(*event);
         unblock(*event);
     }
+}
+
+//! Who waits anew for each event, as a task in a loop may, is another one each time, and may get the same one for ever.
+bool QueueTree::isReleasedOften(quint64 number)
+{
+    constexpr quint64 Often = 100; // without another one in between
+    if (std::exchange(m_lastReleased, number) != number)
+        m_releases = 0;
+    return ++m_releases == Often;
 }
 
 //! Says, once for each \a event, that whoever got it goes on without having accepted it.
@@ -498,6 +514,16 @@ void QueueTree::warnNotAccepted(const Event &event)
         qCWarning(lcEvents).nospace()
             << event << " was not accepted by a waiter that has got it and waits again: it "
             << "is delivered again.";
+}
+
+//! The same where nobody can say who.
+void QueueTree::warnNeverAccepted(const Event &event)
+{
+    if (EventAccess::mayWarn(event))
+        qCWarning(lcEvents).nospace()
+            << event
+            << " was delivered again and again, since somebody waited for it, and was not accepted: who "
+            << "takes it must accept() it. It is delivered again.";
 }
 
 qsizetype QueueTree::ignore(const Matcher &matcher)

@@ -288,7 +288,9 @@ private:
     void setHeld(const EventPointer<> &event);
     void setNotHeld(const Event &event);
     void releaseHeld(const Matcher &matcher, const IndexOwner &waiter);
+    bool isReleasedOften(quint64 number);
     static void warnNotAccepted(const Event &event);
+    static void warnNeverAccepted(const Event &event);
 
     // ---- those who wait: queuetreewaits.cpp; what each event asks as it leaves stands here
 
@@ -349,7 +351,9 @@ private:
     Deadline m_now{};
     int m_asking = 0;
     StoredEvents m_held;
-    Taken *m_taken = nullptr; // the innermost one
+    quint64 m_lastReleased = 0; // the held event that somebody has begun to wait for last
+    quint64 m_releases = 0;     // of that one, in a row
+    Taken *m_taken = nullptr;   // the innermost one
     IntrusiveList<Notice> m_notices;
     std::unique_ptr<QueueNode> m_root;
 };

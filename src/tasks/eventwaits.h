@@ -93,7 +93,8 @@ private:
         const EventPointer<Pong> answer = co_await pong;
 
     The task goes on before the next event is delivered, so one that waits again and again misses none. An event that
-    must be handled is the task's to accept(); one that it got when it was cancelled is held, until another one waits.
+    must be handled is the task's to accept(): one that it does not accept is what it gets next, with a warning if that goes on. One that it
+    got when it was cancelled is held, until another one waits.
     Cost: no allocation. Source: VLCP's matchers in "await". \sa EventReceiver
 */
 template <typename T>

@@ -294,6 +294,25 @@ private Q_SLOTS:
         QCOMPARE(taskLog().entries(), list({"5", "none"}));
     }
 
+    void whoWaitsInALoopAndNeverAcceptsIsToldOnce()
+    {
+        QTest::ignoreMessage(
+            QtWarningMsg,
+            "Job(number: 1) was delivered again and again, since somebody waited for it, and was "
+            "not accepted: who takes it must accept() it. It is delivered again.");
+        QVERIFY(scheduler().send(Job{1}));
+        Scope scope;
+        const auto handle = scope.start([]() -> Task<> {
+            EventPointer<Job> job;
+            for (int i = 0; i < 300; ++i)
+                job = co_await match<Job>();
+            job.accept();
+            log("accepted " + std::to_string(job->number));
+        });
+        QVERIFY(isOver(handle));
+        QCOMPARE(taskLog().take(), list({"accepted 1"}));
+    }
+
     // ---- room, and emptiness
 
     void taskSendsWhenThereIsRoom()
