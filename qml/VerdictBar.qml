@@ -10,6 +10,22 @@ Rectangle {
     required property Inspector inspector
     readonly property color textColor: Theme.toneColor(inspector.verdictTone)
 
+    //! Where the button leads.
+    function wayText(): string {
+        switch (inspector.verdictView) {
+        case Inspector.TimersView:
+            return qsTr("Show timer");
+        case Inspector.WatchersView:
+            return qsTr("Show watcher");
+        case Inspector.QueuesView:
+            return qsTr("Show queue");
+        case Inspector.TasksView:
+            return qsTr("Show task");
+        default:
+            return qsTr("Show loop");
+        }
+    }
+
     Accessible.name: inspector.verdict
     Accessible.role: Accessible.AlertMessage
     color: Theme.toneFill(inspector.verdictTone)
@@ -46,8 +62,8 @@ Rectangle {
             }
         }
         BarButton {
-            text: qsTr("Show loop")
-            visible: root.inspector.verdictHasLoop
+            text: root.wayText()
+            visible: root.inspector.verdictHasRow
 
             onClicked: root.inspector.showVerdict()
         }

@@ -2405,5 +2405,21 @@ signalbox run --inspect -- PROGRAM</translation>
         <source>Show loop</source>
         <translation>إظهار الحلقة</translation>
     </message>
+    <message>
+        <source>Show timer</source>
+        <translation>إظهار المؤقّت</translation>
+    </message>
+    <message>
+        <source>Show watcher</source>
+        <translation>إظهار المراقِب</translation>
+    </message>
+    <message>
+        <source>Show queue</source>
+        <translation>إظهار الطابور</translation>
+    </message>
+    <message>
+        <source>Show task</source>
+        <translation>إظهار المهمة</translation>
+    </message>
 </context>
 </TS>

@@ -2389,5 +2389,21 @@ signalbox run --inspect -- PROGRAMM</translation>
         <source>Show loop</source>
         <translation>Schleife zeigen</translation>
     </message>
+    <message>
+        <source>Show timer</source>
+        <translation>Timer zeigen</translation>
+    </message>
+    <message>
+        <source>Show watcher</source>
+        <translation>Wächter zeigen</translation>
+    </message>
+    <message>
+        <source>Show queue</source>
+        <translation>Warteschlange zeigen</translation>
+    </message>
+    <message>
+        <source>Show task</source>
+        <translation>Aufgabe zeigen</translation>
+    </message>
 </context>
 </TS>

@@ -2389,5 +2389,21 @@ signalbox run --inspect -- PROGRAMA</translation>
         <source>Show loop</source>
         <translation>Mostrar el bucle</translation>
     </message>
+    <message>
+        <source>Show timer</source>
+        <translation>Mostrar el temporizador</translation>
+    </message>
+    <message>
+        <source>Show watcher</source>
+        <translation>Mostrar el vigilante</translation>
+    </message>
+    <message>
+        <source>Show queue</source>
+        <translation>Mostrar la cola</translation>
+    </message>
+    <message>
+        <source>Show task</source>
+        <translation>Mostrar la tarea</translation>
+    </message>
 </context>
 </TS>

@@ -2389,5 +2389,21 @@ signalbox run --inspect -- PROGRAMME</translation>
         <source>Show loop</source>
         <translation>Afficher la boucle</translation>
     </message>
+    <message>
+        <source>Show timer</source>
+        <translation>Afficher le minuteur</translation>
+    </message>
+    <message>
+        <source>Show watcher</source>
+        <translation>Afficher le veilleur</translation>
+    </message>
+    <message>
+        <source>Show queue</source>
+        <translation>Afficher la file</translation>
+    </message>
+    <message>
+        <source>Show task</source>
+        <translation>Afficher la tâche</translation>
+    </message>
 </context>
 </TS>

@@ -2385,5 +2385,21 @@ signalbox run --inspect -- PROGRAM</translation>
         <source>Show loop</source>
         <translation>ループを表示</translation>
     </message>
+    <message>
+        <source>Show timer</source>
+        <translation>タイマーを表示</translation>
+    </message>
+    <message>
+        <source>Show watcher</source>
+        <translation>監視を表示</translation>
+    </message>
+    <message>
+        <source>Show queue</source>
+        <translation>キューを表示</translation>
+    </message>
+    <message>
+        <source>Show task</source>
+        <translation>タスクを表示</translation>
+    </message>
 </context>
 </TS>

@@ -2385,5 +2385,21 @@ signalbox run --inspect -- PROGRAM</translation>
         <source>Show loop</source>
         <translation>显示循环</translation>
     </message>
+    <message>
+        <source>Show timer</source>
+        <translation>显示定时器</translation>
+    </message>
+    <message>
+        <source>Show watcher</source>
+        <translation>显示监视器</translation>
+    </message>
+    <message>
+        <source>Show queue</source>
+        <translation>显示队列</translation>
+    </message>
+    <message>
+        <source>Show task</source>
+        <translation>显示任务</translation>
+    </message>
 </context>
 </TS>

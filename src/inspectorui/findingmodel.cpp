@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "findingmodel.h"
 
+#include "findingsubject.h"
 #include "findingtone.h"
 
 #include "findings/findingtext.h"
@@ -50,25 +51,9 @@ QString subjectText(const Finding &finding)
     return finding.name.isEmpty() ? finding.loopName : finding.name;
 }
 
-//! Nothing for a receiver: no table has one row of each.
-std::optional<Reference> subjectOf(const FindingRow &row)
+std::optional<Reference> whatItIsAbout(const FindingRow &row)
 {
-    const RowKey key{.id = row.finding->serial};
-    switch (row.finding->subject) {
-    case Finding::Subject::Loop:
-        return loopOf(row);
-    case Finding::Subject::Timer:
-        return Reference{Reference::To::Timer, key};
-    case Finding::Subject::Watcher:
-        return Reference{Reference::To::Watcher, key};
-    case Finding::Subject::Queue:
-        return Reference{Reference::To::Queue, key};
-    case Finding::Subject::Task:
-        return Reference{Reference::To::Task, key};
-    case Finding::Subject::Receiver:
-        break;
-    }
-    return {};
+    return subjectOf(*row.finding);
 }
 
 } // namespace
@@ -90,7 +75,7 @@ FindingModel::FindingModel(QObject *parent) : RowModel(parent)
          [](const FindingRow &r) -> Cell { return qint64(r.finding->count); }},
 
         {QT_TR_NOOP("About"), nullptr, CellKind::Text, 0,
-         [](const FindingRow &r) -> Cell { return subjectText(*r.finding); }, nullptr, false, subjectOf},
+         [](const FindingRow &r) -> Cell { return subjectText(*r.finding); }, nullptr, false, whatItIsAbout},
         {QT_TR_NOOP("Last seen"), QT_TR_NOOP("How long ago"), CellKind::Duration, 0,
          [](const FindingRow &r) -> Cell { return ago(r.finding->lastSeen, r.now); }},
         {QT_TR_NOOP("Why it matters"), nullptr, CellKind::Text, 0,

@@ -112,7 +112,8 @@ void Inspector::noteCounts()
 void Inspector::noteVerdict()
 {
     Verdict verdict = Verdict::of(*m_sample, m_locale);
-    if (verdict.text == m_verdict.text && verdict.tone == m_verdict.tone && verdict.loop == m_verdict.loop)
+    if (verdict.text == m_verdict.text && verdict.tone == m_verdict.tone &&
+        verdict.subject == m_verdict.subject)
         return;
     m_verdict = std::move(verdict);
     Q_EMIT verdictChanged();
@@ -318,6 +319,11 @@ static Inspector::View viewOf(Reference::To to)
     return Inspector::LoopsView;
 }
 
+Inspector::View Inspector::verdictView() const
+{
+    return m_verdict.subject ? viewOf(m_verdict.subject->to) : LoopsView;
+}
+
 Inspector::Place Inspector::place() const
 {
     const SnapshotModel *table = model(m_view);
@@ -396,8 +402,8 @@ void Inspector::goBack()
 
 void Inspector::showVerdict()
 {
-    if (m_verdict.loop != 0)
-        leaveFor({LoopsView, LoopModel::key(m_verdict.loop)});
+    if (m_verdict.subject)
+        leaveFor({verdictView(), m_verdict.subject->key});
 }
 
 QString Inspector::snapshotText()

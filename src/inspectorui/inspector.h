@@ -78,8 +78,10 @@ class SIGNALBOX_INSPECTOR_EXPORT Inspector : public QObject
     Q_PROPERTY(QString uptime READ uptime NOTIFY ticked)
     Q_PROPERTY(QString verdict READ verdict NOTIFY verdictChanged)
     Q_PROPERTY(Signalbox::Tones::Tone verdictTone READ verdictTone NOTIFY verdictChanged)
-    //! True when the verdict is about one loop, which showVerdict() goes to.
-    Q_PROPERTY(bool verdictHasLoop READ verdictHasLoop NOTIFY verdictChanged)
+    //! True when the verdict is about one row of a table, which showVerdict() goes to.
+    Q_PROPERTY(bool verdictHasRow READ verdictHasRow NOTIFY verdictChanged)
+    //! Where that row is.
+    Q_PROPERTY(View verdictView READ verdictView NOTIFY verdictChanged)
     //! False until the first sample is there.
     Q_PROPERTY(bool hasSample READ hasSample NOTIFY ticked)
     Q_PROPERTY(bool hasLoops READ hasLoops NOTIFY ticked)
@@ -175,7 +177,8 @@ public:
     QString uptime() const;
     QString verdict() const { return m_verdict.text; }
     Tone verdictTone() const { return m_verdict.tone; }
-    bool verdictHasLoop() const { return m_verdict.loop != 0; }
+    bool verdictHasRow() const { return m_verdict.subject.has_value(); }
+    View verdictView() const;
     bool hasSample() const { return bool(m_sample); }
     bool hasLoops() const { return m_sample && !m_sample->snapshot.loops.isEmpty(); }
     int loopCount() const { return m_counts[LoopsView]; }
@@ -205,7 +208,7 @@ public:
     Q_INVOKABLE void openTile(int tile);
     //! Goes back to where follow(), openTile() or showVerdict() was called.
     Q_INVOKABLE void goBack();
-    //! Goes to the loop that the verdict is about.
+    //! Goes to the row that the verdict is about.
     Q_INVOKABLE void showVerdict();
     //! Everything as text: program, verdict and the tables, unfiltered and unselected.
     Q_INVOKABLE QString snapshotText();

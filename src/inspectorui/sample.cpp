@@ -16,7 +16,8 @@ ClosedWatcher ClosedWatcher::in(const Snapshot &snapshot)
     for (const LoopSnapshot &loop : snapshot.loops) {
         for (const WatcherSnapshot &watcher : loop.watchers) {
             if (watcher.target == WatcherSnapshot::Target::Closed)
-                return {loop.id, watcher.descriptor, objectText(watcher.ownerClass, watcher.ownerName)};
+                return {loop.id, watcher.serial, watcher.descriptor,
+                        objectText(watcher.ownerClass, watcher.ownerName)};
         }
     }
     return {};

@@ -23,6 +23,7 @@ namespace Signalbox {
 struct ClosedWatcher
 {
     quint64 loop = 0;
+    quint64 serial = 0;
     int descriptor = -1;
     QString owner;
 

@@ -2,6 +2,7 @@
 #include "verdict.h"
 
 #include "cell.h"
+#include "findingsubject.h"
 #include "findingtone.h"
 
 #include "findings/findingtext.h"
@@ -12,11 +13,16 @@ namespace Signalbox {
 
 namespace {
 
-QString subject(const LoopSnapshot &loop)
+QString nameOf(const LoopSnapshot &loop)
 {
     if (loop.isMainThread)
         return loop.platform.isEmpty() ? Verdict::tr("Main loop") : Verdict::tr("GUI loop");
     return Verdict::tr("Loop “%1”").arg(loopName(loop));
+}
+
+Reference rowOf(const LoopSnapshot &loop)
+{
+    return {Reference::To::Loop, {.id = loop.id}};
 }
 
 const LoopSnapshot *findLoop(const Snapshot &snapshot, quint64 id)
@@ -33,11 +39,11 @@ Verdict Verdict::ofStall(const Stall &stall, const LoopSnapshot &loop, Nanosecon
     const QString duration = formatDuration(stall.duration, locale).joined();
     const QString where = stall.where.isEmpty() ? tr("one turn", "in one turn for 1.2 s") : stall.where;
     if (stall.ongoing)
-        return {Tone::Error, tr("%1: in %2 for %3").arg(subject(loop), where, duration), loop.id};
+        return {Tone::Error, tr("%1: in %2 for %3").arg(nameOf(loop), where, duration), rowOf(loop)};
     const int seconds = int(std::chrono::duration_cast<std::chrono::seconds>(age).count());
     const QString sentence = seconds == 0 ? tr("%1: was in %2 for %3, just now")
                                           : tr("%1: was in %2 for %3, %n second(s) ago", "", seconds);
-    return {Tone::Warning, sentence.arg(subject(loop), where, duration), loop.id};
+    return {Tone::Warning, sentence.arg(nameOf(loop), where, duration), rowOf(loop)};
 }
 
 //! Why nothing new is seen of the program.
@@ -50,20 +56,20 @@ Verdict Verdict::ofLink(const Link &link, const ProgramInfo &program, Nanosecond
                              : tr("%1 (pid %2)").arg(program.name, QString::number(program.pid));
     switch (link.state) {
     case Link::State::Choosing:
-        return {Tone::Muted, tr("%n program(s) can be looked at", "", int(link.choice.size())), 0};
+        return {Tone::Muted, tr("%n program(s) can be looked at", "", int(link.choice.size())), {}};
     case Link::State::Connecting:
         if (age < Patience || link.reason.isEmpty())
-            return {Tone::Muted, tr("Connecting to %1 …").arg(name), 0};
-        return {Tone::Warning, tr("Connecting to %1: %2").arg(name, link.reason), 0};
+            return {Tone::Muted, tr("Connecting to %1 …").arg(name), {}};
+        return {Tone::Warning, tr("Connecting to %1: %2").arg(name, link.reason), {}};
     case Link::State::Silent:
         return {
             Tone::Error,
             tr("%1 has not answered for %2: it is stopped, or has no processor").arg(name, formatUptime(age)),
-            0};
+            {}};
     case Link::State::Ended:
-        return {Tone::Error, tr("%1 has ended: this is the last that was seen of it").arg(name), 0};
+        return {Tone::Error, tr("%1 has ended: this is the last that was seen of it").arg(name), {}};
     case Link::State::Refused:
-        return {Tone::Error, tr("%1 cannot be looked at: %2").arg(name, link.reason), 0};
+        return {Tone::Error, tr("%1 cannot be looked at: %2").arg(name, link.reason), {}};
     case Link::State::Here:
     case Link::State::Connected:
         break;
@@ -74,8 +80,11 @@ Verdict Verdict::ofLink(const Link &link, const ProgramInfo &program, Nanosecond
 Verdict Verdict::ofFinding(const Finding &finding, const LoopSnapshot *loop, const QLocale &locale)
 {
     const QString text = sentence(finding, locale);
+    std::optional<Reference> subject = subjectOf(finding);
+    if (!subject || subject->to == Reference::To::Loop)
+        subject = loop ? std::optional(rowOf(*loop)) : std::nullopt;
     return {toneOf(finding.severity),
-            loop ? tr("%1: %2", "loop, what is wrong").arg(subject(*loop), text) : text, loop ? loop->id : 0};
+            loop ? tr("%1: %2", "loop, what is wrong").arg(nameOf(*loop), text) : text, subject};
 }
 
 Verdict Verdict::of(const Sample &sample, const QLocale &locale)
@@ -84,7 +93,7 @@ Verdict Verdict::of(const Sample &sample, const QLocale &locale)
         return ofLink(sample.link, sample.program, SteadyClock::now() - sample.link.since);
     const QList<LoopSnapshot> &loops = sample.snapshot.loops;
     if (loops.isEmpty())
-        return {Tone::Muted, tr("No loop of this process runs on Signalbox"), 0};
+        return {Tone::Muted, tr("No loop of this process runs on Signalbox"), {}};
 
     const std::optional<Stall> stall = sample.history.stall();
     const LoopSnapshot *stalled = stall ? findLoop(sample.snapshot, stall->loop) : nullptr;
@@ -96,8 +105,8 @@ Verdict Verdict::of(const Sample &sample, const QLocale &locale)
     if (const LoopSnapshot *loop = findLoop(sample.snapshot, closed.loop)) {
         return {Tone::Warning,
                 tr("%1: descriptor %2 was closed under its watcher (%3)")
-                    .arg(subject(*loop), QString::number(closed.descriptor), closed.owner),
-                loop->id};
+                    .arg(nameOf(*loop), QString::number(closed.descriptor), closed.owner),
+                Reference{Reference::To::Watcher, {.id = closed.serial}}};
     }
     // Of a turn that was slow the stall tells.
     const auto worst =
@@ -116,12 +125,12 @@ Verdict Verdict::of(const Sample &sample, const QLocale &locale)
         measured += loop.state < LoopSnapshot::State::HandedOver;
     }
     if (measured == 0)
-        return {Tone::Muted, tr("Another event dispatcher than Signalbox's delivers: nothing is measured"),
-                0};
+        return {
+            Tone::Muted, tr("Another event dispatcher than Signalbox's delivers: nothing is measured"), {}};
     return {Tone::Good,
             tr("Healthy: %n loop(s) answering, longest turn of the last minute %1", "", measured)
                 .arg(formatDuration(longest, locale).joined()),
-            0};
+            {}};
 }
 
 } // namespace Signalbox

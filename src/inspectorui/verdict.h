@@ -2,10 +2,13 @@
 #pragma once
 
 #include "inspectorglobal.h"
+#include "reference.h"
 #include "sample.h"
 #include "tone.h"
 
 #include <QtCore/qcoreapplication.h>
+
+#include <optional>
 
 namespace Signalbox {
 
@@ -22,7 +25,7 @@ public:
 
     Tone tone = Tone::Muted;
     QString text;
-    quint64 loop = 0; //!< The loop that it is about; zero for none.
+    std::optional<Reference> subject; //!< The row that it is about, if it is about one.
 
     static Verdict of(const Sample &sample, const QLocale &locale);
 

@@ -148,7 +148,7 @@ void tst_LoadHistory::verdictIsHealthyWhenNothingStalls()
     QCOMPARE(program.verdict().tone, Tone::Good);
     QVERIFY(program.verdict().text.startsWith(QStringLiteral("Healthy")));
     QVERIFY(program.verdict().text.endsWith(QStringLiteral("40.0 ms")));
-    QCOMPARE(program.verdict().loop, 0u);
+    QCOMPARE(program.verdict().subject->key.id, 0u);
 }
 
 void tst_LoadHistory::verdictNamesTheSlotThatStalls()
@@ -157,7 +157,7 @@ void tst_LoadHistory::verdictNamesTheSlotThatStalls()
     program.stick(program.main(), 1200ms, "refresh()");
     QCOMPARE(program.verdict().tone, Tone::Error);
     QCOMPARE(program.verdict().text, QStringLiteral("GUI loop: in OrderModel::refresh() for 1.20 s"));
-    QCOMPARE(program.verdict().loop, 1u);
+    QCOMPARE(program.verdict().subject->key.id, 1u);
     program.stick(program.main(), 1300ms, nullptr); // not seen this time, but it is the same turn
     QCOMPARE(program.verdict().text, QStringLiteral("GUI loop: in OrderModel::refresh() for 1.30 s"));
 }
@@ -241,10 +241,10 @@ void tst_LoadHistory::mainLoopComesFirst()
     Program program;
     program.stick(program.worker(), 5s, "work()");
     program.stick(program.main(), 200ms, "refresh()");
-    QCOMPARE(program.verdict().loop, 1u);
+    QCOMPARE(program.verdict().subject->key.id, 1u);
     program.main().state = LoopSnapshot::State::Sleeping;
     program.take();
-    QCOMPARE(program.verdict().loop, 2u); // what lasts is worse than what is over
+    QCOMPARE(program.verdict().subject->key.id, 2u); // what lasts is worse than what is over
 }
 
 void tst_LoadHistory::closedDescriptorIsAWarning()
@@ -253,12 +253,14 @@ void tst_LoadHistory::closedDescriptorIsAWarning()
     WatcherSnapshot watcher;
     watcher.descriptor = 29;
     watcher.ownerClass = QStringLiteral("Printer");
+    watcher.serial = 77;
     watcher.target = WatcherSnapshot::Target::Closed;
     program.worker().watchers = {watcher};
     program.sleep();
     QCOMPARE(program.verdict().tone, Tone::Warning);
     QVERIFY(program.verdict().text.contains(QStringLiteral("29")));
     QVERIFY(program.verdict().text.contains(QStringLiteral("Printer")));
+    QCOMPARE(program.verdict().subject, (Reference{Reference::To::Watcher, {.id = 77}}));
 }
 
 void tst_LoadHistory::noLoopsIsSaid()

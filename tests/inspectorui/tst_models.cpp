@@ -74,6 +74,8 @@ private Q_SLOTS:
     void warningsSayWhatIsWrongAndWhatToTry();
     void verdictNamesTheWorstWarning();
     void showVerdictGoesToTheLoop();
+    void showVerdictGoesToWhatItIsAbout_data();
+    void showVerdictGoesToWhatItIsAbout();
     void snapshotTextHasEverything();
     void copyReachesTheClipboard();
     void emptyProgramIsSaid();
@@ -695,7 +697,6 @@ void tst_Models::verdictNamesTheWorstWarning()
     sample->findings = {finding};
     inspector.setSample(sample);
     QCOMPARE(inspector.verdictTone(), Tone::Warning);
-    QVERIFY(inspector.verdictHasLoop());
     QVERIFY2(inspector.verdict().contains(QStringLiteral("GUI loop: A timer of 0 ms of Spinner fires")),
              qPrintable(inspector.verdict()));
 }
@@ -706,13 +707,70 @@ void tst_Models::showVerdictGoesToTheLoop()
     inspector.setView(Inspector::TimersView);
     inspector.setSample(demoSample(99));
     QCOMPARE(inspector.verdictTone(), Tone::Error);
-    QVERIFY(inspector.verdictHasLoop());
+    QVERIFY(inspector.verdictHasRow());
+    QCOMPARE(inspector.verdictView(), Inspector::LoopsView);
     inspector.loops()->setFilter(QStringLiteral("indexer"));
     inspector.showVerdict();
     QCOMPARE(inspector.view(), Inspector::LoopsView);
     QCOMPARE(inspector.loops()->currentRow(), 0);
     QCOMPARE(inspector.loops()->detail()->title(), QStringLiteral("main"));
     QVERIFY(inspector.loops()->detail()->toText().contains(QStringLiteral("OrderModel::refresh()")));
+}
+
+void tst_Models::showVerdictGoesToWhatItIsAbout_data()
+{
+    QTest::addColumn<Finding::Subject>("subject");
+    QTest::addColumn<Inspector::View>("view");
+    QTest::newRow("loop") << Finding::Subject::Loop << Inspector::LoopsView;
+    QTest::newRow("timer") << Finding::Subject::Timer << Inspector::TimersView;
+    QTest::newRow("watcher") << Finding::Subject::Watcher << Inspector::WatchersView;
+    QTest::newRow("queue") << Finding::Subject::Queue << Inspector::QueuesView;
+    QTest::newRow("task") << Finding::Subject::Task << Inspector::TasksView;
+    QTest::newRow("receiver, which has no row") << Finding::Subject::Receiver << Inspector::LoopsView;
+}
+
+void tst_Models::showVerdictGoesToWhatItIsAbout()
+{
+    QFETCH(Finding::Subject, subject);
+    QFETCH(Inspector::View, view);
+    auto sample = std::make_shared<Sample>(*demoSample(20));
+    const LoopSnapshot &loop = sample->snapshot.loops.constFirst();
+    Finding finding;
+    finding.lint = Lint::QueueAtLimit;
+    finding.loop = loop.id;
+    finding.subject = subject;
+    switch (subject) { // never the first row, which anybody could be at
+    case Finding::Subject::Timer:
+        finding.serial = loop.timers.at(1).serial;
+        break;
+    case Finding::Subject::Watcher:
+        finding.serial = loop.watchers.at(1).serial;
+        break;
+    case Finding::Subject::Queue:
+        finding.serial = loop.queues.at(1).serial;
+        break;
+    case Finding::Subject::Task:
+        finding.serial = loop.tasks.at(1).serial;
+        break;
+    case Finding::Subject::Loop:
+    case Finding::Subject::Receiver:
+        finding.serial = 0x1000;
+        break;
+    }
+    sample->findings = {finding};
+    Inspector inspector;
+    inspector.setView(Inspector::OverviewView);
+    inspector.setSample(sample);
+    QVERIFY(inspector.verdictHasRow());
+    QCOMPARE(inspector.verdictView(), view);
+    inspector.showVerdict();
+    QCOMPARE(inspector.view(), view);
+    const auto key = inspector.model(view)->currentKey();
+    QVERIFY(key);
+    QCOMPARE(key->id, view == Inspector::LoopsView ? loop.id : finding.serial);
+    QVERIFY(inspector.model(view)->currentRow() >= 0);
+    inspector.goBack();
+    QCOMPARE(inspector.view(), Inspector::OverviewView);
 }
 
 void tst_Models::snapshotTextHasEverything()

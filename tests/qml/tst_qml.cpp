@@ -46,6 +46,19 @@ public:
     }
     //! The tasks that were wanted to be cancelled since this was asked last, as "pid serial".
     Q_INVOKABLE QStringList takeWanted() { return std::exchange(m_wanted, {}); }
+    //! Shows a program in which all is well, but for a full queue: the second one of the first loop. Gives its number.
+    Q_INVOKABLE int fillAQueue()
+    {
+        auto sample = sampleOf(20);
+        Finding finding;
+        finding.lint = Lint::QueueAtLimit;
+        finding.loop = sample->snapshot.loops.constFirst().id;
+        finding.subject = Finding::Subject::Queue;
+        finding.serial = sample->snapshot.loops.constFirst().queues.at(1).serial;
+        sample->findings = {finding};
+        setSample(sample);
+        return int(finding.serial);
+    }
     //! Shows what a program without loops would.
     Q_INVOKABLE void showNothing() { setSample(std::make_shared<Sample>()); }
     //! Shows what a source says that offers \a programs: "name pid".

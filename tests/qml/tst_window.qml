@@ -656,6 +656,16 @@ Item {
                 compare(demo.view, Inspector.LoopsView);
                 compare(demo.loops.currentRow, 0);
             }
+            function test_verdictLeadsToTheQueue() {
+                const queue = demo.fillAQueue();
+                demo.view = Inspector.PostedView;
+                verify(!find(window.contentItem, "text", "Show loop"));
+                const button = find(window.contentItem, "text", "Show queue");
+                verify(button);
+                mouseClick(button);
+                compare(demo.view, Inspector.QueuesView);
+                compare(demo.queues.detail.data(demo.queues.detail.index(demo.queues.detail.rowCount() - 1, 0), DetailModel.TextRole), String(queue));
+            }
             function test_whatBecameOfACancelIsTold(row) {
                 lookAtTask(1);
                 demo.canceller.ask();
