@@ -91,11 +91,11 @@ FocusScope {
             Layout.fillWidth: true
         }
         Text {
-            Accessible.name: qsTr("%1 of %2 rows shown").arg(root.table.shown).arg(root.table.total)
+            Accessible.name: qsTr("%1 of %2 rows shown").arg(root.table.matched).arg(root.table.total)
             Accessible.role: Accessible.StaticText
-            color: root.table.shown < root.table.total ? Theme.text : Theme.muted
+            color: root.table.matched < root.table.total ? Theme.text : Theme.muted
             font.family: Theme.numberFamily
-            text: qsTr("%1 / %2", "rows shown, rows there are").arg(root.table.shown).arg(root.table.total)
+            text: qsTr("%1 / %2", "rows shown, rows there are").arg(root.table.matched).arg(root.table.total)
             textFormat: Text.PlainText
         }
     }

@@ -34,7 +34,7 @@ ApplicationWindow {
             return;
         }
         inspector.copy(currentTable.toTsv());
-        const rows = currentTable.selectedCount > 0 ? currentTable.selectedCount : currentTable.shown;
+        const rows = currentTable.selectedCount > 0 ? currentTable.selectedCount : currentTable.matched;
         say(qsTr("Copied %n row(s).", "", rows));
     }
     function copySnapshot() {

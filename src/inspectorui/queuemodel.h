@@ -27,6 +27,7 @@ public:
 
 protected:
     QString heading(int slot) const override;
+    bool isTree() const override { return true; }
     int indent(int slot, int column) const override;
     QString translated(const char *text) const override { return tr(text); }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <functional>
+#include <utility>
 
 namespace Signalbox {
 
@@ -81,7 +82,7 @@ QVariant SnapshotModel::data(const QModelIndex &index, int role) const
     case HasUnitRole:
         return hasUnit(info.kind);
     case ToneRole:
-        return int(tone(slot, column));
+        return int(m_entries[size_t(slot)].matches ? tone(slot, column) : Tone::Muted);
     case RightAlignedRole:
         return isRightAligned(info.kind);
     case ElideRole:
@@ -152,6 +153,7 @@ void SnapshotModel::applyKeys(const std::vector<Key> &keys, Deadline now, int to
 {
     const bool wasFilled = isFilled();
     const int shownBefore = shown();
+    const int matchedBefore = matched();
     const int totalBefore = m_total;
     ++m_generation;
     m_total = total < 0 ? int(keys.size()) : total;
@@ -176,7 +178,7 @@ void SnapshotModel::applyKeys(const std::vector<Key> &keys, Deadline now, int to
     reachTarget();
     refreshDetail();
     noteCurrentRow();
-    if (shownBefore != shown() || totalBefore != m_total || !wasFilled)
+    if (shownBefore != shown() || matchedBefore != matched() || totalBefore != m_total || !wasFilled)
         Q_EMIT countsChanged();
 }
 
@@ -196,19 +198,41 @@ SnapshotModel::Changes SnapshotModel::matchRows(const std::vector<Key> &keys)
         const int before = std::exchange(entry.position, i);
         entry.generation = m_generation;
         slotAt[size_t(i)] = slot;
+        const bool matched = entry.matches;
         if (isNew || (!m_words.isEmpty() && !hasSameWords(before, i)))
-            entry.accepted = accepts(slot);
-        if (entry.accepted && entry.row < 0) {
-            m_pending.append(slot);
-        } else if (entry.accepted && isWatched(entry.row)) {
-            if (const quint32 columns = differences(before, i))
-                changes.cells.emplace_back(slot, columns);
-        } else if (!entry.accepted && entry.row >= 0) {
-            changes.hasRefused = true;
-        }
+            entry.matches = hasWords(slot, m_words);
+        if (entry.row < 0 || !isWatched(entry.row))
+            continue;
+        const quint32 columns =
+            matched != entry.matches ? (quint64(1) << m_tableColumns) - 1 : differences(before, i);
+        if (columns)
+            changes.cells.emplace_back(slot, columns);
     }
     m_slotAt = std::move(slotAt);
+    changes.hasRefused = acceptRows();
     return changes;
+}
+
+//! Decides by what matches what is to be shown: what is not so far is to be inserted. True: some that is shown has to go.
+bool SnapshotModel::acceptRows()
+{
+    const bool keepsAncestors = !m_words.isEmpty() && showsTree();
+    bool hasRefused = false;
+    int level = 0; // of the accepted row behind; the next one in front with a smaller one is above it
+    m_matched = 0;
+    for (auto slot = m_slotAt.crbegin(); slot != m_slotAt.crend(); ++slot) {
+        Entry &entry = m_entries[size_t(*slot)];
+        const int own = keepsAncestors ? indent(*slot, 0) : 0;
+        entry.accepted = entry.matches || own < level;
+        if (entry.accepted)
+            level = own;
+        m_matched += entry.matches;
+        if (entry.accepted && entry.row < 0)
+            m_pending.append(*slot);
+        hasRefused |= !entry.accepted && entry.row >= 0;
+    }
+    std::reverse(m_pending.begin(), m_pending.end()); // rows that sort alike come in the order of the sample
+    return hasRefused;
 }
 
 //! The slot of \a key, or −1; \a expected is where in the sample before it is looked for first.
@@ -339,6 +363,8 @@ void SnapshotModel::emitChanges(const Changes &changes)
     quint32 columns = 0;
     for (const auto &[slot, changed] : changes.cells) {
         const int row = m_entries[size_t(slot)].row;
+        if (row < 0)
+            continue; // the filter has taken it
         first = std::min(first, row);
         last = std::max(last, row);
         columns |= changed;
@@ -467,10 +493,15 @@ void SnapshotModel::sort(int column, Qt::SortOrder order)
         return;
     if (m_isInParts && column >= 0 && !canSortParts(column))
         return; // the rows would have to be here
+    const bool wasTree = showsTree();
     m_sortColumn = column;
     m_sortOrder = order;
+    if (wasTree != showsTree() && !m_isInParts && !m_words.isEmpty())
+        refilter();
     if (!m_isInParts)
         resort();
+    if (wasTree != showsTree() && shown() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(shown() - 1, 0), {IndentRole});
     m_columns->sortMarksChanged();
     noteCurrentRow();
     Q_EMIT sortingChanged();
@@ -510,20 +541,21 @@ void SnapshotModel::setFilter(const QString &filter)
 void SnapshotModel::refilter()
 {
     const int shownBefore = shown();
+    const int matchedBefore = matched();
     m_pending.clear();
-    for (const int slot : std::as_const(m_slots)) {
+    bool hasTurned = false;
+    for (const int slot : m_slotAt) {
         Entry &entry = m_entries[size_t(slot)];
-        entry.accepted = accepts(slot);
-        if (entry.accepted && entry.row < 0)
-            m_pending.append(slot);
+        const bool matched = std::exchange(entry.matches, hasWords(slot, m_words));
+        hasTurned |= matched != entry.matches && entry.row >= 0;
     }
-    // The hash has no order; rows that sort alike come in that of the sample.
-    std::sort(m_pending.begin(), m_pending.end(),
-              [this](int a, int b) { return m_entries[size_t(a)].position < m_entries[size_t(b)].position; });
+    acceptRows();
     removeRefused();
     insertAccepted();
+    if (hasTurned && showsTree() && shown() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(shown() - 1, m_tableColumns - 1), {ToneRole});
     noteCurrentRow();
-    if (shownBefore != shown())
+    if (shownBefore != shown() || matchedBefore != matched())
         Q_EMIT countsChanged();
 }
 

@@ -27,6 +27,8 @@ namespace Signalbox {
     stay is restored at most once a second, stable, by one layoutChanged. Selection and current row follow
     their keys.
 
+    With a filter, a tree in the order of the sample keeps those above a match, muted: they are shown and are no matches.
+
     Made for 100,000 rows: a tick passes over all keys, but compares the cells of those rows only that somebody
     looks at (watchRows()), and none is copied.
 
@@ -45,8 +47,9 @@ class SIGNALBOX_INSPECTOR_EXPORT SnapshotModel : public QAbstractTableModel
     Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged)
     //! Words of the last findNext(); empty: there was none.
     Q_PROPERTY(QString sought READ sought NOTIFY soughtChanged)
-    //! Rows that the filter lets through, and rows there are.
+    //! Rows that are shown, those of them that the filter asks for, and rows there are.
     Q_PROPERTY(int shown READ shown NOTIFY countsChanged)
+    Q_PROPERTY(int matched READ matched NOTIFY countsChanged)
     Q_PROPERTY(int total READ total NOTIFY countsChanged)
     //! Column that rows are sorted by; −1 is the order of the sample.
     Q_PROPERTY(int sortColumn READ sortColumn NOTIFY sortingChanged)
@@ -106,6 +109,7 @@ public:
     void setFilter(const QString &filter);
     QString sought() const { return m_sought; }
     int shown() const { return int(m_order.size()); }
+    int matched() const { return m_isInParts ? shown() : m_matched; }
     int total() const { return m_total; }
     int sortColumn() const { return m_sortColumn; }
     Qt::SortOrder sortOrder() const { return m_sortOrder; }
@@ -122,6 +126,7 @@ public:
     Q_INVOKABLE void select(int row, bool extend = false);
     //! Moves the current row by \a rows, as far as there are rows; without one, starts where it was last.
     Q_INVOKABLE void moveCurrent(int rows, bool extend = false);
+    //! Every match.
     Q_INVOKABLE void selectAll();
     /*!
         Makes the next row current that has all words of the filter, with those around it: the filter itself is cleared. Without a filter, for
@@ -131,7 +136,7 @@ public:
     Q_INVOKABLE bool findNext(bool isBackwards = false);
     Q_INVOKABLE void clearSelection();
 
-    //! Tab-separated values with a header line: the selected rows, or all shown ones when none is selected.
+    //! Tab-separated values with a header line: the selected rows, or all matches when none is selected.
     Q_INVOKABLE QString toTsv() const;
 
     //! The key of the shown \a row.
@@ -208,7 +213,9 @@ protected:
     virtual Tone tone(int slot, int column) const = 0;
     //! What a cell is about; nothing for most.
     virtual std::optional<Reference> reference(int slot, int column) const = 0;
-    //! Of a tree, in the order of the sample.
+    //! Does a row stand below others, in the order of the sample?
+    virtual bool isTree() const { return false; }
+    //! Of a tree, in the order of the sample: in its first column, how many rows it is below.
     virtual int indent(int, int) const { return 0; }
     //! What the detail of a row is called.
     virtual QString heading(int slot) const = 0;
@@ -221,7 +228,8 @@ private:
         quint32 generation = 0;
         int position = 0;      //!< In the sample.
         int row = -1;          //!< In the table; −1 when hidden.
-        bool accepted = false; //!< By the filter.
+        bool matches = false;  //!< It has the words of the filter.
+        bool accepted = false; //!< It is to be shown: it matches, or is above one that does.
     };
 
     //! What a tick has to announce about rows that were there before.
@@ -238,7 +246,8 @@ private:
     void awaitRow(int row);
     static QStringList wordsOf(const QString &text);
     bool hasWords(int slot, const QStringList &words) const;
-    bool accepts(int slot) const { return hasWords(slot, m_words); }
+    bool showsTree() const { return m_sortColumn < 0 && isTree(); }
+    bool acceptRows();
     bool less(int a, int b) const;
     bool isWatched(int row) const { return row >= m_firstWatched && row <= m_lastWatched; }
     int maxRuns() const;
@@ -274,6 +283,7 @@ private:
     int m_awaited = -1;        //!< The row that is to be current once it is there.
     QList<int> m_pending;      //!< Slots that are to be inserted in this tick.
     quint32 m_generation = 0;
+    int m_matched = 0;
     int m_total = 0;
     int m_firstWatched = 0;
     int m_lastWatched = std::numeric_limits<int>::max();

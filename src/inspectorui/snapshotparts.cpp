@@ -120,6 +120,7 @@ void SnapshotModel::applyParts(const std::vector<Key> &keys, const std::vector<i
         if (!isNew[i] && entry.row == rows[i] && isWatched(entry.row) && differences(before, int(i)))
             change(entry.row);
         entry.generation = m_generation;
+        entry.matches = true;
         entry.accepted = true;
         m_slotAt[i] = slot;
     }

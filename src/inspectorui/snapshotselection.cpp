@@ -106,9 +106,9 @@ void SnapshotModel::moveCurrent(int rows, bool extend)
 void SnapshotModel::selectAll()
 {
     QSet<Key> selected;
-    for (int row = 0; row < shown(); ++row) {
-        if (isThere(row))
-            selected.insert(keyAt(row));
+    for (const int slot : std::as_const(m_order)) {
+        if (slot >= 0 && m_entries[size_t(slot)].matches)
+            selected.insert(m_entries[size_t(slot)].key);
     }
     setSelected(std::move(selected));
 }
@@ -216,7 +216,10 @@ QString SnapshotModel::toTsv() const
         line.append(translated(m_infos[size_t(column)].title));
     QString tsv = line.join(QLatin1Char('\t')) + QLatin1Char('\n');
     for (const int slot : m_order) {
-        if (slot < 0 || (!m_selected.isEmpty() && !m_selected.contains(m_entries[size_t(slot)].key)))
+        if (slot < 0)
+            continue;
+        const Entry &entry = m_entries[size_t(slot)];
+        if (m_selected.isEmpty() ? !entry.matches : !m_selected.contains(entry.key))
             continue;
         line.clear();
         for (int column = 0; column < m_tableColumns; ++column)

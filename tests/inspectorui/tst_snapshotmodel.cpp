@@ -69,6 +69,28 @@ protected:
     QString translated(const char *text) const override { return QString::fromUtf8(text); }
 };
 
+//! The same as a tree, in which a thing is as many below others as its size says.
+class TreeModel : public ThingModel
+{
+public:
+    //! "(a).b..c": b is below a, which does not match, and c below b.
+    QString tree() const
+    {
+        QString all;
+        for (int row = 0; row < rowCount(); ++row) {
+            const QModelIndex cell = index(row, 0);
+            const bool isMuted = cell.data(ToneRole).toInt() == int(Tone::Muted);
+            all += QString(cell.data(IndentRole).toInt(), QLatin1Char('.')) +
+                   (isMuted ? QStringLiteral("(%1)") : QStringLiteral("%1")).arg(cell.data().toString());
+        }
+        return all;
+    }
+
+protected:
+    bool isTree() const override { return true; }
+    int indent(int slot, int column) const override { return column == 0 ? int(rowInSlot(slot).size) : 0; }
+};
+
 Thing thing(char name, qint64 size = 1)
 {
     return {quint64(name), QString(QLatin1Char(name)), size};
@@ -107,6 +129,12 @@ private Q_SLOTS:
     void filterIgnoresNumbersThatChange();
     void filteredRowThatChangesItsNameComesIn();
     void countsTellHiddenRows();
+    void filterKeepsWhatIsAboveAMatch();
+    void sortedMatchesStandAlone();
+    void whatIsAboveAMatchComesAndGoesWithIt();
+    void onlyMatchesAreCopied();
+    void randomTreesKeepAncestorsAlone_data() { randomOperationsEqualANaiveModel_data(); }
+    void randomTreesKeepAncestorsAlone();
     void equalKeysAreTwoRows();
     void selectionFollowsItsRow();
     void selectionExtendsFromTheAnchor();
@@ -379,6 +407,151 @@ void tst_SnapshotModel::countsTellHiddenRows()
     QCOMPARE(spy.count(), 2);
     QCOMPARE(model.shown(), 1);
     QCOMPARE(model.total(), 3);
+}
+
+void tst_SnapshotModel::filterKeepsWhatIsAboveAMatch()
+{
+    TreeModel model;
+    QAbstractItemModelTester tester(&model, Fail);
+    model.show({thing('a', 0), thing('b', 1), thing('c', 2), thing('d', 1), thing('e', 0), thing('f', 1)});
+    QCOMPARE(model.tree(), QStringLiteral("a.b..c.de.f"));
+    Mirror mirror(&model);
+    model.setFilter(QStringLiteral("c"));
+    QCOMPARE(model.tree(), QStringLiteral("(a).(b)..c"));
+    QCOMPARE(model.shown(), 3);
+    QCOMPARE(model.matched(), 1);
+    QCOMPARE(model.total(), 6);
+    model.setFilter(QStringLiteral("b")); // and nothing below it
+    QCOMPARE(model.tree(), QStringLiteral("(a).b"));
+    model.setFilter(QStringLiteral("f"));
+    QCOMPARE(model.tree(), QStringLiteral("(e).f"));
+    model.setFilter(QStringLiteral("nothing"));
+    QCOMPARE(model.tree(), QString());
+    model.setFilter({});
+    QCOMPARE(model.tree(), QStringLiteral("a.b..c.de.f"));
+    QCOMPARE(model.matched(), 6);
+    QCOMPARE(mirror.rows, Mirror::texts(&model));
+}
+
+void tst_SnapshotModel::sortedMatchesStandAlone()
+{
+    TreeModel model;
+    QAbstractItemModelTester tester(&model, Fail);
+    model.show({thing('a', 0), thing('b', 1), thing('c', 2)});
+    model.setFilter(QStringLiteral("c"));
+    QSignalSpy counts(&model, &SnapshotModel::countsChanged);
+    model.sort(0);
+    QCOMPARE(model.tree(), QStringLiteral("c"));
+    QCOMPARE(model.shown(), 1);
+    QVERIFY(counts.count() > 0);
+    model.sort(-1);
+    QCOMPARE(model.tree(), QStringLiteral("(a).(b)..c"));
+    model.setFilter({});
+    QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+    model.sort(0); // the same order, and yet no tree
+    QCOMPARE(model.tree(), QStringLiteral("abc"));
+    QCOMPARE(changes.count(), 1);
+    QVERIFY(changes.at(0).at(2).value<QList<int>>().contains(SnapshotModel::IndentRole));
+}
+
+void tst_SnapshotModel::whatIsAboveAMatchComesAndGoesWithIt()
+{
+    TreeModel model;
+    QAbstractItemModelTester tester(&model, Fail);
+    model.setFilter(QStringLiteral("x"));
+    std::vector<Thing> all{thing('a', 0), thing('b', 1), thing('c', 0)};
+    model.show(all);
+    QCOMPARE(model.tree(), QString());
+    all.insert(all.begin() + 2, thing('x', 2));
+    model.show(all, 100);
+    QCOMPARE(model.tree(), QStringLiteral("(a).(b)..x"));
+    QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+    QSignalSpy counts(&model, &SnapshotModel::countsChanged);
+    all[0].name = QStringLiteral("ax"); // by itself now
+    model.show(all, 200);
+    QCOMPARE(model.tree(), QStringLiteral("ax.(b)..x"));
+    QCOMPARE(model.matched(), 2);
+    QCOMPARE(counts.count(), 1);
+    QCOMPARE(changes.count(), 1);
+    QCOMPARE(changes.at(0).at(1).toModelIndex(), model.index(0, 2)); // the whole row has another tone
+    all[0].name = QStringLiteral("a");
+    all.erase(all.begin() + 2);
+    model.show(all, 300);
+    QCOMPARE(model.tree(), QString());
+}
+
+void tst_SnapshotModel::onlyMatchesAreCopied()
+{
+    TreeModel model;
+    model.show({thing('a', 0), thing('b', 1), thing('c', 2)});
+    model.setFilter(QStringLiteral("b"));
+    QCOMPARE(model.toTsv(), QStringLiteral("Name\tSize\tId\nb\t1\t98\n"));
+    model.selectAll();
+    QCOMPARE(model.selectedCount(), 1);
+    QCOMPARE(model.toTsv(), QStringLiteral("Name\tSize\tId\nb\t1\t98\n"));
+    model.select(0); // asked for by name
+    QCOMPARE(model.toTsv().count(QLatin1Char('\n')), 2);
+    QVERIFY(model.toTsv().contains(QStringLiteral("a\t")));
+}
+
+// A naive model: each match, and what a chain of parents leads to from there.
+void tst_SnapshotModel::randomTreesKeepAncestorsAlone()
+{
+    QFETCH(quint32, seed);
+    QRandomGenerator random(seed);
+    TreeModel model;
+    QAbstractItemModelTester tester(&model, Fail);
+    Mirror mirror(&model);
+    for (int tick = 0; tick < 150; ++tick) {
+        std::vector<Thing> sample;
+        std::vector<int> parents;
+        for (quint64 id = 0; id < 40; ++id) {
+            if (random.bounded(5) == 0)
+                continue;
+            const qint64 level = sample.empty() ? 0 : random.bounded(int(sample.back().size) + 2);
+            int parent = int(sample.size()) - 1;
+            while (parent >= 0 && sample[size_t(parent)].size >= level)
+                --parent;
+            parents.push_back(parent);
+            sample.push_back({id, QStringLiteral("n%1").arg(random.bounded(12)), level});
+        }
+        if (random.bounded(3) == 0)
+            model.setFilter(random.bounded(4) == 0 ? QString()
+                                                   : QStringLiteral("n%1").arg(random.bounded(12)));
+        if (random.bounded(4) == 0)
+            model.sort(random.bounded(2) - 1);
+        mirror.forget();
+        model.show(sample, tick * 1100);
+        QVERIFY(mirror.changes <= 1);
+        QCOMPARE(mirror.rows, Mirror::texts(&model));
+
+        std::vector<bool> isExpected(sample.size());
+        int matches = 0;
+        for (size_t i = 0; i < sample.size(); ++i) {
+            if (!sample[i].name.contains(model.filter()))
+                continue;
+            ++matches;
+            isExpected[i] = true;
+            for (int at = parents[i]; at >= 0 && model.sortColumn() < 0; at = parents[size_t(at)])
+                isExpected[size_t(at)] = true;
+        }
+        QList<quint64> expected;
+        for (size_t i = 0; i < sample.size(); ++i) {
+            if (isExpected[i])
+                expected.append(sample[i].id);
+        }
+        QList<quint64> actual;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const bool isMuted =
+                model.index(row, 0).data(SnapshotModel::ToneRole).toInt() == int(Tone::Muted);
+            QCOMPARE(isMuted, !model.index(row, 0).data().toString().contains(model.filter()));
+            actual.append(model.keyAt(row).id);
+        }
+        if (model.sortColumn() >= 0)
+            std::sort(actual.begin(), actual.end());
+        QCOMPARE(actual, expected);
+        QCOMPARE(model.matched(), matches);
+    }
 }
 
 void tst_SnapshotModel::equalKeysAreTwoRows()

@@ -257,7 +257,7 @@ Item {
                 demo.view = row.view;
                 const table = window.currentTable;
                 table.filter = row.filter;
-                table.select(0);
+                table.select(table.shown - table.matched); // behind what is above it
                 waitForRendering(window.contentItem);
                 const detail = table.detail;
                 let field = -1;
@@ -410,6 +410,21 @@ Item {
                 }
                 compare(seen.size, 4);
                 compare(window.currentView.tableHasFocus, true);
+            }
+            //! What is above a match is shown, and not counted.
+            function test_filterKeepsATreeTogether() {
+                demo.goTo(30);
+                demo.view = Inspector.TasksView;
+                demo.tasks.filter = "ordermodel";
+                compare(demo.tasks.shown, 2);
+                verify(find(window.contentItem, "text", "1 / %1".arg(demo.tasks.total)));
+                waitForRendering(window.contentItem);
+                const above = find(window.currentView, "text", "session");
+                compare(above.tone, Tone.Muted);
+                compare(find(window.currentView, "text", "open orders").indent, 1);
+                keyClick(Qt.Key_C, Qt.ControlModifier);
+                compare(demo.clipboard().split("\n").length, 3); // the head, the match, and the end
+                verify(find(window.contentItem, "message", "Copied 1 row."));
             }
             function test_filterShowsThatItHides() {
                 demo.view = Inspector.WatchersView;
