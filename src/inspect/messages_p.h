@@ -8,7 +8,7 @@ namespace Signalbox::Detail {
 // The numbers of docs/inspector-protocol.md. None is ever used for anything else.
 
 constexpr int ProtocolMajor = 1; // who has another one is not understood
-constexpr int ProtocolMinor = 4; // what is new is skipped by those who do not know it
+constexpr int ProtocolMinor = 5; // what is new is skipped by those who do not know it
 constexpr auto ProtocolName = "signalbox";
 
 namespace HelloKey {

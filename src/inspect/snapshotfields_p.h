@@ -158,6 +158,7 @@ void visitFields(Row &row, Visitor &&visit)
     visit(17, "readyTime", row.readyTime);
     visit(18, "idleTime", row.idleTime);
     visit(19, "isDeadlocked", row.isDeadlocked);
+    visit(20, "neededTask", row.neededTask);
 }
 
 template <IsRow<HandlerSnapshot> Row, typename Visitor>

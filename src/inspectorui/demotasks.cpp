@@ -43,6 +43,8 @@ constexpr DemoTask Tasks[] = {
 };
 constexpr int Autosave = 4;
 constexpr int Cancelled = 6;
+constexpr int Printing = 6;
+constexpr int Rendering = 7; // which that one waits for
 constexpr int Import = 8;
 
 TaskSnapshot taskAt(int index, int tick, Deadline now)
@@ -61,6 +63,7 @@ TaskSnapshot taskAt(int index, int tick, Deadline now)
     task.startedIn = {QStringLiteral("main.cpp"), QStringLiteral("main"), 30 + index};
     task.state = State::Waiting;
     task.waitsFor = QString::fromUtf8(demo.waitsFor);
+    task.neededTask = index == Printing ? quint64(Rendering) + 1 : 0;
     task.age = tick * Tick + Before;
     task.since = demo.every == 0s ? task.age - 3s : task.age % demo.every;
     task.resumes = demo.every == 0s ? 1 : quint64(task.age / demo.every) + 1;

@@ -104,6 +104,13 @@ QString parentText(const TaskRow &row)
     return parent ? nameText({parent, row.loop, row.now}) : QString(NothingSign);
 }
 
+std::optional<Reference> neededBy(const TaskRow &row)
+{
+    if (row.task->neededTask == 0)
+        return {};
+    return Reference{Reference::To::Task, {.id = row.task->neededTask}};
+}
+
 std::optional<Reference> parentOf(const TaskRow &row)
 {
     if (!findParent(row))
@@ -122,7 +129,7 @@ std::vector<TaskModel::Column> TaskModel::whatItDoes()
         {QT_TR_NOOP("State"), nullptr, CellKind::Text, 11,
          [](const TaskRow &r) -> Cell { return stateText(r); }, stateTone},
         {QT_TR_NOOP("Waits for"), nullptr, CellKind::Text, 22,
-         [](const TaskRow &r) -> Cell { return orNothing(r.task->waitsFor); }, nullptr, true},
+         [](const TaskRow &r) -> Cell { return orNothing(r.task->waitsFor); }, nullptr, true, neededBy},
         {QT_TR_NOOP("For"), QT_TR_NOOP("Since this state began; nothing where it was before the inspector"),
          CellKind::Duration, 8, [](const TaskRow &r) -> Cell { return timeSince(r.task->since); },
          [](const TaskRow &r) { return holdsItsLoop(r) ? Tone::Error : Tone::Normal; }},

@@ -210,6 +210,8 @@ struct TaskSnapshot
     bool isDaemon = false;
     int priority = 0;
     QString waitsFor;        //!< "a timer"; empty until its thread has said so.
+    //! The serial of the one task whose end it waits for. 0: it waits for something else, or that task is not listed here.
+    quint64 neededTask = 0;
     Deadline endsBy = Never; //!< When that ends by itself, if nothing ends it before.
     SiteSnapshot site;       //!< Where its innermost coroutine waits, or has waited last.
     Nanoseconds since{};     //!< How long it has been in its state; negative: since before anybody looked.

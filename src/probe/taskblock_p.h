@@ -41,6 +41,7 @@ struct alignas(64) TaskBlock
     Published<bool> isCancelling;
     Published<bool> isDaemon;
     Published<bool> isPrinted; // what it waits for is there
+    Published<bool> waitsForEnd; // of neededTask, which is that task as long as this one waits
     Published<int> priority;
     Published<quint64> resumes; // while somebody looked, as the two below
     Published<Nanoseconds::rep> busy;

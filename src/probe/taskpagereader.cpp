@@ -298,12 +298,16 @@ void PageReader::readRow(const Part &part, std::uint32_t place)
 //! As far as those on this page wait for one another.
 void PageReader::judge()
 {
+    const auto needed = neededTasks(m_needs);
     const auto lost = deadlocked(m_needs);
-    if (lost.empty())
+    if (needed.empty() && lost.empty())
         return;
     for (auto &loop : m_page.snapshot.loops) {
-        for (auto &task : loop.tasks)
+        for (auto &task : loop.tasks) {
             task.isDeadlocked = lost.contains(task.serial);
+            if (const auto found = needed.find(task.serial); found != needed.end())
+                task.neededTask = found->second;
+        }
     }
 }
 

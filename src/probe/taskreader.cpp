@@ -2,7 +2,6 @@
 #include "probe/taskreader_p.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace Signalbox {
 
@@ -33,6 +32,21 @@ void addTimes(TaskSnapshot *task, Nanoseconds listed)
 }
 
 } // namespace
+
+std::unordered_map<quint64, quint64> neededTasks(const std::vector<TaskNeeds> &tasks)
+{
+    std::unordered_map<quint64, quint64> needed;
+    if (std::ranges::none_of(tasks, &TaskNeeds::waitsForEnd))
+        return needed;
+    std::unordered_map<const void *, quint64> byAddress;
+    for (const auto &task : tasks)
+        byAddress.emplace(task.address, task.serial);
+    for (const auto &task : tasks) {
+        if (const auto found = byAddress.find(task.task); task.waitsForEnd && found != byAddress.end())
+            needed.emplace(task.serial, found->second);
+    }
+    return needed;
+}
 
 std::unordered_set<quint64> deadlocked(const std::vector<TaskNeeds> &tasks)
 {
@@ -100,8 +114,12 @@ std::optional<TaskSnapshot> readTask(const TaskBlock &block, Deadline now, bool 
         isPrinted = task.state == TaskSnapshot::State::Waiting && block.isPrinted.get();
         task.endsBy = Deadline(Nanoseconds(block.endsBy.get()));
         task.waitsFor = isPrinted ? block.waitsFor.get() : QString();
-        needs = {task.serial, block.address.get(), block.group.get(), block.neededTask.get(),
-                 block.neededGroup.get()};
+        needs = {task.serial,
+                 block.address.get(),
+                 block.group.get(),
+                 block.neededTask.get(),
+                 block.neededGroup.get(),
+                 block.waitsForEnd.get()};
     });
     if (!isRead || task.serial == 0)
         return std::nullopt;
@@ -172,8 +190,12 @@ bool readTasks(const TaskTreeBlock &tasks, Deadline now, const SnapshotRequest &
         return ++count < TaskTreeBlock::MostInSnapshot;
     });
     const auto lost = deadlocked(needs);
-    for (auto &task : listed)
+    const auto needed = neededTasks(needs);
+    for (auto &task : listed) {
         task.isDeadlocked = lost.contains(task.serial);
+        if (const auto found = needed.find(task.serial); found != needed.end())
+            task.neededTask = found->second;
+    }
     lacksTexts |= !lost.empty(); // so that it is said anew: by now, a mutex may have been handed on
     lacksTexts |= int(listed.size()) < std::min(snapshot->taskCount, int(TaskTreeBlock::MostInSnapshot));
     snapshot->tasks += sortedAsTree(std::move(listed));

@@ -5,6 +5,7 @@
 #include "probe/taskblock_p.h"
 
 #include <optional>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct TaskNeeds
     const void *group = nullptr;
     const void *task = nullptr;
     const void *others = nullptr; // a group
+    bool waitsForEnd = false;     // of that task
 
     bool hasSome() const { return task || others; }
 };
@@ -25,6 +27,9 @@ struct TaskNeeds
 //! Empty: it is none, or changes too fast. True \a lacksText: what it waits for has not been printed.
 std::optional<TaskSnapshot> readTask(const TaskBlock &block, Deadline now, bool *lacksText,
                                      std::vector<TaskNeeds> *allNeeds);
+
+//! Of those of \a tasks that wait for the end of one which is among them, the serials of both.
+std::unordered_map<quint64, quint64> neededTasks(const std::vector<TaskNeeds> &tasks);
 
 /*!
     Who waits for tasks that, directly or through others, wait for it. All that a task needs must end before it goes on, so

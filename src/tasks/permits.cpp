@@ -90,7 +90,7 @@ PermitWaiting::~PermitWaiting()
 
 Needed PermitWaiting::needs() const
 {
-    return {.task = isWaiting() ? permits()->soleHolder() : nullptr};
+    return {.task = isWaiting() ? permits()->soleHolder() : nullptr, .isHandedOn = true};
 }
 
 void PermitWaiting::begin(TaskRun *run)

@@ -246,6 +246,7 @@ void TaskReport::publishNeeds(TaskBlock &block, const TaskRun &run, State state)
     const Needed needed = state == State::Waiting ? run.m_awaited->needs() : Needed();
     block.neededTask.set(needed.task);
     block.neededGroup.set(needed.group);
+    block.waitsForEnd.set(needed.task && !needed.isHandedOn);
 }
 
 void TaskReport::becameReady(TaskRun &run)

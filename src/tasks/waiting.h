@@ -17,6 +17,7 @@ struct Needed
 {
     const TaskRun *task = nullptr;
     const TaskGroup *group = nullptr;
+    bool isHandedOn = false; // another task may be the one by now
 };
 }
 

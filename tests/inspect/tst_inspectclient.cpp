@@ -267,7 +267,7 @@ private Q_SLOTS:
 
     void programOfAnOlderVersionHasNoPages()
     {
-        for (const int minor : {0, 2, 3, 99}) {
+        for (const int minor : {0, 2, 3, 4, 99}) {
             const Hostile hostile([bytes = hello({{HelloKey::Minor, minor}})](int client) {
                 tell(client, bytes);
                 waitForItsEnd(client);

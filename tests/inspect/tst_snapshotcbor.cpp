@@ -153,6 +153,21 @@ private Q_SLOTS:
         QCOMPARE(timer.nextDeadline, Never);
     }
 
+    // What a program of version 1.4 sends of a task that waits for another one.
+    void taskOfAnOlderVersionNamesNone()
+    {
+        SnapshotReader reader;
+        QVERIFY(reader.add(cbor({{0, 0}, {2, QCborArray{QCborMap{{0, 7}}}}})));
+        QVERIFY(reader.add(cbor(
+            {{0, 8},
+             {1, 7},
+             {2, QCborArray{QCborMap{{0, 1}, {10, u"the task render"_s}}, QCborMap{{0, 2}, {20, 1}}}}})));
+        const auto loop = reader.take().loops.first();
+        QCOMPARE(loop.tasks.at(0).waitsFor, u"the task render"_s);
+        QCOMPARE(loop.tasks.at(0).neededTask, 0u);
+        QCOMPARE(loop.tasks.at(1).neededTask, 1u);
+    }
+
     void whatIsNoPieceIsRefused_data()
     {
         QTest::addColumn<QByteArray>("piece");

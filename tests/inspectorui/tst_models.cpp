@@ -68,6 +68,7 @@ private Q_SLOTS:
     void narrowColumnsSayWhere();
     void tableFitsTheWindow_data();
     void tableFitsTheWindow();
+    void waitForATaskLeadsToIt();
     void readyAndCancelledTasksAreTold();
     void taskThatHoldsItsLoopIsRed_data();
     void taskThatHoldsItsLoopIsRed();
@@ -580,6 +581,35 @@ void tst_Models::tableFitsTheWindow()
     columns.setPadding(16);
     columns.setAvailableWidth(Width);
     QCOMPARE(columns.totalWidth(), Width);
+}
+
+void tst_Models::waitForATaskLeadsToIt()
+{
+    Inspector inspector;
+    inspector.setView(Inspector::TasksView);
+    inspector.setSample(demoSample(30));
+    const auto fieldOf = [&inspector](const char *task) {
+        SnapshotModel &model = *inspector.tasks();
+        model.setFilter(QString::fromUtf8(task));
+        model.select(model.rowCount() - 1);
+        model.setFilter({});
+        const DetailModel &detail = *model.detail();
+        for (int field = 0; field < detail.rowCount(); ++field) {
+            if (detail.data(detail.index(field), DetailModel::LabelRole) == QStringLiteral("Waits for"))
+                return field;
+        }
+        return -1;
+    };
+    const auto isLink = [&inspector](int field) {
+        const DetailModel &detail = *inspector.tasks()->detail();
+        return detail.data(detail.index(field), DetailModel::LinkRole).toBool();
+    };
+    QVERIFY(!isLink(fieldOf("ledger"))); // for room
+    const int field = fieldOf("report month");
+    QVERIFY(isLink(field));
+    inspector.follow(field);
+    QCOMPARE(inspector.tasks()->detail()->title(), QStringLiteral("render"));
+    QVERIFY(inspector.canGoBack());
 }
 
 void tst_Models::readyAndCancelledTasksAreTold()

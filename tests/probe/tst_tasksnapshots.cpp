@@ -6,6 +6,7 @@
 #include <Signalbox/Combinators>
 #include <Signalbox/EventWaits>
 #include <Signalbox/Install>
+#include <Signalbox/Mutex>
 #include <Signalbox/Probe>
 #include <Signalbox/Scheduler>
 #include <Signalbox/Scope>
@@ -342,6 +343,39 @@ private Q_SLOTS:
         };
         turn();
         QCOMPARE(levels(), (QStringList{u"parent"_s, u"+child"_s}));
+    }
+
+    void waitForTheEndOfATaskNamesIt()
+    {
+        Scope scope;
+        Mutex mutex;
+        auto first = scope.start([&]() -> Task<> {
+            const auto guard = co_await mutex.lock();
+            co_await sleeper();
+        });
+        first.setName(u"first"_s);
+        scope.start([](TaskHandle<void> handle) -> Task<> { co_await handle.join(); }(first))
+            .setName(u"joins"_s);
+        scope.start([](TaskHandle<void> handle) -> Task<> { co_await handle.outcome(); }(first))
+            .setName(u"looks"_s);
+        scope.start([&]() -> Task<> { static_cast<void>(co_await mutex.lock()); }).setName(u"locks"_s);
+        scope.start([&]() -> Task<> { co_await scope.join(); }).setName(u"all"_s);
+        turn();
+        const Probe probe;
+        const auto loop = look(probe);
+        const auto serial = taskNamed(loop, u"first"_s).serial;
+        QVERIFY(serial != 0);
+        QCOMPARE(taskNamed(loop, u"joins"_s).neededTask, serial);
+        QCOMPARE(taskNamed(loop, u"looks"_s).neededTask, serial);
+        QCOMPARE(taskNamed(loop, u"locks"_s).neededTask,
+                 0u); // it may be handed to another one, which nobody would say
+        QCOMPARE(taskNamed(loop, u"all"_s).neededTask, 0u);
+        QCOMPARE(taskNamed(loop, u"first"_s).neededTask, 0u);
+        const auto page = probe.tasks({});
+        int naming = 0;
+        for (const auto &[ofLoop, task] : page.rows())
+            naming += task->neededTask == serial;
+        QCOMPARE(naming, 2);
     }
 
     void whatGoesOnWhileNobodyLooksIsListedAnew()
