@@ -17,6 +17,8 @@ FocusScope {
     required property string title
 
     signal detailRequested
+    //! For the current row, at \a x, \a y of \a item; \a words are a filter for its like.
+    signal menuRequested(Item item, real x, real y, string words)
 
     //! F3. False: there is no such row.
     function findNext(isBackwards: bool): bool {
@@ -124,9 +126,27 @@ FocusScope {
             property int awaitedRow: -1
             readonly property int pageRows: Math.max(1, Math.floor(height / Theme.rowHeight) - 1)
 
+            function columnAt(x: real): int {
+                let column = 0;
+                for (let end = columnWidth(column); x >= end && column < columns - 1; end += columnWidth(column))
+                    ++column;
+                return column;
+            }
+            function columnWidth(column: int): real {
+                return root.table.columns.width(column);
+            }
             function keepCurrentVisible() {
                 if (root.table.currentRow >= 0)
                     positionViewAtRow(root.table.currentRow, TableView.Contain);
+            }
+            //! By a key: below the row.
+            function openMenu() {
+                if (root.table.currentRow < 0)
+                    root.table.moveCurrent(0);
+                if (root.table.currentRow < 0)
+                    return;
+                keepCurrentVisible();
+                root.menuRequested(contentItem, contentX + Theme.gap, (root.table.currentRow + 1) * Theme.rowHeight, root.table.filterFor(root.table.currentRow, 0));
             }
             //! Also where the rows have changed just now, as those of a filter that has gone.
             function show(row: int) {
@@ -153,7 +173,7 @@ FocusScope {
             anchors.top: parent.top
             boundsBehavior: Flickable.StopAtBounds
             clip: true
-            columnWidthProvider: column => root.table.columns.width(column)
+            columnWidthProvider: column => columnWidth(column)
             focus: true
             keyNavigationEnabled: false
             model: root.table
@@ -198,6 +218,14 @@ FocusScope {
                         root.table.moveCurrent(0);
                     root.detailRequested();
                     break;
+                case Qt.Key_Menu:
+                    openMenu();
+                    break;
+                case Qt.Key_F10:
+                    if (!extend)
+                        return;
+                    openMenu();
+                    break;
                 case Qt.Key_A:
                     if (!(event.modifiers & Qt.ControlModifier))
                         return;
@@ -229,6 +257,27 @@ FocusScope {
                 onTapped: eventPoint => {
                     view.forceActiveFocus(Qt.MouseFocusReason);
                     root.table.select(Math.floor(eventPoint.position.y / Theme.rowHeight), true);
+                }
+            }
+            TapHandler {
+                acceptedModifiers: Qt.ControlModifier
+
+                onTapped: eventPoint => {
+                    view.forceActiveFocus(Qt.MouseFocusReason);
+                    root.table.toggle(Math.floor(eventPoint.position.y / Theme.rowHeight));
+                }
+            }
+            TapHandler {
+                id: pointer
+                acceptedButtons: Qt.RightButton
+
+                onTapped: eventPoint => {
+                    const row = Math.floor(eventPoint.position.y / Theme.rowHeight);
+                    if (row >= root.table.shown)
+                        return;
+                    view.forceActiveFocus(Qt.MouseFocusReason);
+                    root.table.pointAt(row);
+                    root.menuRequested(pointer.parent as Item, eventPoint.position.x, eventPoint.position.y, root.table.filterFor(row, view.columnAt(eventPoint.position.x)));
                 }
             }
             Connections {

@@ -164,6 +164,11 @@ ApplicationWindow {
         onActivated: root.focusFilter()
     }
     Shortcut {
+        sequence: "F1"
+
+        onActivated: keySheet.open()
+    }
+    Shortcut {
         sequence: "F3"
 
         onActivated: root.findNext(false)
@@ -220,6 +225,8 @@ ApplicationWindow {
                 root.inspector.paused = !root.inspector.paused;
             else if (event.key === Qt.Key_Slash || event.text === "/")
                 root.focusFilter();
+            else if (event.text === "?")
+                keySheet.open();
             else if (event.key === Qt.Key_Delete && root.inspector.view === Inspector.TasksView)
                 root.inspector.canceller.ask();
             else if (event.key === Qt.Key_Escape && root.detailOpen)
@@ -292,12 +299,14 @@ ApplicationWindow {
                         title: qsTr("Loops")
 
                         onDetailRequested: root.detailOpen = true
+                        onMenuRequested: (item, x, y, words) => rowMenu.openAt(item, x, y, words)
                     }
                     PostsPage {
                         id: posts
                         inspector: root.inspector
 
                         onDetailRequested: root.detailOpen = true
+                        onMenuRequested: (item, x, y, words) => rowMenu.openAt(item, x, y, words)
                     }
                     DataView {
                         emptyText: qsTr("No timers are running.\nEvery QTimer and QObject::startTimer() in a loop on Signalbox shows here.")
@@ -306,6 +315,7 @@ ApplicationWindow {
                         title: qsTr("Timers")
 
                         onDetailRequested: root.detailOpen = true
+                        onMenuRequested: (item, x, y, words) => rowMenu.openAt(item, x, y, words)
                     }
                     DataView {
                         emptyText: qsTr("No descriptors are watched.\nEvery enabled QSocketNotifier in a loop on Signalbox shows here; sockets and processes have theirs.")
@@ -314,6 +324,7 @@ ApplicationWindow {
                         title: qsTr("Watchers")
 
                         onDetailRequested: root.detailOpen = true
+                        onMenuRequested: (item, x, y, words) => rowMenu.openAt(item, x, y, words)
                     }
                     DataView {
                         emptyText: qsTr("No queues of events.\nWhoever sends events by Signalbox::Scheduler has a queue for them; EventQueue::addQueue() adds others.")
@@ -322,6 +333,7 @@ ApplicationWindow {
                         title: qsTr("Queues")
 
                         onDetailRequested: root.detailOpen = true
+                        onMenuRequested: (item, x, y, words) => rowMenu.openAt(item, x, y, words)
                     }
                     DataView {
                         emptyText: qsTr("Nobody waits for events.\nScheduler::on(), EventListener and Wait show here with what they wait for.")
@@ -330,6 +342,7 @@ ApplicationWindow {
                         title: qsTr("Matchers")
 
                         onDetailRequested: root.detailOpen = true
+                        onMenuRequested: (item, x, y, words) => rowMenu.openAt(item, x, y, words)
                     }
                     DataView {
                         emptyText: qsTr("No event has come in since the inspector began to look.\nWhat Scheduler::send() and RemoteScheduler::send() send shows here, and what became of it.")
@@ -338,6 +351,7 @@ ApplicationWindow {
                         title: qsTr("Events")
 
                         onDetailRequested: root.detailOpen = true
+                        onMenuRequested: (item, x, y, words) => rowMenu.openAt(item, x, y, words)
                     }
                     DataView {
                         emptyText: qsTr("No tasks.\nEvery coroutine that a Signalbox::Scope has started shows here with what it waits for, until it ends.")
@@ -346,6 +360,7 @@ ApplicationWindow {
                         title: qsTr("Tasks")
 
                         onDetailRequested: root.detailOpen = true
+                        onMenuRequested: (item, x, y, words) => rowMenu.openAt(item, x, y, words)
                     }
                     DataView {
                         emptyText: qsTr("Nothing is wrong, as far as can be seen.\nSlow turns, timers and notifiers that spin, full queues, lost tasks and the like show here with what to try.")
@@ -353,6 +368,7 @@ ApplicationWindow {
                         title: qsTr("Warnings")
 
                         onDetailRequested: root.detailOpen = true
+                        onMenuRequested: (item, x, y, words) => rowMenu.openAt(item, x, y, words)
                     }
                     OverviewPage {
                         id: overview
@@ -387,6 +403,23 @@ ApplicationWindow {
             Layout.fillWidth: true
             inspector: root.inspector
         }
+    }
+    KeySheet {
+        id: keySheet
+        rightToLeft: root.inspector.rightToLeft
+
+        onClosed: root.focusView()
+    }
+    RowMenu {
+        id: rowMenu
+        canCancel: root.inspector.view === Inspector.TasksView && root.inspector.canceller.allowed
+        detail: (root.currentTable ?? root.inspector.loops).detail
+        rightToLeft: root.inspector.rightToLeft
+
+        onCancelRequested: root.inspector.canceller.ask()
+        onCopyRequested: root.copyRows()
+        onFilterRequested: words => root.currentTable.filter = words
+        onFollowed: field => root.inspector.follow(field)
     }
     CancelQuestion {
         canceller: root.inspector.canceller

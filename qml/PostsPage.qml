@@ -14,6 +14,7 @@ FocusScope {
     readonly property DataView waiting: pending
 
     signal detailRequested
+    signal menuRequested(Item item, real x, real y, string words)
 
     SplitView {
         anchors.fill: parent
@@ -37,6 +38,7 @@ FocusScope {
                     root.inspector.view = Inspector.PostsView;
             }
             onDetailRequested: root.detailRequested()
+            onMenuRequested: (item, x, y, words) => root.menuRequested(item, x, y, words)
         }
         DataView {
             id: pending
@@ -53,6 +55,7 @@ FocusScope {
                     root.inspector.view = Inspector.PostedView;
             }
             onDetailRequested: root.detailRequested()
+            onMenuRequested: (item, x, y, words) => root.menuRequested(item, x, y, words)
         }
     }
 }

@@ -32,7 +32,7 @@ Rectangle {
             color: root.message.length > 0 ? Theme.text : Theme.muted
             elide: Text.ElideRight
             font.family: Theme.font.family
-            text: root.message.length > 0 ? root.message : root.inspector.choosing ? qsTr("Enter look at it   Ctrl+D colours") : qsTr("Ctrl+0…9 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane")
+            text: root.message.length > 0 ? root.message : root.inspector.choosing ? qsTr("Enter look at it   Ctrl+D colours") : qsTr("Ctrl+0…9 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F1 keys")
             textFormat: Text.PlainText
         }
         Text {

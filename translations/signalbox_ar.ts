@@ -273,6 +273,174 @@ Slow turns, timers and notifiers that spin, full queues, lost tasks and the like
     </message>
 </context>
 <context>
+    <name>KeyLine</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>screen reader: keys, what they do</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>المفاتيح</translation>
+    </message>
+    <message>
+        <source>Ctrl+1 … Ctrl+9, Ctrl+0</source>
+        <comment>key</comment>
+        <translation>Ctrl+1 … Ctrl+9، Ctrl+0</translation>
+    </message>
+    <message>
+        <source>Pages; Ctrl+3 again: the other table of its page</source>
+        <translation>الصفحات؛ Ctrl+3 ثانيةً: الجدول الآخر في صفحته</translation>
+    </message>
+    <message>
+        <source>/, Ctrl+F</source>
+        <comment>key</comment>
+        <translation>/، Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Filter: rows with all words</source>
+        <translation>المرشّح: الصفوف التي فيها كل الكلمات</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <comment>key</comment>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Clear the filter, then the selection</source>
+        <translation>مسح المرشّح ثم التحديد</translation>
+    </message>
+    <message>
+        <source>F3, Shift+F3</source>
+        <comment>key</comment>
+        <translation>F3، Shift+F3</translation>
+    </message>
+    <message>
+        <source>Next or previous row with these words</source>
+        <translation>الصف التالي أو السابق الذي فيه هذه الكلمات</translation>
+    </message>
+    <message>
+        <source>Arrows, Page keys, Home, End</source>
+        <comment>key</comment>
+        <translation>الأسهم، Page، Home، End</translation>
+    </message>
+    <message>
+        <source>Move; with Shift: select</source>
+        <translation>التنقّل؛ مع Shift: التحديد</translation>
+    </message>
+    <message>
+        <source>Ctrl+click, Shift+click</source>
+        <comment>key</comment>
+        <translation>Ctrl+نقر، Shift+نقر</translation>
+    </message>
+    <message>
+        <source>Select one more, or all up to there</source>
+        <translation>تحديد صف آخر، أو الكل حتى هناك</translation>
+    </message>
+    <message>
+        <source>Ctrl+A</source>
+        <comment>key</comment>
+        <translation>Ctrl+A</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>تحديد الكل</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <comment>key</comment>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Open the detail; in it, follow a link</source>
+        <translation>فتح التفاصيل؛ وفيها اتّباع رابط</translation>
+    </message>
+    <message>
+        <source>Menu, Shift+F10</source>
+        <comment>key</comment>
+        <translation>القائمة، Shift+F10</translation>
+    </message>
+    <message>
+        <source>What can be done with the row</source>
+        <translation>ما يمكن فعله بالصف</translation>
+    </message>
+    <message>
+        <source>Alt+Left</source>
+        <comment>key</comment>
+        <translation>Alt+Left</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <comment>key</comment>
+        <translation>المسافة</translation>
+    </message>
+    <message>
+        <source>Pause or resume this window</source>
+        <translation>إيقاف هذه النافذة مؤقّتًا أو استئنافها</translation>
+    </message>
+    <message>
+        <source>Ctrl+C, Ctrl+Shift+C</source>
+        <comment>key</comment>
+        <translation>Ctrl+C، Ctrl+Shift+C</translation>
+    </message>
+    <message>
+        <source>Copy rows, or everything</source>
+        <translation>نسخ الصفوف، أو كل شيء</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <comment>key</comment>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Cancel the task, in the control role</source>
+        <translation>إلغاء المهمة، في دور التحكّم</translation>
+    </message>
+    <message>
+        <source>F6</source>
+        <comment>key</comment>
+        <translation>F6</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>الجزء التالي</translation>
+    </message>
+    <message>
+        <source>Ctrl+O</source>
+        <comment>key</comment>
+        <translation>Ctrl+O</translation>
+    </message>
+    <message>
+        <source>List of programs</source>
+        <translation>قائمة البرامج</translation>
+    </message>
+    <message>
+        <source>Ctrl+D</source>
+        <comment>key</comment>
+        <translation>Ctrl+D</translation>
+    </message>
+    <message>
+        <source>Light or dark colours</source>
+        <translation>ألوان فاتحة أو داكنة</translation>
+    </message>
+    <message>
+        <source>F1, ?</source>
+        <comment>key</comment>
+        <translation>F1، ؟</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>هذه القائمة</translation>
+    </message>
+</context>
+<context>
     <name>LoopStrips</name>
     <message>
         <source>Busy history of each loop</source>
@@ -408,6 +576,40 @@ signalbox run --inspect -- PROGRAM</translation>
         <source>up %1</source>
         <comment>time since the program&apos;s start</comment>
         <translation>منذ ⁨%1⁩</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenu</name>
+    <message>
+        <source>Ctrl+C</source>
+        <comment>key</comment>
+        <translation>Ctrl+C</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>Filter by “%1”</source>
+        <translation>الترشيح حسب «⁨%1⁩»</translation>
+    </message>
+    <message>
+        <source>Filter by this</source>
+        <translation>الترشيح حسب هذا</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <comment>key</comment>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Cancel the task …</source>
+        <translation>إلغاء المهمة…</translation>
+    </message>
+    <message>
+        <source>Go to %1: %2</source>
+        <comment>field, what it names</comment>
+        <translation>الانتقال إلى ⁨%1⁩: ⁨%2⁩</translation>
     </message>
 </context>
 <context>
@@ -2271,8 +2473,8 @@ signalbox run --inspect -- PROGRAM</translation>
         <translation>العيّنة ⁨%1⁩</translation>
     </message>
     <message>
-        <source>Ctrl+0…9 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
-        <translation>Ctrl+0…9 العروض   / المرشّح   Enter التفاصيل   المسافة إيقاف مؤقّت   Ctrl+C نسخ الصفوف   F6 الجزء التالي</translation>
+        <source>Ctrl+0…9 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F1 keys</source>
+        <translation>Ctrl+0…9 العروض   / المرشّح   Enter التفاصيل   المسافة إيقاف مؤقّت   Ctrl+C نسخ الصفوف   F1 المفاتيح</translation>
     </message>
 </context>
 <context>

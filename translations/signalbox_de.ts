@@ -269,6 +269,174 @@ Langsame Umläufe, leerlaufende Timer und Notifier, volle Warteschlangen, verlor
     </message>
 </context>
 <context>
+    <name>KeyLine</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>screen reader: keys, what they do</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Ctrl+1 … Ctrl+9, Ctrl+0</source>
+        <comment>key</comment>
+        <translation>Strg+1 … Strg+9, Strg+0</translation>
+    </message>
+    <message>
+        <source>Pages; Ctrl+3 again: the other table of its page</source>
+        <translation>Seiten; nochmals Strg+3: die andere Tabelle der Seite</translation>
+    </message>
+    <message>
+        <source>/, Ctrl+F</source>
+        <comment>key</comment>
+        <translation>/, Strg+F</translation>
+    </message>
+    <message>
+        <source>Filter: rows with all words</source>
+        <translation>Filter: Zeilen mit allen Wörtern</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <comment>key</comment>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Clear the filter, then the selection</source>
+        <translation>Filter löschen, dann die Auswahl</translation>
+    </message>
+    <message>
+        <source>F3, Shift+F3</source>
+        <comment>key</comment>
+        <translation>F3, Umschalt+F3</translation>
+    </message>
+    <message>
+        <source>Next or previous row with these words</source>
+        <translation>Nächste oder vorige Zeile mit diesen Wörtern</translation>
+    </message>
+    <message>
+        <source>Arrows, Page keys, Home, End</source>
+        <comment>key</comment>
+        <translation>Pfeile, Bildtasten, Pos1, Ende</translation>
+    </message>
+    <message>
+        <source>Move; with Shift: select</source>
+        <translation>Bewegen; mit Umschalt: auswählen</translation>
+    </message>
+    <message>
+        <source>Ctrl+click, Shift+click</source>
+        <comment>key</comment>
+        <translation>Strg+Klick, Umschalt+Klick</translation>
+    </message>
+    <message>
+        <source>Select one more, or all up to there</source>
+        <translation>Eine weitere auswählen, oder alle bis dorthin</translation>
+    </message>
+    <message>
+        <source>Ctrl+A</source>
+        <comment>key</comment>
+        <translation>Strg+A</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alle auswählen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <comment>key</comment>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Open the detail; in it, follow a link</source>
+        <translation>Einzelheiten öffnen; darin einem Verweis folgen</translation>
+    </message>
+    <message>
+        <source>Menu, Shift+F10</source>
+        <comment>key</comment>
+        <translation>Menü, Umschalt+F10</translation>
+    </message>
+    <message>
+        <source>What can be done with the row</source>
+        <translation>Was mit der Zeile getan werden kann</translation>
+    </message>
+    <message>
+        <source>Alt+Left</source>
+        <comment>key</comment>
+        <translation>Alt+Links</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <comment>key</comment>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Pause or resume this window</source>
+        <translation>Dieses Fenster anhalten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Ctrl+C, Ctrl+Shift+C</source>
+        <comment>key</comment>
+        <translation>Strg+C, Strg+Umschalt+C</translation>
+    </message>
+    <message>
+        <source>Copy rows, or everything</source>
+        <translation>Zeilen kopieren, oder alles</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <comment>key</comment>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Cancel the task, in the control role</source>
+        <translation>Aufgabe abbrechen, in der Steuerrolle</translation>
+    </message>
+    <message>
+        <source>F6</source>
+        <comment>key</comment>
+        <translation>F6</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Nächster Bereich</translation>
+    </message>
+    <message>
+        <source>Ctrl+O</source>
+        <comment>key</comment>
+        <translation>Strg+O</translation>
+    </message>
+    <message>
+        <source>List of programs</source>
+        <translation>Liste der Programme</translation>
+    </message>
+    <message>
+        <source>Ctrl+D</source>
+        <comment>key</comment>
+        <translation>Strg+D</translation>
+    </message>
+    <message>
+        <source>Light or dark colours</source>
+        <translation>Helle oder dunkle Farben</translation>
+    </message>
+    <message>
+        <source>F1, ?</source>
+        <comment>key</comment>
+        <translation>F1, ?</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>Diese Liste</translation>
+    </message>
+</context>
+<context>
     <name>LoopStrips</name>
     <message>
         <source>Busy history of each loop</source>
@@ -404,6 +572,40 @@ signalbox run --inspect -- PROGRAMM</translation>
         <source>up %1</source>
         <comment>time since the program&apos;s start</comment>
         <translation>läuft %1</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenu</name>
+    <message>
+        <source>Ctrl+C</source>
+        <comment>key</comment>
+        <translation>Strg+C</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Filter by “%1”</source>
+        <translation>Nach „%1“ filtern</translation>
+    </message>
+    <message>
+        <source>Filter by this</source>
+        <translation>Danach filtern</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <comment>key</comment>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Cancel the task …</source>
+        <translation>Aufgabe abbrechen …</translation>
+    </message>
+    <message>
+        <source>Go to %1: %2</source>
+        <comment>field, what it names</comment>
+        <translation>Gehe zu %1: %2</translation>
     </message>
 </context>
 <context>
@@ -2255,8 +2457,8 @@ signalbox run --inspect -- PROGRAMM</translation>
         <translation>Eingabe ansehen   Strg+D Farben</translation>
     </message>
     <message>
-        <source>Ctrl+0…9 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
-        <translation>Strg+0…9 Ansichten   / Filter   Eingabe Einzelheiten   Leertaste Pause   Strg+C Zeilen kopieren   F6 nächster Bereich</translation>
+        <source>Ctrl+0…9 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F1 keys</source>
+        <translation>Strg+0…9 Ansichten   / Filter   Eingabe Einzelheiten   Leertaste Pause   Strg+C Zeilen kopieren   F1 Tasten</translation>
     </message>
 </context>
 <context>

@@ -269,6 +269,174 @@ Vueltas lentas, temporizadores y notificadores en vacío, colas llenas, tareas p
     </message>
 </context>
 <context>
+    <name>KeyLine</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>screen reader: keys, what they do</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Ctrl+1 … Ctrl+9, Ctrl+0</source>
+        <comment>key</comment>
+        <translation>Ctrl+1 … Ctrl+9, Ctrl+0</translation>
+    </message>
+    <message>
+        <source>Pages; Ctrl+3 again: the other table of its page</source>
+        <translation>Páginas; Ctrl+3 de nuevo: la otra tabla de su página</translation>
+    </message>
+    <message>
+        <source>/, Ctrl+F</source>
+        <comment>key</comment>
+        <translation>/, Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Filter: rows with all words</source>
+        <translation>Filtro: filas con todas las palabras</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <comment>key</comment>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Clear the filter, then the selection</source>
+        <translation>Borrar el filtro y luego la selección</translation>
+    </message>
+    <message>
+        <source>F3, Shift+F3</source>
+        <comment>key</comment>
+        <translation>F3, Mayús+F3</translation>
+    </message>
+    <message>
+        <source>Next or previous row with these words</source>
+        <translation>Fila siguiente o anterior con esas palabras</translation>
+    </message>
+    <message>
+        <source>Arrows, Page keys, Home, End</source>
+        <comment>key</comment>
+        <translation>Flechas, Página, Inicio, Fin</translation>
+    </message>
+    <message>
+        <source>Move; with Shift: select</source>
+        <translation>Moverse; con Mayús: seleccionar</translation>
+    </message>
+    <message>
+        <source>Ctrl+click, Shift+click</source>
+        <comment>key</comment>
+        <translation>Ctrl+clic, Mayús+clic</translation>
+    </message>
+    <message>
+        <source>Select one more, or all up to there</source>
+        <translation>Seleccionar una más, o todas hasta ahí</translation>
+    </message>
+    <message>
+        <source>Ctrl+A</source>
+        <comment>key</comment>
+        <translation>Ctrl+A</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Seleccionar todo</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <comment>key</comment>
+        <translation>Intro</translation>
+    </message>
+    <message>
+        <source>Open the detail; in it, follow a link</source>
+        <translation>Abrir el detalle; en él, seguir un enlace</translation>
+    </message>
+    <message>
+        <source>Menu, Shift+F10</source>
+        <comment>key</comment>
+        <translation>Menú, Mayús+F10</translation>
+    </message>
+    <message>
+        <source>What can be done with the row</source>
+        <translation>Qué se puede hacer con la fila</translation>
+    </message>
+    <message>
+        <source>Alt+Left</source>
+        <comment>key</comment>
+        <translation>Alt+Izquierda</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <comment>key</comment>
+        <translation>Espacio</translation>
+    </message>
+    <message>
+        <source>Pause or resume this window</source>
+        <translation>Pausar o reanudar esta ventana</translation>
+    </message>
+    <message>
+        <source>Ctrl+C, Ctrl+Shift+C</source>
+        <comment>key</comment>
+        <translation>Ctrl+C, Ctrl+Mayús+C</translation>
+    </message>
+    <message>
+        <source>Copy rows, or everything</source>
+        <translation>Copiar filas, o todo</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <comment>key</comment>
+        <translation>Supr</translation>
+    </message>
+    <message>
+        <source>Cancel the task, in the control role</source>
+        <translation>Cancelar la tarea, en el papel de control</translation>
+    </message>
+    <message>
+        <source>F6</source>
+        <comment>key</comment>
+        <translation>F6</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Panel siguiente</translation>
+    </message>
+    <message>
+        <source>Ctrl+O</source>
+        <comment>key</comment>
+        <translation>Ctrl+O</translation>
+    </message>
+    <message>
+        <source>List of programs</source>
+        <translation>Lista de programas</translation>
+    </message>
+    <message>
+        <source>Ctrl+D</source>
+        <comment>key</comment>
+        <translation>Ctrl+D</translation>
+    </message>
+    <message>
+        <source>Light or dark colours</source>
+        <translation>Colores claros u oscuros</translation>
+    </message>
+    <message>
+        <source>F1, ?</source>
+        <comment>key</comment>
+        <translation>F1, ?</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>Esta lista</translation>
+    </message>
+</context>
+<context>
     <name>LoopStrips</name>
     <message>
         <source>Busy history of each loop</source>
@@ -404,6 +572,40 @@ signalbox run --inspect -- PROGRAMA</translation>
         <source>up %1</source>
         <comment>time since the program&apos;s start</comment>
         <translation>activo %1</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenu</name>
+    <message>
+        <source>Ctrl+C</source>
+        <comment>key</comment>
+        <translation>Ctrl+C</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Filter by “%1”</source>
+        <translation>Filtrar por «%1»</translation>
+    </message>
+    <message>
+        <source>Filter by this</source>
+        <translation>Filtrar por esto</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <comment>key</comment>
+        <translation>Supr</translation>
+    </message>
+    <message>
+        <source>Cancel the task …</source>
+        <translation>Cancelar la tarea…</translation>
+    </message>
+    <message>
+        <source>Go to %1: %2</source>
+        <comment>field, what it names</comment>
+        <translation>Ir a %1: %2</translation>
     </message>
 </context>
 <context>
@@ -2255,8 +2457,8 @@ signalbox run --inspect -- PROGRAMA</translation>
         <translation>muestra %1</translation>
     </message>
     <message>
-        <source>Ctrl+0…9 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
-        <translation>Ctrl+0…9 vistas   / filtro   Intro detalle   Espacio pausa   Ctrl+C copiar filas   F6 panel siguiente</translation>
+        <source>Ctrl+0…9 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F1 keys</source>
+        <translation>Ctrl+0…9 vistas   / filtro   Intro detalle   Espacio pausa   Ctrl+C copiar filas   F1 teclas</translation>
     </message>
 </context>
 <context>

@@ -269,6 +269,174 @@ Tours lents, minuteurs et notificateurs qui tournent à vide, files pleines, tâ
     </message>
 </context>
 <context>
+    <name>KeyLine</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>screen reader: keys, what they do</comment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>Ctrl+1 … Ctrl+9, Ctrl+0</source>
+        <comment>key</comment>
+        <translation>Ctrl+1 … Ctrl+9, Ctrl+0</translation>
+    </message>
+    <message>
+        <source>Pages; Ctrl+3 again: the other table of its page</source>
+        <translation>Pages&#xa0;; Ctrl+3 encore&#xa0;: l’autre table de sa page</translation>
+    </message>
+    <message>
+        <source>/, Ctrl+F</source>
+        <comment>key</comment>
+        <translation>/, Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Filter: rows with all words</source>
+        <translation>Filtre&#xa0;: lignes contenant tous les mots</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <comment>key</comment>
+        <translation>Échap</translation>
+    </message>
+    <message>
+        <source>Clear the filter, then the selection</source>
+        <translation>Effacer le filtre, puis la sélection</translation>
+    </message>
+    <message>
+        <source>F3, Shift+F3</source>
+        <comment>key</comment>
+        <translation>F3, Maj+F3</translation>
+    </message>
+    <message>
+        <source>Next or previous row with these words</source>
+        <translation>Ligne suivante ou précédente avec ces mots</translation>
+    </message>
+    <message>
+        <source>Arrows, Page keys, Home, End</source>
+        <comment>key</comment>
+        <translation>Flèches, Page, Début, Fin</translation>
+    </message>
+    <message>
+        <source>Move; with Shift: select</source>
+        <translation>Se déplacer&#xa0;; avec Maj&#xa0;: sélectionner</translation>
+    </message>
+    <message>
+        <source>Ctrl+click, Shift+click</source>
+        <comment>key</comment>
+        <translation>Ctrl+clic, Maj+clic</translation>
+    </message>
+    <message>
+        <source>Select one more, or all up to there</source>
+        <translation>Sélectionner une de plus, ou toutes jusque-là</translation>
+    </message>
+    <message>
+        <source>Ctrl+A</source>
+        <comment>key</comment>
+        <translation>Ctrl+A</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Tout sélectionner</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <comment>key</comment>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Open the detail; in it, follow a link</source>
+        <translation>Ouvrir le détail&#xa0;; y suivre un lien</translation>
+    </message>
+    <message>
+        <source>Menu, Shift+F10</source>
+        <comment>key</comment>
+        <translation>Menu, Maj+F10</translation>
+    </message>
+    <message>
+        <source>What can be done with the row</source>
+        <translation>Ce qu’on peut faire de la ligne</translation>
+    </message>
+    <message>
+        <source>Alt+Left</source>
+        <comment>key</comment>
+        <translation>Alt+Gauche</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <comment>key</comment>
+        <translation>Espace</translation>
+    </message>
+    <message>
+        <source>Pause or resume this window</source>
+        <translation>Suspendre ou reprendre cette fenêtre</translation>
+    </message>
+    <message>
+        <source>Ctrl+C, Ctrl+Shift+C</source>
+        <comment>key</comment>
+        <translation>Ctrl+C, Ctrl+Maj+C</translation>
+    </message>
+    <message>
+        <source>Copy rows, or everything</source>
+        <translation>Copier les lignes, ou tout</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <comment>key</comment>
+        <translation>Suppr</translation>
+    </message>
+    <message>
+        <source>Cancel the task, in the control role</source>
+        <translation>Annuler la tâche, dans le rôle de contrôle</translation>
+    </message>
+    <message>
+        <source>F6</source>
+        <comment>key</comment>
+        <translation>F6</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Panneau suivant</translation>
+    </message>
+    <message>
+        <source>Ctrl+O</source>
+        <comment>key</comment>
+        <translation>Ctrl+O</translation>
+    </message>
+    <message>
+        <source>List of programs</source>
+        <translation>Liste des programmes</translation>
+    </message>
+    <message>
+        <source>Ctrl+D</source>
+        <comment>key</comment>
+        <translation>Ctrl+D</translation>
+    </message>
+    <message>
+        <source>Light or dark colours</source>
+        <translation>Couleurs claires ou sombres</translation>
+    </message>
+    <message>
+        <source>F1, ?</source>
+        <comment>key</comment>
+        <translation>F1, ?</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>Cette liste</translation>
+    </message>
+</context>
+<context>
     <name>LoopStrips</name>
     <message>
         <source>Busy history of each loop</source>
@@ -404,6 +572,40 @@ signalbox run --inspect -- PROGRAMME</translation>
         <source>up %1</source>
         <comment>time since the program&apos;s start</comment>
         <translation>depuis %1</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenu</name>
+    <message>
+        <source>Ctrl+C</source>
+        <comment>key</comment>
+        <translation>Ctrl+C</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Filter by “%1”</source>
+        <translation>Filtrer par «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Filter by this</source>
+        <translation>Filtrer par ceci</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <comment>key</comment>
+        <translation>Suppr</translation>
+    </message>
+    <message>
+        <source>Cancel the task …</source>
+        <translation>Annuler la tâche…</translation>
+    </message>
+    <message>
+        <source>Go to %1: %2</source>
+        <comment>field, what it names</comment>
+        <translation>Aller à %1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -2255,8 +2457,8 @@ signalbox run --inspect -- PROGRAMME</translation>
         <translation>relevé %1</translation>
     </message>
     <message>
-        <source>Ctrl+0…9 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
-        <translation>Ctrl+0…9 vues   / filtre   Entrée détail   Espace pause   Ctrl+C copier les lignes   F6 panneau suivant</translation>
+        <source>Ctrl+0…9 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F1 keys</source>
+        <translation>Ctrl+0…9 vues   / filtre   Entrée détail   Espace pause   Ctrl+C copier les lignes   F1 touches</translation>
     </message>
 </context>
 <context>

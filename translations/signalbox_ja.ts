@@ -268,6 +268,174 @@ Slow turns, timers and notifiers that spin, full queues, lost tasks and the like
     </message>
 </context>
 <context>
+    <name>KeyLine</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>screen reader: keys, what they do</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>Ctrl+1 … Ctrl+9, Ctrl+0</source>
+        <comment>key</comment>
+        <translation>Ctrl+1 … Ctrl+9、Ctrl+0</translation>
+    </message>
+    <message>
+        <source>Pages; Ctrl+3 again: the other table of its page</source>
+        <translation>ページ。もう一度 Ctrl+3: 同じページの別の表</translation>
+    </message>
+    <message>
+        <source>/, Ctrl+F</source>
+        <comment>key</comment>
+        <translation>/、Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Filter: rows with all words</source>
+        <translation>フィルター: すべての語を含む行</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <comment>key</comment>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Clear the filter, then the selection</source>
+        <translation>フィルターを消去し、次に選択を解除</translation>
+    </message>
+    <message>
+        <source>F3, Shift+F3</source>
+        <comment>key</comment>
+        <translation>F3、Shift+F3</translation>
+    </message>
+    <message>
+        <source>Next or previous row with these words</source>
+        <translation>これらの語を含む次または前の行</translation>
+    </message>
+    <message>
+        <source>Arrows, Page keys, Home, End</source>
+        <comment>key</comment>
+        <translation>矢印、Page、Home、End</translation>
+    </message>
+    <message>
+        <source>Move; with Shift: select</source>
+        <translation>移動。Shift を押しながら: 選択</translation>
+    </message>
+    <message>
+        <source>Ctrl+click, Shift+click</source>
+        <comment>key</comment>
+        <translation>Ctrl+クリック、Shift+クリック</translation>
+    </message>
+    <message>
+        <source>Select one more, or all up to there</source>
+        <translation>もう 1 行、またはそこまでを選択</translation>
+    </message>
+    <message>
+        <source>Ctrl+A</source>
+        <comment>key</comment>
+        <translation>Ctrl+A</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>すべて選択</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <comment>key</comment>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Open the detail; in it, follow a link</source>
+        <translation>詳細を開く。その中ではリンクをたどる</translation>
+    </message>
+    <message>
+        <source>Menu, Shift+F10</source>
+        <comment>key</comment>
+        <translation>メニュー、Shift+F10</translation>
+    </message>
+    <message>
+        <source>What can be done with the row</source>
+        <translation>行に対してできること</translation>
+    </message>
+    <message>
+        <source>Alt+Left</source>
+        <comment>key</comment>
+        <translation>Alt+左</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <comment>key</comment>
+        <translation>スペース</translation>
+    </message>
+    <message>
+        <source>Pause or resume this window</source>
+        <translation>このウィンドウを一時停止または再開</translation>
+    </message>
+    <message>
+        <source>Ctrl+C, Ctrl+Shift+C</source>
+        <comment>key</comment>
+        <translation>Ctrl+C、Ctrl+Shift+C</translation>
+    </message>
+    <message>
+        <source>Copy rows, or everything</source>
+        <translation>行またはすべてをコピー</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <comment>key</comment>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Cancel the task, in the control role</source>
+        <translation>タスクを取り消す（操作の役割で）</translation>
+    </message>
+    <message>
+        <source>F6</source>
+        <comment>key</comment>
+        <translation>F6</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>次の区画</translation>
+    </message>
+    <message>
+        <source>Ctrl+O</source>
+        <comment>key</comment>
+        <translation>Ctrl+O</translation>
+    </message>
+    <message>
+        <source>List of programs</source>
+        <translation>プログラムの一覧</translation>
+    </message>
+    <message>
+        <source>Ctrl+D</source>
+        <comment>key</comment>
+        <translation>Ctrl+D</translation>
+    </message>
+    <message>
+        <source>Light or dark colours</source>
+        <translation>明るい配色または暗い配色</translation>
+    </message>
+    <message>
+        <source>F1, ?</source>
+        <comment>key</comment>
+        <translation>F1、?</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>この一覧</translation>
+    </message>
+</context>
+<context>
     <name>LoopStrips</name>
     <message>
         <source>Busy history of each loop</source>
@@ -403,6 +571,40 @@ signalbox run --inspect -- PROGRAM</translation>
         <source>up %1</source>
         <comment>time since the program&apos;s start</comment>
         <translation>稼働 %1</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenu</name>
+    <message>
+        <source>Ctrl+C</source>
+        <comment>key</comment>
+        <translation>Ctrl+C</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Filter by “%1”</source>
+        <translation>「%1」で絞り込む</translation>
+    </message>
+    <message>
+        <source>Filter by this</source>
+        <translation>これで絞り込む</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <comment>key</comment>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Cancel the task …</source>
+        <translation>タスクを取り消す…</translation>
+    </message>
+    <message>
+        <source>Go to %1: %2</source>
+        <comment>field, what it names</comment>
+        <translation>%1 へ移動: %2</translation>
     </message>
 </context>
 <context>
@@ -2251,8 +2453,8 @@ signalbox run --inspect -- PROGRAM</translation>
         <translation>採取 %1</translation>
     </message>
     <message>
-        <source>Ctrl+0…9 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
-        <translation>Ctrl+0…9 ビュー   / フィルター   Enter 詳細   スペース 一時停止   Ctrl+C 行をコピー   F6 次の区画</translation>
+        <source>Ctrl+0…9 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F1 keys</source>
+        <translation>Ctrl+0…9 ビュー   / フィルター   Enter 詳細   スペース 一時停止   Ctrl+C 行をコピー   F1 キー</translation>
     </message>
 </context>
 <context>

@@ -268,6 +268,174 @@ Slow turns, timers and notifiers that spin, full queues, lost tasks and the like
     </message>
 </context>
 <context>
+    <name>KeyLine</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>screen reader: keys, what they do</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Ctrl+1 … Ctrl+9, Ctrl+0</source>
+        <comment>key</comment>
+        <translation>Ctrl+1 … Ctrl+9、Ctrl+0</translation>
+    </message>
+    <message>
+        <source>Pages; Ctrl+3 again: the other table of its page</source>
+        <translation>页面；再按 Ctrl+3：该页的另一张表</translation>
+    </message>
+    <message>
+        <source>/, Ctrl+F</source>
+        <comment>key</comment>
+        <translation>/、Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Filter: rows with all words</source>
+        <translation>筛选：包含所有词的行</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <comment>key</comment>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Clear the filter, then the selection</source>
+        <translation>先清除筛选，再清除选择</translation>
+    </message>
+    <message>
+        <source>F3, Shift+F3</source>
+        <comment>key</comment>
+        <translation>F3、Shift+F3</translation>
+    </message>
+    <message>
+        <source>Next or previous row with these words</source>
+        <translation>包含这些词的下一行或上一行</translation>
+    </message>
+    <message>
+        <source>Arrows, Page keys, Home, End</source>
+        <comment>key</comment>
+        <translation>方向键、翻页键、Home、End</translation>
+    </message>
+    <message>
+        <source>Move; with Shift: select</source>
+        <translation>移动；按住 Shift：选择</translation>
+    </message>
+    <message>
+        <source>Ctrl+click, Shift+click</source>
+        <comment>key</comment>
+        <translation>Ctrl+单击、Shift+单击</translation>
+    </message>
+    <message>
+        <source>Select one more, or all up to there</source>
+        <translation>多选一行，或选到该处</translation>
+    </message>
+    <message>
+        <source>Ctrl+A</source>
+        <comment>key</comment>
+        <translation>Ctrl+A</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <comment>key</comment>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>Open the detail; in it, follow a link</source>
+        <translation>打开详情；在其中跟随链接</translation>
+    </message>
+    <message>
+        <source>Menu, Shift+F10</source>
+        <comment>key</comment>
+        <translation>菜单键、Shift+F10</translation>
+    </message>
+    <message>
+        <source>What can be done with the row</source>
+        <translation>可对该行执行的操作</translation>
+    </message>
+    <message>
+        <source>Alt+Left</source>
+        <comment>key</comment>
+        <translation>Alt+左</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <comment>key</comment>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Pause or resume this window</source>
+        <translation>暂停或恢复此窗口</translation>
+    </message>
+    <message>
+        <source>Ctrl+C, Ctrl+Shift+C</source>
+        <comment>key</comment>
+        <translation>Ctrl+C、Ctrl+Shift+C</translation>
+    </message>
+    <message>
+        <source>Copy rows, or everything</source>
+        <translation>复制行，或全部</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <comment>key</comment>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Cancel the task, in the control role</source>
+        <translation>取消任务（控制角色）</translation>
+    </message>
+    <message>
+        <source>F6</source>
+        <comment>key</comment>
+        <translation>F6</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>下一窗格</translation>
+    </message>
+    <message>
+        <source>Ctrl+O</source>
+        <comment>key</comment>
+        <translation>Ctrl+O</translation>
+    </message>
+    <message>
+        <source>List of programs</source>
+        <translation>程序列表</translation>
+    </message>
+    <message>
+        <source>Ctrl+D</source>
+        <comment>key</comment>
+        <translation>Ctrl+D</translation>
+    </message>
+    <message>
+        <source>Light or dark colours</source>
+        <translation>浅色或深色</translation>
+    </message>
+    <message>
+        <source>F1, ?</source>
+        <comment>key</comment>
+        <translation>F1、?</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>此列表</translation>
+    </message>
+</context>
+<context>
     <name>LoopStrips</name>
     <message>
         <source>Busy history of each loop</source>
@@ -403,6 +571,40 @@ signalbox run --inspect -- PROGRAM</translation>
         <source>up %1</source>
         <comment>time since the program&apos;s start</comment>
         <translation>已运行 %1</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenu</name>
+    <message>
+        <source>Ctrl+C</source>
+        <comment>key</comment>
+        <translation>Ctrl+C</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Filter by “%1”</source>
+        <translation>按“%1”筛选</translation>
+    </message>
+    <message>
+        <source>Filter by this</source>
+        <translation>按此筛选</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <comment>key</comment>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Cancel the task …</source>
+        <translation>取消任务…</translation>
+    </message>
+    <message>
+        <source>Go to %1: %2</source>
+        <comment>field, what it names</comment>
+        <translation>转到%1：%2</translation>
     </message>
 </context>
 <context>
@@ -2251,8 +2453,8 @@ signalbox run --inspect -- PROGRAM</translation>
         <translation>采样 %1</translation>
     </message>
     <message>
-        <source>Ctrl+0…9 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F6 next pane</source>
-        <translation>Ctrl+0…9 视图   / 筛选   回车 详情   空格 暂停   Ctrl+C 复制行   F6 下一窗格</translation>
+        <source>Ctrl+0…9 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F1 keys</source>
+        <translation>Ctrl+0…9 视图   / 筛选   回车 详情   空格 暂停   Ctrl+C 复制行   F1 按键</translation>
     </message>
 </context>
 <context>

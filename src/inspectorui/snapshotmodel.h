@@ -124,6 +124,10 @@ public:
 
     //! Makes \a row current and selected; with \a extend, every row from the anchor to it.
     Q_INVOKABLE void select(int row, bool extend = false);
+    //! Makes \a row current, and selected where it is not: others stay as they are.
+    Q_INVOKABLE void toggle(int row);
+    //! Makes \a row current, and it alone selected unless it is that already, maybe with others.
+    Q_INVOKABLE void pointAt(int row);
     //! Moves the current row by \a rows, as far as there are rows; without one, starts where it was last.
     Q_INVOKABLE void moveCurrent(int rows, bool extend = false);
     //! Every match.
@@ -136,6 +140,8 @@ public:
     Q_INVOKABLE bool findNext(bool isBackwards = false);
     Q_INVOKABLE void clearSelection();
 
+    //! A filter for rows that say what this cell says; empty where it says nothing, or nothing that a filter looks at.
+    Q_INVOKABLE QString filterFor(int row, int column) const;
     //! Tab-separated values with a header line: the selected rows, or all matches when none is selected.
     Q_INVOKABLE QString toTsv() const;
 

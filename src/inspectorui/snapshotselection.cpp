@@ -60,6 +60,33 @@ void SnapshotModel::select(int row, bool extend)
     setCurrent(key);
 }
 
+void SnapshotModel::toggle(int row)
+{
+    if (row < 0 || row >= shown())
+        return;
+    if (!isThere(row))
+        return select(row);
+    m_target.reset();
+    m_awaited = -1;
+    const Key key = keyAt(row);
+    QSet<Key> selected = m_selected;
+    if (!selected.remove(key))
+        selected.insert(key);
+    m_anchor = key;
+    setSelected(std::move(selected));
+    setCurrent(key);
+}
+
+void SnapshotModel::pointAt(int row)
+{
+    if (row < 0 || row >= shown())
+        return;
+    if (!isThere(row) || !m_selected.contains(keyAt(row)))
+        return select(row);
+    m_target.reset();
+    setCurrent(keyAt(row));
+}
+
 void SnapshotModel::selectKey(const Key &key)
 {
     m_target = key;
@@ -207,6 +234,15 @@ void SnapshotModel::refreshDetail()
         fields.append({translated(m_infos[size_t(column)].title), text(slot, column).joined(),
                        tone(slot, column), reference(slot, column)});
     m_detail->setFields(heading(slot), fields);
+}
+
+QString SnapshotModel::filterFor(int row, int column) const
+{
+    if (row < 0 || row >= shown() || column < 0 || column >= m_tableColumns || !isThere(row) ||
+        !isSearchable(m_infos[size_t(column)].kind))
+        return {};
+    const QString words = plain(text(m_order.at(row), column).text).simplified();
+    return words == QString(NothingSign) ? QString() : words;
 }
 
 QString SnapshotModel::toTsv() const

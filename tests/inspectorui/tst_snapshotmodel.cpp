@@ -138,6 +138,8 @@ private Q_SLOTS:
     void equalKeysAreTwoRows();
     void selectionFollowsItsRow();
     void selectionExtendsFromTheAnchor();
+    void togglingLeavesTheOthersSelected();
+    void cellIsAFilterForItsLike();
     void cursorStaysNearWhereItWas();
     void detailKeepsWhatIsGone();
     void detailChangesByOneSignal();
@@ -611,6 +613,51 @@ void tst_SnapshotModel::selectionExtendsFromTheAnchor()
     QCOMPARE(model.currentRow(), 2);
     model.show(things("ab"), 100); // what ends is not selected any more
     QCOMPARE(model.selectedCount(), 2);
+}
+
+void tst_SnapshotModel::togglingLeavesTheOthersSelected()
+{
+    ThingModel model;
+    model.show(things("abcdef"));
+    const auto selected = [&model] {
+        QString names;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            if (model.index(row, 0).data(SnapshotModel::SelectedRole).toBool())
+                names += model.index(row, 0).data().toString();
+        }
+        return names;
+    };
+    model.select(1);
+    model.toggle(3);
+    QCOMPARE(model.currentRow(), 3);
+    QCOMPARE(selected(), QStringLiteral("bd"));
+    model.toggle(1);
+    QCOMPARE(model.currentRow(), 1);
+    QCOMPARE(selected(), QStringLiteral("d"));
+    model.select(2, true); // from the row that was toggled last
+    QCOMPARE(selected(), QStringLiteral("bc"));
+    model.toggle(-1);
+    model.toggle(6); // ignored
+    QCOMPARE(model.currentRow(), 2);
+    model.pointAt(1); // with those that it belongs to
+    QCOMPARE(model.currentRow(), 1);
+    QCOMPARE(selected(), QStringLiteral("bc"));
+    model.pointAt(4);
+    QCOMPARE(model.currentRow(), 4);
+    QCOMPARE(selected(), QStringLiteral("e"));
+}
+
+void tst_SnapshotModel::cellIsAFilterForItsLike()
+{
+    ThingModel model;
+    model.show({{1, QStringLiteral("order\tmodel"), 7}, {2, QStringLiteral("order view"), 7}, {3, {}, 7}});
+    QCOMPARE(model.filterFor(0, 0), QStringLiteral("order model"));
+    QCOMPARE(model.filterFor(2, 0), QString());
+    QCOMPARE(model.filterFor(0, 1), QString()); // amounts are not looked at
+    QCOMPARE(model.filterFor(3, 0), QString());
+    QCOMPARE(model.filterFor(0, 9), QString());
+    model.setFilter(model.filterFor(0, 0));
+    QCOMPARE(model.matched(), 1);
 }
 
 void tst_SnapshotModel::cursorStaysNearWhereItWas()

@@ -238,6 +238,19 @@ Item {
                 demo.canceller.confirm();
                 compare(demo.takeWanted(), []);
             }
+            function test_controlClickAddsARow() {
+                demo.view = Inspector.TimersView;
+                waitForRendering(window.contentItem);
+                const cellOf = row => find(window.currentView, "text", demo.timers.data(demo.timers.index(row, 1)));
+                mouseClick(cellOf(1));
+                mouseClick(cellOf(3), 5, 5, Qt.LeftButton, Qt.ControlModifier);
+                compare(demo.timers.currentRow, 3);
+                compare(demo.timers.selectedCount, 2);
+                mouseClick(cellOf(3), 5, 5, Qt.LeftButton, Qt.ControlModifier);
+                compare(demo.timers.selectedCount, 1);
+                mouseClick(cellOf(5), 5, 5, Qt.LeftButton, Qt.ShiftModifier);
+                compare(demo.timers.selectedCount, 3);
+            }
             function test_copyRows() {
                 keyClick(Qt.Key_Down);
                 keyClick(Qt.Key_C, Qt.ControlModifier);
@@ -458,6 +471,26 @@ Item {
                 window.currentView.focusTable();
                 compare(demo.loops.columns.marked, -1);
             }
+            function test_keysAreListed(row) {
+                row.open();
+                tryVerify(() => questionText("Keys"));
+                verify(questionText("Ctrl+C, Ctrl+Shift+C"));
+                compare(demo.accessibilityFaults(window), []);
+                keyClick(row.close);
+                tryVerify(() => !questionText("Keys"));
+                compare(window.currentView.tableHasFocus, true);
+            }
+            function test_keysAreListed_data() {
+                return [{
+                        "tag": "F1",
+                        "open": () => keyClick(Qt.Key_F1),
+                        "close": Qt.Key_Escape
+                    }, {
+                        "tag": "question mark",
+                        "open": () => keyClick("?"),
+                        "close": Qt.Key_F1
+                    }];
+            }
             function test_linkScrollsToWhereItLeads() {
                 window.height = 400;
                 demo.view = Inspector.TimersView;
@@ -536,6 +569,80 @@ Item {
                 window.height = 720;
                 tryCompare(senders, "visible", true);
                 compare(demo.view, Inspector.PostedView);
+            }
+            function test_menuActsOnItsRow(row) {
+                lookAtTask(0);
+                demo.allowControl(row.control);
+                demo.goTo(30);
+                waitForRendering(window.contentItem);
+                const cell = find(window.currentView, "text", "report of the month");
+                verify(cell);
+                mouseClick(cell, 20, 5, Qt.RightButton);
+                compare(demo.tasks.detail.title, "report of the month");
+                tryVerify(() => questionText("Copy"));
+                const entry = questionText(row.text);
+                verify(entry);
+                waitForRendering(entry); // it has its place then
+                mouseClick(entry);
+                tryVerify(() => !questionText("Copy"));
+                verify(row.done());
+                compare(demo.accessibilityFaults(window), []);
+            }
+            function test_menuActsOnItsRow_data() {
+                return [{
+                        "tag": "copy",
+                        "text": "Copy",
+                        "control": false,
+                        "done": () => demo.clipboard().includes("\nreport of the month\t")
+                    }, {
+                        "tag": "filter",
+                        "text": "Filter by “report of the month”",
+                        "control": false,
+                        "done": () => demo.tasks.filter === "report of the month" && demo.tasks.matched === 1
+                    }, {
+                        "tag": "what it waits for",
+                        "text": "Go to Waits for: the task render",
+                        "control": false,
+                        "done": () => demo.tasks.detail.title === "render" && demo.canGoBack
+                    }, {
+                        "tag": "its loop",
+                        "text": "Go to Loop: database",
+                        "control": false,
+                        "done": () => demo.view === Inspector.LoopsView && demo.loops.detail.title === "database"
+                    }, {
+                        "tag": "cancel",
+                        "text": "Cancel the task …",
+                        "control": true,
+                        "done": () => demo.canceller.asking
+                    }];
+            }
+            function test_menuByKeys() {
+                demo.view = Inspector.TimersView;
+                keyClick(Qt.Key_Menu); // the first key goes to a row
+                tryVerify(() => questionText("Copy"));
+                verify(demo.timers.currentRow >= 0);
+                keyClick(Qt.Key_Escape);
+                tryVerify(() => !questionText("Copy"));
+                compare(window.currentView.tableHasFocus, true);
+                keyClick(Qt.Key_F10, Qt.ShiftModifier);
+                tryVerify(() => questionText("Copy"));
+                keyClick(Qt.Key_Down);
+                keyClick(Qt.Key_Return);
+                tryVerify(() => !questionText("Copy"));
+                compare(demo.clipboard().split("\n").length, 3);
+            }
+            function test_menuCancelsInTheControlRoleOnly() {
+                demo.goTo(30);
+                demo.view = Inspector.TasksView;
+                window.currentTable.select(0);
+                waitForRendering(window.contentItem);
+                window.currentView.focusTable();
+                keyClick(Qt.Key_Menu);
+                tryVerify(() => questionText("Copy"));
+                const overlay = questionText("Copy").parent;
+                verify(!find(overlay, "text", "Cancel the task …"));
+                keyClick(Qt.Key_Escape);
+                tryVerify(() => !questionText("Copy"));
             }
             function test_mouseSelects() {
                 demo.view = Inspector.TimersView;
