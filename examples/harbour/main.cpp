@@ -18,9 +18,11 @@
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <optional>
 
+using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
 int main(int argc, char **argv)
@@ -42,7 +44,11 @@ int main(int argc, char **argv)
     const QCommandLineOption provoke(
         u"provoke"_s, u"Make trouble that the inspector warns of: %1. Several times for several."_s.arg(Provoke::names().join(u", "_s)),
         u"name"_s);
-    parser.addOptions({inspector, dark, clients, folder, drive, provoke});
+    const QCommandLineOption hold(
+        u"hold"_s,
+        u"Hold the thread of the windows for so long, again and again, with a second in between."_s,
+        u"seconds"_s);
+    parser.addOptions({inspector, dark, clients, folder, drive, provoke, hold});
     parser.process(app);
     const QStringList wanted = parser.values(provoke);
     for (const QString &name : wanted) {
@@ -52,8 +58,16 @@ int main(int argc, char **argv)
         }
     }
 
-    const QTemporaryDir temporary(QDir::temp().filePath(u"harbour-XXXXXX"_s));
-    const QString path = parser.isSet(folder) ? parser.value(folder) : temporary.path();
+    const std::chrono::seconds held(std::clamp(parser.value(hold).toInt(), 0, 60));
+    if (parser.isSet(hold) && held == 0s) {
+        std::fprintf(stderr, "harbour: --hold takes 1 to 60 seconds\n");
+        return 2;
+    }
+
+    std::optional<QTemporaryDir> temporary;
+    if (!parser.isSet(folder))
+        temporary.emplace(QDir::temp().filePath(u"harbour-XXXXXX"_s));
+    const QString path = temporary ? temporary->path() : parser.value(folder);
     if (!QDir(path).exists()) {
         std::fprintf(stderr, "harbour: there is no folder %s\n", qPrintable(path));
         return 2;
@@ -73,6 +87,8 @@ int main(int argc, char **argv)
 
     for (const QString &name : wanted)
         window.provoke(name, true);
+    if (held > 0s)
+        window.holdAgainAndAgain(held);
 
     std::optional<Drive> driver;
     if (parser.isSet(drive)) {

@@ -199,6 +199,14 @@ void MainWindow::holdLoop()
     QThread::msleep(m_holdDuration.count() % 1000);
 }
 
+void MainWindow::holdAgainAndAgain(std::chrono::milliseconds duration)
+{
+    setHoldDuration(duration);
+    m_holding.setObjectName(u"holding"_s);
+    connect(&m_holding, &QTimer::timeout, this, &MainWindow::holdLoop);
+    m_holding.start(duration + 1s);
+}
+
 void MainWindow::sample()
 {
     const Traffic traffic = m_harbour.server().takeTraffic();

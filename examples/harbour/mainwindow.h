@@ -34,6 +34,8 @@ public:
 
     //! How long holdLoop() holds it; 3 s unless somebody says otherwise.
     void setHoldDuration(std::chrono::milliseconds duration) { m_holdDuration = duration; }
+    //! Holds it so long each time, with a second in between.
+    void holdAgainAndAgain(std::chrono::milliseconds duration);
 
 public Q_SLOTS:
     void showInspector(bool visible = true);
@@ -67,6 +69,7 @@ private:
     ProcessView *m_processView = nullptr;
     QTimer m_sampling;
     QTimer m_clock;
+    QTimer m_holding;
     QElapsedTimer m_uptime;
     std::chrono::milliseconds m_holdDuration{3000};
     qint64 m_archivedRows = 0;

@@ -13,8 +13,10 @@
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
 
+#include <algorithm>
 #include <csignal>
 #include <memory>
+#include <optional>
 
 using namespace Signalbox;
 using namespace Qt::StringLiterals;
@@ -36,6 +38,21 @@ Inspector *inspectorOf(const InspectorWindow &window)
     return window.window()->property("inspector").value<Inspector *>();
 }
 
+//! Of the rows that have all \a words, some has a first cell of the tone \a tone.
+bool hasRow(const SnapshotModel &model, const QStringList &words, std::optional<Tone> tone = {})
+{
+    for (int row = 0; row < model.rowCount(); ++row) {
+        QString text;
+        for (int column = 0; column < model.columnCount(); ++column)
+            text += model.index(row, column).data(SnapshotModel::TextRole).toString() + u'\t';
+        const auto isIn = [&text](const QString &word) { return text.contains(word); };
+        if (std::all_of(words.begin(), words.end(), isIn) &&
+            (!tone || model.index(row, 0).data(SnapshotModel::ToneRole).value<Tone>() == tone))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 class tst_RemoteWindow : public QObject
@@ -53,33 +70,47 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("program");
         QTest::addColumn<QStringList>("arguments");
-        QTest::newRow("that has Signalbox") << QString::fromLatin1(INSPECTED) << QStringList();
+        QTest::addColumn<QString>("slot");
+        QTest::addColumn<QStringList>("queued"); // behind it
+        QTest::addColumn<QString>("timer");      // that is late
+        const QStringList calls{u"Worker"_s, u"MetaCall"_s};
+        QTest::newRow("that has Signalbox")
+            << QString::fromLatin1(INSPECTED) << QStringList() << u"freeze()"_s << calls << u"QTimer"_s;
 #ifdef INSPECTED_STOCK
         QTest::newRow("that knows nothing of it")
             << QString::fromLatin1(SIGNALBOX_COMMAND)
-            << QStringList{u"run"_s, u"--inspectable"_s, u"--"_s, QString::fromLatin1(INSPECTED_STOCK)};
+            << QStringList{u"run"_s, u"--inspectable"_s, u"--"_s, QString::fromLatin1(INSPECTED_STOCK)}
+            << u"freeze()"_s << calls << u"QTimer"_s;
+#endif
+#ifdef HARBOUR
+        // For three seconds, again and again: so each is seen while it lasts, however long this machine takes to come to it.
+        QTest::newRow("the demonstration")
+            << QString::fromLatin1(HARBOUR) << QStringList{u"--hold"_s, u"3"_s, u"--folder"_s, u"."_s}
+            << u"holdLoop()"_s << QStringList{u"MainWindow"_s, u"UpdateRequest"_s} << u"sampling"_s;
 #endif
     }
     void namesWhatStopsAProgramWhileItIsStopped()
     {
         QFETCH(QString, program);
         QFETCH(QStringList, arguments);
-        const auto process = startProgram(program, arguments);
-        const auto window = windowOn(process->processId());
+        QFETCH(QString, slot);
+        QFETCH(QStringList, queued);
+        QFETCH(QString, timer);
+        const auto process = beginProgram(program, arguments, u"1"_s, m_runtime->path());
+        const auto window = windowOn(process->processId()); // which waits until there is somebody to look at
         Inspector *inspector = inspectorOf(*window);
-        QTRY_VERIFY_WITH_TIMEOUT(inspector->verdict().contains("freeze()"_L1), Patience);
-        QCOMPARE(inspector->verdictTone(), Tone::Error);
-        QVERIFY(inspector->isLive());
+        const auto isStuck = [&] {
+            return inspector->isLive() && inspector->verdictTone() == Tone::Error &&
+                   inspector->verdict().contains(slot);
+        };
+        QTRY_VERIFY2_WITH_TIMEOUT(isStuck(), qPrintable(inspector->verdict()), Patience);
 
         inspector->setView(Inspector::PostedView); // what is behind it
-        QTRY_VERIFY_WITH_TIMEOUT(inspector->posted()->toTsv().contains("Worker"_L1), Patience);
-        QVERIFY2(inspector->posted()->toTsv().contains("MetaCall"_L1),
-                 qPrintable(inspector->posted()->toTsv()));
+        QTRY_VERIFY2_WITH_TIMEOUT(isStuck() && hasRow(*inspector->posted(), queued),
+                                  qPrintable(inspector->posted()->toTsv()), Patience);
         inspector->setView(Inspector::TimersView); // and which timer is late
-        const auto lateness = [inspector] {
-            return inspector->timers()->index(0, 0).data(SnapshotModel::ToneRole);
-        };
-        QTRY_COMPARE_WITH_TIMEOUT(lateness().value<Tone>(), Tone::Error, Patience);
+        QTRY_VERIFY2_WITH_TIMEOUT(isStuck() && hasRow(*inspector->timers(), {timer}, Tone::Error),
+                                  qPrintable(inspector->timers()->toTsv()), Patience);
         end(*process);
     }
 
