@@ -343,13 +343,13 @@ bool SnapshotReader::add(const QByteArray &piece)
     const auto &map = *found;
     const auto section = map.value(SectionKey).toInteger(-1);
     if (section == HeadSection) {
+        const auto edges = map.value(PostEdgesKey).toArray();
+        if (m_snapshot.postEdges.size() + edges.size() > MostRowsOfAPiece)
+            return false;
         m_snapshot.takenAt = Deadline(Nanoseconds(map.value(TakenAtKey).toInteger()));
         if (map.contains(TotalKey))
             m_page = pageOf(map);
         m_snapshot.parts = SnapshotParts::fromInt(SnapshotParts::Int(map.value(PartsKey).toInteger()));
-        const auto edges = map.value(PostEdgesKey).toArray();
-        if (m_snapshot.postEdges.size() + edges.size() > MostRowsOfAPiece)
-            return false;
         for (const auto &row : edges)
             m_snapshot.postEdges.append(FieldReader::row<PostEdgeSnapshot>(row.toMap()));
         return true;

@@ -272,6 +272,17 @@ private Q_SLOTS:
         QVERIFY(!reader.add(cbor({{0, 1}, {1, 1}, {2, rows}})));
     }
 
+    void pieceThatIsRefusedLeavesNothing()
+    {
+        QCborArray edges;
+        for (int i = 0; i < 10'000; ++i)
+            edges.append(QCborMap());
+        SnapshotReader reader;
+        QVERIFY(!reader.add(cbor({{0, 100}, {3, 5}, {5, edges}, {6, 7}})));
+        QVERIFY(!reader.takePage());
+        QCOMPARE(reader.take().takenAt, Snapshot().takenAt);
+    }
+
     void jsonHasNamesAndNoAddressThatItCannotHold()
     {
         auto snapshot = full(1);
