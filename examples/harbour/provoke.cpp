@@ -19,8 +19,10 @@
 #include <QTimer>
 
 #include <chrono>
+#include <fcntl.h>
 #include <optional>
 #include <unistd.h>
+#include <utility>
 
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
@@ -160,6 +162,38 @@ public:
 
 private:
     int m_ends[2] = {-1, -1};
+    std::optional<QSocketNotifier> m_notifier;
+};
+
+//! Closes what a notifier of its own still watches.
+class ClosedDescriptor final : public QObject
+{
+public:
+    ClosedDescriptor()
+    {
+        constexpr int OutOfTheWay = 1000; // the number is nobody else's soon, as low ones are
+        if (::pipe(m_ends) != 0)
+            return;
+        m_watched = ::fcntl(m_ends[0], F_DUPFD_CLOEXEC, OutOfTheWay);
+        ::close(m_ends[0]);
+        if (m_watched < 0)
+            return;
+        m_notifier.emplace(m_watched, QSocketNotifier::Read);
+        m_notifier->setObjectName(u"forgotten"_s);
+        QTimer::singleShot(50ms, this,
+                           [this] { ::close(std::exchange(m_watched, -1)); }); // it is watched by then
+    }
+    ~ClosedDescriptor() override
+    {
+        m_notifier.reset();
+        if (m_watched >= 0)
+            ::close(m_watched);
+        ::close(m_ends[1]);
+    }
+
+private:
+    int m_ends[2] = {-1, -1};
+    int m_watched = -1;
     std::optional<QSocketNotifier> m_notifier;
 };
 
@@ -344,6 +378,7 @@ const QList<Trouble> &troubles()
         {"late-timers", "leaves timers no time", makeOf<LateTimers>},
         {"zero-timer", "never stops a timer of 0 ms", makeOf<ZeroTimer>},
         {"notifier-spins", "does not read what is there to be read", makeOf<NotifierSpins>},
+        {"closed-descriptor", "closes what it watches", makeOf<ClosedDescriptor>},
         {"queue-at-limit", "sends more than is taken out", makeOf<QueueAtLimit>},
         {"held-event", "sends what nobody accepts", makeOf<HeldEvent>},
         {"starved", "always has something more urgent", makeOf<Starved>},
