@@ -197,14 +197,17 @@ void MainWindow::holdLoop()
     m_messagesChart->mark(tr("held"));
     QThread::sleep(m_holdDuration.count() / 1000);
     QThread::msleep(m_holdDuration.count() % 1000);
+    if (m_holding.isSingleShot()) // again and again
+        m_holding.start();
 }
 
 void MainWindow::holdAgainAndAgain(std::chrono::milliseconds duration)
 {
     setHoldDuration(duration);
     m_holding.setObjectName(u"holding"_s);
+    m_holding.setSingleShot(true);
     connect(&m_holding, &QTimer::timeout, this, &MainWindow::holdLoop);
-    m_holding.start(duration + 1s);
+    m_holding.start(1s);
 }
 
 void MainWindow::sample()

@@ -69,7 +69,7 @@ private:
     ProcessView *m_processView = nullptr;
     QTimer m_sampling;
     QTimer m_clock;
-    QTimer m_holding;
+    QTimer m_holding; // single shot while it holds again and again
     QElapsedTimer m_uptime;
     std::chrono::milliseconds m_holdDuration{3000};
     qint64 m_archivedRows = 0;
