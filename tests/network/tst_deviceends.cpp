@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: MIT
 // What becomes of those who wait for a device that is closed, fails or is destroyed, and of a device whose waits are, on
-// every host.
+// every host. Each kind of wait, with each that may die, at each moment, is in somebodyDies() (tests/shared/deletions.h).
+//
+// Left out there, as there is nothing to be seen: the peer of a connection that nobody has begun (another server may come to that
+// address), and the end of the scheduler before the task waits. Local sockets and servers, which go the same ways, are in tst_sockets.
+#include "collectedwarnings.h"
 #include "connection.h"
+#include "deletions.h"
 
 #include <QtTest/qtest.h>
 
@@ -75,6 +80,142 @@ void addWaits()
 
 constexpr auto GoneText = "the device is not open, or has gone";
 
+// ---- somebodyDies() ----
+
+struct World : Waitable, Stage
+{
+    void letAllEnd()
+    {
+        if (server)
+            late.connectToHost(server->serverAddress(), server->serverPort());
+    }
+    QTcpSocket late;
+};
+
+template <typename T>
+std::string textOf(const T &)
+{
+    return "what it wants";
+}
+std::string textOf(const std::optional<QByteArray> &bytes)
+{
+    return bytes ? "what it wants" : "the end";
+}
+
+template <typename Wait>
+Task<std::string> endOf(Wait &wait)
+{
+    try {
+        if constexpr (std::is_void_v<typename Wait::Result>) {
+            co_await wait;
+            co_return "what it wants";
+        } else {
+            const auto got = co_await wait;
+            co_return textOf(got);
+        }
+    } catch (const std::exception &error) {
+        co_return error.what();
+    }
+}
+
+template <auto make>
+Task<std::string> waitFor(World &world)
+{
+    auto wait = make(world);
+    world.arm();
+    co_return co_await endOf(wait);
+}
+
+template <auto make>
+Task<std::string> fillAndWaitFor(World &world)
+{
+    world.fill();
+    return waitFor<make>(world);
+}
+
+void sendLine(World &world)
+{
+    world.connection.peer->write("a line and its end\n");
+    world.connection.peer->flush(); // it is the kernel's, whatever becomes of the peer
+}
+
+void disconnectPeer(World &world)
+{
+    world.connection.peer->disconnectFromHost();
+}
+
+void letPeerRead(World &world)
+{
+    auto *peer = world.connection.peer.get();
+    peer->setReadBufferSize(0);
+    QObject::connect(peer, &QIODevice::readyRead, peer, [peer] { peer->readAll(); });
+    peer->readAll();
+}
+
+void connectToServer(World &world)
+{
+    world.fresh->connectToHost(world.server->serverAddress(), world.server->serverPort());
+}
+
+void killSocket(World &world)
+{
+    world.connection.socket.reset();
+}
+
+void killPeer(World &world)
+{
+    world.connection.peer.reset();
+}
+
+void killFresh(World &world)
+{
+    world.fresh.reset();
+}
+
+void killServer(World &world)
+{
+    world.server.reset();
+}
+
+constexpr auto reads = waitFor<[](World &world) { return read(world.socket()); }>;
+constexpr auto readsFive = waitFor<[](World &world) { return readExactly(world.socket(), 5); }>;
+constexpr auto readsToTheEnd = waitFor<[](World &world) { return readUntil(world.socket(), "end"); }>;
+constexpr auto readsLine = waitFor<[](World &world) { return readLine(world.socket()); }>;
+constexpr auto readsAll = waitFor<[](World &world) { return readAll(world.socket()); }>;
+constexpr auto writes = fillAndWaitFor<[](World &world) { return write(world.socket(), "more"); }>;
+constexpr auto drains = fillAndWaitFor<[](World &world) { return drained(world.socket()); }>;
+constexpr auto disconnects = waitFor<[](World &world) { return disconnected(world.socket()); }>;
+constexpr auto connects = waitFor<[](World &world) { return connected(world.fresh.get()); }>;
+constexpr auto accepts = waitFor<[](World &world) { return accept(world.server.get()); }>;
+
+constexpr auto Soon = Waking::Later;
+constexpr Seen Gone{GoneText, GoneText, GoneText, GoneText};
+constexpr Seen Same{"what it wants", "what it wants", "what it wants", "what it wants"};
+constexpr Seen EndUnlessSent{"the end", "the end", "what it wants", "what it wants"};
+constexpr auto Closed = "The remote host closed the connection";
+
+const WaitKind<World> kinds[] = {
+    {"read", reads, Soon, sendLine, killSocket, Gone},
+    {"read, the peer", reads, Soon, sendLine, killPeer, EndUnlessSent},
+    {"readExactly", readsFive, Soon, sendLine, killSocket, Gone},
+    {"readExactly, the peer", readsFive, Soon, sendLine, killPeer, EndUnlessSent},
+    {"readUntil", readsToTheEnd, Soon, sendLine, killSocket, Gone},
+    {"readUntil, the peer", readsToTheEnd, Soon, sendLine, killPeer, EndUnlessSent},
+    {"readLine", readsLine, Soon, sendLine, killSocket, Gone},
+    {"readLine, the peer", readsLine, Soon, sendLine, killPeer, EndUnlessSent},
+    {"readAll", readsAll, Soon, disconnectPeer, killSocket, Gone},
+    {"readAll, the peer", readsAll, Soon, disconnectPeer, killPeer, Same},
+    {"write", writes, Soon, letPeerRead, killSocket, Gone},
+    {"write, the peer", writes, Soon, letPeerRead, killPeer, {Closed, Closed, Closed, "what it wants"}},
+    {"drained", drains, Soon, letPeerRead, killSocket, {GoneText, GoneText, GoneText, "what it wants"}},
+    {"drained, the peer", drains, Soon, letPeerRead, killPeer, {Closed, Closed, Closed, "what it wants"}},
+    {"disconnected", disconnects, Soon, disconnectPeer, killSocket, Same},
+    {"disconnected, the peer", disconnects, Soon, disconnectPeer, killPeer, Same},
+    {"connected", connects, Soon, connectToServer, killFresh, Gone},
+    {"accept", accepts, Soon, connectToServer, killServer, Gone},
+    {"accept, the peer", accepts, Soon, connectToServer, killFresh, Same},
+};
+
 } // namespace
 
 class tst_DeviceEnds : public QObject
@@ -83,6 +224,25 @@ class tst_DeviceEnds : public QObject
 
 private Q_SLOTS:
     void init() { taskLog().take(); }
+
+    void somebodyDies_data() { addDeaths(kinds); }
+    void somebodyDies()
+    {
+        QFETCH(int, kind);
+        QFETCH(Victim, victim);
+        QFETCH(Moment, moment);
+        playDeath(kinds[kind], victim, moment);
+    }
+
+    void schedulerDies_data() { addEndsOfScheduler(kinds); }
+    void schedulerDies()
+    {
+        QFETCH(int, kind);
+        QFETCH(Moment, moment);
+        const CollectedWarnings ofQt(
+            u"Timers cannot be stopped from another thread"_s); // sockets outlive theirs here
+        playEndOfScheduler(kinds[kind], moment);
+    }
 
     void whoWaitsIsToldThatTheDeviceIsDestroyed_data() { addWaits(); }
     void whoWaitsIsToldThatTheDeviceIsDestroyed()

@@ -138,10 +138,24 @@ struct Scene
     Signalbox::TaskHandle<> handle;
 };
 
-/*!
-    Kills at \a moment from within: it goes on before all others in each round, so it sees the task of \a scene ready before
-    that goes on, whatever has made it so.
-*/
+//! Goes on before all others in each round: so it sees what is ready before that goes on, whatever has made it so.
+inline void startUrgently(Signalbox::Task<> task)
+{
+    auto handle = Signalbox::Scope::root().start(std::move(task));
+    handle.setPriority(1);
+}
+
+//! To be started urgently, while \a handle's task waits: kills between its waking and its going on.
+inline Signalbox::Task<> killWoken(Signalbox::TaskHandle<> handle, std::function<void()> kill)
+{
+    while (handle.state() == Signalbox::TaskState::Suspended)
+        co_await Signalbox::yield();
+    if (handle.state() != Signalbox::TaskState::Ready)
+        log("task goes on before it could be killed");
+    kill();
+}
+
+//! To be started urgently, before the task of \a scene: comes to \a moment, also to one that is over when a slice is.
 template <typename World>
 Signalbox::Task<> killInTime(Scene<World> &scene, Moment moment, std::function<void()> kill)
 {
@@ -149,19 +163,10 @@ Signalbox::Task<> killInTime(Scene<World> &scene, Moment moment, std::function<v
         co_await Signalbox::yield();
     if (moment != Moment::Waiting)
         scene.kind.wake(scene.world);
-    while (moment == Moment::Woken && scene.handle.state() == Signalbox::TaskState::Suspended)
-        co_await Signalbox::yield();
-    if (scene.handle.hasEnded() ||
-        (moment == Moment::Woken && scene.handle.state() != Signalbox::TaskState::Ready))
-        log("task goes on before it could be killed");
-    kill();
-}
-
-template <typename World>
-void startKiller(Scene<World> &scene, Moment moment, std::function<void()> kill)
-{
-    auto killer = Signalbox::Scope::root().start(killInTime(scene, moment, std::move(kill)));
-    killer.setPriority(1);
+    if (moment == Moment::Woken)
+        co_await killWoken(scene.handle, kill);
+    else
+        kill();
 }
 
 inline bool concernsTheOther(Victim victim)
@@ -197,8 +202,8 @@ inline constexpr std::pair<const char *, Moment> moments[] = {
 };
 
 //! Rows of kind, victim and moment: all that is possible.
-template <typename World, std::size_t Count>
-void addDeaths(const WaitKind<World> (&kinds)[Count])
+template <typename Kind, std::size_t Count>
+void addDeaths(const Kind (&kinds)[Count])
 {
     QTest::addColumn<int>("kind");
     QTest::addColumn<Victim>("victim");
@@ -215,8 +220,8 @@ void addDeaths(const WaitKind<World> (&kinds)[Count])
 }
 
 //! The same of the scheduler, which cannot die while the task is on the stack.
-template <typename World, std::size_t Count>
-void addEndsOfScheduler(const WaitKind<World> (&kinds)[Count])
+template <typename Kind, std::size_t Count>
+void addEndsOfScheduler(const Kind (&kinds)[Count])
 {
     QTest::addColumn<int>("kind");
     QTest::addColumn<Moment>("moment");
@@ -283,7 +288,7 @@ void dieAt(Scene<World> &scene, Victim victim, Moment moment)
     if (moment == Moment::Before)
         scene.world.atTheWait = kill;
     else if (isSeenFromWithin)
-        startKiller(scene, moment, kill);
+        startUrgently(killInTime(scene, moment, kill));
     scene.start(victim);
     if (moment != Moment::Before && !isSeenFromWithin)
         comeTo(scene, moment, kill);
@@ -320,7 +325,7 @@ void playEndOfScheduler(const WaitKind<World> &kind, Moment moment)
     };
     const auto made = thread.remote.call([&] {
         scene = std::make_unique<Scene<World>>(kind);
-        startKiller(*scene, moment, endThread);
+        startUrgently(killInTime(*scene, moment, std::function<void()>(endThread)));
         scene->start(Victim::ItsScope);
     });
     const bool hasEnded = thread.wait(QDeadlineTimer(20'000));
