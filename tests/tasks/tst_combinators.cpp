@@ -7,6 +7,7 @@
 #include "tasks/eventwaits.h"
 #include "tasks/shield.h"
 
+#include <QtCore/qscopeguard.h>
 #include <QtTest/qtest.h>
 
 #include <stdexcept>
@@ -22,6 +23,28 @@ struct Ping
     int number = 0;
     SIGNALBOX_EVENT(Ping, number)
 };
+
+struct Order
+{
+    static constexpr auto eventKind = EventKind::MustHandle;
+    int number = 0;
+    SIGNALBOX_EVENT(Order, number)
+};
+
+void send(const QString &kind, int number)
+{
+    if (kind == u"ping"_s)
+        static_cast<void>(scheduler().send(Ping{number}));
+    else
+        static_cast<void>(scheduler().send(Order{number}));
+}
+
+Task<> logOrder()
+{
+    const auto order = co_await match<Order>();
+    order.accept();
+    log("then order " + std::to_string(order->number));
+}
 
 Task<> logWhenPinged(std::string name)
 {
@@ -102,6 +125,104 @@ private Q_SLOTS:
         });
         QCOMPARE(state, TaskState::Finished);
         QCOMPARE(taskLog().entries(), list({"~later", "~slow", "index 1, 5"}));
+    }
+
+    void anyOfManyGivesTheFirstWithItsIndex()
+    {
+        const auto state = runTask([]() -> Task<> {
+            std::vector<Task<int>> tasks;
+            for (const auto time : {Nanoseconds(1h), Nanoseconds(1ms), Nanoseconds(2h)})
+                tasks.push_back(later(int(time / 1ms), time));
+            const auto first = co_await any(std::move(tasks));
+            log(std::to_string(first.index) + ": " + std::to_string(first.value));
+            std::vector<Task<>> failing;
+            failing.push_back(sleeper("other"));
+            failing.push_back(thrower("broken"));
+            try {
+                co_await any(std::move(failing));
+            } catch (const std::runtime_error &error) {
+                log(error.what());
+            }
+            try {
+                co_await any(std::vector<Task<int>>());
+            } catch (const TaskErrors &errors) {
+                log("none, " + std::to_string(errors.errors().size()) + " errors");
+            }
+        });
+        QCOMPARE(state, TaskState::Finished);
+        QCOMPARE(taskLog().entries(),
+                 list({"~later", "~later", "~later", "1: 1", "~other", "broken", "none, 0 errors"}));
+    }
+
+    // What the loser of two matchers would have got stays where it is, if it must be handled; else it has gone.
+    void matchersAmongSeveral_data()
+    {
+        QTest::addColumn<QString>("order");
+        QTest::addColumn<QStringList>("expected");
+        QTest::newRow("transient first")
+            << u"ping order"_s << list({"ping 1", "order 2 held", "then order 2"});
+        QTest::newRow("transient last") << u"order ping"_s << list({"order 1", "then order 3"});
+    }
+    void matchersAmongSeveral()
+    {
+        QFETCH(QString, order);
+        QFETCH(QStringList, expected);
+        Scope scope;
+        const auto handle = scope.start([]() -> Task<> {
+            const auto first = co_await any(match<Ping>(), match<Order>());
+            if (first.index() == 0) {
+                log("ping " + std::to_string(std::get<0>(first)->number));
+            } else {
+                std::get<1>(first).accept();
+                log("order " + std::to_string(std::get<1>(first)->number));
+            }
+        });
+        QVERIFY(isSuspended(handle));
+        int number = 0;
+        for (const auto &kind : order.split(u' '))
+            send(kind, ++number);
+        QVERIFY(isOver(handle));
+        QVERIFY(turnUntil([] { return scheduler().statistics().eventsQueued <= 1; }));
+        if (!scheduler().rootQueue().isEmpty())
+            log("order 2 held");
+        else
+            send(u"order"_s, 3);
+        const auto next = scope.start(logOrder());
+        QVERIFY(isOver(next));
+        QCOMPARE(taskLog().entries(), expected);
+    }
+
+    // The orders have a queue of their own: one that is not accepted yet holds up what stands behind it.
+    void allOfTwoMatchersKeepsWhatCameFirst()
+    {
+        auto *orders = scheduler().rootQueue().addQueue({.name = u"orders"_s, .matcher = match<Order>()});
+        const auto removeQueue = qScopeGuard([&] { orders->remove(EventQueue::Content::Drop); });
+        const auto both = []() -> Task<> {
+            const auto [ping, order] = co_await all(match<Ping>(), match<Order>());
+            order.accept();
+            log("ping " + std::to_string(ping->number) + ", order " + std::to_string(order->number));
+        };
+        Scope scope;
+        for (const auto &kinds : {QStringList{u"ping"_s, u"order"_s}, {u"order"_s, u"ping"_s}}) {
+            const auto handle = scope.start(both);
+            QVERIFY(isSuspended(handle));
+            send(kinds.first(), 1);
+            send(kinds.last(), 2);
+            QVERIFY(isOver(handle));
+        }
+        QCOMPARE(taskLog().take(), list({"ping 1, order 2", "ping 2, order 1"}));
+
+        auto cancelled = scope.start(both);
+        QVERIFY(isSuspended(cancelled));
+        send(u"order"_s, 7);
+        for (int turn = 0; turn < 5; ++turn)
+            QCoreApplication::processEvents();
+        cancelled.cancel();
+        QVERIFY(isOver(cancelled));
+        QCOMPARE(orders->size(), 1); // one half is no whole: it is another one's
+        const auto next = scope.start(logOrder());
+        QVERIFY(isOver(next));
+        QCOMPARE(taskLog().entries(), list({"then order 7"}));
     }
 
     void yieldIsOneOfSeveralAsAnythingElse()
@@ -209,6 +330,20 @@ private Q_SLOTS:
         });
         QCOMPARE(state, TaskState::Finished);
         QCOMPARE(taskLog().entries(), list({"~late", "too late", "~later", "4", "slept", "no event"}));
+    }
+
+    void timeoutMayEndAtAMoment()
+    {
+        const auto state = runTask([]() -> Task<> {
+            const auto late = co_await timeoutAt(Clock::now() + 2ms, sleeper("late"));
+            log(late ? "in time" : "too late");
+            const auto value = co_await timeoutAt(Clock::now() + 1h, later(4));
+            log(value ? std::to_string(*value) : "none");
+            log(co_await timeoutAt(Clock::now() - 1s, match<Ping>()) ? "event" : "no event");
+            log(co_await timeoutAt(Never, yield()) ? "yielded" : "not yielded");
+        });
+        QCOMPARE(state, TaskState::Finished);
+        QCOMPARE(taskLog().entries(), list({"~late", "too late", "~later", "4", "no event", "yielded"}));
     }
 
     void timeoutMayThrow()

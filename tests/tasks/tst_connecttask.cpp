@@ -171,6 +171,36 @@ private Q_SLOTS:
         QCOMPARE(logOf(3), list({"1+", "1-", "~1"}));
     }
 
+    void keysMayHaveAnotherPolicyThanRestart_data()
+    {
+        QTest::addColumn<QString>("policy");
+        QTest::addColumn<QStringList>("atFirst");
+        QTest::addColumn<QStringList>("afterOpening");
+        QTest::newRow("ignore") << u"ignore"_s << list({"1+", "2+"}) << list({"1-", "~1", "2-", "~2"});
+        QTest::newRow("queue") << u"queue"_s << list({"1+", "2+"})
+                               << list({"1-", "~1", "2-", "~2", "11+", "11-", "~11", "21+", "21-", "~21"});
+        QTest::newRow("parallel, two") << u"parallel 2"_s << list({"1+", "2+", "11+"})
+                                       << list({"1-", "~1", "2-", "~2", "11-", "~11", "21+", "21-", "~21"});
+    }
+    void keysMayHaveAnotherPolicyThanRestart()
+    {
+        QFETCH(QString, policy);
+        QFETCH(QStringList, atFirst);
+        QFETCH(QStringList, afterOpening);
+        Button button;
+        View view;
+        connectTask(&button, &Button::clicked, &view, &View::work,
+                    TaskPolicy::perKey([](int number) { return number % 10; },
+                                       policy == u"ignore"_s  ? TaskPolicy::ignore()
+                                       : policy == u"queue"_s ? TaskPolicy::queue()
+                                                              : TaskPolicy::parallel(2)));
+        for (const int number : {1, 2, 11, 21})
+            Q_EMIT button.clicked(number);
+        QCOMPARE(logOf(atFirst.size()), atFirst);
+        view.open(View::everybody);
+        QCOMPARE(logOf(afterOpening.size()), afterOpening);
+    }
+
     void keyThatThrowsIsToldAndStartsNothing()
     {
         Button button;

@@ -230,6 +230,72 @@ private Q_SLOTS:
         QCOMPARE(taskLog().entries(), expected);
     }
 
+    void streamCountsWhatItDrops()
+    {
+        Sender sender;
+        auto latest = stream(&sender, &Sender::number, StreamPolicy::keepLatest());
+        auto oldest = stream(&sender, &Sender::number, StreamPolicy::dropNewest(3));
+        auto all = stream(&sender, &Sender::number, StreamPolicy::keepAll());
+        for (const int i : {1, 2, 3, 4})
+            Q_EMIT sender.number(i);
+        QCOMPARE(latest.dropped(), 3u);
+        QCOMPARE(oldest.dropped(), 1u);
+        QCOMPARE(all.dropped(), 0u);
+    }
+
+    void closedStreamEndsBehindWhatItHasKept()
+    {
+        Sender sender;
+        auto numbers = stream(&sender, &Sender::number);
+        Q_EMIT sender.number(1);
+        Q_EMIT sender.number(2);
+        numbers.close();
+        numbers.close(); // nothing
+        QVERIFY(!numbers.isOpen());
+        QVERIFY(!sender.isNumberConnected());
+        Q_EMIT sender.number(3);
+        const auto state = runTask([&]() -> Task<> {
+            while (const auto number = co_await numbers.next())
+                log(std::to_string(*number));
+            log("end");
+        });
+        QCOMPARE(state, TaskState::Finished);
+        QCOMPARE(taskLog().entries(), list({"1", "2", "end"}));
+    }
+
+    void closingAStreamEndsTheWaitForIt()
+    {
+        Sender sender;
+        auto numbers = stream(&sender, &Sender::number);
+        Scope scope;
+        const auto handle = scope.start([&]() -> Task<> { log(co_await numbers.next() ? "one" : "end"); });
+        QVERIFY(isSuspended(handle));
+        numbers.close();
+        QVERIFY(isOver(handle));
+        QCOMPARE(taskLog().entries(), list({"end"}));
+    }
+
+    void streamOfASenderInAnotherThreadLosesNothing()
+    {
+        LoopThread thread;
+        auto *sender = new Sender;
+        sender->moveToThread(&thread);
+        Scope scope;
+        const auto handle = scope.start([&]() -> Task<> {
+            auto numbers = stream(sender, &Sender::number);
+            QMetaObject::invokeMethod(sender, [sender] {
+                for (const int i : {1, 2, 3})
+                    Q_EMIT sender->number(i);
+                delete sender;
+            });
+            while (const auto number = co_await numbers.next())
+                log(std::to_string(*number));
+            log(QThread::currentThread() == QCoreApplication::instance()->thread() ? "end, main" : "other");
+        });
+        QVERIFY(isOver(handle));
+        QCOMPARE(taskLog().entries(), list({"1", "2", "3", "end, main"}));
+    }
+
     void streamMissesNothingBetweenTwoWaits()
     {
         Sender sender;

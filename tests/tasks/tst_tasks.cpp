@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: MIT
 // Tasks: how they run, wait, end and are cancelled, on every host.
+#include "collectedwarnings.h"
 #include "taskhost.h"
 
 #include "tasks/eventwaits.h"
 
+#include <QtCore/qregularexpression.h>
+#include <QtCore/qscopeguard.h>
 #include <QtTest/qtest.h>
 
+#include <algorithm>
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <unistd.h>
 
 using namespace Signalbox;
 using namespace std::chrono_literals;
@@ -31,6 +36,18 @@ Task<int> fortyTwoLater()
 {
     co_await yield();
     co_return 42;
+}
+
+constexpr int LineOfPing = __LINE__ + 3;
+Task<> getsPing()
+{
+    co_await match<Ping>(3);
+}
+
+constexpr int LineOfLoading = __LINE__ + 3;
+Task<> loadsPages()
+{
+    co_await getsPing();
 }
 
 Task<> startNext(Scope *scope, const bool *isOver)
@@ -171,6 +188,82 @@ private Q_SLOTS:
         QCOMPARE(taskLog().entries(), list({"short woke up", "~short", "long woke up", "~long"}));
     }
 
+    void sleepersMayWaitForAMoment()
+    {
+        const auto begin = Clock::now();
+        const auto task = [begin](std::string name, Nanoseconds time) -> Task<> {
+            co_await sleepUntil(begin + time);
+            log(name + (Clock::now() < begin + time ? " too early" : ""));
+        };
+        Scope scope;
+        scope.start(task, std::string("late"), Nanoseconds(20ms));
+        scope.start(task, std::string("soon"), Nanoseconds(10ms));
+        scope.start(task, std::string("past"), Nanoseconds(-1s));
+        QVERIFY(turnUntil([&] { return scope.isEmpty(); }));
+        QCOMPARE(taskLog().entries(), list({"past", "soon", "late"}));
+    }
+
+    void breatheLetsTheLoopLookAtSocketsAndTimers()
+    {
+        int pipe[2];
+        QVERIFY(::pipe(pipe) == 0);
+        const auto closePipe = qScopeGuard([&] {
+            ::close(pipe[0]);
+            ::close(pipe[1]);
+        });
+        auto watcher = scheduler().watch(pipe[0], ReadyFor::Read, [&] {
+            char byte = 0;
+            log(::read(pipe[0], &byte, 1) == 1 ? "socket" : "nothing");
+        });
+        Scope scope;
+        const auto handle = scope.start([&]() -> Task<> {
+            scheduler().callAt(Clock::now(), [] { log("timer"); });
+            if (::write(pipe[1], "x", 1) == 1)
+                log("written");
+            for (int i = 0; i < 3; ++i)
+                co_await yield(); // within the slice
+            log("yielded");
+            co_await breathe();
+            if (qgetenv("SIGNALBOX_TEST_HOST") == "glib") // which has a slice in front of what is ready in the same turn
+                co_await breathe();
+            log("breathed");
+        });
+        QVERIFY(isOver(handle));
+        watcher.cancel();
+        auto entries = taskLog().take();
+        std::sort(entries.begin() + 2, entries.end() - 1); // which of the two comes first is the host's to say
+        QCOMPARE(entries, list({"written", "yielded", "socket", "timer", "breathed"}));
+    }
+
+    void idleLetsEverythingElseGoBefore()
+    {
+        Scope scope;
+        const auto idler = []() -> Task<> {
+            co_await idle();
+            log("idle");
+        };
+        const auto busy = []() -> Task<> {
+            for (int i = 0; i < 3; ++i)
+                co_await yield();
+            log("yielded");
+            co_await breathe();
+            log("breathed");
+        };
+        const auto pinged = []() -> Task<> {
+            co_await match<Ping>();
+            log("pinged");
+        };
+        const auto handle = scope.start(idler());
+        scope.start(busy());
+        scope.start(pinged());
+        scheduler().callSoon([] { log("called"); });
+        static_cast<void>(scheduler().send(Ping{1}));
+        QVERIFY(isOver(handle));
+        auto entries = taskLog().take();
+        std::sort(entries.begin(), entries.end() - 1);
+        QCOMPARE(entries, list({"breathed", "called", "pinged", "yielded", "idle"}));
+    }
+
     void cancelDestroysFromTheLeafUp()
     {
         Scope scope;
@@ -271,10 +364,15 @@ private Q_SLOTS:
 
     void errorThatNobodySeesIsToldOnce()
     {
-        QTest::ignoreMessage(QtWarningMsg, "the task lost has failed, and nobody has asked for it: unseen");
+        const CollectedWarnings warnings(u"has failed"_s);
         auto handle = Scope::root().start(thrower("unseen"));
         handle.setName(u"lost"_s);
         QVERIFY(isOver(handle));
+        handle = {};
+        for (int turn = 0; turn < 5; ++turn)
+            QCoreApplication::processEvents();
+        QCOMPARE(warnings.texts(),
+                 list({"the task lost has failed, and nobody has asked for it: unseen"}));
     }
 
     void supervisingScopeHandsErrorsToItsHandler()
@@ -445,13 +543,17 @@ private Q_SLOTS:
     {
         Scope scope;
         scope.setName(u"pages"_s);
-        auto handle =
-            scope.start([]() -> Task<> { co_await [](int) -> Task<> { co_await match<Ping>(3); }(1); });
+        auto handle = scope.start(loadsPages());
         handle.setName(u"loader"_s);
         QVERIFY(turnUntil([&] { return handle.state() == TaskState::Suspended; }));
         const auto dump = scheduler().dump();
         QVERIFY2(dump.contains(u"loader: waits for the event Ping(number: 3)"_s), qPrintable(dump));
-        QVERIFY2(dump.contains(u"tst_tasks.cpp:"_s), qPrintable(dump));
+        const QRegularExpression chain(
+            u"in getsPing \\(tst_tasks.cpp:(\\d+)\\), awaited in loadsPages \\(tst_tasks.cpp:(\\d+)\\)\n"_s);
+        const auto lines = chain.match(dump);
+        QVERIFY2(lines.hasMatch(), qPrintable(dump));
+        QCOMPARE(lines.captured(1).toInt(), LineOfPing);
+        QCOMPARE(lines.captured(2).toInt(), LineOfLoading);
         QVERIFY2(dump.contains(u"pages:"_s), qPrintable(dump));
         QVERIFY2(dump.contains(u"Ping(number: 3), by 1: task \"loader\"\n"_s), qPrintable(dump));
     }
