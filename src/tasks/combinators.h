@@ -327,6 +327,9 @@ concept Awaitable = IsTask<std::remove_cvref_t<T>> || IsWaiting<T> || MakesWaiti
     matcher. The first that fails cancels the others, and is thrown when they have ended. What gives nothing gives a
     Detail::Nothing. Await it where it is made: it points to its arguments.
 
+    Of several matchers, one of events that must be handled may come first, and is accepted only when all have come: what stands
+    behind it in its queue does not come meanwhile. So give those a queue of their own.
+
     Cost: a run of its own for each Task; no allocation once frames have ended.
 */
 template <Detail::Awaitable... Sources>

@@ -85,7 +85,8 @@ inline Detail::YieldWaiting yield()
 {
     return Detail::YieldWaiting(Detail::YieldWaiting::Until::OthersHaveRun);
 }
-//! Goes on when the loop has looked at sockets, timers and input: co_await breathe().
+//! Goes on when the loop has looked at sockets, timers and input: co_await breathe(). In GLib's own loop, as a guest, maybe only in the
+//! same turn as those that have become ready meanwhile, and in front of them.
 inline Detail::YieldWaiting breathe()
 {
     return Detail::YieldWaiting(Detail::YieldWaiting::Until::LoopHasTurned);
