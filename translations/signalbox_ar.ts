@@ -939,7 +939,7 @@ signalbox run --inspect -- PROGRAM</translation>
     <message>
         <source>The task %1 has been waiting for %2 for %3, and nothing can end that</source>
         <comment>task, what, how long</comment>
-        <translation>المهمة ⁨%1⁩ تنتظر «⁨%2⁩» منذ ⁨%3⁩، ولا شيء يمكن أن ينهي ذلك</translation>
+        <translation>المهمة ⁨%1⁩ تنتظر ⁨%2⁩ منذ ⁨%3⁩، ولا شيء يمكن أن ينهي ذلك</translation>
     </message>
     <message>
         <source>something</source>
@@ -2288,6 +2288,196 @@ signalbox run --inspect -- PROGRAM</translation>
             <numerusform>سليم: %n حلقة تجيب، أطول دورة في الدقيقة الأخيرة ⁨%1⁩</numerusform>
             <numerusform>سليم: %n حلقة تجيب، أطول دورة في الدقيقة الأخيرة ⁨%1⁩</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::WaitText</name>
+    <message>
+        <source>a timer</source>
+        <extracomment>What a task waits for; all of these stand behind “waits for”.</extracomment>
+        <translation>مؤقّتًا</translation>
+    </message>
+    <message>
+        <source>a tick</source>
+        <translation>نبضة</translation>
+    </message>
+    <message>
+        <source>the event %1</source>
+        <extracomment>Text: of an event, with its fields.</extracomment>
+        <translation>الحدث ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>the end of the task %1</source>
+        <extracomment>Name: of a task.</extracomment>
+        <translation>نهاية المهمة ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>the task %1</source>
+        <extracomment>Name: of a task.</extracomment>
+        <translation>المهمة ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>a task</source>
+        <translation>مهمة</translation>
+    </message>
+    <message>
+        <source>the tasks of a scope</source>
+        <translation>مهام أحد الـ scope</translation>
+    </message>
+    <message>
+        <source>the tasks of the scope &quot;%1&quot;</source>
+        <extracomment>Name: of a scope.</extracomment>
+        <translation>مهام الـ scope «⁨%1⁩»</translation>
+    </message>
+    <message>
+        <source>room for an event</source>
+        <translation>مكانًا لحدث</translation>
+    </message>
+    <message>
+        <source>queues to be empty</source>
+        <translation>فراغ الطوابير</translation>
+    </message>
+    <message>
+        <source>nothing any more</source>
+        <translation>لا شيء بعد الآن</translation>
+    </message>
+    <message>
+        <source>the others to have run</source>
+        <translation>أن يعمل الآخرون</translation>
+    </message>
+    <message>
+        <source>the next turn of the loop</source>
+        <translation>الدورة التالية للحلقة</translation>
+    </message>
+    <message>
+        <source>nothing else to be done</source>
+        <translation>ألّا يبقى عمل آخر</translation>
+    </message>
+    <message>
+        <source>a QFuture</source>
+        <translation>كائن QFuture</translation>
+    </message>
+    <message>
+        <source>work in another thread</source>
+        <translation>عملًا في خيط آخر</translation>
+    </message>
+    <message>
+        <source>descriptor %1</source>
+        <translation>الواصف ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>signal %1 of the system</source>
+        <extracomment>Number: of a signal such as SIGTERM.</extracomment>
+        <translation>إشارة النظام ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>the signal %1 of an object that has gone</source>
+        <extracomment>Name: of a signal of Qt.</extracomment>
+        <translation>الإشارة ⁨%1⁩ لكائن لم يعد موجودًا</translation>
+    </message>
+    <message>
+        <source>the signal %1 of an object of another thread</source>
+        <extracomment>Name: of a signal of Qt.</extracomment>
+        <translation>الإشارة ⁨%1⁩ لكائن في خيط آخر</translation>
+    </message>
+    <message>
+        <source>a stream that has gone</source>
+        <translation>تدفّقًا لم يعد موجودًا</translation>
+    </message>
+    <message>
+        <source>a notification of something that has gone</source>
+        <translation>إشعارًا بشيء لم يعد موجودًا</translation>
+    </message>
+    <message>
+        <source>a notification of %1</source>
+        <extracomment>Text: the key.</extracomment>
+        <translation>إشعارًا بـ ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>a task that waits for a notification of something that has gone</source>
+        <translation>مهمة تنتظر إشعارًا بشيء لم يعد موجودًا</translation>
+    </message>
+    <message>
+        <source>a task that waits for a notification of %1</source>
+        <extracomment>Text: the key.</extracomment>
+        <translation>مهمة تنتظر إشعارًا بـ ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>who asks for its next value</source>
+        <extracomment>A coroutine that yields values waits for that.</extracomment>
+        <translation>من يطلب قيمتها التالية</translation>
+    </message>
+    <message>
+        <source>the next value of a generator</source>
+        <translation>القيمة التالية لمولّد</translation>
+    </message>
+    <message>
+        <source>a mutex</source>
+        <translation>كائن mutex</translation>
+    </message>
+    <message>
+        <source>a recursive mutex</source>
+        <translation>كائن mutex تكراريًّا</translation>
+    </message>
+    <message>
+        <source>a semaphore</source>
+        <translation>كائن semaphore</translation>
+    </message>
+    <message>
+        <source>a semaphore of a key</source>
+        <translation>كائن semaphore لمفتاح</translation>
+    </message>
+    <message>
+        <source>a condition</source>
+        <translation>شرطًا</translation>
+    </message>
+    <message>
+        <source>the mutex of a condition</source>
+        <translation>كائن mutex لشرط</translation>
+    </message>
+    <message>
+        <source>an event flag</source>
+        <translation>كائن EventFlag</translation>
+    </message>
+    <message>
+        <source>a latch</source>
+        <translation>كائن Latch</translation>
+    </message>
+    <message>
+        <source>the others at a barrier</source>
+        <translation>الآخرين عند حاجز</translation>
+    </message>
+    <message>
+        <source>a rate limiter</source>
+        <translation>كائن RateLimiter</translation>
+    </message>
+    <message>
+        <source>a value</source>
+        <translation>قيمة</translation>
+    </message>
+    <message>
+        <source>room in a channel</source>
+        <translation>مكانًا في قناة</translation>
+    </message>
+    <message>
+        <source>an item of a channel</source>
+        <translation>عنصرًا من قناة</translation>
+    </message>
+    <message>
+        <source>the items of a channel to be done</source>
+        <translation>إنجاز عناصر قناة</translation>
+    </message>
+    <message>
+        <source>the next item of a topic</source>
+        <translation>العنصر التالي من موضوع</translation>
+    </message>
+    <message>
+        <source>something that was destroyed</source>
+        <translation>شيئًا دُمّر</translation>
+    </message>
+    <message>
+        <source>(its description threw an exception)</source>
+        <translation>(رمى وصفه استثناءً)</translation>
     </message>
 </context>
 <context>

@@ -939,7 +939,7 @@ signalbox run --inspect -- PROGRAMM</translation>
     <message>
         <source>The task %1 has been waiting for %2 for %3, and nothing can end that</source>
         <comment>task, what, how long</comment>
-        <translation>Der Task %1 wartet auf „%2“ seit %3, und nichts kann das beenden</translation>
+        <translation>Der Task %1 wartet seit %3 auf %2, und nichts kann das beenden</translation>
     </message>
     <message>
         <source>something</source>
@@ -2272,6 +2272,196 @@ signalbox run --inspect -- PROGRAMM</translation>
     <message>
         <source>%1 cannot be looked at: %2</source>
         <translation>%1 lässt sich nicht ansehen: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::WaitText</name>
+    <message>
+        <source>a timer</source>
+        <extracomment>What a task waits for; all of these stand behind “waits for”.</extracomment>
+        <translation>einen Timer</translation>
+    </message>
+    <message>
+        <source>a tick</source>
+        <translation>einen Takt</translation>
+    </message>
+    <message>
+        <source>the event %1</source>
+        <extracomment>Text: of an event, with its fields.</extracomment>
+        <translation>das Ereignis %1</translation>
+    </message>
+    <message>
+        <source>the end of the task %1</source>
+        <extracomment>Name: of a task.</extracomment>
+        <translation>das Ende der Aufgabe %1</translation>
+    </message>
+    <message>
+        <source>the task %1</source>
+        <extracomment>Name: of a task.</extracomment>
+        <translation>die Aufgabe %1</translation>
+    </message>
+    <message>
+        <source>a task</source>
+        <translation>eine Aufgabe</translation>
+    </message>
+    <message>
+        <source>the tasks of a scope</source>
+        <translation>die Aufgaben eines Scopes</translation>
+    </message>
+    <message>
+        <source>the tasks of the scope &quot;%1&quot;</source>
+        <extracomment>Name: of a scope.</extracomment>
+        <translation>die Aufgaben des Scopes „%1“</translation>
+    </message>
+    <message>
+        <source>room for an event</source>
+        <translation>Platz für ein Ereignis</translation>
+    </message>
+    <message>
+        <source>queues to be empty</source>
+        <translation>leere Warteschlangen</translation>
+    </message>
+    <message>
+        <source>nothing any more</source>
+        <translation>nichts mehr</translation>
+    </message>
+    <message>
+        <source>the others to have run</source>
+        <translation>den Lauf der anderen</translation>
+    </message>
+    <message>
+        <source>the next turn of the loop</source>
+        <translation>den nächsten Umlauf der Schleife</translation>
+    </message>
+    <message>
+        <source>nothing else to be done</source>
+        <translation>das Ende aller übrigen Arbeit</translation>
+    </message>
+    <message>
+        <source>a QFuture</source>
+        <translation>ein QFuture</translation>
+    </message>
+    <message>
+        <source>work in another thread</source>
+        <translation>Arbeit in einem anderen Thread</translation>
+    </message>
+    <message>
+        <source>descriptor %1</source>
+        <translation>Deskriptor %1</translation>
+    </message>
+    <message>
+        <source>signal %1 of the system</source>
+        <extracomment>Number: of a signal such as SIGTERM.</extracomment>
+        <translation>Signal %1 des Systems</translation>
+    </message>
+    <message>
+        <source>the signal %1 of an object that has gone</source>
+        <extracomment>Name: of a signal of Qt.</extracomment>
+        <translation>das Signal %1 eines Objekts, das es nicht mehr gibt</translation>
+    </message>
+    <message>
+        <source>the signal %1 of an object of another thread</source>
+        <extracomment>Name: of a signal of Qt.</extracomment>
+        <translation>das Signal %1 eines Objekts in einem anderen Thread</translation>
+    </message>
+    <message>
+        <source>a stream that has gone</source>
+        <translation>einen Strom, den es nicht mehr gibt</translation>
+    </message>
+    <message>
+        <source>a notification of something that has gone</source>
+        <translation>eine Benachrichtigung von etwas, das es nicht mehr gibt</translation>
+    </message>
+    <message>
+        <source>a notification of %1</source>
+        <extracomment>Text: the key.</extracomment>
+        <translation>eine Benachrichtigung von %1</translation>
+    </message>
+    <message>
+        <source>a task that waits for a notification of something that has gone</source>
+        <translation>eine Aufgabe, die auf eine Benachrichtigung von etwas wartet, das es nicht mehr gibt</translation>
+    </message>
+    <message>
+        <source>a task that waits for a notification of %1</source>
+        <extracomment>Text: the key.</extracomment>
+        <translation>eine Aufgabe, die auf eine Benachrichtigung von %1 wartet</translation>
+    </message>
+    <message>
+        <source>who asks for its next value</source>
+        <extracomment>A coroutine that yields values waits for that.</extracomment>
+        <translation>die Frage nach ihrem nächsten Wert</translation>
+    </message>
+    <message>
+        <source>the next value of a generator</source>
+        <translation>den nächsten Wert eines Generators</translation>
+    </message>
+    <message>
+        <source>a mutex</source>
+        <translation>einen Mutex</translation>
+    </message>
+    <message>
+        <source>a recursive mutex</source>
+        <translation>einen rekursiven Mutex</translation>
+    </message>
+    <message>
+        <source>a semaphore</source>
+        <translation>eine Semaphore</translation>
+    </message>
+    <message>
+        <source>a semaphore of a key</source>
+        <translation>die Semaphore eines Schlüssels</translation>
+    </message>
+    <message>
+        <source>a condition</source>
+        <translation>eine Bedingung</translation>
+    </message>
+    <message>
+        <source>the mutex of a condition</source>
+        <translation>den Mutex einer Bedingung</translation>
+    </message>
+    <message>
+        <source>an event flag</source>
+        <translation>ein EventFlag</translation>
+    </message>
+    <message>
+        <source>a latch</source>
+        <translation>ein Latch</translation>
+    </message>
+    <message>
+        <source>the others at a barrier</source>
+        <translation>die anderen an einer Barriere</translation>
+    </message>
+    <message>
+        <source>a rate limiter</source>
+        <translation>einen RateLimiter</translation>
+    </message>
+    <message>
+        <source>a value</source>
+        <translation>einen Wert</translation>
+    </message>
+    <message>
+        <source>room in a channel</source>
+        <translation>Platz in einem Kanal</translation>
+    </message>
+    <message>
+        <source>an item of a channel</source>
+        <translation>ein Element eines Kanals</translation>
+    </message>
+    <message>
+        <source>the items of a channel to be done</source>
+        <translation>die Erledigung aller Elemente eines Kanals</translation>
+    </message>
+    <message>
+        <source>the next item of a topic</source>
+        <translation>das nächste Element eines Themas</translation>
+    </message>
+    <message>
+        <source>something that was destroyed</source>
+        <translation>etwas, das zerstört wurde</translation>
+    </message>
+    <message>
+        <source>(its description threw an exception)</source>
+        <translation>(seine Beschreibung warf eine Ausnahme)</translation>
     </message>
 </context>
 <context>

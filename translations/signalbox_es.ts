@@ -935,7 +935,7 @@ signalbox run --inspect -- PROGRAMA</translation>
     <message>
         <source>The task %1 has been waiting for %2 for %3, and nothing can end that</source>
         <comment>task, what, how long</comment>
-        <translation>La tarea %1 espera «%2» desde hace %3, y nada puede ponerle fin</translation>
+        <translation>La tarea %1 espera %2 desde hace %3, y nada puede ponerle fin</translation>
     </message>
     <message>
         <source>something</source>
@@ -2272,6 +2272,196 @@ signalbox run --inspect -- PROGRAMA</translation>
             <numerusform>Todo bien: %n bucle responde, vuelta más larga del último minuto %1</numerusform>
             <numerusform>Todo bien: %n bucles responden, vuelta más larga del último minuto %1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::WaitText</name>
+    <message>
+        <source>a timer</source>
+        <extracomment>What a task waits for; all of these stand behind “waits for”.</extracomment>
+        <translation>un temporizador</translation>
+    </message>
+    <message>
+        <source>a tick</source>
+        <translation>un pulso</translation>
+    </message>
+    <message>
+        <source>the event %1</source>
+        <extracomment>Text: of an event, with its fields.</extracomment>
+        <translation>el evento %1</translation>
+    </message>
+    <message>
+        <source>the end of the task %1</source>
+        <extracomment>Name: of a task.</extracomment>
+        <translation>el fin de la tarea %1</translation>
+    </message>
+    <message>
+        <source>the task %1</source>
+        <extracomment>Name: of a task.</extracomment>
+        <translation>la tarea %1</translation>
+    </message>
+    <message>
+        <source>a task</source>
+        <translation>una tarea</translation>
+    </message>
+    <message>
+        <source>the tasks of a scope</source>
+        <translation>las tareas de un scope</translation>
+    </message>
+    <message>
+        <source>the tasks of the scope &quot;%1&quot;</source>
+        <extracomment>Name: of a scope.</extracomment>
+        <translation>las tareas del scope «%1»</translation>
+    </message>
+    <message>
+        <source>room for an event</source>
+        <translation>sitio para un evento</translation>
+    </message>
+    <message>
+        <source>queues to be empty</source>
+        <translation>que se vacíen unas colas</translation>
+    </message>
+    <message>
+        <source>nothing any more</source>
+        <translation>nada más</translation>
+    </message>
+    <message>
+        <source>the others to have run</source>
+        <translation>que hayan corrido los demás</translation>
+    </message>
+    <message>
+        <source>the next turn of the loop</source>
+        <translation>la próxima vuelta del bucle</translation>
+    </message>
+    <message>
+        <source>nothing else to be done</source>
+        <translation>que no quede nada por hacer</translation>
+    </message>
+    <message>
+        <source>a QFuture</source>
+        <translation>un QFuture</translation>
+    </message>
+    <message>
+        <source>work in another thread</source>
+        <translation>un trabajo en otro hilo</translation>
+    </message>
+    <message>
+        <source>descriptor %1</source>
+        <translation>el descriptor %1</translation>
+    </message>
+    <message>
+        <source>signal %1 of the system</source>
+        <extracomment>Number: of a signal such as SIGTERM.</extracomment>
+        <translation>la señal %1 del sistema</translation>
+    </message>
+    <message>
+        <source>the signal %1 of an object that has gone</source>
+        <extracomment>Name: of a signal of Qt.</extracomment>
+        <translation>la señal %1 de un objeto que ya no existe</translation>
+    </message>
+    <message>
+        <source>the signal %1 of an object of another thread</source>
+        <extracomment>Name: of a signal of Qt.</extracomment>
+        <translation>la señal %1 de un objeto de otro hilo</translation>
+    </message>
+    <message>
+        <source>a stream that has gone</source>
+        <translation>un flujo que ya no existe</translation>
+    </message>
+    <message>
+        <source>a notification of something that has gone</source>
+        <translation>un aviso de algo que ya no existe</translation>
+    </message>
+    <message>
+        <source>a notification of %1</source>
+        <extracomment>Text: the key.</extracomment>
+        <translation>un aviso de %1</translation>
+    </message>
+    <message>
+        <source>a task that waits for a notification of something that has gone</source>
+        <translation>una tarea que espera un aviso de algo que ya no existe</translation>
+    </message>
+    <message>
+        <source>a task that waits for a notification of %1</source>
+        <extracomment>Text: the key.</extracomment>
+        <translation>una tarea que espera un aviso de %1</translation>
+    </message>
+    <message>
+        <source>who asks for its next value</source>
+        <extracomment>A coroutine that yields values waits for that.</extracomment>
+        <translation>a quien pida su próximo valor</translation>
+    </message>
+    <message>
+        <source>the next value of a generator</source>
+        <translation>el próximo valor de un generador</translation>
+    </message>
+    <message>
+        <source>a mutex</source>
+        <translation>un mutex</translation>
+    </message>
+    <message>
+        <source>a recursive mutex</source>
+        <translation>un mutex recursivo</translation>
+    </message>
+    <message>
+        <source>a semaphore</source>
+        <translation>un semáforo</translation>
+    </message>
+    <message>
+        <source>a semaphore of a key</source>
+        <translation>el semáforo de una clave</translation>
+    </message>
+    <message>
+        <source>a condition</source>
+        <translation>una condición</translation>
+    </message>
+    <message>
+        <source>the mutex of a condition</source>
+        <translation>el mutex de una condición</translation>
+    </message>
+    <message>
+        <source>an event flag</source>
+        <translation>un EventFlag</translation>
+    </message>
+    <message>
+        <source>a latch</source>
+        <translation>un Latch</translation>
+    </message>
+    <message>
+        <source>the others at a barrier</source>
+        <translation>a los demás en una barrera</translation>
+    </message>
+    <message>
+        <source>a rate limiter</source>
+        <translation>un RateLimiter</translation>
+    </message>
+    <message>
+        <source>a value</source>
+        <translation>un valor</translation>
+    </message>
+    <message>
+        <source>room in a channel</source>
+        <translation>sitio en un canal</translation>
+    </message>
+    <message>
+        <source>an item of a channel</source>
+        <translation>un elemento de un canal</translation>
+    </message>
+    <message>
+        <source>the items of a channel to be done</source>
+        <translation>que se terminen los elementos de un canal</translation>
+    </message>
+    <message>
+        <source>the next item of a topic</source>
+        <translation>el próximo elemento de un tema</translation>
+    </message>
+    <message>
+        <source>something that was destroyed</source>
+        <translation>algo que se destruyó</translation>
+    </message>
+    <message>
+        <source>(its description threw an exception)</source>
+        <translation>(su descripción lanzó una excepción)</translation>
     </message>
 </context>
 <context>

@@ -935,7 +935,7 @@ signalbox run --inspect -- PROGRAMME</translation>
     <message>
         <source>The task %1 has been waiting for %2 for %3, and nothing can end that</source>
         <comment>task, what, how long</comment>
-        <translation>La tâche %1 attend «&#xa0;%2&#xa0;» depuis %3, et rien ne peut y mettre fin</translation>
+        <translation>La tâche %1 attend %2 depuis %3, et rien ne peut y mettre fin</translation>
     </message>
     <message>
         <source>something</source>
@@ -2272,6 +2272,196 @@ signalbox run --inspect -- PROGRAMME</translation>
             <numerusform>Tout va bien&#xa0;: %n boucle répond, plus long tour de la dernière minute %1</numerusform>
             <numerusform>Tout va bien&#xa0;: %n boucles répondent, plus long tour de la dernière minute %1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::WaitText</name>
+    <message>
+        <source>a timer</source>
+        <extracomment>What a task waits for; all of these stand behind “waits for”.</extracomment>
+        <translation>un minuteur</translation>
+    </message>
+    <message>
+        <source>a tick</source>
+        <translation>un battement</translation>
+    </message>
+    <message>
+        <source>the event %1</source>
+        <extracomment>Text: of an event, with its fields.</extracomment>
+        <translation>l’événement %1</translation>
+    </message>
+    <message>
+        <source>the end of the task %1</source>
+        <extracomment>Name: of a task.</extracomment>
+        <translation>la fin de la tâche %1</translation>
+    </message>
+    <message>
+        <source>the task %1</source>
+        <extracomment>Name: of a task.</extracomment>
+        <translation>la tâche %1</translation>
+    </message>
+    <message>
+        <source>a task</source>
+        <translation>une tâche</translation>
+    </message>
+    <message>
+        <source>the tasks of a scope</source>
+        <translation>les tâches d’un scope</translation>
+    </message>
+    <message>
+        <source>the tasks of the scope &quot;%1&quot;</source>
+        <extracomment>Name: of a scope.</extracomment>
+        <translation>les tâches du scope « %1 »</translation>
+    </message>
+    <message>
+        <source>room for an event</source>
+        <translation>une place pour un événement</translation>
+    </message>
+    <message>
+        <source>queues to be empty</source>
+        <translation>que des files soient vides</translation>
+    </message>
+    <message>
+        <source>nothing any more</source>
+        <translation>plus rien</translation>
+    </message>
+    <message>
+        <source>the others to have run</source>
+        <translation>que les autres aient tourné</translation>
+    </message>
+    <message>
+        <source>the next turn of the loop</source>
+        <translation>le prochain tour de la boucle</translation>
+    </message>
+    <message>
+        <source>nothing else to be done</source>
+        <translation>qu’il ne reste rien à faire</translation>
+    </message>
+    <message>
+        <source>a QFuture</source>
+        <translation>un QFuture</translation>
+    </message>
+    <message>
+        <source>work in another thread</source>
+        <translation>un travail dans un autre thread</translation>
+    </message>
+    <message>
+        <source>descriptor %1</source>
+        <translation>le descripteur %1</translation>
+    </message>
+    <message>
+        <source>signal %1 of the system</source>
+        <extracomment>Number: of a signal such as SIGTERM.</extracomment>
+        <translation>le signal %1 du système</translation>
+    </message>
+    <message>
+        <source>the signal %1 of an object that has gone</source>
+        <extracomment>Name: of a signal of Qt.</extracomment>
+        <translation>le signal %1 d’un objet disparu</translation>
+    </message>
+    <message>
+        <source>the signal %1 of an object of another thread</source>
+        <extracomment>Name: of a signal of Qt.</extracomment>
+        <translation>le signal %1 d’un objet d’un autre thread</translation>
+    </message>
+    <message>
+        <source>a stream that has gone</source>
+        <translation>un flux disparu</translation>
+    </message>
+    <message>
+        <source>a notification of something that has gone</source>
+        <translation>une notification de quelque chose qui a disparu</translation>
+    </message>
+    <message>
+        <source>a notification of %1</source>
+        <extracomment>Text: the key.</extracomment>
+        <translation>une notification de %1</translation>
+    </message>
+    <message>
+        <source>a task that waits for a notification of something that has gone</source>
+        <translation>une tâche qui attend une notification de quelque chose qui a disparu</translation>
+    </message>
+    <message>
+        <source>a task that waits for a notification of %1</source>
+        <extracomment>Text: the key.</extracomment>
+        <translation>une tâche qui attend une notification de %1</translation>
+    </message>
+    <message>
+        <source>who asks for its next value</source>
+        <extracomment>A coroutine that yields values waits for that.</extracomment>
+        <translation>qui demande sa prochaine valeur</translation>
+    </message>
+    <message>
+        <source>the next value of a generator</source>
+        <translation>la prochaine valeur d’un générateur</translation>
+    </message>
+    <message>
+        <source>a mutex</source>
+        <translation>un mutex</translation>
+    </message>
+    <message>
+        <source>a recursive mutex</source>
+        <translation>un mutex récursif</translation>
+    </message>
+    <message>
+        <source>a semaphore</source>
+        <translation>un sémaphore</translation>
+    </message>
+    <message>
+        <source>a semaphore of a key</source>
+        <translation>le sémaphore d’une clé</translation>
+    </message>
+    <message>
+        <source>a condition</source>
+        <translation>une condition</translation>
+    </message>
+    <message>
+        <source>the mutex of a condition</source>
+        <translation>le mutex d’une condition</translation>
+    </message>
+    <message>
+        <source>an event flag</source>
+        <translation>un EventFlag</translation>
+    </message>
+    <message>
+        <source>a latch</source>
+        <translation>un Latch</translation>
+    </message>
+    <message>
+        <source>the others at a barrier</source>
+        <translation>les autres à une barrière</translation>
+    </message>
+    <message>
+        <source>a rate limiter</source>
+        <translation>un RateLimiter</translation>
+    </message>
+    <message>
+        <source>a value</source>
+        <translation>une valeur</translation>
+    </message>
+    <message>
+        <source>room in a channel</source>
+        <translation>une place dans un canal</translation>
+    </message>
+    <message>
+        <source>an item of a channel</source>
+        <translation>un élément d’un canal</translation>
+    </message>
+    <message>
+        <source>the items of a channel to be done</source>
+        <translation>que les éléments d’un canal soient traités</translation>
+    </message>
+    <message>
+        <source>the next item of a topic</source>
+        <translation>le prochain élément d’un sujet</translation>
+    </message>
+    <message>
+        <source>something that was destroyed</source>
+        <translation>quelque chose qui a été détruit</translation>
+    </message>
+    <message>
+        <source>(its description threw an exception)</source>
+        <translation>(sa description a lancé une exception)</translation>
     </message>
 </context>
 <context>

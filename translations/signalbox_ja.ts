@@ -934,7 +934,7 @@ signalbox run --inspect -- PROGRAM</translation>
     <message>
         <source>The task %1 has been waiting for %2 for %3, and nothing can end that</source>
         <comment>task, what, how long</comment>
-        <translation>タスク %1 は「%2」を %3 待っていますが、それを終わらせるものがありません</translation>
+        <translation>タスク %1 は %2 を %3 待っていますが、それを終わらせるものがありません</translation>
     </message>
     <message>
         <source>something</source>
@@ -2268,6 +2268,196 @@ signalbox run --inspect -- PROGRAM</translation>
         <translation>
             <numerusform>正常: %n 個のループが応答中、直前 1 分の最長ターン %1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::WaitText</name>
+    <message>
+        <source>a timer</source>
+        <extracomment>What a task waits for; all of these stand behind “waits for”.</extracomment>
+        <translation>タイマー</translation>
+    </message>
+    <message>
+        <source>a tick</source>
+        <translation>刻み</translation>
+    </message>
+    <message>
+        <source>the event %1</source>
+        <extracomment>Text: of an event, with its fields.</extracomment>
+        <translation>イベント %1</translation>
+    </message>
+    <message>
+        <source>the end of the task %1</source>
+        <extracomment>Name: of a task.</extracomment>
+        <translation>タスク %1 の終わり</translation>
+    </message>
+    <message>
+        <source>the task %1</source>
+        <extracomment>Name: of a task.</extracomment>
+        <translation>タスク %1</translation>
+    </message>
+    <message>
+        <source>a task</source>
+        <translation>タスク</translation>
+    </message>
+    <message>
+        <source>the tasks of a scope</source>
+        <translation>スコープのタスク</translation>
+    </message>
+    <message>
+        <source>the tasks of the scope &quot;%1&quot;</source>
+        <extracomment>Name: of a scope.</extracomment>
+        <translation>スコープ「%1」のタスク</translation>
+    </message>
+    <message>
+        <source>room for an event</source>
+        <translation>イベントの空き</translation>
+    </message>
+    <message>
+        <source>queues to be empty</source>
+        <translation>キューが空になること</translation>
+    </message>
+    <message>
+        <source>nothing any more</source>
+        <translation>もう何もなし</translation>
+    </message>
+    <message>
+        <source>the others to have run</source>
+        <translation>ほかが実行されること</translation>
+    </message>
+    <message>
+        <source>the next turn of the loop</source>
+        <translation>ループの次の周回</translation>
+    </message>
+    <message>
+        <source>nothing else to be done</source>
+        <translation>ほかの仕事がなくなること</translation>
+    </message>
+    <message>
+        <source>a QFuture</source>
+        <translation>QFuture</translation>
+    </message>
+    <message>
+        <source>work in another thread</source>
+        <translation>別のスレッドの仕事</translation>
+    </message>
+    <message>
+        <source>descriptor %1</source>
+        <translation>記述子 %1</translation>
+    </message>
+    <message>
+        <source>signal %1 of the system</source>
+        <extracomment>Number: of a signal such as SIGTERM.</extracomment>
+        <translation>システムのシグナル %1</translation>
+    </message>
+    <message>
+        <source>the signal %1 of an object that has gone</source>
+        <extracomment>Name: of a signal of Qt.</extracomment>
+        <translation>消えたオブジェクトのシグナル %1</translation>
+    </message>
+    <message>
+        <source>the signal %1 of an object of another thread</source>
+        <extracomment>Name: of a signal of Qt.</extracomment>
+        <translation>別のスレッドのオブジェクトのシグナル %1</translation>
+    </message>
+    <message>
+        <source>a stream that has gone</source>
+        <translation>消えたストリーム</translation>
+    </message>
+    <message>
+        <source>a notification of something that has gone</source>
+        <translation>消えたものの通知</translation>
+    </message>
+    <message>
+        <source>a notification of %1</source>
+        <extracomment>Text: the key.</extracomment>
+        <translation>%1 の通知</translation>
+    </message>
+    <message>
+        <source>a task that waits for a notification of something that has gone</source>
+        <translation>消えたものの通知を待つタスク</translation>
+    </message>
+    <message>
+        <source>a task that waits for a notification of %1</source>
+        <extracomment>Text: the key.</extracomment>
+        <translation>%1 の通知を待つタスク</translation>
+    </message>
+    <message>
+        <source>who asks for its next value</source>
+        <extracomment>A coroutine that yields values waits for that.</extracomment>
+        <translation>次の値を求めるもの</translation>
+    </message>
+    <message>
+        <source>the next value of a generator</source>
+        <translation>ジェネレーターの次の値</translation>
+    </message>
+    <message>
+        <source>a mutex</source>
+        <translation>ミューテックス</translation>
+    </message>
+    <message>
+        <source>a recursive mutex</source>
+        <translation>再帰ミューテックス</translation>
+    </message>
+    <message>
+        <source>a semaphore</source>
+        <translation>セマフォ</translation>
+    </message>
+    <message>
+        <source>a semaphore of a key</source>
+        <translation>キーのセマフォ</translation>
+    </message>
+    <message>
+        <source>a condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>the mutex of a condition</source>
+        <translation>条件のミューテックス</translation>
+    </message>
+    <message>
+        <source>an event flag</source>
+        <translation>EventFlag</translation>
+    </message>
+    <message>
+        <source>a latch</source>
+        <translation>Latch</translation>
+    </message>
+    <message>
+        <source>the others at a barrier</source>
+        <translation>バリアのほかの参加者</translation>
+    </message>
+    <message>
+        <source>a rate limiter</source>
+        <translation>RateLimiter</translation>
+    </message>
+    <message>
+        <source>a value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>room in a channel</source>
+        <translation>チャネルの空き</translation>
+    </message>
+    <message>
+        <source>an item of a channel</source>
+        <translation>チャネルの項目</translation>
+    </message>
+    <message>
+        <source>the items of a channel to be done</source>
+        <translation>チャネルの項目の完了</translation>
+    </message>
+    <message>
+        <source>the next item of a topic</source>
+        <translation>トピックの次の項目</translation>
+    </message>
+    <message>
+        <source>something that was destroyed</source>
+        <translation>破棄されたもの</translation>
+    </message>
+    <message>
+        <source>(its description threw an exception)</source>
+        <translation>（その説明が例外を投げました）</translation>
     </message>
 </context>
 <context>

@@ -934,7 +934,7 @@ signalbox run --inspect -- PROGRAM</translation>
     <message>
         <source>The task %1 has been waiting for %2 for %3, and nothing can end that</source>
         <comment>task, what, how long</comment>
-        <translation>任务 %1 等待“%2”已有 %3，没有什么能结束它</translation>
+        <translation>任务 %1 等待 %2 已有 %3，没有什么能结束它</translation>
     </message>
     <message>
         <source>something</source>
@@ -2268,6 +2268,196 @@ signalbox run --inspect -- PROGRAM</translation>
         <translation>
             <numerusform>正常：%n 个循环有应答，最近一分钟最长一轮 %1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::WaitText</name>
+    <message>
+        <source>a timer</source>
+        <extracomment>What a task waits for; all of these stand behind “waits for”.</extracomment>
+        <translation>定时器</translation>
+    </message>
+    <message>
+        <source>a tick</source>
+        <translation>一次节拍</translation>
+    </message>
+    <message>
+        <source>the event %1</source>
+        <extracomment>Text: of an event, with its fields.</extracomment>
+        <translation>事件 %1</translation>
+    </message>
+    <message>
+        <source>the end of the task %1</source>
+        <extracomment>Name: of a task.</extracomment>
+        <translation>任务 %1 结束</translation>
+    </message>
+    <message>
+        <source>the task %1</source>
+        <extracomment>Name: of a task.</extracomment>
+        <translation>任务 %1</translation>
+    </message>
+    <message>
+        <source>a task</source>
+        <translation>一个任务</translation>
+    </message>
+    <message>
+        <source>the tasks of a scope</source>
+        <translation>作用域的任务</translation>
+    </message>
+    <message>
+        <source>the tasks of the scope &quot;%1&quot;</source>
+        <extracomment>Name: of a scope.</extracomment>
+        <translation>作用域“%1”的任务</translation>
+    </message>
+    <message>
+        <source>room for an event</source>
+        <translation>事件的空位</translation>
+    </message>
+    <message>
+        <source>queues to be empty</source>
+        <translation>队列变空</translation>
+    </message>
+    <message>
+        <source>nothing any more</source>
+        <translation>不再等待什么</translation>
+    </message>
+    <message>
+        <source>the others to have run</source>
+        <translation>其他任务先运行</translation>
+    </message>
+    <message>
+        <source>the next turn of the loop</source>
+        <translation>循环的下一轮</translation>
+    </message>
+    <message>
+        <source>nothing else to be done</source>
+        <translation>没有其他事可做</translation>
+    </message>
+    <message>
+        <source>a QFuture</source>
+        <translation>一个 QFuture</translation>
+    </message>
+    <message>
+        <source>work in another thread</source>
+        <translation>另一线程中的工作</translation>
+    </message>
+    <message>
+        <source>descriptor %1</source>
+        <translation>描述符 %1</translation>
+    </message>
+    <message>
+        <source>signal %1 of the system</source>
+        <extracomment>Number: of a signal such as SIGTERM.</extracomment>
+        <translation>系统信号 %1</translation>
+    </message>
+    <message>
+        <source>the signal %1 of an object that has gone</source>
+        <extracomment>Name: of a signal of Qt.</extracomment>
+        <translation>已不存在的对象的信号 %1</translation>
+    </message>
+    <message>
+        <source>the signal %1 of an object of another thread</source>
+        <extracomment>Name: of a signal of Qt.</extracomment>
+        <translation>另一线程的对象的信号 %1</translation>
+    </message>
+    <message>
+        <source>a stream that has gone</source>
+        <translation>已不存在的流</translation>
+    </message>
+    <message>
+        <source>a notification of something that has gone</source>
+        <translation>已不存在之物的通知</translation>
+    </message>
+    <message>
+        <source>a notification of %1</source>
+        <extracomment>Text: the key.</extracomment>
+        <translation>%1 的通知</translation>
+    </message>
+    <message>
+        <source>a task that waits for a notification of something that has gone</source>
+        <translation>等待已不存在之物的通知的任务</translation>
+    </message>
+    <message>
+        <source>a task that waits for a notification of %1</source>
+        <extracomment>Text: the key.</extracomment>
+        <translation>等待 %1 的通知的任务</translation>
+    </message>
+    <message>
+        <source>who asks for its next value</source>
+        <extracomment>A coroutine that yields values waits for that.</extracomment>
+        <translation>请求其下一个值者</translation>
+    </message>
+    <message>
+        <source>the next value of a generator</source>
+        <translation>生成器的下一个值</translation>
+    </message>
+    <message>
+        <source>a mutex</source>
+        <translation>互斥量</translation>
+    </message>
+    <message>
+        <source>a recursive mutex</source>
+        <translation>递归互斥量</translation>
+    </message>
+    <message>
+        <source>a semaphore</source>
+        <translation>信号量</translation>
+    </message>
+    <message>
+        <source>a semaphore of a key</source>
+        <translation>某个键的信号量</translation>
+    </message>
+    <message>
+        <source>a condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>the mutex of a condition</source>
+        <translation>条件的互斥量</translation>
+    </message>
+    <message>
+        <source>an event flag</source>
+        <translation>一个 EventFlag</translation>
+    </message>
+    <message>
+        <source>a latch</source>
+        <translation>一个 Latch</translation>
+    </message>
+    <message>
+        <source>the others at a barrier</source>
+        <translation>屏障处的其他任务</translation>
+    </message>
+    <message>
+        <source>a rate limiter</source>
+        <translation>一个 RateLimiter</translation>
+    </message>
+    <message>
+        <source>a value</source>
+        <translation>一个值</translation>
+    </message>
+    <message>
+        <source>room in a channel</source>
+        <translation>通道中的空位</translation>
+    </message>
+    <message>
+        <source>an item of a channel</source>
+        <translation>通道中的一项</translation>
+    </message>
+    <message>
+        <source>the items of a channel to be done</source>
+        <translation>通道中的各项完成</translation>
+    </message>
+    <message>
+        <source>the next item of a topic</source>
+        <translation>主题的下一项</translation>
+    </message>
+    <message>
+        <source>something that was destroyed</source>
+        <translation>已被销毁之物</translation>
+    </message>
+    <message>
+        <source>(its description threw an exception)</source>
+        <translation>（其描述抛出了异常）</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "findings/findingtext.h"
 
+#include "findings/waittext.h"
+
 #include <QtCore/qcoreapplication.h>
 
 #include <cmath>
@@ -215,7 +217,7 @@ QString sentence(const Finding &f, const QLocale &locale)
     case Lint::LostWaker:
         return Words::tr("The task %1 has been waiting for %2 for %3, and nothing can end that",
                          "task, what, how long")
-            .arg(f.name, f.culprit.isEmpty() ? Words::tr("something") : f.culprit, time);
+            .arg(f.name, f.culprit.isEmpty() ? Words::tr("something") : waitText(f.culprit), time);
     case Lint::PostsOutrun:
         if (f.name.isEmpty())
             return Words::tr("%1 posted events wait, and each second there are %2 more").arg(amount, rate);

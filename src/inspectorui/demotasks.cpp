@@ -38,7 +38,7 @@ constexpr DemoTask Tasks[] = {
     {3, NoParent, "report of the month", "", "the task render", "printReport", "reports.cpp", 154, 0s, false,
      12ms},
     {3, 6, "render", "", "a mutex", "render", "reports.cpp", 190, 0s, false, 44ms},
-    {4, NoParent, "import", "", "the next value of a channel", "importRows", "importer.cpp", 71, 200ms, false,
+    {4, NoParent, "import", "", "an item of a channel", "importRows", "importer.cpp", 71, 200ms, false,
      1300us},
 };
 constexpr int Autosave = 4;

@@ -3,6 +3,7 @@
 
 #include "taskmodel.h"
 
+#include "findings/waittext.h"
 #include "probe/snapshottext.h"
 
 #include <utility>
@@ -65,10 +66,10 @@ QString TaskCanceller::consequence() const
         "cancelled.");
     if (m_task.state != TaskSnapshot::State::Waiting || m_task.waitsFor.isEmpty())
         return end;
-    const QString wait =
-        m_task.site.isKnown()
-            ? tr("It waits for %1, in %2.", "what, where").arg(m_task.waitsFor, toText(m_task.site))
-            : tr("It waits for %1.", "what").arg(m_task.waitsFor);
+    const QString what = waitText(m_task.waitsFor);
+    const QString wait = m_task.site.isKnown()
+                             ? tr("It waits for %1, in %2.", "what, where").arg(what, toText(m_task.site))
+                             : tr("It waits for %1.", "what").arg(what);
     return wait + QLatin1Char('\n') + end;
 }
 

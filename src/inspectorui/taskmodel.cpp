@@ -8,6 +8,7 @@
 
 #include "core/timeleft_p.h"
 #include "findings/thresholds.h"
+#include "findings/waittext.h"
 #include "probe/snapshottext.h"
 
 namespace Signalbox {
@@ -129,7 +130,8 @@ std::vector<TaskModel::Column> TaskModel::whatItDoes()
         {QT_TR_NOOP("State"), nullptr, CellKind::Text, 11,
          [](const TaskRow &r) -> Cell { return stateText(r); }, stateTone},
         {QT_TR_NOOP("Waits for"), nullptr, CellKind::Text, 22,
-         [](const TaskRow &r) -> Cell { return orNothing(r.task->waitsFor); }, nullptr, true, neededBy},
+         [](const TaskRow &r) -> Cell { return orNothing(waitText(r.task->waitsFor)); }, nullptr, true,
+         neededBy},
         {QT_TR_NOOP("For"), QT_TR_NOOP("Since this state began; nothing where it was before the inspector"),
          CellKind::Duration, 8, [](const TaskRow &r) -> Cell { return timeSince(r.task->since); },
          [](const TaskRow &r) { return holdsItsLoop(r) ? Tone::Error : Tone::Normal; }},
