@@ -1130,6 +1130,74 @@ signalbox run --inspect -- PROGRAM</translation>
     </message>
 </context>
 <context>
+    <name>Signalbox::LookError</name>
+    <message>
+        <source>there is no such process</source>
+        <translation>لا توجد عملية كهذه</translation>
+    </message>
+    <message>
+        <source>it is another user&apos;s</source>
+        <translation>هو لمستخدم آخر</translation>
+    </message>
+    <message>
+        <source>it cannot be inspected: SIGNALBOX_INSPECT=1 lets it be</source>
+        <translation>لا يمكن تفتيشه: SIGNALBOX_INSPECT=1 يسمح بذلك</translation>
+    </message>
+    <message>
+        <source>no program of this user can be inspected: SIGNALBOX_INSPECT=1 lets one be</source>
+        <translation>لا يمكن تفتيش أي برنامج لهذا المستخدم: SIGNALBOX_INSPECT=1 يسمح بذلك</translation>
+    </message>
+    <message>
+        <source>the folder of the sockets is not safe: %1</source>
+        <comment>why, in English</comment>
+        <translation>مجلد المقابس غير آمن: ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>it has gone away</source>
+        <translation>لم يعد موجودًا</translation>
+    </message>
+    <message>
+        <source>another user listens there</source>
+        <translation>مستخدم آخر يستمع هناك</translation>
+    </message>
+    <message>
+        <source>what listens there is no inspect server</source>
+        <translation>ما يستمع هناك ليس InspectServer</translation>
+    </message>
+    <message>
+        <source>it speaks another version of the protocol: use the inspector of its own Signalbox</source>
+        <translation>يتكلم إصدارًا آخر من البروتوكول: استعمل مفتّش Signalbox الخاص به</translation>
+    </message>
+    <message>
+        <source>its answer is not understood</source>
+        <translation>جوابه غير مفهوم</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>لا يجيب</translation>
+    </message>
+    <message>
+        <source>it refuses, and does not say why</source>
+        <translation>يرفض ولا يقول لماذا</translation>
+    </message>
+    <message>
+        <source>too many look at this program already</source>
+        <translation>يفتّش هذا البرنامج عدد كبير بالفعل</translation>
+    </message>
+    <message>
+        <source>it has not done what it was asked before</source>
+        <translation>لم ينجز بعد ما طُلب منه من قبل</translation>
+    </message>
+    <message>
+        <source>it has no memory or no file descriptor left</source>
+        <translation>لم تبقَ لديه ذاكرة أو واصفات ملفات</translation>
+    </message>
+    <message>
+        <source>it lets others look only: SIGNALBOX_INSPECT=control lets them cancel tasks too</source>
+        <translation>يسمح بالنظر فقط: SIGNALBOX_INSPECT=control يسمح أيضًا بإلغاء المهام</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::LoopModel</name>
     <message>
         <source>○ idle</source>

@@ -1126,6 +1126,74 @@ signalbox run --inspect -- PROGRAMM</translation>
     </message>
 </context>
 <context>
+    <name>Signalbox::LookError</name>
+    <message>
+        <source>there is no such process</source>
+        <translation>diesen Prozess gibt es nicht</translation>
+    </message>
+    <message>
+        <source>it is another user&apos;s</source>
+        <translation>es gehört einem anderen Benutzer</translation>
+    </message>
+    <message>
+        <source>it cannot be inspected: SIGNALBOX_INSPECT=1 lets it be</source>
+        <translation>es lässt sich nicht untersuchen: SIGNALBOX_INSPECT=1 erlaubt es</translation>
+    </message>
+    <message>
+        <source>no program of this user can be inspected: SIGNALBOX_INSPECT=1 lets one be</source>
+        <translation>kein Programm dieses Benutzers lässt sich untersuchen: SIGNALBOX_INSPECT=1 erlaubt es einem</translation>
+    </message>
+    <message>
+        <source>the folder of the sockets is not safe: %1</source>
+        <comment>why, in English</comment>
+        <translation>der Ordner der Sockets ist nicht sicher: %1</translation>
+    </message>
+    <message>
+        <source>it has gone away</source>
+        <translation>es ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>another user listens there</source>
+        <translation>dort lauscht ein anderer Benutzer</translation>
+    </message>
+    <message>
+        <source>what listens there is no inspect server</source>
+        <translation>was dort lauscht, ist kein InspectServer</translation>
+    </message>
+    <message>
+        <source>it speaks another version of the protocol: use the inspector of its own Signalbox</source>
+        <translation>es spricht eine andere Version des Protokolls: den Inspektor seines eigenen Signalbox verwenden</translation>
+    </message>
+    <message>
+        <source>its answer is not understood</source>
+        <translation>seine Antwort ist nicht zu verstehen</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>es antwortet nicht</translation>
+    </message>
+    <message>
+        <source>it refuses, and does not say why</source>
+        <translation>es lehnt ab und sagt nicht, warum</translation>
+    </message>
+    <message>
+        <source>too many look at this program already</source>
+        <translation>zu viele sehen dieses Programm schon an</translation>
+    </message>
+    <message>
+        <source>it has not done what it was asked before</source>
+        <translation>es hat noch nicht erledigt, worum es zuvor gebeten wurde</translation>
+    </message>
+    <message>
+        <source>it has no memory or no file descriptor left</source>
+        <translation>ihm fehlt Speicher oder ein freier Dateideskriptor</translation>
+    </message>
+    <message>
+        <source>it lets others look only: SIGNALBOX_INSPECT=control lets them cancel tasks too</source>
+        <translation>es lässt andere nur zusehen: Mit SIGNALBOX_INSPECT=control dürfen sie auch Aufgaben abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::LoopModel</name>
     <message>
         <source>○ idle</source>

@@ -1126,6 +1126,74 @@ signalbox run --inspect -- PROGRAMA</translation>
     </message>
 </context>
 <context>
+    <name>Signalbox::LookError</name>
+    <message>
+        <source>there is no such process</source>
+        <translation>no existe ese proceso</translation>
+    </message>
+    <message>
+        <source>it is another user&apos;s</source>
+        <translation>es de otro usuario</translation>
+    </message>
+    <message>
+        <source>it cannot be inspected: SIGNALBOX_INSPECT=1 lets it be</source>
+        <translation>no se puede inspeccionar: SIGNALBOX_INSPECT=1 lo permite</translation>
+    </message>
+    <message>
+        <source>no program of this user can be inspected: SIGNALBOX_INSPECT=1 lets one be</source>
+        <translation>ningún programa de este usuario se puede inspeccionar: SIGNALBOX_INSPECT=1 lo permite</translation>
+    </message>
+    <message>
+        <source>the folder of the sockets is not safe: %1</source>
+        <comment>why, in English</comment>
+        <translation>la carpeta de los sockets no es segura: %1</translation>
+    </message>
+    <message>
+        <source>it has gone away</source>
+        <translation>ya no está</translation>
+    </message>
+    <message>
+        <source>another user listens there</source>
+        <translation>allí escucha otro usuario</translation>
+    </message>
+    <message>
+        <source>what listens there is no inspect server</source>
+        <translation>lo que escucha allí no es un InspectServer</translation>
+    </message>
+    <message>
+        <source>it speaks another version of the protocol: use the inspector of its own Signalbox</source>
+        <translation>habla otra versión del protocolo: use el inspector de su propio Signalbox</translation>
+    </message>
+    <message>
+        <source>its answer is not understood</source>
+        <translation>no se entiende su respuesta</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>no responde</translation>
+    </message>
+    <message>
+        <source>it refuses, and does not say why</source>
+        <translation>lo rechaza y no dice por qué</translation>
+    </message>
+    <message>
+        <source>too many look at this program already</source>
+        <translation>ya lo inspeccionan demasiados</translation>
+    </message>
+    <message>
+        <source>it has not done what it was asked before</source>
+        <translation>aún no ha hecho lo que se le pidió antes</translation>
+    </message>
+    <message>
+        <source>it has no memory or no file descriptor left</source>
+        <translation>no le queda memoria o ningún descriptor de archivo</translation>
+    </message>
+    <message>
+        <source>it lets others look only: SIGNALBOX_INSPECT=control lets them cancel tasks too</source>
+        <translation>solo deja mirar: SIGNALBOX_INSPECT=control permite también cancelar tareas</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::LoopModel</name>
     <message>
         <source>○ idle</source>

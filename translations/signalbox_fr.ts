@@ -1126,6 +1126,74 @@ signalbox run --inspect -- PROGRAMME</translation>
     </message>
 </context>
 <context>
+    <name>Signalbox::LookError</name>
+    <message>
+        <source>there is no such process</source>
+        <translation>ce processus n’existe pas</translation>
+    </message>
+    <message>
+        <source>it is another user&apos;s</source>
+        <translation>il appartient à un autre utilisateur</translation>
+    </message>
+    <message>
+        <source>it cannot be inspected: SIGNALBOX_INSPECT=1 lets it be</source>
+        <translation>il ne se laisse pas inspecter : SIGNALBOX_INSPECT=1 le permet</translation>
+    </message>
+    <message>
+        <source>no program of this user can be inspected: SIGNALBOX_INSPECT=1 lets one be</source>
+        <translation>aucun programme de cet utilisateur ne se laisse inspecter : SIGNALBOX_INSPECT=1 le permet</translation>
+    </message>
+    <message>
+        <source>the folder of the sockets is not safe: %1</source>
+        <comment>why, in English</comment>
+        <translation>le dossier des sockets n’est pas sûr : %1</translation>
+    </message>
+    <message>
+        <source>it has gone away</source>
+        <translation>il a disparu</translation>
+    </message>
+    <message>
+        <source>another user listens there</source>
+        <translation>un autre utilisateur écoute là</translation>
+    </message>
+    <message>
+        <source>what listens there is no inspect server</source>
+        <translation>ce qui écoute là n’est pas un InspectServer</translation>
+    </message>
+    <message>
+        <source>it speaks another version of the protocol: use the inspector of its own Signalbox</source>
+        <translation>il parle une autre version du protocole : utiliser l’inspecteur de son propre Signalbox</translation>
+    </message>
+    <message>
+        <source>its answer is not understood</source>
+        <translation>sa réponse est incompréhensible</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>il ne répond pas</translation>
+    </message>
+    <message>
+        <source>it refuses, and does not say why</source>
+        <translation>il refuse, et ne dit pas pourquoi</translation>
+    </message>
+    <message>
+        <source>too many look at this program already</source>
+        <translation>trop d’autres inspectent déjà ce programme</translation>
+    </message>
+    <message>
+        <source>it has not done what it was asked before</source>
+        <translation>il n’a pas encore fait ce qui lui a été demandé avant</translation>
+    </message>
+    <message>
+        <source>it has no memory or no file descriptor left</source>
+        <translation>il n’a plus de mémoire ou plus de descripteur de fichier</translation>
+    </message>
+    <message>
+        <source>it lets others look only: SIGNALBOX_INSPECT=control lets them cancel tasks too</source>
+        <translation>il laisse seulement regarder : SIGNALBOX_INSPECT=control permet aussi d’annuler des tâches</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::LoopModel</name>
     <message>
         <source>○ idle</source>

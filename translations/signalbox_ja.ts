@@ -1125,6 +1125,74 @@ signalbox run --inspect -- PROGRAM</translation>
     </message>
 </context>
 <context>
+    <name>Signalbox::LookError</name>
+    <message>
+        <source>there is no such process</source>
+        <translation>そのプロセスはありません</translation>
+    </message>
+    <message>
+        <source>it is another user&apos;s</source>
+        <translation>別のユーザーのものです</translation>
+    </message>
+    <message>
+        <source>it cannot be inspected: SIGNALBOX_INSPECT=1 lets it be</source>
+        <translation>調べられません。SIGNALBOX_INSPECT=1 で可能になります</translation>
+    </message>
+    <message>
+        <source>no program of this user can be inspected: SIGNALBOX_INSPECT=1 lets one be</source>
+        <translation>このユーザーのプログラムはどれも調べられません。SIGNALBOX_INSPECT=1 で可能になります</translation>
+    </message>
+    <message>
+        <source>the folder of the sockets is not safe: %1</source>
+        <comment>why, in English</comment>
+        <translation>ソケットのフォルダーが安全ではありません: %1</translation>
+    </message>
+    <message>
+        <source>it has gone away</source>
+        <translation>いなくなりました</translation>
+    </message>
+    <message>
+        <source>another user listens there</source>
+        <translation>別のユーザーがそこで待ち受けています</translation>
+    </message>
+    <message>
+        <source>what listens there is no inspect server</source>
+        <translation>そこで待ち受けているのは InspectServer ではありません</translation>
+    </message>
+    <message>
+        <source>it speaks another version of the protocol: use the inspector of its own Signalbox</source>
+        <translation>別のバージョンのプロトコルを話します。相手の Signalbox のインスペクターを使ってください</translation>
+    </message>
+    <message>
+        <source>its answer is not understood</source>
+        <translation>応答を理解できません</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>応答しません</translation>
+    </message>
+    <message>
+        <source>it refuses, and does not say why</source>
+        <translation>理由を告げずに拒否しました</translation>
+    </message>
+    <message>
+        <source>too many look at this program already</source>
+        <translation>すでに多くがこのプログラムを調べています</translation>
+    </message>
+    <message>
+        <source>it has not done what it was asked before</source>
+        <translation>前に頼まれたことがまだ済んでいません</translation>
+    </message>
+    <message>
+        <source>it has no memory or no file descriptor left</source>
+        <translation>メモリーかファイル記述子が残っていません</translation>
+    </message>
+    <message>
+        <source>it lets others look only: SIGNALBOX_INSPECT=control lets them cancel tasks too</source>
+        <translation>見ることだけを許しています。SIGNALBOX_INSPECT=control でタスクの取り消しも可能になります</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::LoopModel</name>
     <message>
         <source>○ idle</source>

@@ -1125,6 +1125,74 @@ signalbox run --inspect -- PROGRAM</translation>
     </message>
 </context>
 <context>
+    <name>Signalbox::LookError</name>
+    <message>
+        <source>there is no such process</source>
+        <translation>没有此进程</translation>
+    </message>
+    <message>
+        <source>it is another user&apos;s</source>
+        <translation>它属于另一用户</translation>
+    </message>
+    <message>
+        <source>it cannot be inspected: SIGNALBOX_INSPECT=1 lets it be</source>
+        <translation>它不可检查：SIGNALBOX_INSPECT=1 可允许</translation>
+    </message>
+    <message>
+        <source>no program of this user can be inspected: SIGNALBOX_INSPECT=1 lets one be</source>
+        <translation>此用户没有可检查的程序：SIGNALBOX_INSPECT=1 可允许</translation>
+    </message>
+    <message>
+        <source>the folder of the sockets is not safe: %1</source>
+        <comment>why, in English</comment>
+        <translation>套接字文件夹不安全：%1</translation>
+    </message>
+    <message>
+        <source>it has gone away</source>
+        <translation>它已离开</translation>
+    </message>
+    <message>
+        <source>another user listens there</source>
+        <translation>那里是另一用户在监听</translation>
+    </message>
+    <message>
+        <source>what listens there is no inspect server</source>
+        <translation>那里监听的不是 InspectServer</translation>
+    </message>
+    <message>
+        <source>it speaks another version of the protocol: use the inspector of its own Signalbox</source>
+        <translation>它使用另一版本的协议：请使用其自身 Signalbox 的检查器</translation>
+    </message>
+    <message>
+        <source>its answer is not understood</source>
+        <translation>无法理解其应答</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>它没有应答</translation>
+    </message>
+    <message>
+        <source>it refuses, and does not say why</source>
+        <translation>它拒绝，且未说明原因</translation>
+    </message>
+    <message>
+        <source>too many look at this program already</source>
+        <translation>检查此程序的已过多</translation>
+    </message>
+    <message>
+        <source>it has not done what it was asked before</source>
+        <translation>它尚未完成此前的请求</translation>
+    </message>
+    <message>
+        <source>it has no memory or no file descriptor left</source>
+        <translation>它已没有内存或文件描述符</translation>
+    </message>
+    <message>
+        <source>it lets others look only: SIGNALBOX_INSPECT=control lets them cancel tasks too</source>
+        <translation>它只允许查看：SIGNALBOX_INSPECT=control 也允许取消任务</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::LoopModel</name>
     <message>
         <source>○ idle</source>

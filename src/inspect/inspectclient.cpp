@@ -29,43 +29,87 @@ QString InspectedProgram::displayName() const
     return arguments.isEmpty() ? u"?"_s : QFileInfo(arguments.constFirst()).fileName();
 }
 
-bool InspectClient::fail(const QString &error)
+bool InspectClient::fail(const LookError &error)
 {
     m_error = error;
     m_socket.close();
     return false;
 }
 
+namespace {
+
+LookError noSuchProcess()
+{
+    return {LookFault::NoSuchProcess, u"there is no such process"_s};
+}
+
 //! Why nobody can be asked, where there is no socket of \a pid.
-static QString whyThereIsNone(qint64 pid, const QString &otherwise)
+LookError whyThereIsNone(qint64 pid, LookError otherwise)
 {
     if (::kill(pid_t(pid), 0) == 0)
         return otherwise;
     if (errno == EPERM)
-        return u"it is another user's"_s;
-    return u"there is no such process"_s;
+        return {LookFault::OfAnotherUser, u"it is another user's"_s};
+    return noSuchProcess();
 }
+
+//! What the other side complains of in the payload \a error.
+LookError toldBy(const QCborMap &error)
+{
+    const auto text = error.value(ErrorKey::Text).toString();
+    if (text.isEmpty())
+        return {LookFault::Unexplained, u"it refuses, and does not say why"_s};
+    const auto fault = [code = error.value(ErrorKey::Code).toInteger()] {
+        switch (code) {
+        case int(ErrorCode::Refused):
+            return LookFault::OfAnotherUser;
+        case int(ErrorCode::TooMany):
+            return LookFault::TooMany;
+        case int(ErrorCode::Busy):
+            return LookFault::Busy;
+        case int(ErrorCode::Exhausted):
+            return LookFault::Exhausted;
+        case int(ErrorCode::NotAllowed):
+            return LookFault::NotAllowed;
+        default:
+            return LookFault::Other;
+        }
+    };
+    return {fault(), printable(text)};
+}
+
+LookError notUnderstood()
+{
+    return {LookFault::NotUnderstood, u"its answer is not understood"_s};
+}
+
+LookError goneAway()
+{
+    return {LookFault::Gone, u"it has gone away"_s};
+}
+
+} // namespace
 
 bool InspectClient::connectTo(qint64 pid)
 {
     if (m_isSilent) // its hello is still to come
         return readHello(QDeadlineTimer(m_patience));
     m_isLeftOver = m_isMissing = false;
-    m_error.clear();
+    m_error = {};
     m_reader = FrameReader();
     m_program = {};
     m_cancels.clear();
     m_cancelAnswers.clear();
     if (pid <= 0 || pid != pid_t(pid))
-        return fail(u"there is no such process"_s);
+        return fail(noSuchProcess());
     SocketFolder folder;
     if (!folder.isSafe()) {
         m_isMissing = folder.errorString().isEmpty();
-        return fail(
-            folder.errorString().isEmpty()
-                ? whyThereIsNone(
-                      pid, u"no program of this user can be inspected: SIGNALBOX_INSPECT=1 lets one be"_s)
-                : folder.errorString());
+        if (!m_isMissing)
+            return fail({LookFault::UnsafeFolder, folder.errorString()});
+        return fail(whyThereIsNone(
+            pid, {LookFault::NothingInspectable,
+                  u"no program of this user can be inspected: SIGNALBOX_INSPECT=1 lets one be"_s}));
     }
     const QDeadlineTimer deadline(m_patience);
     switch (m_socket.connectTo(folder.socketOf(pid), deadline)) {
@@ -73,15 +117,16 @@ bool InspectClient::connectTo(qint64 pid)
         break;
     case ClientSocket::Outcome::NotThere:
         m_isMissing = true;
-        return fail(whyThereIsNone(pid, u"it cannot be inspected: SIGNALBOX_INSPECT=1 lets it be"_s));
+        return fail(whyThereIsNone(
+            pid, {LookFault::NotInspectable, u"it cannot be inspected: SIGNALBOX_INSPECT=1 lets it be"_s}));
     case ClientSocket::Outcome::NobodyListens:
         m_isLeftOver = true;
-        return fail(u"the program has gone"_s);
+        return fail({LookFault::Gone, u"the program has gone"_s});
     case ClientSocket::Outcome::Failed:
-        return fail(m_socket.errorString());
+        return fail({LookFault::Other, m_socket.errorString()});
     }
     if (!isOfThisUser(m_socket.descriptor()))
-        return fail(u"another user listens there"_s);
+        return fail({LookFault::AnotherUserListens, u"another user listens there"_s});
     return readHello(deadline);
 }
 
@@ -94,13 +139,14 @@ bool InspectClient::readHello(QDeadlineTimer deadline)
     const auto hello = mapOf(frame->payload).value_or(QCborMap());
     if (frame->type != FrameType::Hello ||
         hello.value(HelloKey::Name).toString() != QLatin1StringView(ProtocolName))
-        return fail(u"what listens there is no inspect server"_s);
+        return fail({LookFault::NoInspectServer, u"what listens there is no inspect server"_s});
     const auto major = hello.value(HelloKey::Major).toInteger();
     if (major != ProtocolMajor) {
         return fail(
-            u"it speaks version %1 of the protocol, and this command version %2: use the command of its own "
-            "Signalbox"_s.arg(major)
-                .arg(ProtocolMajor));
+            {LookFault::OtherVersion,
+             u"it speaks version %1 of the protocol, and this command version %2: use the command of its own "
+             "Signalbox"_s.arg(major)
+                 .arg(ProtocolMajor)});
     }
     m_program.pid = hello.value(HelloKey::Pid).toInteger();
     m_program.name = printable(hello.value(HelloKey::Program).toString());
@@ -140,7 +186,7 @@ std::optional<TaskPage> InspectClient::tasks(const TaskPageRequest &request)
         return {};
     auto page = m_answer.takePage();
     if (!page)
-        fail(u"its answer is not understood"_s);
+        fail(notUnderstood());
     return page;
 }
 
@@ -167,7 +213,7 @@ bool InspectClient::readRows(const QCborMap &question)
             continue;
         }
         if (frame->type != FrameType::Rows || frame->stream != m_question || !m_answer.add(frame->payload)) {
-            fail(u"its answer is not understood"_s);
+            fail(notUnderstood());
             break;
         }
         deadline = std::min(QDeadlineTimer(m_patience), end);
@@ -207,7 +253,7 @@ bool InspectClient::askToCancel(quint64 serial)
     const auto stream = takeStream();
     if (!ask({{AskKey::What, int(Question::CancelTask)}, {AskKey::Task, qint64(serial)}}, stream,
              QDeadlineTimer(m_patience)))
-        return fail(u"it has gone away"_s);
+        return fail(goneAway());
     m_cancels.insert(stream, serial);
     return true;
 }
@@ -222,7 +268,7 @@ std::optional<CancelAnswer> InspectClient::waitForCancelAnswer(std::chrono::mill
             return {};
         }
         if (!noteCancelAnswer(*frame)) {
-            fail(u"its answer is not understood"_s);
+            fail(notUnderstood());
             return {};
         }
     }
@@ -238,13 +284,12 @@ bool InspectClient::noteCancelAnswer(const Frame &frame)
     CancelAnswer answer{.serial = *asked};
     const auto payload = mapOf(frame.payload).value_or(QCborMap());
     if (frame.type == FrameType::Error) {
-        const auto text = payload.value(ErrorKey::Text).toString();
-        answer.error = text.isEmpty() ? u"it refuses, and does not say why"_s : printable(text);
+        answer.error = toldBy(payload);
     } else {
         const auto outcome = payload.value(OutcomeKey::Outcome).toInteger(-1);
         answer.taskName = printable(payload.value(OutcomeKey::TaskName).toString());
         if (outcome < 0 || outcome > int(CancelOutcome::TooManyWait))
-            answer.error = u"its answer is not understood"_s;
+            answer.error = notUnderstood();
         else
             answer.outcome = CancelOutcome(outcome);
     }
@@ -271,23 +316,22 @@ std::optional<Frame> InspectClient::readAnyFrame(QDeadlineTimer deadline)
     while (true) {
         if (deadline.hasExpired()) {
             m_isSilent = true;
-            m_error = u"it does not answer"_s;
+            m_error = {LookFault::NoAnswer, u"it does not answer"_s};
             return {};
         }
         if (auto frame = m_reader.next()) {
             if (frame->type != FrameType::Error || m_cancels.contains(frame->stream))
                 return frame;
-            const auto text = mapOf(frame->payload).value_or(QCborMap()).value(ErrorKey::Text).toString();
-            fail(text.isEmpty() ? u"it refuses, and does not say why"_s : printable(text));
+            fail(toldBy(mapOf(frame->payload).value_or(QCborMap())));
             return {};
         }
         if (!m_reader.error().isEmpty()) {
-            fail(u"its answer is not understood: %1"_s.arg(m_reader.error()));
+            fail({LookFault::NotUnderstood, u"its answer is not understood: %1"_s.arg(m_reader.error())});
             return {};
         }
         m_reader.append(m_socket.read(deadline));
         if (m_socket.hasEnded()) {
-            fail(u"it has gone away"_s);
+            fail(goneAway());
             return {};
         }
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "../probe/control.h"
+#include "../probe/lookerror.h"
 #include "../probe/snapshot.h"
 #include "clientsocket.h"
 #include "frame.h"
@@ -39,7 +40,7 @@ struct CancelAnswer
     quint64 serial = 0;
     CancelOutcome outcome = CancelOutcome::Waiting; // then another answer comes
     QString taskName{};
-    QString error{}; // not empty: it was refused, and this says why
+    LookError error{}; // not empty: it was refused, and this says why
 };
 
 /*!
@@ -79,10 +80,12 @@ public:
     qsizetype cancelsOnTheirWay() const { return m_cancels.size(); }
     //! Has the other side closed, or does nobody listen?
     bool hasGone() const { return m_socket.hasEnded(); }
-    QString errorString() const { return m_error; }
+    QString errorString() const { return m_error.text; }
+    //! The same, for those who say it in another language.
+    const LookError &error() const { return m_error; }
 
 private:
-    bool fail(const QString &error);
+    bool fail(const LookError &error);
     bool readHello(QDeadlineTimer deadline);
     bool ask(const QCborMap &question, quint16 stream, QDeadlineTimer deadline);
     quint16 takeStream();
@@ -105,7 +108,7 @@ private:
     bool m_isLeftOver = false;
     bool m_isMissing = false;
     bool m_isSilent = false;
-    QString m_error;
+    LookError m_error;
 };
 
 } // namespace Signalbox::Detail

@@ -109,7 +109,7 @@ bool RemoteSource::connectToProgram()
         become(std::move(client));
         return true;
     }
-    const QString reason = client->errorString();
+    const Detail::LookError reason = client->error();
     if (!isThere(m_program.pid)) {
         setState(State::Ended, reason);
         findSuccessor();
@@ -157,7 +157,7 @@ void RemoteSource::cancelTask(const TaskAddress &task)
     if (task.pid != m_program.pid || !m_client)
         m_cancels.last().outcome = CancelOutcome::LoopEnded; // with the program
     else if (!m_client->askToCancel(task.serial))
-        m_cancels.last().error = m_client->errorString();
+        m_cancels.last().error = m_client->error();
 }
 
 //! Wishes for the same task are answered in their order.
@@ -178,7 +178,7 @@ void RemoteSource::noteCancels()
     }
 }
 
-void RemoteSource::giveCancelsUp(const QString &reason)
+void RemoteSource::giveCancelsUp(const Detail::LookError &reason)
 {
     for (CancelReport &report : m_cancels) {
         if (!report.isOver())
@@ -189,16 +189,16 @@ void RemoteSource::giveCancelsUp(const QString &reason)
 void RemoteSource::noteFailure()
 {
     if (m_client->isSilent()) {
-        setState(State::Silent, m_client->errorString());
+        setState(State::Silent, m_client->error());
         return;
     }
-    setState(isThere(m_program.pid) ? State::Connecting : State::Ended, m_client->errorString());
-    giveCancelsUp(m_client->errorString());
+    setState(isThere(m_program.pid) ? State::Connecting : State::Ended, m_client->error());
+    giveCancelsUp(m_client->error());
     m_client.reset();
     m_triedAt = SteadyClock::now();
 }
 
-void RemoteSource::setState(State state, const QString &reason)
+void RemoteSource::setState(State state, const Detail::LookError &reason)
 {
     if (state != m_link.state || m_link.since == Deadline{})
         m_link.since = SteadyClock::now();

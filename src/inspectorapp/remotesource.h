@@ -36,8 +36,8 @@ private:
     void findSuccessor();
     void noteFailure();
     void noteCancels();
-    void giveCancelsUp(const QString &reason);
-    void setState(Signalbox::Link::State state, const QString &reason = {});
+    void giveCancelsUp(const Signalbox::Detail::LookError &reason);
+    void setState(Signalbox::Link::State state, const Signalbox::Detail::LookError &reason = {});
     //! False until \a interval has passed since this was true.
     bool isTimeToTry(Signalbox::Nanoseconds interval);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/clock.h"
+#include "probe/lookerror.h"
 
 #include <QtCore/qlist.h>
 #include <QtCore/qstring.h>
@@ -37,7 +38,7 @@ struct Link
 
     State state = State::Here;
     Deadline since{};
-    QString reason;            //!< Why not; in English, as the other side or the system says it.
+    Detail::LookError reason;  //!< Why not; lookErrorText().
     QList<ProgramInfo> choice; //!< While choosing: those that could be looked at, by name.
 
     //! In \a state, what is shown is what the program does now.

@@ -51,8 +51,8 @@ struct CancelReport
     quint64 serial = 0; //!< The task's.
     QString taskName{}; //!< Empty while it is not known.
     CancelOutcome outcome = CancelOutcome::Waiting;
-    bool isLate = false; //!< It waits for longer than a loop that is not stuck would take.
-    QString error{};     //!< Why it was refused; in English, as the other side says it.
+    bool isLate = false;       //!< It waits for longer than a loop that is not stuck would take.
+    Detail::LookError error{}; //!< Why it was refused.
 
     bool isOver() const { return outcome != CancelOutcome::Waiting || !error.isEmpty(); }
     //! Never the same in this process. \threadsafe

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "taskcanceller.h"
 
+#include "lookerrortext.h"
 #include "taskmodel.h"
 
 #include "findings/waittext.h"
@@ -111,7 +112,7 @@ QString TaskCanceller::sentenceOf(const CancelReport &report) const
 {
     const QString task = taskText(report.serial, report.taskName);
     if (!report.error.isEmpty())
-        return tr("The task “%1” was not cancelled: %2", "name, why").arg(task, report.error);
+        return tr("The task “%1” was not cancelled: %2", "name, why").arg(task, lookErrorText(report.error));
     switch (report.outcome) {
     case CancelOutcome::Waiting: // told once it is known that its loop does not come to it
         return report.isLate

@@ -4,6 +4,7 @@
 #include "cell.h"
 #include "findingsubject.h"
 #include "findingtone.h"
+#include "lookerrortext.h"
 
 #include "findings/findingtext.h"
 
@@ -60,7 +61,7 @@ Verdict Verdict::ofLink(const Link &link, const ProgramInfo &program, Nanosecond
     case Link::State::Connecting:
         if (age < Patience || link.reason.isEmpty())
             return {Tone::Muted, tr("Connecting to %1 …").arg(name), {}};
-        return {Tone::Warning, tr("Connecting to %1: %2").arg(name, link.reason), {}};
+        return {Tone::Warning, tr("Connecting to %1: %2").arg(name, lookErrorText(link.reason)), {}};
     case Link::State::Silent:
         return {
             Tone::Error,
@@ -69,7 +70,7 @@ Verdict Verdict::ofLink(const Link &link, const ProgramInfo &program, Nanosecond
     case Link::State::Ended:
         return {Tone::Error, tr("%1 has ended: this is the last that was seen of it").arg(name), {}};
     case Link::State::Refused:
-        return {Tone::Error, tr("%1 cannot be looked at: %2").arg(name, link.reason), {}};
+        return {Tone::Error, tr("%1 cannot be looked at: %2").arg(name, lookErrorText(link.reason)), {}};
     case Link::State::Here:
     case Link::State::Connected:
         break;

@@ -50,7 +50,7 @@ QString wordOf(const CancelAnswer &answer)
 QString sentenceOf(const CancelAnswer &answer)
 {
     if (!answer.error.isEmpty())
-        return answer.error;
+        return answer.error.text;
     const auto task = answer.taskName.isEmpty()
                           ? u"the task %1"_s.arg(answer.serial)
                           : u"the task %1 (%2)"_s.arg(answer.taskName).arg(answer.serial);
@@ -91,7 +91,7 @@ CancelAnswer waitFor(Detail::InspectClient &client, quint64 serial, std::chrono:
         if (auto answer = client.waitForCancelAnswer(remaining))
             last = *answer;
         else if (client.hasGone())
-            last.error = client.errorString();
+            last.error = client.error();
     } while (client.cancelsOnTheirWay() > 0 && !client.hasGone() && !deadline.hasExpired());
     return last;
 }
@@ -141,13 +141,13 @@ int cancel(const QByteArrayList &arguments)
     if (client.askToCancel(serial))
         answer = waitFor(client, serial, std::chrono::milliseconds(qint64(seconds * 1000)));
     else
-        answer.error = client.errorString();
+        answer.error = client.error();
     if (parser.isSet(json)) {
         const QJsonObject object{{u"pid"_s, client.program().pid},
                                  {u"task"_s, qint64(serial)},
                                  {u"name"_s, answer.taskName},
                                  {u"outcome"_s, wordOf(answer)},
-                                 {u"error"_s, answer.error.isEmpty() ? QJsonValue() : answer.error}};
+                                 {u"error"_s, answer.error.isEmpty() ? QJsonValue() : answer.error.text}};
         std::fputs(QJsonDocument(object).toJson().constData(), stdout);
         return isDone(answer) ? 0 : 1;
     }

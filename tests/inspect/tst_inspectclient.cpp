@@ -94,6 +94,7 @@ private Q_SLOTS:
         InspectClient client;
         QVERIFY(!client.connectTo(child));
         QCOMPARE(client.errorString(), u"there is no such process"_s);
+        QCOMPARE(client.error().fault, LookFault::NoSuchProcess);
         QVERIFY(!client.isLeftOver());
         for (const qint64 impossible : {qint64(0), qint64(-1), qint64(1) << 40}) {
             QVERIFY(!client.connectTo(impossible));
@@ -101,6 +102,7 @@ private Q_SLOTS:
         }
         QVERIFY(!client.connectTo(QCoreApplication::applicationPid()));
         QCOMPARE(client.errorString(), u"it cannot be inspected: SIGNALBOX_INSPECT=1 lets it be"_s);
+        QCOMPARE(client.error().fault, LookFault::NotInspectable);
         QVERIFY(!client.snapshot());
     }
 
@@ -130,36 +132,47 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("error");
+        QTest::addColumn<int>("fault");
         QTest::newRow("garbage") << QByteArray(64, '\xee')
-                                 << u"its answer is not understood: a frame of the unknown type 238"_s;
+                                 << u"its answer is not understood: a frame of the unknown type 238"_s
+                                 << int(LookFault::NotUnderstood);
         QTest::newRow("HTTP") << QByteArray("HTTP/1.1 400 Bad Request\r\n")
-                              << u"its answer is not understood: a frame of the unknown type 47"_s;
+                              << u"its answer is not understood: a frame of the unknown type 47"_s
+                              << int(LookFault::NotUnderstood);
         QTest::newRow("a huge frame")
             << toBytes({.type = FrameType::Hello}).replace(0, 4, "\xff\xff\xff\x7f")
-            << u"its answer is not understood: a frame of 2147483647 bytes, where 1048576 are the most"_s;
+            << u"its answer is not understood: a frame of 2147483647 bytes, where 1048576 are the most"_s
+            << int(LookFault::NotUnderstood);
         QTest::newRow("rows first") << bytesOf(FrameType::Rows, {})
-                                    << u"what listens there is no inspect server"_s;
+                                    << u"what listens there is no inspect server"_s
+                                    << int(LookFault::NoInspectServer);
         QTest::newRow("no map") << toBytes({.type = FrameType::Hello, .payload = QByteArray(50, '\xff')})
-                                << u"what listens there is no inspect server"_s;
-        QTest::newRow("another name") << bytesOf(FrameType::Hello, {{HelloKey::Name, u"other"_s}})
-                                      << u"what listens there is no inspect server"_s;
+                                << u"what listens there is no inspect server"_s
+                                << int(LookFault::NoInspectServer);
+        QTest::newRow("another name")
+            << bytesOf(FrameType::Hello, {{HelloKey::Name, u"other"_s}})
+            << u"what listens there is no inspect server"_s << int(LookFault::NoInspectServer);
         QTest::newRow("another version")
             << hello({{HelloKey::Major, 2}})
-            << u"it speaks version 2 of the protocol, and this command version 1: use the command of its own Signalbox"_s;
+            << u"it speaks version 2 of the protocol, and this command version 1: use the command of its own Signalbox"_s
+            << int(LookFault::OtherVersion);
         QTest::newRow("a reason") << bytesOf(FrameType::Error,
                                              {{ErrorKey::Code, 2}, {ErrorKey::Text, u"no\x1b[31m room"_s}})
-                                  << u"no\xfffd[31m room"_s;
-        QTest::newRow("no reason") << bytesOf(FrameType::Error, {}) << u"it refuses, and does not say why"_s;
-        QTest::newRow("nothing, and goes") << QByteArray() << u"it has gone away"_s;
+                                  << u"no\xfffd[31m room"_s << int(LookFault::TooMany);
+        QTest::newRow("no reason") << bytesOf(FrameType::Error, {}) << u"it refuses, and does not say why"_s
+                                   << int(LookFault::Unexplained);
+        QTest::newRow("nothing, and goes") << QByteArray() << u"it has gone away"_s << int(LookFault::Gone);
     }
     void whoSaysNonsenseIsNotUnderstood()
     {
         QFETCH(QByteArray, bytes);
         QFETCH(QString, error);
+        QFETCH(int, fault);
         const Hostile hostile([bytes](int client) { tell(client, bytes); });
         InspectClient client;
         QVERIFY(!client.connectTo(Pid));
         QCOMPARE(client.errorString(), error);
+        QCOMPARE(int(client.error().fault), fault);
         QVERIFY(!client.isLeftOver());
     }
 
@@ -306,7 +319,7 @@ private Q_SLOTS:
         const auto told = client.waitForCancelAnswer(Patience);
         QVERIFY2(told, qPrintable(client.errorString()));
         QCOMPARE(told->serial, quint64(42));
-        QTEST(told->error, "error");
+        QTEST(told->error.text, "error");
         QTEST(told->taskName, "name");
         QCOMPARE(client.cancelsOnTheirWay(), 0);
     }

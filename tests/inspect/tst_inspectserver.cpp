@@ -90,7 +90,8 @@ quint64 numberOf(InspectClient &client, const QString &name)
 quint64 numberWhenThere(InspectClient &client, const QString &name)
 {
     quint64 number = 0;
-    static_cast<void>(QTest::qWaitFor([&] { return (number = numberOf(client, name)) != 0; }, int(Milliseconds(Patience).count())));
+    static_cast<void>(QTest::qWaitFor([&] { return (number = numberOf(client, name)) != 0; },
+                                      int(Milliseconds(Patience).count())));
     return number;
 }
 
@@ -222,7 +223,8 @@ private Q_SLOTS:
         QVERIFY(client.askToCancel(serial));
         const auto answer = client.waitForCancelAnswer(Patience);
         QVERIFY2(answer, qPrintable(client.errorString()));
-        QCOMPARE(answer->error,
+        QCOMPARE(answer->error.fault, LookFault::NotAllowed);
+        QCOMPARE(answer->error.text,
                  u"it lets others look only: SIGNALBOX_INSPECT=control lets them cancel tasks too"_s);
         QCOMPARE(numberOf(client, u"victim"_s), serial); // and it may go on looking
         Rude rude(server.path());
@@ -247,7 +249,7 @@ private Q_SLOTS:
         QVERIFY(client.askToCancel(serial));
         const auto answer = client.waitForCancelAnswer(Patience);
         QVERIFY2(answer, qPrintable(client.errorString()));
-        QCOMPARE(answer->error, QString());
+        QCOMPARE(answer->error.text, QString());
         QCOMPARE(answer->serial, serial);
         QCOMPARE(answer->taskName, u"victim"_s);
         QCOMPARE(answer->outcome, CancelOutcome::Requested);
@@ -354,10 +356,10 @@ private Q_SLOTS:
         while (refused && refused->error.isEmpty()) // on a slow machine the others are told to wait first
             refused = client.waitForCancelAnswer(Patience);
         QVERIFY2(refused, qPrintable(client.errorString()));
-        QCOMPARE(refused->error, u"2 tasks are to be cancelled already, and wait for their loops"_s);
+        QCOMPARE(refused->error.text, u"2 tasks are to be cancelled already, and wait for their loops"_s);
         QCOMPARE(client.cancelsOnTheirWay(), 2);
         QVERIFY(other.askToCancel(serial));
-        QCOMPARE(other.waitForCancelAnswer(Patience)->error, QString());
+        QCOMPARE(other.waitForCancelAnswer(Patience)->error.text, QString());
         QVERIFY(client.snapshot());
     }
 

@@ -208,7 +208,8 @@ private Q_SLOTS:
         }
         RemoteSource source(program->processId());
         QVERIFY(becomes(source, State::Refused));
-        QCOMPARE(source.link().reason, u"4 look at this program already"_s);
+        QCOMPARE(source.link().reason.fault, Signalbox::Detail::LookFault::TooMany);
+        QCOMPARE(source.link().reason.text, u"4 look at this program already"_s);
         others.pop_back();
         QVERIFY(becomes(source, State::Connected));
         end(*program);
@@ -240,7 +241,7 @@ private Q_SLOTS:
         QCOMPARE(source.role(), InspectRole::Observe);
         source.cancelTask(task);
         QTRY_VERIFY_WITH_TIMEOUT((source.snapshot({}), source.cancels().constLast().isOver()), 20'000);
-        QCOMPARE(source.cancels().constLast().error,
+        QCOMPARE(source.cancels().constLast().error.text,
                  u"it lets others look only: SIGNALBOX_INSPECT=control lets them cancel tasks too"_s);
         QCOMPARE(source.link().state, State::Connected);
         QCOMPARE(taskNamed(source, u"second"_s), task);

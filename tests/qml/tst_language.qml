@@ -148,6 +148,14 @@ Item {
                 verify(!/\d\.\d/.test(demo.loops.toTsv()));
                 verify(/\d,\d/.test(demo.loops.toTsv()));
             }
+            //! What is not known stays as the other side says it.
+            function test_reasonIsSaidInTheLanguage() {
+                verify(demo.speakPseudo());
+                demo.refuse(0);
+                verify(demo.verdict.includes(": why"), demo.verdict);
+                for (let fault = 1; demo.refuse(fault); ++fault)
+                    verify(/: \[.*\]~*\]$/.test(demo.verdict), demo.verdict);
+            }
 
             name: "Language"
             when: windowShown

@@ -41,7 +41,7 @@ public:
                                 .serial = quint64(serial),
                                 .outcome = CancelOutcome(outcome),
                                 .isLate = isLate,
-                                .error = error});
+                                .error = {.text = error}});
         setSample(sample);
     }
     //! The tasks that were wanted to be cancelled since this was asked last, as "pid serial".
@@ -75,8 +75,18 @@ public:
     Q_INVOKABLE void loseLink(int state, const QString &reason)
     {
         auto sample = std::make_shared<Sample>(*demoSample(95));
-        sample->link = {Link::State(state), SteadyClock::now() - std::chrono::seconds(7), reason, {}};
+        sample->link = {
+            Link::State(state), SteadyClock::now() - std::chrono::seconds(7), {.text = reason}, {}};
         setSample(sample);
+    }
+    //! Shows it refused, for the reason \a fault; false: there are not so many.
+    Q_INVOKABLE bool refuse(int fault)
+    {
+        auto sample = std::make_shared<Sample>(*demoSample(95));
+        const Detail::LookError error{Detail::LookFault(fault), QStringLiteral("why")};
+        sample->link = {Link::State::Refused, SteadyClock::now(), error, {}};
+        setSample(sample);
+        return fault <= int(Detail::LookFault::NotAllowed);
     }
     Q_INVOKABLE QString clipboard() const { return QGuiApplication::clipboard()->text(); }
 
@@ -117,10 +127,13 @@ public:
     Q_INVOKABLE QStringList truncated(QQuickWindow *window) const
     {
         QStringList texts;
-        visitTexts(window->contentItem(), [&](const QString &text, bool isTruncated) {
-            if (isTruncated)
-                texts.append(text);
-        }, "HeaderCell");
+        visitTexts(
+            window->contentItem(),
+            [&](const QString &text, bool isTruncated) {
+                if (isTruncated)
+                    texts.append(text);
+            },
+            "HeaderCell");
         return texts;
     }
 
@@ -154,7 +167,7 @@ private:
     }
 
     //! Those that are visible, but for the cells of tables and the values beside a label.
-    template<typename Visitor>
+    template <typename Visitor>
     static void visitTexts(const QQuickItem *item, const Visitor &visitor, const char *leftOut = "TableCell")
     {
         const QByteArray className = item->metaObject()->className();
@@ -162,8 +175,9 @@ private:
             return;
         const QQuickItem *parent = item->parentItem();
         const QVariant text = item->property("text");
-        const bool isData = parent && (parent->property("name") == text || // of a loop
-                                       (parent->property("label").isValid() && parent->property("text") == text));
+        const bool isData =
+            parent && (parent->property("name") == text || // of a loop
+                       (parent->property("label").isValid() && parent->property("text") == text));
         if (className == "QQuickText" && !isData)
             visitor(text.toString(), item->property("truncated").toBool());
         const QList<QQuickItem *> children = item->childItems();
