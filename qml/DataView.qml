@@ -12,6 +12,8 @@ FocusScope {
     required property string emptyText
     //! Is it known that nothing is there?
     property bool live: true
+    //! How numbers are written.
+    required property string localeName
     required property SnapshotModel table
     readonly property bool tableHasFocus: view.activeFocus
     required property string title
@@ -37,6 +39,9 @@ FocusScope {
     }
     function focusTable() {
         view.forceActiveFocus(Qt.TabFocusReason);
+    }
+    function numberText(number: int): string {
+        return number.toLocaleString(Qt.locale(localeName), "f", 0);
     }
     //! Escape: the filter goes first, then the selection. False when there was nothing to undo.
     function stepBack(): bool {
@@ -93,11 +98,11 @@ FocusScope {
             Layout.fillWidth: true
         }
         Text {
-            Accessible.name: qsTr("%1 of %2 rows shown").arg(root.table.matched).arg(root.table.total)
+            Accessible.name: qsTr("%1 of %2 rows shown").arg(root.numberText(root.table.matched)).arg(root.numberText(root.table.total))
             Accessible.role: Accessible.StaticText
             color: root.table.matched < root.table.total ? Theme.text : Theme.muted
             font.family: Theme.numberFamily
-            text: qsTr("%1 / %2", "rows shown, rows there are").arg(root.table.matched).arg(root.table.total)
+            text: qsTr("%1 / %2", "rows shown, rows there are").arg(root.numberText(root.table.matched)).arg(root.numberText(root.table.total))
             textFormat: Text.PlainText
         }
     }

@@ -295,6 +295,7 @@ ApplicationWindow {
                     DataView {
                         emptyText: qsTr("No loop of this process runs on Signalbox.\nCall Signalbox::install() before the application object is made, and Signalbox::install(thread) before a thread starts.")
                         live: root.inspector.live
+                        localeName: root.inspector.localeName
                         table: root.inspector.loops
                         title: qsTr("Loops")
 
@@ -311,6 +312,7 @@ ApplicationWindow {
                     DataView {
                         emptyText: qsTr("No timers are running.\nEvery QTimer and QObject::startTimer() in a loop on Signalbox shows here.")
                         live: root.inspector.live
+                        localeName: root.inspector.localeName
                         table: root.inspector.timers
                         title: qsTr("Timers")
 
@@ -320,6 +322,7 @@ ApplicationWindow {
                     DataView {
                         emptyText: qsTr("No descriptors are watched.\nEvery enabled QSocketNotifier in a loop on Signalbox shows here; sockets and processes have theirs.")
                         live: root.inspector.live
+                        localeName: root.inspector.localeName
                         table: root.inspector.watchers
                         title: qsTr("Watchers")
 
@@ -329,6 +332,7 @@ ApplicationWindow {
                     DataView {
                         emptyText: qsTr("No queues of events.\nWhoever sends events by Signalbox::Scheduler has a queue for them; EventQueue::addQueue() adds others.")
                         live: root.inspector.live
+                        localeName: root.inspector.localeName
                         table: root.inspector.queues
                         title: qsTr("Queues")
 
@@ -338,6 +342,7 @@ ApplicationWindow {
                     DataView {
                         emptyText: qsTr("Nobody waits for events.\nScheduler::on(), EventListener and Wait show here with what they wait for.")
                         live: root.inspector.live
+                        localeName: root.inspector.localeName
                         table: root.inspector.matchers
                         title: qsTr("Matchers")
 
@@ -347,6 +352,7 @@ ApplicationWindow {
                     DataView {
                         emptyText: qsTr("No event has come in since the inspector began to look.\nWhat Scheduler::send() and RemoteScheduler::send() send shows here, and what became of it.")
                         live: root.inspector.live
+                        localeName: root.inspector.localeName
                         table: root.inspector.events
                         title: qsTr("Events")
 
@@ -356,6 +362,7 @@ ApplicationWindow {
                     DataView {
                         emptyText: qsTr("No tasks.\nEvery coroutine that a Signalbox::Scope has started shows here with what it waits for, until it ends.")
                         live: root.inspector.live
+                        localeName: root.inspector.localeName
                         table: root.inspector.tasks
                         title: qsTr("Tasks")
 
@@ -364,6 +371,7 @@ ApplicationWindow {
                     }
                     DataView {
                         emptyText: qsTr("Nothing is wrong, as far as can be seen.\nSlow turns, timers and notifiers that spin, full queues, lost tasks and the like show here with what to try.")
+                        localeName: root.inspector.localeName
                         table: root.inspector.warnings
                         title: qsTr("Warnings")
 

@@ -18,7 +18,7 @@ AbstractButton {
     Accessible.checkable: true
     Accessible.checked: checked
     Accessible.description: qsTr("Ctrl+%1", "key").arg(number)
-    Accessible.name: amount < 0 ? text : qsTr("%1, %2", "view, number of rows").arg(text).arg(amount)
+    Accessible.name: amount < 0 ? text : qsTr("%1, %2", "view, number of rows").arg(text).arg(Number(amount).toLocaleString(Qt.locale(localeName), "f", 0))
     Accessible.role: Accessible.PageTab
     focusPolicy: Qt.StrongFocus
     font: Theme.font

@@ -29,6 +29,7 @@ FocusScope {
             SplitView.preferredHeight: Math.round(root.height * 0.45)
             emptyText: qsTr("No thread has posted to another one since the inspector began to look.\nWhat a thread posts to itself is not counted.")
             live: root.inspector.live
+            localeName: root.inspector.localeName
             table: root.inspector.postEdges
             title: qsTr("Posts")
             visible: !root.low || root.inspector.view === Inspector.PostsView
@@ -46,6 +47,7 @@ FocusScope {
             SplitView.minimumHeight: 60
             emptyText: qsTr("No posted events are waiting.\nWhat QCoreApplication::postEvent(), deleteLater() and queued signals send shows here until it is delivered.")
             live: root.inspector.live
+            localeName: root.inspector.localeName
             table: root.inspector.posted
             title: qsTr("Posted events")
             visible: !root.low || root.inspector.view !== Inspector.PostsView

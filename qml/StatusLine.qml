@@ -11,6 +11,13 @@ Rectangle {
     //! What was just done; shown instead of the keys for a while.
     property string message
 
+    //! The keys of \a keys, each with what it does behind it: a key's name is of Latin letters, and would turn the whole line otherwise.
+    function legend(keys: string): string {
+        if (!inspector.rightToLeft)
+            return keys;
+        return "\u200f" + keys.split(/ {3}/).map(key => "\u2067%1\u2069".arg(key)).join("   ");
+    }
+
     color: Theme.bar
     implicitHeight: Theme.rowHeight + 2
 
@@ -32,7 +39,7 @@ Rectangle {
             color: root.message.length > 0 ? Theme.text : Theme.muted
             elide: Text.ElideRight
             font.family: Theme.font.family
-            text: root.message.length > 0 ? root.message : root.inspector.choosing ? qsTr("Enter look at it   Ctrl+D colours") : qsTr("Ctrl+0…9 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F1 keys")
+            text: root.message.length > 0 ? root.message : root.legend(root.inspector.choosing ? qsTr("Enter look at it   Ctrl+D colours") : qsTr("Ctrl+0…9 views   / filter   Enter detail   Space pause   Ctrl+C copy rows   F1 keys"))
             textFormat: Text.PlainText
         }
         Text {

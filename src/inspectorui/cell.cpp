@@ -28,13 +28,17 @@ QString threeDigits(double value, const QLocale &locale)
     return locale.toString(value, 'f', size < 9.995 ? 2 : size < 99.95 ? 1 : 0);
 }
 
-//! "3:07": \a large units and two digits of the next smaller one.
-QString clockText(qint64 large, qint64 small, bool negative)
+//! "07"
+QString twoDigits(qint64 number, const QLocale &locale)
 {
-    return QStringLiteral("%1%2:%3")
-        .arg(negative ? QStringLiteral("-") : QString())
-        .arg(large)
-        .arg(small, 2, 10, QLatin1Char('0'));
+    return (number < 10 ? locale.zeroDigit() : QString()) + locale.toString(number);
+}
+
+//! "3:07": \a large units and two digits of the next smaller one.
+QString clockText(qint64 large, qint64 small, bool negative, const QLocale &locale)
+{
+    return QStringLiteral("%1%2:%3").arg(negative ? locale.negativeSign() : QString(), locale.toString(large),
+                                         twoDigits(small, locale));
 }
 
 CellText formatInterval(qint64 ns, const QLocale &locale)
@@ -77,24 +81,23 @@ CellText formatDuration(std::chrono::nanoseconds duration, const QLocale &locale
         return {threeDigits(double(ns) / Second, locale), QStringLiteral("s")};
     if (size < Hour - Second / 2) {
         const qint64 seconds = (size + Second / 2) / Second;
-        return {clockText(seconds / 60, seconds % 60, negative), QStringLiteral("min")};
+        return {clockText(seconds / 60, seconds % 60, negative, locale), QStringLiteral("min")};
     }
     if (size < Day - Minute / 2) {
         const qint64 minutes = (size + Minute / 2) / Minute;
-        return {clockText(minutes / 60, minutes % 60, negative), QStringLiteral("h")};
+        return {clockText(minutes / 60, minutes % 60, negative, locale), QStringLiteral("h")};
     }
     return {threeDigits(double(ns) / Day, locale), QStringLiteral("d")};
 }
 
-QString formatUptime(std::chrono::nanoseconds uptime)
+QString formatUptime(std::chrono::nanoseconds uptime, const QLocale &locale)
 {
     const qint64 seconds = std::max<qint64>(0, uptime.count() / Second);
     const QString clock = QStringLiteral("%1:%2:%3")
-                              .arg(seconds / 3600 % 24, 2, 10, QLatin1Char('0'))
-                              .arg(seconds / 60 % 60, 2, 10, QLatin1Char('0'))
-                              .arg(seconds % 60, 2, 10, QLatin1Char('0'));
+                              .arg(twoDigits(seconds / 3600 % 24, locale),
+                                   twoDigits(seconds / 60 % 60, locale), twoDigits(seconds % 60, locale));
     const qint64 days = seconds / 86400;
-    return days ? QStringLiteral("%1 d %2").arg(days).arg(clock) : clock;
+    return days ? QStringLiteral("%1 d %2").arg(locale.toString(days), clock) : clock;
 }
 
 CellText formatCell(CellKind kind, const Cell &cell, const QLocale &locale)

@@ -58,7 +58,7 @@ SIGNALBOX_INSPECTOR_EXPORT CellText formatCell(CellKind kind, const Cell &cell, 
 SIGNALBOX_INSPECTOR_EXPORT CellText formatDuration(std::chrono::nanoseconds duration, const QLocale &locale);
 
 //! Hours, minutes and seconds: "00:12:41", "3 d 01:00:00".
-SIGNALBOX_INSPECTOR_EXPORT QString formatUptime(std::chrono::nanoseconds uptime);
+SIGNALBOX_INSPECTOR_EXPORT QString formatUptime(std::chrono::nanoseconds uptime, const QLocale &locale);
 
 //! True where digits stand under digits: everything but words.
 constexpr bool isRightAligned(CellKind kind)

@@ -247,7 +247,8 @@ QString Inspector::rate() const
 
 QString Inspector::uptime() const
 {
-    return m_sample ? formatUptime(m_sample->snapshot.takenAt - m_sample->program.startedAt) : QString();
+    return m_sample ? formatUptime(m_sample->snapshot.takenAt - m_sample->program.startedAt, m_locale)
+                    : QString();
 }
 
 QString Inspector::sampleCost() const
@@ -267,6 +268,7 @@ void Inspector::setLocale(const QLocale &locale, bool isRightToLeft)
         m_overview->retranslate(*m_sample, locale);
         noteVerdict();
     }
+    m_programs->setLocale(locale);
     Q_EMIT localeChanged();
     m_canceller->retranslate();
     Q_EMIT linkChanged(); // its text

@@ -13,7 +13,8 @@ void ProgramModel::update(QList<ProgramInfo> programs, Deadline now)
         return std::pair(a.name, a.pid) < std::pair(b.name, b.pid);
     });
     removeAllBut(programs);
-    for (qsizetype row = 0; row < programs.size(); ++row) { // what is left of the old ones is in the same order
+    for (qsizetype row = 0; row < programs.size();
+         ++row) { // what is left of the old ones is in the same order
         if (row < m_programs.size() && m_programs.at(row) == programs.at(row))
             continue;
         beginInsertRows({}, int(row), int(row));
@@ -41,6 +42,17 @@ void ProgramModel::noteTime(Deadline now)
     if (floor<std::chrono::seconds>(now) == floor<std::chrono::seconds>(m_now))
         return;
     m_now = now;
+    tellTimes();
+}
+
+void ProgramModel::setLocale(const QLocale &locale)
+{
+    m_locale = locale;
+    tellTimes();
+}
+
+void ProgramModel::tellTimes()
+{
     if (!m_programs.isEmpty())
         Q_EMIT dataChanged(index(0), index(int(m_programs.size()) - 1), {UptimeRole});
 }
@@ -61,7 +73,7 @@ QVariant ProgramModel::data(const QModelIndex &index, int role) const
     case PidRole:
         return program.pid;
     case UptimeRole:
-        return formatUptime(m_now - program.startedAt);
+        return formatUptime(m_now - program.startedAt, m_locale);
     default:
         return {};
     }

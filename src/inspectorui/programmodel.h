@@ -5,6 +5,7 @@
 #include "link.h"
 
 #include <QtCore/qabstractitemmodel.h>
+#include <QtCore/qlocale.h>
 #include <QtQml/qqmlregistration.h>
 
 namespace Signalbox {
@@ -26,6 +27,8 @@ public:
 
     //! Shows \a programs, whose pids differ, as they are at \a now.
     void update(QList<ProgramInfo> programs, Deadline now);
+    //! How times are written.
+    void setLocale(const QLocale &locale);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -34,9 +37,11 @@ public:
 private:
     void removeAllBut(const QList<ProgramInfo> &programs);
     void noteTime(Deadline now);
+    void tellTimes();
 
     QList<ProgramInfo> m_programs;
     Deadline m_now{};
+    QLocale m_locale;
 };
 
 } // namespace Signalbox

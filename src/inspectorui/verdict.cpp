@@ -48,7 +48,7 @@ Verdict Verdict::ofStall(const Stall &stall, const LoopSnapshot &loop, Nanosecon
 }
 
 //! Why nothing new is seen of the program.
-Verdict Verdict::ofLink(const Link &link, const ProgramInfo &program, Nanoseconds age)
+Verdict Verdict::ofLink(const Link &link, const ProgramInfo &program, Nanoseconds age, const QLocale &locale)
 {
     constexpr Nanoseconds Patience =
         std::chrono::seconds(5); // the reason comes when it is no longer a moment's
@@ -63,10 +63,10 @@ Verdict Verdict::ofLink(const Link &link, const ProgramInfo &program, Nanosecond
             return {Tone::Muted, tr("Connecting to %1 …").arg(name), {}};
         return {Tone::Warning, tr("Connecting to %1: %2").arg(name, lookErrorText(link.reason)), {}};
     case Link::State::Silent:
-        return {
-            Tone::Error,
-            tr("%1 has not answered for %2: it is stopped, or has no processor").arg(name, formatUptime(age)),
-            {}};
+        return {Tone::Error,
+                tr("%1 has not answered for %2: it is stopped, or has no processor")
+                    .arg(name, formatUptime(age, locale)),
+                {}};
     case Link::State::Ended:
         return {Tone::Error, tr("%1 has ended: this is the last that was seen of it").arg(name), {}};
     case Link::State::Refused:
@@ -91,7 +91,7 @@ Verdict Verdict::ofFinding(const Finding &finding, const LoopSnapshot *loop, con
 Verdict Verdict::of(const Sample &sample, const QLocale &locale)
 {
     if (!sample.link.isLive())
-        return ofLink(sample.link, sample.program, SteadyClock::now() - sample.link.since);
+        return ofLink(sample.link, sample.program, SteadyClock::now() - sample.link.since, locale);
     const QList<LoopSnapshot> &loops = sample.snapshot.loops;
     if (loops.isEmpty())
         return {Tone::Muted, tr("No loop of this process runs on Signalbox"), {}};

@@ -30,7 +30,8 @@ public:
     static Verdict of(const Sample &sample, const QLocale &locale);
 
 private:
-    static Verdict ofLink(const Link &link, const ProgramInfo &program, Nanoseconds age);
+    static Verdict ofLink(const Link &link, const ProgramInfo &program, Nanoseconds age,
+                          const QLocale &locale);
     static Verdict ofFinding(const Finding &finding, const LoopSnapshot *loop, const QLocale &locale);
     static Verdict ofStall(const Stall &stall, const LoopSnapshot &loop, Nanoseconds age,
                            const QLocale &locale);

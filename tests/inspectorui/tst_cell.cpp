@@ -18,6 +18,7 @@ private Q_SLOTS:
     void zeroIsADashWhereItMeansNothing();
     void percentAndRate();
     void uptime();
+    void localeDecidesTheDigits();
     void localeDecidesThePoint();
 };
 
@@ -108,9 +109,20 @@ void tst_Cell::percentAndRate()
 
 void tst_Cell::uptime()
 {
-    QCOMPARE(formatUptime(761s), QStringLiteral("00:12:41"));
-    QCOMPARE(formatUptime(-1s), QStringLiteral("00:00:00"));
-    QCOMPARE(formatUptime(73h), QStringLiteral("3 d 01:00:00"));
+    const QLocale c = QLocale::c();
+    QCOMPARE(formatUptime(761s, c), QStringLiteral("00:12:41"));
+    QCOMPARE(formatUptime(-1s, c), QStringLiteral("00:00:00"));
+    QCOMPARE(formatUptime(73h, c), QStringLiteral("3 d 01:00:00"));
+}
+
+//! One page has digits of one kind.
+void tst_Cell::localeDecidesTheDigits()
+{
+    const QLocale arabic(QStringLiteral("ar_EG"));
+    QCOMPARE(formatUptime(73h + 12min + 5s, arabic), QStringLiteral("٣ d ٠١:١٢:٠٥"));
+    QCOMPARE(formatDuration(97s, arabic).text, QStringLiteral("١:٣٧"));
+    QCOMPARE(formatDuration(-97s, arabic).text, arabic.negativeSign() + QStringLiteral("١:٣٧"));
+    QCOMPARE(formatDuration(1h + 5min, arabic).text, QStringLiteral("١:٠٥"));
 }
 
 void tst_Cell::localeDecidesThePoint()

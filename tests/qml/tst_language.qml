@@ -35,6 +35,17 @@ Item {
                 }
                 return null;
             }
+            //! The visible item below \a root whose text \a pattern finds.
+            function findText(root, pattern) {
+                if (root.visible && pattern.test(root.text))
+                    return root;
+                for (let i = 0; i < root.children.length; ++i) {
+                    const found = findText(root.children[i], pattern);
+                    if (found)
+                        return found;
+                }
+                return null;
+            }
             function init() {
                 demo.goTo(95);
             }
@@ -147,6 +158,31 @@ Item {
                 demo.speak("de");
                 verify(!/\d\.\d/.test(demo.loops.toTsv()));
                 verify(/\d,\d/.test(demo.loops.toTsv()));
+            }
+            //! One page has digits of one kind, but for what is a name: a line, a process.
+            function test_digitsAreThoseOfTheLanguage() {
+                demo.goTo(95);
+                demo.view = Inspector.TasksView;
+                verify(/\d:\d\d/.test(demo.tasks.toTsv()));
+                demo.speak("ar");
+                verify(/[٠-٩]/.test(demo.uptime) && !/[0-9]/.test(demo.uptime), demo.uptime);
+                verify(/[٠-٩]:[٠-٩][٠-٩]/.test(demo.tasks.toTsv()));
+                verify(!/\d:\d\d/.test(demo.tasks.toTsv()));
+                const shown = Number(demo.tasks.total).toLocaleString(Qt.locale("ar"), "f", 0);
+                verify(find(window.contentItem, "\u2068%1\u2069 / \u2068%1\u2069".arg(shown)) || find(window.contentItem, "%1 / %1".arg(shown)));
+                demo.loseLink(4, "");
+                verify(!/\d\d:/.test(demo.verdict), demo.verdict);
+                demo.offer(["editor 1"]);
+                verify(!/[0-9]/.test(demo.programs.data(demo.programs.index(0, 0), ProgramModel.UptimeRole)));
+            }
+            //! Each key stands beside what it does, also where one reads from the right.
+            function test_keysStandWithWhatTheyDo() {
+                const line = /^\u200f(\u2067[^\u2067\u2069]+\u2069 {3}){5}\u2067F\d [^\u2067\u2069]+\u2069$/;
+                verify(!findText(window.contentItem, line));
+                demo.speak("ar");
+                const legend = findText(window.contentItem, line);
+                verify(legend);
+                compare(legend.horizontalAlignment, Text.AlignRight);
             }
             //! What is not known stays as the other side says it.
             function test_reasonIsSaidInTheLanguage() {
