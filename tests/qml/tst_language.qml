@@ -18,9 +18,15 @@ Item {
 
         TestCase {
             id: testCase
+
+            //! Columns of names, and of what the program and the system say.
+            readonly property list<string> ofTheProgram: ["Event", "From", "In", "Loop", "Matcher", "Owner", "Path or peer", "Queue", "Receiver", "Target", "Task", "To", "Where", "Who waits"]
+
             function cleanup() {
                 demo.stopPseudo();
                 demo.speak("");
+                demo.canceller.refuse();
+                demo.allowControl(false);
                 demo.view = Inspector.LoopsView;
             }
 
@@ -113,15 +119,44 @@ Item {
                 demo.speak("zh_TW");
                 verify(find(window.contentItem, "Timers"));
             }
+            function test_listOfProgramsIsTranslated() {
+                demo.offer(["editor 1", "mail 2"]);
+                verify(demo.speakPseudo());
+                waitForRendering(window.contentItem);
+                compare(demo.untranslated(window).filter(text => !["editor", "mail"].includes(text)), []);
+                compare(demo.truncated(window), []);
+            }
             function test_nothingEscapesTranslation(row) {
                 demo.view = row.view;
-                window.currentTable.select(0);
+                if (row.asks) {
+                    demo.allowControl(true);
+                    demo.goTo(96);
+                }
+                if (window.currentTable)
+                    window.currentTable.select(0);
+                if (row.asks)
+                    demo.canceller.ask();
                 verify(demo.speakPseudo());
                 waitForRendering(window.contentItem);
                 verify(find(window.contentItem, "[Tîmérš~~]"));
-                const data = [demo.programName, window.currentTable.detail.title];
+                compare(demo.canceller.asking, row.asks === true);
+                const data = [demo.programName, window.currentTable ? window.currentTable.detail.title : "", "main", "520 ms"];
+                compare(demo.untranslatedCells(window, ofTheProgram), []);
                 compare(demo.untranslated(window).filter(text => !data.includes(text)), []);
-                compare(demo.truncated(window).filter(text => !data.includes(text)), []);
+                if (row.view !== Inspector.OverviewView) // see below
+                    compare(demo.truncated(window).filter(text => !data.includes(text)), []);
+            }
+            //! A third more than in English is more than a tile of the overview has room for: the languages that there are have it.
+            function test_overviewHasRoomForTheLanguages(row) {
+                demo.view = Inspector.OverviewView;
+                demo.speak(row.tag);
+                waitForRendering(window.contentItem);
+                compare(demo.truncated(window), []);
+            }
+            function test_overviewHasRoomForTheLanguages_data() {
+                return ["ar", "de", "es", "fr", "ja", "zh_CN"].map(language => ({
+                                "tag": language
+                            }));
             }
             function test_nothingEscapesTranslation_data() {
                 return [{
@@ -151,6 +186,16 @@ Item {
                     }, {
                         "tag": "warnings",
                         "view": Inspector.WarningsView
+                    }, {
+                        "tag": "overview",
+                        "view": Inspector.OverviewView
+                    }, {
+                        "tag": "posts",
+                        "view": Inspector.PostsView
+                    }, {
+                        "tag": "the question before a task is cancelled",
+                        "view": Inspector.TasksView,
+                        "asks": true
                     }];
             }
             function test_numbersAreWrittenAsInTheLanguage() {

@@ -123,6 +123,17 @@ public:
         });
         return texts;
     }
+    //! The same of the cells of its tables, but for columns with one of the English titles \a ofTheProgram: "title: text".
+    Q_INVOKABLE QStringList untranslatedCells(QQuickWindow *window, const QStringList &ofTheProgram) const
+    {
+        QStringList texts;
+        visitCells(window->contentItem(), [&](const QString &title, const QString &text) {
+            static const QRegularExpression word(QStringLiteral("[A-Za-z]{2}"));
+            if (text.contains(word) && !text.contains(u'[') && !ofTheProgram.contains(title))
+                texts.append(title + QStringLiteral(": ") + text);
+        });
+        return texts;
+    }
     //! The texts of \a window that have not enough room, but for titles of columns: these have tool tips.
     Q_INVOKABLE QStringList truncated(QQuickWindow *window) const
     {
@@ -183,6 +194,29 @@ private:
         const QList<QQuickItem *> children = item->childItems();
         for (const QQuickItem *child : children)
             visitTexts(child, visitor, leftOut);
+    }
+
+    //! What has become \a text in the pseudo-language.
+    static QString inEnglish(const QString &text)
+    {
+        static const QRegularExpression added(QStringLiteral("[\\p{M}\\[\\]~]"));
+        return text.normalized(QString::NormalizationForm_D).remove(added);
+    }
+
+    //! "Column: text" is what a cell says to those who listen; without the unit.
+    template <typename Visitor>
+    static void visitCells(const QQuickItem *item, const Visitor &visitor)
+    {
+        if (!item->isVisible())
+            return;
+        if (QByteArray(item->metaObject()->className()).startsWith("TableCell")) {
+            const QString spoken = item->property("spoken").toString();
+            return visitor(inEnglish(spoken.section(QStringLiteral(": "), 0, 0)),
+                           item->property("text").toString());
+        }
+        const QList<QQuickItem *> children = item->childItems();
+        for (const QQuickItem *child : children)
+            visitCells(child, visitor);
     }
 
     static void visit(QQuickItem *item, QStringList &faults)
