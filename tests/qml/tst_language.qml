@@ -69,6 +69,31 @@ Item {
                 demo.speak("");
                 tryVerify(() => middleOf("Timers") < window.width / 2);
             }
+            //! One page has digits of one kind, but for what is a name: a line, a process.
+            function test_digitsAreThoseOfTheLanguage() {
+                demo.goTo(95);
+                demo.view = Inspector.TasksView;
+                verify(/\d:\d\d/.test(demo.tasks.toTsv()));
+                demo.speak("ar");
+                verify(/[٠-٩]/.test(demo.uptime) && !/[0-9]/.test(demo.uptime), demo.uptime);
+                verify(/[٠-٩]:[٠-٩][٠-٩]/.test(demo.tasks.toTsv()));
+                verify(!/\d:\d\d/.test(demo.tasks.toTsv()));
+                const shown = Number(demo.tasks.total).toLocaleString(Qt.locale("ar"), "f", 0);
+                verify(find(window.contentItem, "\u2068%1\u2069 / \u2068%1\u2069".arg(shown)) || find(window.contentItem, "%1 / %1".arg(shown)));
+                demo.loseLink(4, "");
+                verify(!/\d\d:/.test(demo.verdict), demo.verdict);
+                demo.offer(["editor 1"]);
+                verify(!/[0-9]/.test(demo.programs.data(demo.programs.index(0, 0), ProgramModel.UptimeRole)));
+            }
+            //! Each key stands beside what it does, also where one reads from the right.
+            function test_keysStandWithWhatTheyDo() {
+                const line = /^\u200f(\u2067[^\u2067\u2069]+\u2069 {3}){5}\u2067F\d [^\u2067\u2069]+\u2069$/;
+                verify(!findText(window.contentItem, line));
+                demo.speak("ar");
+                const legend = findText(window.contentItem, line);
+                verify(legend);
+                compare(legend.horizontalAlignment, Text.AlignRight);
+            }
             function test_languageChangesWhileShown() {
                 verify(find(window.contentItem, "Timers"));
                 const verdict = demo.verdict;
@@ -146,18 +171,6 @@ Item {
                 if (row.view !== Inspector.OverviewView) // see below
                     compare(demo.truncated(window).filter(text => !data.includes(text)), []);
             }
-            //! A third more than in English is more than a tile of the overview has room for: the languages that there are have it.
-            function test_overviewHasRoomForTheLanguages(row) {
-                demo.view = Inspector.OverviewView;
-                demo.speak(row.tag);
-                waitForRendering(window.contentItem);
-                compare(demo.truncated(window), []);
-            }
-            function test_overviewHasRoomForTheLanguages_data() {
-                return ["ar", "de", "es", "fr", "ja", "zh_CN"].map(language => ({
-                                "tag": language
-                            }));
-            }
             function test_nothingEscapesTranslation_data() {
                 return [{
                         "tag": "loops",
@@ -204,30 +217,17 @@ Item {
                 verify(!/\d\.\d/.test(demo.loops.toTsv()));
                 verify(/\d,\d/.test(demo.loops.toTsv()));
             }
-            //! One page has digits of one kind, but for what is a name: a line, a process.
-            function test_digitsAreThoseOfTheLanguage() {
-                demo.goTo(95);
-                demo.view = Inspector.TasksView;
-                verify(/\d:\d\d/.test(demo.tasks.toTsv()));
-                demo.speak("ar");
-                verify(/[٠-٩]/.test(demo.uptime) && !/[0-9]/.test(demo.uptime), demo.uptime);
-                verify(/[٠-٩]:[٠-٩][٠-٩]/.test(demo.tasks.toTsv()));
-                verify(!/\d:\d\d/.test(demo.tasks.toTsv()));
-                const shown = Number(demo.tasks.total).toLocaleString(Qt.locale("ar"), "f", 0);
-                verify(find(window.contentItem, "\u2068%1\u2069 / \u2068%1\u2069".arg(shown)) || find(window.contentItem, "%1 / %1".arg(shown)));
-                demo.loseLink(4, "");
-                verify(!/\d\d:/.test(demo.verdict), demo.verdict);
-                demo.offer(["editor 1"]);
-                verify(!/[0-9]/.test(demo.programs.data(demo.programs.index(0, 0), ProgramModel.UptimeRole)));
+            //! A third more than in English is more than a tile of the overview has room for: the languages that there are have it.
+            function test_overviewHasRoomForTheLanguages(row) {
+                demo.view = Inspector.OverviewView;
+                demo.speak(row.tag);
+                waitForRendering(window.contentItem);
+                compare(demo.truncated(window), []);
             }
-            //! Each key stands beside what it does, also where one reads from the right.
-            function test_keysStandWithWhatTheyDo() {
-                const line = /^\u200f(\u2067[^\u2067\u2069]+\u2069 {3}){5}\u2067F\d [^\u2067\u2069]+\u2069$/;
-                verify(!findText(window.contentItem, line));
-                demo.speak("ar");
-                const legend = findText(window.contentItem, line);
-                verify(legend);
-                compare(legend.horizontalAlignment, Text.AlignRight);
+            function test_overviewHasRoomForTheLanguages_data() {
+                return ["ar", "de", "es", "fr", "ja", "zh_CN"].map(language => ({
+                                "tag": language
+                            }));
             }
             //! What is not known stays as the other side says it.
             function test_reasonIsSaidInTheLanguage() {
