@@ -52,7 +52,9 @@ ApplicationWindow {
             focusView();
     }
     function focusView() {
-        if (currentView)
+        if (inspector.choosing)
+            programPage.takeFocus();
+        else if (currentView)
             currentView.focusTable();
         else
             overview.takeFocus();

@@ -2547,6 +2547,26 @@ signalbox run --inspect -- PROGRAM</translation>
         <source>(its description threw an exception)</source>
         <translation>(رمى وصفه استثناءً)</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>signal or function, object</comment>
+        <translation>%1 من %2</translation>
+    </message>
+    <message>
+        <source>%1 of what has gone</source>
+        <comment>function</comment>
+        <translation>%1 من شيء زال</translation>
+    </message>
+    <message>
+        <source>one of: %1</source>
+        <comment>any of these ends the wait</comment>
+        <translation>واحد من: %1</translation>
+    </message>
+    <message>
+        <source>all of: %1</source>
+        <comment>the wait ends with the last of these</comment>
+        <translation>كلها: %1</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::WatchedLoop</name>

@@ -2531,6 +2531,26 @@ signalbox run --inspect -- PROGRAMA</translation>
         <source>(its description threw an exception)</source>
         <translation>(su descripción lanzó una excepción)</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>signal or function, object</comment>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>%1 of what has gone</source>
+        <comment>function</comment>
+        <translation>%1 de algo que ya no existe</translation>
+    </message>
+    <message>
+        <source>one of: %1</source>
+        <comment>any of these ends the wait</comment>
+        <translation>uno de: %1</translation>
+    </message>
+    <message>
+        <source>all of: %1</source>
+        <comment>the wait ends with the last of these</comment>
+        <translation>todos: %1</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::WatchedLoop</name>

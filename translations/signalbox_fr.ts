@@ -2531,6 +2531,26 @@ signalbox run --inspect -- PROGRAMME</translation>
         <source>(its description threw an exception)</source>
         <translation>(sa description a lancé une exception)</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>signal or function, object</comment>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>%1 of what has gone</source>
+        <comment>function</comment>
+        <translation>%1 d’un objet disparu</translation>
+    </message>
+    <message>
+        <source>one of: %1</source>
+        <comment>any of these ends the wait</comment>
+        <translation>l’un de : %1</translation>
+    </message>
+    <message>
+        <source>all of: %1</source>
+        <comment>the wait ends with the last of these</comment>
+        <translation>tous : %1</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::WatchedLoop</name>

@@ -2527,6 +2527,26 @@ signalbox run --inspect -- PROGRAM</translation>
         <source>(its description threw an exception)</source>
         <translation>（その説明が例外を投げました）</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>signal or function, object</comment>
+        <translation>%2 の %1</translation>
+    </message>
+    <message>
+        <source>%1 of what has gone</source>
+        <comment>function</comment>
+        <translation>なくなったものの %1</translation>
+    </message>
+    <message>
+        <source>one of: %1</source>
+        <comment>any of these ends the wait</comment>
+        <translation>いずれか: %1</translation>
+    </message>
+    <message>
+        <source>all of: %1</source>
+        <comment>the wait ends with the last of these</comment>
+        <translation>すべて: %1</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::WatchedLoop</name>

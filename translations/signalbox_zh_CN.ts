@@ -2527,6 +2527,26 @@ signalbox run --inspect -- PROGRAM</translation>
         <source>(its description threw an exception)</source>
         <translation>（其描述抛出了异常）</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>signal or function, object</comment>
+        <translation>%2 的 %1</translation>
+    </message>
+    <message>
+        <source>%1 of what has gone</source>
+        <comment>function</comment>
+        <translation>已消失对象的 %1</translation>
+    </message>
+    <message>
+        <source>one of: %1</source>
+        <comment>any of these ends the wait</comment>
+        <translation>其中之一：%1</translation>
+    </message>
+    <message>
+        <source>all of: %1</source>
+        <comment>the wait ends with the last of these</comment>
+        <translation>全部：%1</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::WatchedLoop</name>

@@ -501,9 +501,11 @@ void QueueTree::releaseHeld(const Matcher &matcher, const IndexOwner &waiter)
 //! Who waits anew for each event, as a task in a loop may, is another one each time, and may get the same one for ever.
 bool QueueTree::isReleasedOften(quint64 number)
 {
-    constexpr quint64 Often = 100; // without another one in between
-    if (std::exchange(m_lastReleased, number) != number)
+    constexpr quint64 Often = 100; // without a newer one in between
+    if (number > m_lastReleased) {
+        m_lastReleased = number;
         m_releases = 0;
+    }
     return ++m_releases == Often;
 }
 

@@ -351,8 +351,8 @@ private:
     Deadline m_now{};
     int m_asking = 0;
     StoredEvents m_held;
-    quint64 m_lastReleased = 0; // the held event that somebody has begun to wait for last
-    quint64 m_releases = 0;     // of that one, in a row
+    quint64 m_lastReleased = 0; // the newest held event that somebody has begun to wait for
+    quint64 m_releases = 0;     // since then
     Taken *m_taken = nullptr;   // the innermost one
     IntrusiveList<Notice> m_notices;
     std::unique_ptr<QueueNode> m_root;

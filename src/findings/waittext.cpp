@@ -79,23 +79,27 @@ constexpr const char *Phrases[] = {
 };
 
 //! What is within them, and those whose first word is not ours.
-struct Words
+struct Words // lupdate wants the context itself
 {
     static QString ofObject(const QString &what, const QString &of)
     {
-        return QCoreApplication::translate(Context, "%1 of %2", "signal or function, object").arg(what, of);
+        return QCoreApplication::translate("Signalbox::WaitText", "%1 of %2", "signal or function, object")
+            .arg(what, of);
     }
     static QString ofWhatHasGone(const QString &what)
     {
-        return QCoreApplication::translate(Context, "%1 of what has gone", "function").arg(what);
+        return QCoreApplication::translate("Signalbox::WaitText", "%1 of what has gone", "function")
+            .arg(what);
     }
     static QString oneOf(const QString &all)
     {
-        return QCoreApplication::translate(Context, "one of: %1", "any of these ends the wait").arg(all);
+        return QCoreApplication::translate("Signalbox::WaitText", "one of: %1", "any of these ends the wait")
+            .arg(all);
     }
     static QString allOf(const QString &all)
     {
-        return QCoreApplication::translate(Context, "all of: %1", "the wait ends with the last of these")
+        return QCoreApplication::translate("Signalbox::WaitText", "all of: %1",
+                                           "the wait ends with the last of these")
             .arg(all);
     }
 };

@@ -4,6 +4,7 @@
 #include "scope.h"
 
 #include <memory>
+#include <optional>
 
 namespace Signalbox {
 
@@ -22,8 +23,10 @@ public:
     //! Begun, if it was not.
     const TaskHandle<T> &handle()
     {
-        if (m_task.isValid())
-            m_handle = m_scope.start(std::move(m_task), m_site);
+        if (m_task.isValid()) {
+            m_scope.emplace(Scope::Policy::Supervise);
+            m_handle = m_scope->start(std::move(m_task), m_site);
+        }
         return m_handle;
     }
 
@@ -31,7 +34,7 @@ private:
     Task<T> m_task;
     const PackedSite m_site; // where it was made
     TaskHandle<T> m_handle;
-    Scope m_scope{Scope::Policy::Supervise};
+    std::optional<Scope> m_scope; // of the thread that awaits it first
 };
 
 //! \internal What co_await on a SharedTask waits for.
@@ -79,7 +82,7 @@ struct WaitingFor<SharedTask<T>>
     that waits and is cancelled leaves the others alone; when the last copy and the last one that waits have gone, the task is
     destroyed.
 
-    Thread-safety: the thread that awaits it. Source: cppcoro's shared_task.
+    Thread-safety: the thread that awaits it first. Source: cppcoro's shared_task.
 */
 template <typename T>
 class SharedTask

@@ -56,7 +56,8 @@ private:
         };
         m_searches = connectTask(m_edit, &QLineEdit::textEdited, this, &Window::search, TaskPolicy::restart());
 
-    One that is assigned ends what was connected before. It can be moved, and not copied.
+    One that is assigned ends what was connected before. It can be moved, and not copied. What a task must not be interrupted in (shield(),
+    tryFinally()) goes on, as with a Scope; so does a task that is on the stack, as it deletes the object itself, until it waits next.
 
     Thread-safety: the thread in which the connection was made. \sa Scope
 */

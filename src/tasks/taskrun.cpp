@@ -103,8 +103,6 @@ TaskRun::TaskRun(TaskFrame &root, TaskGroup &group, const Site &site)
         setPriority(currentRun->priority());
         m_isDaemon = currentRun->m_isDaemon;
         inheritLocals(*currentRun);
-        if (group.parent() == currentRun) // it ends no later
-            setDeadline(currentRun->deadline());
     }
     group.m_runs.append(*this);
     if (auto *report = reportOf(*this))

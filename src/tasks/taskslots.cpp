@@ -119,7 +119,7 @@ void TaskSlots::disconnect()
 {
     const auto alive = shared_from_this();
     leaveSender();
-    for (auto *lane = m_lanes.first(); lane; lane = m_lanes.next(*lane))
+    for (auto *lane = m_lanes.first(); lane && m_self; lane = m_lanes.next(*lane))
         lane->clear();
     endIfDone();
 }
@@ -127,8 +127,8 @@ void TaskSlots::disconnect()
 void TaskSlots::cancel()
 {
     const auto alive = shared_from_this();
-    for (auto *lane = m_lanes.first(); lane; lane = m_lanes.next(*lane))
-        lane->cancel();
+    for (auto *lane = m_lanes.first(); lane && m_self; lane = m_lanes.next(*lane))
+        lane->cancel(); // what waits may be the last that keeps its context: then all has ended
 }
 
 void TaskSlots::end()

@@ -61,6 +61,28 @@ private Q_SLOTS:
         QCOMPARE(rates.perSecond(One), 30.0);
     }
 
+    //! Of a busy one, the reader may find no quiet moment.
+    void whatWasLeftOutOnceHasNoneUntilItIsSeenTwice()
+    {
+        CountRates rates;
+        rates.append(Start, {{Other, 1'000'000}, {One, 5}});
+        rates.append(Start + 1s, {{One, 5}});
+        rates.append(Start + 2s, {{Other, 1'000'100}, {One, 5}});
+        QCOMPARE(rates.perSecond(Other), 0.0);
+        rates.append(Start + 3s, {{Other, 1'000'200}, {One, 5}});
+        QCOMPARE(rates.perSecond(Other), 100.0);
+    }
+
+    void timeThatGoesBackBeginsAnew()
+    {
+        CountRates rates;
+        rates.append(Start + 10s, {{One, 500}});
+        rates.append(Start, {{One, 100}});
+        QCOMPARE(rates.perSecond(One), 0.0);
+        rates.append(Start + 1s, {{One, 130}});
+        QCOMPARE(rates.perSecond(One), 30.0);
+    }
+
     void whatHasEndedHasNone()
     {
         CountRates rates;

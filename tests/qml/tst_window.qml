@@ -133,6 +133,8 @@ Item {
                 choices.clear();
                 waitForRendering(window.contentItem);
                 keyClick(Qt.Key_Down);
+                keyClick(Qt.Key_F1);
+                keyClick(Qt.Key_Escape); // the list has the keyboard again
                 demo.offer(["calendar 3", "editor 1", "mail 2"]); // the row keeps what it is about
                 waitForRendering(window.contentItem);
                 keyClick(Qt.Key_Return);

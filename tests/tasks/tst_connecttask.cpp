@@ -18,6 +18,7 @@ class Button : public QObject
 Q_SIGNALS:
     void clicked(int number, const QString &text = {});
     void secret(int number, QPrivateSignal);
+    void givenAway(const std::shared_ptr<QObject> &object);
 
 public:
     void emitSecret(int number) { Q_EMIT secret(number, QPrivateSignal()); }
@@ -402,6 +403,32 @@ private Q_SLOTS:
         QVERIFY(connection.isConnected());
         Q_EMIT button.clicked(3);
         QCOMPARE(logOf(1), list({"3+"}));
+    }
+
+    void contextMayBeKeptByWhatWaitsAlone_data()
+    {
+        QTest::addColumn<bool>("isCancelled");
+        QTest::newRow("cancelled") << true;
+        QTest::newRow("disconnected") << false;
+    }
+    void contextMayBeKeptByWhatWaitsAlone()
+    {
+        QFETCH(bool, isCancelled);
+        Button button;
+        auto context = std::make_shared<QObject>();
+        const auto work = [](std::shared_ptr<QObject>) -> Task<> { return sleeper("first"); };
+        auto connection = connectTask(&button, &Button::givenAway, context.get(), work, TaskPolicy::queue());
+        Q_EMIT button.givenAway({});
+        Q_EMIT button.givenAway(context);
+        context.reset();
+        for (int i = 0; i < 5; ++i)
+            QCoreApplication::processEvents();
+        if (isCancelled)
+            connection.cancel();
+        else
+            connection.disconnect();
+        QVERIFY(!connection.isConnected());
+        QCOMPARE(logOf(1), list({"~first"}));
     }
 
     void sendersOfOtherThreadsStartTasksHere()

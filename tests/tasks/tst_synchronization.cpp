@@ -15,7 +15,9 @@
 
 #include <QtTest/qtest.h>
 
+#include <optional>
 #include <stdexcept>
+#include <thread>
 
 using namespace Signalbox;
 using namespace std::chrono_literals;
@@ -631,6 +633,18 @@ private Q_SLOTS:
         const auto late = scope.start([&]() -> Task<> { log("late " + std::to_string(co_await task)); });
         QVERIFY(isOver(late));
         QCOMPARE(taskLog().entries(), list({"begins", "~answer", "42", "42", "late 42"}));
+    }
+
+    void sharedTaskRunsWhereItIsAwaitedFirst()
+    {
+        std::optional<SharedTask<int>> task;
+        std::thread([&task] { task.emplace(later(7)); }).join();
+        Scope scope;
+        const auto handle =
+            scope.start([](SharedTask<int> shared) -> Task<int> { co_return co_await shared; }, *task);
+        QVERIFY(isOver(handle));
+        QCOMPARE(valueOf(handle), 7);
+        taskLog().take();
     }
 
     void errorOfASharedTaskReachesAll()
