@@ -651,7 +651,7 @@ static int exitIn(const QString &name)
         scene = std::make_unique<Scene>(EventKind::MustHandle, [](Scene &) { std::exit(ExitCode); });
         place.arm(*scene);
     });
-    static_cast<void>(turnUntil([] { return false; }));
+    static_cast<void>(sleepUntil([] { return false; })); // a loop that sleeps is about to idle, too
     return 1;
 }
 
